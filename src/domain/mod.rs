@@ -1,0 +1,3 @@
+//! The rules of the field: pure, without terminal, disk or clock.
+
+pub mod ids;

@@ -1,0 +1,3 @@
+//! luister: a quiet case manager for confidential advisers at schools.
+
+pub mod domain;
