@@ -1,4 +1,8 @@
 //! The rules of the field: pure, without terminal, disk or clock.
 
+pub mod asset;
 pub mod ids;
+pub mod person;
+pub mod procedure;
 pub mod text;
+pub mod vocabulary;
