@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 macro_rules! random_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
         #[serde(transparent)]
         pub struct $name(#[serde(with = "serde_bytes")] [u8; 16]);
 
@@ -26,17 +28,18 @@ macro_rules! random_id {
             }
         }
 
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 write!(f, "{}(", stringify!($name))?;
                 for byte in &self.0[..4] {
                     write!(f, "{byte:02x}")?;
                 }
-                f.write_str("…)")
+                std::fmt::Write::write_str(f, "…)")
             }
         }
     };
 }
+pub(crate) use random_id;
 
 random_id! {
     /// One case: the file of one client about one matter.

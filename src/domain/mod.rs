@@ -1,8 +1,23 @@
 //! The rules of the field: pure, without terminal, disk or clock.
+//!
+//! A case and the practice are journals ([`entry`], [`practice`]); their state
+//! is the replay ([`case`]). What somebody asks for is a [`command`], and
+//! [`rules::decide`] gives the entries for it or a [`refusal`].
 
 pub mod asset;
+pub mod case;
+pub mod command;
+pub mod consent;
+pub mod disclosure;
+pub mod duty;
+pub mod entry;
 pub mod ids;
+pub mod number;
 pub mod person;
+pub mod practice;
 pub mod procedure;
+pub mod recipient;
+pub mod refusal;
+pub mod rules;
 pub mod text;
 pub mod vocabulary;

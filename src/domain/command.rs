@@ -1,0 +1,174 @@
+//! What somebody asks for; [`decide`](super::rules::decide) says whether it may.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved, Scope};
+use super::disclosure::{InformedBeforehand, Override, RequestDeclined};
+use super::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
+use super::entry::{
+    CaseBody, Client, Closing, Consultation, Conversation, Correction, Limits, Nature, Options,
+    PlanItem, ReopenedFor, Request, StepDone, Urgency, Weighing,
+};
+use super::ids::{CaseId, Seq};
+use super::number::YearStart;
+use super::person::{AdviserKind, Age};
+use super::practice::{AdoptedProcedure, InformationContact, Name, PracticeBody, Region, SchoolId};
+use super::procedure::{ItemId, StepId};
+use super::recipient::{Person, Recipient};
+use super::text::Note;
+use super::vocabulary::{ChannelCode, ReferrerCode};
+
+/// Something that is asked for, with the journal it is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Open a case.
+    Open(NewCase),
+    /// Something in a case.
+    InCase(CaseId, CaseCommand),
+    /// Something outside the cases.
+    InPractice(PracticeCommand),
+}
+
+/// A contact that becomes a case. The procedure follows from the adviser's
+/// kind at the school and the kind of client (R4, R16).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewCase {
+    /// Who came.
+    pub client: Client,
+    /// At which school.
+    pub school: SchoolId,
+    /// How the contact came in (R14).
+    pub channel: ChannelCode,
+    /// Through whom (R18).
+    pub referrer: ReferrerCode,
+    /// Whether it cannot wait (R22).
+    pub urgency: Urgency,
+    /// The age of the pupil concerned.
+    pub age: Age,
+    /// The date of the contact.
+    pub on: NaiveDate,
+}
+
+/// Something in a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CaseCommand {
+    /// Give a person a label.
+    AddPerson(Person),
+    /// Record or change the age of the pupil concerned.
+    LearnAge(Age),
+    /// Record a conversation.
+    HoldConversation(Conversation),
+    /// Record that the limits were explained, which does the limits step.
+    ExplainLimits {
+        /// What was said.
+        limits: Limits,
+        /// What was ticked in the step.
+        ticks: BTreeSet<ItemId>,
+    },
+    /// Finish or leave a step with its ticks.
+    FinishStep(StepDone),
+    /// Open a step again.
+    ReopenStep(StepId),
+    /// Put the request in one line.
+    ClarifyRequest(Request),
+    /// Record the options talked through.
+    DiscussOptions(Options),
+    /// Weigh who takes it up.
+    Weigh(Weighing),
+    /// Record an anonymous consultation.
+    Consult(Consultation),
+    /// Add to the plan.
+    AddPlanItem(PlanItem),
+    /// An item is done.
+    FinishPlanItem(Seq),
+    /// An item is dropped.
+    DropPlanItem(Seq),
+    /// Say what it is about.
+    SetNature(Nature),
+    /// Keep a note.
+    KeepNote(Note),
+    /// Record consent.
+    GiveConsent(Consent),
+    /// Record a refusal.
+    RefuseConsent(ConsentDenied),
+    /// Record a withdrawal.
+    WithdrawConsent(ConsentDenied),
+    /// Record an objection.
+    RaiseObjection(Objection),
+    /// Record how an objection was solved.
+    ResolveObjection(ObjectionResolved),
+    /// Share.
+    Disclose(Sharing),
+    /// Share without consent, on a ground (R78).
+    DiscloseOverriding(Sharing, Override),
+    /// Record that somebody asked and was refused.
+    DeclineRequest(RequestDeclined),
+    /// A duty was fulfilled.
+    FulfilDuty(DutyFulfilled),
+    /// A duty is put off.
+    DeferDuty(DutyDeferred),
+    /// A duty ends without being carried out.
+    LeaveDuty(DutyNotCarriedOut),
+    /// Close the case.
+    Close(Closing),
+    /// Open the case again.
+    Reopen(ReopenedFor),
+    /// Say that an entry was wrong.
+    Correct(Correction),
+    /// Take an entry back.
+    Retract(Seq),
+}
+
+/// What to share with whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sharing {
+    /// With whom.
+    pub recipient: Recipient,
+    /// What.
+    pub scope: Scope,
+    /// Whether the client knew beforehand.
+    pub informed: InformedBeforehand,
+}
+
+/// Something outside the cases.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PracticeCommand {
+    /// Begin the practice.
+    Found(YearStart),
+    /// Copy a procedure into the vault (R13).
+    AdoptProcedure(AdoptedProcedure),
+    /// Add a school, and its board when it is new.
+    AddSchool(NewSchool),
+    /// Record an information contact (R15).
+    GiveInformation(InformationContact),
+    /// Say that an entry was wrong.
+    Correct(Correction),
+    /// Take an entry back.
+    Retract(Seq),
+}
+
+/// A school made by hand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewSchool {
+    /// Its name.
+    pub name: Name,
+    /// The name of its board; an existing board of that name is taken.
+    pub board: Name,
+    /// Its vacation region.
+    pub region: Region,
+    /// What the adviser is there (R4).
+    pub adviser: AdviserKind,
+}
+
+/// The entries that a command gives, all for one journal: one commit, one record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// For a case that does not exist yet.
+    NewCase(Vec<CaseBody>),
+    /// For a case.
+    Case(CaseId, Vec<CaseBody>),
+    /// For the practice.
+    Practice(Vec<PracticeBody>),
+}

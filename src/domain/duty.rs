@@ -1,0 +1,149 @@
+//! Duties: what must be told to whom, on what basis, and how that ends.
+//!
+//! A duty ends as fulfilled or as not carried out. Deferring does not end it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::ids::Seq;
+use super::recipient::Recipient;
+use super::text::Line;
+
+/// On what an answer or a duty rests. Only [`Basis::Statute`] is called
+/// "wettelijk" on the screen.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// A law, with its source.
+    Statute,
+    /// The protocol of the school or the terms of the firm.
+    Protocol,
+    /// A choice of this program where the sources are silent.
+    Firm,
+    /// Consent of those who decide.
+    Consent,
+    /// Danger to the client or to others (R78).
+    Danger,
+}
+
+/// A rule of a procedure or of the law, by its short name and version.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct RuleRef {
+    /// Requirement or rule number: `R79`, `SEX-1`.
+    pub id: String,
+    /// Version of the rule.
+    pub version: u32,
+}
+
+/// What has to be done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DutyKind {
+    /// Tell that something was shared without consent (R79).
+    TellOfOverride,
+}
+
+/// Towards whom a duty stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Towards {
+    /// Towards somebody to whom telling is a disclosure.
+    Recipient(Recipient),
+    /// Towards the client.
+    Client,
+}
+
+/// A duty as it arose.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Duty {
+    /// What has to be done.
+    pub kind: DutyKind,
+    /// Under which rule.
+    pub rule: RuleRef,
+    /// On what basis.
+    pub basis: Basis,
+    /// Towards whom.
+    pub towards: Towards,
+    /// The last day, where there is one.
+    pub deadline: Option<NaiveDate>,
+    /// The entry from which it arose.
+    pub because: Option<Seq>,
+}
+
+/// That a duty was fulfilled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DutyFulfilled {
+    /// Which duty.
+    pub duty: Seq,
+    /// On which day.
+    pub on: NaiveDate,
+}
+
+/// That a duty was put off.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DutyDeferred {
+    /// Which duty.
+    pub duty: Seq,
+    /// Until which day.
+    pub until: NaiveDate,
+    /// Why.
+    pub reason: Line,
+}
+
+/// That a duty ended without being carried out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DutyNotCarriedOut {
+    /// Which duty.
+    pub duty: Seq,
+    /// The reason.
+    pub reason: NotCarriedOutBecause,
+    /// The adviser's account of it.
+    pub explanation: Line,
+    /// With whom it was talked over, as a role.
+    pub consulted: Option<Line>,
+}
+
+/// Why a duty was not carried out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotCarriedOutBecause {
+    /// Telling would create danger; always open for a duty to tell parents.
+    CreatesDanger,
+    /// The person could not be reached.
+    NotReachable,
+    /// Somebody else did it.
+    DoneByOther,
+    /// Something else, given in the explanation.
+    Other,
+}
+
+impl NotCarriedOutBecause {
+    /// Every reason, in the order in which it is offered.
+    pub const ALL: [Self; 4] = [
+        Self::CreatesDanger,
+        Self::NotReachable,
+        Self::DoneByOther,
+        Self::Other,
+    ];
+}
+
+/// Where a duty stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DutyStatus {
+    /// To be done.
+    Open,
+    /// Put off until a day, and still open.
+    Deferred(NaiveDate),
+    /// Fulfilled.
+    Fulfilled,
+    /// Ended with a reason.
+    NotCarriedOut,
+}
+
+impl DutyStatus {
+    /// Whether it still has no ending.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Deferred(_))
+    }
+}

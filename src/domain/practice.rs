@@ -1,0 +1,358 @@
+//! The practice: everything outside the cases, and the cases themselves.
+//!
+//! Its journal works as that of a case: every change is an entry, the state is
+//! the replay.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::case::CaseFile;
+use super::entry::{CaseEntry, Correction, Entry, UnknownBody, bodies};
+use super::ids::{CaseId, PersonId, Seq};
+use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
+use super::person::{AdviserKind, ClientKind};
+use super::procedure::{Procedure, ProcedurePin};
+use super::text::{Alias, Text};
+use super::vocabulary::ChannelCode;
+
+/// A school in this practice; counted from 1, never reused.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SchoolId(pub u32);
+
+/// A board in this practice; counted from 1, never reused.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BoardId(pub u32);
+
+/// The name of a school or a board.
+pub type Name = Text<80>;
+
+/// An entry of the practice.
+pub type PracticeEntry = Entry<PracticeBody>;
+
+bodies! {
+    /// What happened in the practice, outside the cases.
+    pub enum PracticeBody,
+    /// The kinds of [`PracticeBody`].
+    pub enum PracticeEntryKind;
+
+    /// The practice began.
+    Founded(Founding) = "founded",
+    /// A board was added.
+    BoardAdded(Board) = "board-added",
+    /// A school was added.
+    SchoolAdded(School) = "school-added",
+    /// A procedure was copied into the vault (R13).
+    ProcedureAdopted(AdoptedProcedure) = "procedure-adopted",
+    /// Somebody asked how the adviser works: a contact without a case (R15).
+    InformationGiven(InformationContact) = "information-given",
+    /// An earlier entry was wrong; both stay visible.
+    Corrected(Correction) = "practice-corrected",
+    /// An earlier entry is taken back.
+    Retracted(Seq) = "practice-retracted",
+}
+
+/// How a practice begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Founding {
+    /// First day of its school years (R112).
+    pub year_start: YearStart,
+}
+
+/// A board: the competent authority of schools (R1).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Board {
+    /// Its id here.
+    pub id: BoardId,
+    /// Its name.
+    pub name: Name,
+}
+
+/// A school, and what the adviser is there (R4).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct School {
+    /// Its id here.
+    pub id: SchoolId,
+    /// Its name.
+    pub name: Name,
+    /// Its board.
+    pub board: BoardId,
+    /// Its vacation region.
+    pub region: Region,
+    /// Whether the adviser is internal or external there.
+    pub adviser: AdviserKind,
+}
+
+/// Vacation region of a school.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Region {
+    /// Noord.
+    North,
+    /// Midden.
+    Middle,
+    /// Zuid.
+    South,
+}
+
+impl Region {
+    /// Every region, from north to south.
+    pub const ALL: [Self; 3] = [Self::North, Self::Middle, Self::South];
+}
+
+/// A procedure as it was copied into the vault.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AdoptedProcedure {
+    /// Which one.
+    pub procedure: ProcedurePin,
+    /// Its text, from which it is read again.
+    pub source: String,
+}
+
+/// A contact about the way of working, without case or name (R15).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct InformationContact {
+    /// The day.
+    pub on: NaiveDate,
+    /// How it came in (R14).
+    pub channel: ChannelCode,
+    /// Pupil or parent.
+    pub client: ClientKind,
+    /// About which school, when known.
+    pub school: Option<SchoolId>,
+    /// How long it took.
+    pub minutes: Minutes,
+}
+
+/// The whole practice in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Practice {
+    entries: Vec<PracticeEntry>,
+    outside: OutsideCases,
+    cases: BTreeMap<CaseId, CaseFile>,
+}
+
+/// The state that the practice journal gives.
+#[derive(Clone, Debug, Default)]
+struct OutsideCases {
+    founding: Option<Founding>,
+    boards: BTreeMap<BoardId, Board>,
+    schools: BTreeMap<SchoolId, School>,
+    procedures: Vec<Procedure>,
+    information: Vec<(Seq, InformationContact)>,
+    unknown: bool,
+}
+
+impl OutsideCases {
+    fn apply(&mut self, entry: &PracticeEntry) {
+        match &entry.body {
+            PracticeBody::Founded(founding) => self.founding = Some(*founding),
+            PracticeBody::BoardAdded(board) => {
+                self.boards.insert(board.id, board.clone());
+            }
+            PracticeBody::SchoolAdded(school) => {
+                self.schools.insert(school.id, school.clone());
+            }
+            PracticeBody::ProcedureAdopted(adopted) => self.adopt(adopted),
+            PracticeBody::InformationGiven(contact) => {
+                self.information.push((entry.stamp.seq, contact.clone()));
+            }
+            PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
+            PracticeBody::Unknown(_) => self.unknown = true,
+        }
+    }
+
+    /// A copy that no longer reads is left out: the cases that need it can be
+    /// read, and refuse what needs a procedure.
+    fn adopt(&mut self, adopted: &AdoptedProcedure) {
+        let name = adopted.procedure.id.as_str();
+        if let Ok(procedure) = Procedure::parse(&adopted.source, name) {
+            self.procedures.push(procedure);
+        }
+    }
+}
+
+impl Practice {
+    /// An empty practice.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a committed entry of the practice journal.
+    pub fn apply(&mut self, entry: PracticeEntry) {
+        let replay = matches!(
+            entry.body,
+            PracticeBody::Retracted(_) | PracticeBody::Corrected(_)
+        );
+        if replay {
+            self.entries.push(entry);
+            self.replay();
+        } else {
+            self.outside.apply(&entry);
+            self.entries.push(entry);
+        }
+    }
+
+    fn replay(&mut self) {
+        let taken_back: Vec<Seq> = self
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.body {
+                PracticeBody::Retracted(seq) => Some(*seq),
+                PracticeBody::Corrected(correction) => Some(correction.entry),
+                _ => None,
+            })
+            .collect();
+        self.outside = OutsideCases::default();
+        for entry in &self.entries {
+            if !taken_back.contains(&entry.stamp.seq) {
+                self.outside.apply(entry);
+            }
+        }
+    }
+
+    /// Adds a committed entry of a case; the first one opens it.
+    pub fn apply_to_case(&mut self, case: CaseId, entry: CaseEntry) {
+        self.cases
+            .entry(case)
+            .or_insert_with(|| CaseFile::empty(case))
+            .apply(entry);
+    }
+
+    /// The entries of the practice journal, in order.
+    #[must_use]
+    pub fn entries(&self) -> &[PracticeEntry] {
+        &self.entries
+    }
+
+    /// The place of the next entry of the practice journal.
+    #[must_use]
+    pub fn next_seq(&self) -> Seq {
+        self.entries
+            .last()
+            .map_or(Seq(1), |entry| entry.stamp.seq.next())
+    }
+
+    /// A case.
+    #[must_use]
+    pub fn case(&self, id: CaseId) -> Option<&CaseFile> {
+        self.cases.get(&id)
+    }
+
+    /// Every case, in no order that means anything.
+    pub fn cases(&self) -> impl ExactSizeIterator<Item = &CaseFile> {
+        self.cases.values()
+    }
+
+    /// Whether the set-up was completed.
+    #[must_use]
+    pub const fn is_founded(&self) -> bool {
+        self.outside.founding.is_some()
+    }
+
+    /// First day of the school years (R112).
+    #[must_use]
+    pub fn year_start(&self) -> YearStart {
+        self.outside.founding.unwrap_or_default().year_start
+    }
+
+    /// Every school, by id.
+    pub fn schools(&self) -> impl ExactSizeIterator<Item = &School> {
+        self.outside.schools.values()
+    }
+
+    /// A school.
+    #[must_use]
+    pub fn school(&self, id: SchoolId) -> Option<&School> {
+        self.outside.schools.get(&id)
+    }
+
+    /// Every board, by id.
+    pub fn boards(&self) -> impl ExactSizeIterator<Item = &Board> {
+        self.outside.boards.values()
+    }
+
+    /// A board.
+    #[must_use]
+    pub fn board(&self, id: BoardId) -> Option<&Board> {
+        self.outside.boards.get(&id)
+    }
+
+    /// The id of the next school.
+    #[must_use]
+    pub fn next_school(&self) -> SchoolId {
+        let last = self.outside.schools.keys().next_back();
+        SchoolId(last.map_or(1, |id| id.0 + 1))
+    }
+
+    /// The id of the next board.
+    #[must_use]
+    pub fn next_board(&self) -> BoardId {
+        let last = self.outside.boards.keys().next_back();
+        BoardId(last.map_or(1, |id| id.0 + 1))
+    }
+
+    /// The copy of a procedure in this vault (R13).
+    #[must_use]
+    pub fn procedure(&self, pin: &ProcedurePin) -> Option<&Procedure> {
+        self.procedures().find(|procedure| procedure.pin() == pin)
+    }
+
+    /// The newest adopted procedure for this adviser and this client (R4, R16).
+    #[must_use]
+    pub fn procedure_for(&self, adviser: AdviserKind, client: ClientKind) -> Option<&Procedure> {
+        self.procedures()
+            .filter(|procedure| procedure.adviser() == adviser)
+            .filter(|procedure| procedure.clients().contains(&client))
+            .max_by_key(|procedure| procedure.version())
+    }
+
+    /// Every adopted procedure.
+    pub fn procedures(&self) -> impl Iterator<Item = &Procedure> {
+        self.outside.procedures.iter()
+    }
+
+    /// The information contacts that count (R15).
+    #[must_use]
+    pub fn information_contacts(&self) -> &[(Seq, InformationContact)] {
+        &self.outside.information
+    }
+
+    /// The number of the next case opened on this day.
+    #[must_use]
+    pub fn next_number(&self, on: NaiveDate) -> CaseNumber {
+        let year = SchoolYear::of(on, self.year_start());
+        let last = self
+            .cases
+            .values()
+            .filter_map(CaseFile::number)
+            .filter(|number| number.year == year)
+            .map(|number| number.index)
+            .max();
+        CaseNumber {
+            year,
+            index: last.unwrap_or(0) + 1,
+        }
+    }
+
+    /// What a person was called last, when still in the practice.
+    #[must_use]
+    pub fn alias_of(&self, person: PersonId) -> Option<&Alias> {
+        self.cases
+            .values()
+            .filter(|case| case.person() == Some(person))
+            .max_by_key(|case| case.number())
+            .and_then(|case| case.state().opening())
+            .map(|opening| &opening.client.alias)
+    }
+
+    /// Whether an entry stands in it that a newer version made.
+    #[must_use]
+    pub fn has_unknown(&self) -> bool {
+        self.outside.unknown
+    }
+}

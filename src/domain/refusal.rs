@@ -1,0 +1,268 @@
+//! Why something may not be done now, and what may be done instead.
+
+use super::duty::Basis;
+use super::ids::Seq;
+use super::person::{AdviserKind, ClientKind, GiverKind};
+use super::procedure::StepId;
+use super::recipient::Recipient;
+
+/// A refusal: what, why and a way forward. It never holds case text.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("refused under {}", self.requirement())]
+pub enum Refusal {
+    /// The limits of confidentiality were not explained yet.
+    LimitsFirst,
+    /// Listening comes before options, plans and forms.
+    ListenFirst,
+    /// The client did not say yes to notes.
+    NoWordsAllowed,
+    /// The client did not confirm the request.
+    NotConfirmed,
+    /// The step is not one of this procedure.
+    StepNotInProcedure(StepId),
+    /// Consent is missing.
+    NeedsConsent {
+        /// For whom.
+        recipient: Recipient,
+        /// Whose.
+        missing: Vec<GiverKind>,
+        /// Whether somebody said no.
+        denied: Denied,
+        /// Whether knowing the age could give another answer.
+        age: AgeKnown,
+    },
+    /// This recipient may hear it without name only.
+    AnonymousOnly(Recipient),
+    /// Nothing to share was named.
+    NothingToShare,
+    /// It may be shared without an override.
+    OverrideNotNeeded {
+        /// With whom.
+        recipient: Recipient,
+        /// On what basis.
+        basis: Basis,
+    },
+    /// The weighing must be written down.
+    WeighingMissing,
+    /// Duties have no ending yet.
+    DutiesOpen(Vec<Seq>),
+    /// There is no such duty, or it has ended.
+    NoOpenDuty(Seq),
+    /// An ending needs an account.
+    ExplanationMissing,
+    /// The procedure asks for a plan before closing.
+    PlanMissing,
+    /// Items of the plan are neither done nor dropped.
+    PlanItemsOpen(Vec<Seq>),
+    /// This outcome does not end a case.
+    OutcomeStillRunning,
+    /// The case is closed.
+    CaseClosed,
+    /// The case is open already.
+    CaseOpen,
+    /// There is no such case.
+    NoSuchCase,
+    /// There is no such entry, person or item in this journal.
+    NoSuchEntry(Seq),
+    /// It was taken back or corrected already.
+    AlreadyTakenBack(Seq),
+    /// It can only be corrected, not taken back.
+    OnlyCorrectable(Seq),
+    /// Later entries rest on it, so it can only be corrected.
+    OthersRestOnIt {
+        /// The entry to take back.
+        entry: Seq,
+        /// The first entry that rests on it.
+        by: Seq,
+    },
+    /// It can be neither taken back nor corrected.
+    NotCorrectable(Seq),
+    /// The vocabulary does not have this code.
+    UnknownCode(String),
+    /// A contact needs at least one nature.
+    NatureMissing,
+    /// Chosen without having been offered.
+    ChosenNotOffered,
+    /// The procedure forbids this action.
+    ForbiddenByProcedure(String),
+    /// The date lies in the future.
+    DateInFuture,
+    /// The date lies in the past.
+    DateInPast,
+    /// No procedure is known for this adviser and this client.
+    NoProcedure(AdviserKind, ClientKind),
+    /// The procedure of this case is not in the vault or does not read.
+    ProcedureUnreadable,
+    /// There is no such school.
+    NoSuchSchool,
+    /// A field that is needed is empty.
+    FieldMissing(Field),
+    /// There is a school of that name under that board.
+    SchoolExists,
+    /// The practice was founded already.
+    AlreadyFounded,
+    /// A newer version of the program wrote in this case.
+    MadeByNewerVersion,
+}
+
+/// Whether somebody refused or withdrew.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Denied {
+    /// Nobody was asked, or nobody answered.
+    NotAsked,
+    /// Somebody refused.
+    Refused,
+    /// Somebody withdrew.
+    Withdrawn,
+    /// The pupil objects, and that is not solved.
+    Objection,
+}
+
+/// Whether the age of the pupil is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AgeKnown {
+    /// Known.
+    Known,
+    /// Unknown: the strictest answer was given.
+    Unknown,
+}
+
+/// A field of a form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Field {
+    /// The alias.
+    Alias,
+    /// The name of a school.
+    SchoolName,
+    /// The name of a board.
+    BoardName,
+    /// A reason.
+    Reason,
+    /// A label.
+    Label,
+    /// The note.
+    Note,
+}
+
+/// An action of the program that leads on from a refusal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum WayForward {
+    /// Do the limits step.
+    ExplainLimits,
+    /// Finish the listening step.
+    FinishListening,
+    /// Record consent.
+    AskConsent,
+    /// Record the age.
+    LearnAge,
+    /// Solve the objection with the pupil.
+    ResolveObjection,
+    /// Record an anonymous consultation.
+    ConsultAnonymously,
+    /// Share in the usual way.
+    Disclose,
+    /// End the duties.
+    EndDuties,
+    /// Add to the plan.
+    MakePlan,
+    /// Finish or drop items of the plan.
+    EndPlanItems,
+    /// Open the case again.
+    Reopen,
+    /// Correct instead of taking back.
+    Correct,
+    /// Confirm the request with the client.
+    ConfirmRequest,
+    /// Fill in what is missing.
+    FillIn,
+    /// Choose something else.
+    ChooseOther,
+    /// Go on without keeping words.
+    GoOnWithoutWords,
+    /// Use a newer version of the program.
+    UpdateProgram,
+}
+
+impl Refusal {
+    /// The requirement on which it rests.
+    #[must_use]
+    pub const fn requirement(&self) -> &'static str {
+        match self {
+            Self::LimitsFirst => "R49",
+            Self::ListenFirst => "R51",
+            Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
+            Self::NotConfirmed => "R52",
+            Self::StepNotInProcedure(_) => "R59",
+            Self::NeedsConsent { denied, .. } => match denied {
+                Denied::Objection => "R77",
+                _ => "R72",
+            },
+            Self::NothingToShare => "R73",
+            Self::AnonymousOnly(_) => "R54",
+            Self::OverrideNotNeeded { .. } | Self::WeighingMissing => "R78",
+            Self::DutiesOpen(_) | Self::NoOpenDuty(_) | Self::ExplanationMissing => "R79",
+            Self::PlanMissing | Self::PlanItemsOpen(_) => "R55",
+            Self::OutcomeStillRunning => "R98",
+            Self::CaseClosed | Self::CaseOpen => "R99",
+            Self::NoSuchCase
+            | Self::NoSuchEntry(_)
+            | Self::AlreadyTakenBack(_)
+            | Self::OnlyCorrectable(_)
+            | Self::OthersRestOnIt { .. }
+            | Self::NotCorrectable(_) => "R75",
+            Self::UnknownCode(_) | Self::NatureMissing => "R48",
+            Self::ChosenNotOffered => "R58",
+            Self::ForbiddenByProcedure(_) => "R70",
+            Self::DateInFuture | Self::DateInPast => "R26",
+            Self::NoProcedure(..) => "R4",
+            Self::ProcedureUnreadable | Self::MadeByNewerVersion => "R13",
+            Self::NoSuchSchool | Self::SchoolExists | Self::AlreadyFounded => "R1",
+        }
+    }
+
+    /// What can be done instead.
+    #[must_use]
+    pub const fn way_forward(&self) -> WayForward {
+        match self {
+            Self::LimitsFirst => WayForward::ExplainLimits,
+            Self::ListenFirst => WayForward::FinishListening,
+            Self::NoWordsAllowed => WayForward::GoOnWithoutWords,
+            Self::NotConfirmed => WayForward::ConfirmRequest,
+            Self::NeedsConsent { denied, age, .. } => match (denied, age) {
+                (Denied::Objection, _) => WayForward::ResolveObjection,
+                (_, AgeKnown::Unknown) => WayForward::LearnAge,
+                _ => WayForward::AskConsent,
+            },
+            Self::AnonymousOnly(_) => WayForward::ConsultAnonymously,
+            Self::OverrideNotNeeded { .. } => WayForward::Disclose,
+            Self::DutiesOpen(_) => WayForward::EndDuties,
+            Self::PlanMissing => WayForward::MakePlan,
+            Self::PlanItemsOpen(_) => WayForward::EndPlanItems,
+            Self::CaseClosed => WayForward::Reopen,
+            Self::OnlyCorrectable(_) | Self::OthersRestOnIt { .. } => WayForward::Correct,
+            Self::WeighingMissing
+            | Self::ExplanationMissing
+            | Self::NothingToShare
+            | Self::NatureMissing
+            | Self::FieldMissing(_) => WayForward::FillIn,
+            Self::MadeByNewerVersion | Self::ProcedureUnreadable => WayForward::UpdateProgram,
+            Self::StepNotInProcedure(_)
+            | Self::NoOpenDuty(_)
+            | Self::OutcomeStillRunning
+            | Self::CaseOpen
+            | Self::NoSuchCase
+            | Self::NoSuchEntry(_)
+            | Self::AlreadyTakenBack(_)
+            | Self::NotCorrectable(_)
+            | Self::UnknownCode(_)
+            | Self::ChosenNotOffered
+            | Self::ForbiddenByProcedure(_)
+            | Self::DateInFuture
+            | Self::DateInPast
+            | Self::NoProcedure(..)
+            | Self::NoSuchSchool
+            | Self::SchoolExists
+            | Self::AlreadyFounded => WayForward::ChooseOther,
+        }
+    }
+}

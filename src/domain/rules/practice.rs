@@ -1,0 +1,123 @@
+//! From a command about the practice to its entries.
+
+use super::Facts;
+use crate::domain::command::{NewSchool, PracticeCommand};
+use crate::domain::entry::Correction;
+use crate::domain::ids::Seq;
+use crate::domain::practice::{
+    AdoptedProcedure, Board, Founding, InformationContact, Practice, PracticeBody, School,
+};
+use crate::domain::refusal::{Field, Refusal};
+
+/// The entries that a command outside the cases gives.
+pub(super) fn decide(
+    practice: &Practice,
+    facts: &Facts<'_>,
+    command: PracticeCommand,
+) -> Result<Vec<PracticeBody>, Refusal> {
+    match command {
+        PracticeCommand::Found(_) if practice.is_founded() => Err(Refusal::AlreadyFounded),
+        PracticeCommand::Found(year_start) => {
+            Ok(vec![PracticeBody::Founded(Founding { year_start })])
+        }
+        PracticeCommand::AdoptProcedure(adopted) => Ok(adopt(practice, adopted)),
+        PracticeCommand::AddSchool(new) => add_school(practice, new),
+        PracticeCommand::GiveInformation(contact) => {
+            give_information(practice, facts, contact).map(|body| vec![body])
+        }
+        PracticeCommand::Correct(correction) => correct(practice, correction),
+        PracticeCommand::Retract(target) => {
+            takeable(practice, target)?;
+            Ok(vec![PracticeBody::Retracted(target)])
+        }
+    }
+}
+
+/// Adopting the same text twice changes nothing.
+fn adopt(practice: &Practice, adopted: AdoptedProcedure) -> Vec<PracticeBody> {
+    if practice.procedure(&adopted.procedure).is_some() {
+        return Vec::new();
+    }
+    vec![PracticeBody::ProcedureAdopted(adopted)]
+}
+
+fn add_school(practice: &Practice, new: NewSchool) -> Result<Vec<PracticeBody>, Refusal> {
+    if new.name.is_blank() {
+        return Err(Refusal::FieldMissing(Field::SchoolName));
+    }
+    if new.board.is_blank() {
+        return Err(Refusal::FieldMissing(Field::BoardName));
+    }
+    let known = practice.boards().find(|board| board.name == new.board);
+    let board = known.map_or_else(|| practice.next_board(), |board| board.id);
+    let twice = practice
+        .schools()
+        .any(|school| school.board == board && school.name == new.name);
+    if twice {
+        return Err(Refusal::SchoolExists);
+    }
+    let mut bodies = Vec::with_capacity(2);
+    if known.is_none() {
+        bodies.push(PracticeBody::BoardAdded(Board {
+            id: board,
+            name: new.board,
+        }));
+    }
+    bodies.push(PracticeBody::SchoolAdded(School {
+        id: practice.next_school(),
+        name: new.name,
+        board,
+        region: new.region,
+        adviser: new.adviser,
+    }));
+    Ok(bodies)
+}
+
+fn give_information(
+    practice: &Practice,
+    facts: &Facts<'_>,
+    contact: InformationContact,
+) -> Result<PracticeBody, Refusal> {
+    if contact.on > facts.today {
+        return Err(Refusal::DateInFuture);
+    }
+    if contact
+        .school
+        .is_some_and(|school| practice.school(school).is_none())
+    {
+        return Err(Refusal::NoSuchSchool);
+    }
+    if facts.vocabulary.channel(&contact.channel).is_none() {
+        return Err(Refusal::UnknownCode(contact.channel.as_str().to_owned()));
+    }
+    Ok(PracticeBody::InformationGiven(contact))
+}
+
+fn correct(practice: &Practice, correction: Correction) -> Result<Vec<PracticeBody>, Refusal> {
+    if correction.reason.is_blank() {
+        return Err(Refusal::FieldMissing(Field::Reason));
+    }
+    takeable(practice, correction.entry)?;
+    Ok(vec![PracticeBody::Corrected(correction)])
+}
+
+/// Only an information contact can be taken back: cases rest on the rest.
+fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
+    let entry = practice
+        .entries()
+        .iter()
+        .find(|entry| entry.stamp.seq == target)
+        .ok_or(Refusal::NoSuchEntry(target))?;
+    if !matches!(entry.body, PracticeBody::InformationGiven(_)) {
+        return Err(Refusal::NotCorrectable(target));
+    }
+    if practice
+        .information_contacts()
+        .iter()
+        .any(|(seq, _)| *seq == target)
+    {
+        Ok(())
+    } else {
+        Err(Refusal::AlreadyTakenBack(target))
+    }
+}
