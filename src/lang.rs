@@ -62,6 +62,15 @@ impl FromStr for Language {
     }
 }
 
+/// An error for the user: one line what happened, one line what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// What happened.
+    pub what: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
 /// The messages of one language, and how it writes dates and numbers.
 pub struct Lang {
     language: Language,

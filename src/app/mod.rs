@@ -1,0 +1,3 @@
+//! What the program does with its input: state and changes, without drawing.
+
+pub mod action;
