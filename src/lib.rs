@@ -1,3 +1,6 @@
 //! luister: a quiet case manager for confidential advisers at schools.
 
+pub mod app;
 pub mod domain;
+pub mod input;
+pub mod lang;
