@@ -9,34 +9,20 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader};
-use serde::{Deserialize, Serialize};
 
-/// The languages the program speaks. Dutch is the first (R112).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Language {
-    /// Dutch.
-    #[default]
-    Nl,
-    /// English.
-    En,
-}
+pub use crate::domain::asset::Language;
 
 impl Language {
-    /// Every language, the first one first.
-    pub const ALL: [Self; 2] = [Self::Nl, Self::En];
-
-    /// The code used in file names and on the command line.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Nl => "nl",
-            Self::En => "en",
-        }
-    }
-
     fn id(self) -> LanguageIdentifier {
         self.code().parse().unwrap_or_default()
+    }
+}
+
+/// Dutch is the first language (R112).
+#[expect(clippy::derivable_impls, reason = "the enum is declared by a macro")]
+impl Default for Language {
+    fn default() -> Self {
+        Self::Nl
     }
 }
 
@@ -55,10 +41,7 @@ impl FromStr for Language {
     type Err = UnknownLanguage;
 
     fn from_str(code: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
-            .ok_or(UnknownLanguage)
+        Self::from_code(code).ok_or(UnknownLanguage)
     }
 }
 
@@ -193,14 +176,15 @@ impl Messages {
 impl I18nAssets for Messages {
     fn get_files(&self, path: &str) -> Vec<Cow<'_, [u8]>> {
         Language::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|&language| Self::path(language) == path)
             .map(|language| Cow::Borrowed(Self::file(language).as_bytes()))
             .collect()
     }
 
     fn filenames_iter(&self) -> Box<dyn Iterator<Item = String> + '_> {
-        Box::new(Language::ALL.into_iter().map(Self::path))
+        Box::new(Language::ALL.iter().copied().map(Self::path))
     }
 }
 

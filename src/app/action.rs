@@ -106,6 +106,8 @@ listed! {
         Open,
         /// Yes, do it.
         Confirm,
+        /// Confirm the whole form from wherever one is.
+        Submit,
         /// A new contact.
         NewContact,
         /// An information contact, without a case (R15).
@@ -142,6 +144,10 @@ listed! {
         Disclose,
         /// Share without consent, in serious danger (R78).
         Override,
+        /// The pupil finds it hard that this recipient is told (R77).
+        Objection,
+        /// This recipient asked to be told, and was refused.
+        Decline,
         /// The year before.
         PreviousYear,
         /// The year after.

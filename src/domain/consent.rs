@@ -5,56 +5,41 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::asset::coded;
 use super::ids::Seq;
 use super::person::GiverKind;
 use super::recipient::{Giver, Recipient};
 use super::text::Line;
 
-/// A part of what there is to tell, so that sharing can be partial (R73).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Part {
-    /// That there are conversations.
-    Contact,
-    /// What it is about, in a word.
-    Nature,
-    /// The request for help.
-    Request,
-    /// The plan.
-    Plan,
-    /// The story itself.
-    Story,
-}
-
-impl Part {
-    /// Every part, from least to most.
-    pub const ALL: [Self; 5] = [
-        Self::Contact,
-        Self::Nature,
-        Self::Request,
-        Self::Plan,
-        Self::Story,
-    ];
+coded! {
+    /// A part of what there is to tell, so that sharing can be partial (R73).
+    pub enum Part {
+        /// That there are conversations.
+        Contact = "contact",
+        /// What it is about, in a word.
+        Nature = "nature",
+        /// The request for help.
+        Request = "request",
+        /// The plan.
+        Plan = "plan",
+        /// The story itself.
+        Story = "story",
+    }
 }
 
 /// A set of parts.
 pub type Scope = BTreeSet<Part>;
 
-/// How consent was given (R75).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ConsentHow {
-    /// Said in a conversation.
-    Spoken,
-    /// Said by telephone.
-    ByTelephone,
-    /// In writing.
-    InWriting,
-}
-
-impl ConsentHow {
-    /// Every way.
-    pub const ALL: [Self; 3] = [Self::Spoken, Self::ByTelephone, Self::InWriting];
+coded! {
+    /// How consent was given (R75).
+    pub enum ConsentHow {
+        /// Said in a conversation.
+        Spoken = "spoken",
+        /// Said by telephone.
+        ByTelephone = "by-telephone",
+        /// In writing.
+        InWriting = "in-writing",
+    }
 }
 
 /// Consent of one giver for one recipient and one scope.

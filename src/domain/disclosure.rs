@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asset::coded;
 use super::consent::Scope;
 use super::duty::Basis;
 use super::ids::Seq;
@@ -106,21 +107,16 @@ impl Disclosure {
     }
 }
 
-/// Whether the client was told before it was shared.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InformedBeforehand {
-    /// Yes.
-    Yes,
-    /// No, that was not safe.
-    NotSafe,
-    /// No, there was no time or the client could not be reached.
-    NotPossible,
-}
-
-impl InformedBeforehand {
-    /// Every answer.
-    pub const ALL: [Self; 3] = [Self::Yes, Self::NotSafe, Self::NotPossible];
+coded! {
+    /// Whether the client was told before it was shared.
+    pub enum InformedBeforehand {
+        /// Yes.
+        Yes = "yes",
+        /// No, that was not safe.
+        NotSafe = "not-safe",
+        /// No, there was no time or the client could not be reached.
+        NotPossible = "not-possible",
+    }
 }
 
 /// Why something is shared against, or without, consent (R78).
@@ -134,40 +130,26 @@ pub struct Override {
     pub weighing: Line,
 }
 
-/// The grounds on which consent may be overridden.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OverrideGround {
-    /// Actual danger (V-o, P-2d; R78, R80).
-    ActualDanger,
-    /// Threatening danger (P-3b; R82).
-    ThreateningDanger,
-    /// Suspected child abuse or a suspected sexual offence (P-5d; R84).
-    SuspectedAbuse,
+coded! {
+    /// The grounds on which consent may be overridden.
+    pub enum OverrideGround {
+        /// Actual danger (V-o, P-2d; R78, R80).
+        ActualDanger = "actual-danger",
+        /// Threatening danger (P-3b; R82).
+        ThreateningDanger = "threatening-danger",
+        /// Suspected child abuse or a suspected sexual offence (P-5d; R84).
+        SuspectedAbuse = "suspected-abuse",
+    }
 }
 
-impl OverrideGround {
-    /// Every ground.
-    pub const ALL: [Self; 3] = [
-        Self::ActualDanger,
-        Self::ThreateningDanger,
-        Self::SuspectedAbuse,
-    ];
-}
-
-/// Whose interest is in danger (R78).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Interest {
-    /// The pupil concerned.
-    Pupil,
-    /// Other children.
-    Others,
-}
-
-impl Interest {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Pupil, Self::Others];
+coded! {
+    /// Whose interest is in danger (R78).
+    pub enum Interest {
+        /// The pupil concerned.
+        Pupil = "pupil",
+        /// Other children.
+        Others = "others",
+    }
 }
 
 /// Somebody asked to be told and was refused.

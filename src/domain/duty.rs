@@ -5,25 +5,26 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::asset::coded;
 use super::ids::Seq;
 use super::recipient::Recipient;
 use super::text::Line;
 
-/// On what an answer or a duty rests. Only [`Basis::Statute`] is called
-/// "wettelijk" on the screen.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// A law, with its source.
-    Statute,
-    /// The protocol of the school or the terms of the firm.
-    Protocol,
-    /// A choice of this program where the sources are silent.
-    Firm,
-    /// Consent of those who decide.
-    Consent,
-    /// Danger to the client or to others (R78).
-    Danger,
+coded! {
+    /// On what an answer or a duty rests. Only [`Basis::Statute`] is called
+    /// "wettelijk" on the screen.
+    pub enum Basis {
+        /// A law, with its source.
+        Statute = "statute",
+        /// The protocol of the school or the terms of the firm.
+        Protocol = "protocol",
+        /// A choice of this program where the sources are silent.
+        Firm = "firm",
+        /// Consent of those who decide.
+        Consent = "consent",
+        /// Danger to the client or to others (R78).
+        Danger = "danger",
+    }
 }
 
 /// A rule of a procedure or of the law, by its short name and version.
@@ -35,12 +36,12 @@ pub struct RuleRef {
     pub version: u32,
 }
 
-/// What has to be done.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DutyKind {
-    /// Tell that something was shared without consent (R79).
-    TellOfOverride,
+coded! {
+    /// What has to be done.
+    pub enum DutyKind {
+        /// Tell that something was shared without consent (R79).
+        TellOfOverride = "tell-of-override",
+    }
 }
 
 /// Towards whom a duty stands.
@@ -103,28 +104,18 @@ pub struct DutyNotCarriedOut {
     pub consulted: Option<Line>,
 }
 
-/// Why a duty was not carried out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NotCarriedOutBecause {
-    /// Telling would create danger; always open for a duty to tell parents.
-    CreatesDanger,
-    /// The person could not be reached.
-    NotReachable,
-    /// Somebody else did it.
-    DoneByOther,
-    /// Something else, given in the explanation.
-    Other,
-}
-
-impl NotCarriedOutBecause {
-    /// Every reason, in the order in which it is offered.
-    pub const ALL: [Self; 4] = [
-        Self::CreatesDanger,
-        Self::NotReachable,
-        Self::DoneByOther,
-        Self::Other,
-    ];
+coded! {
+    /// Why a duty was not carried out.
+    pub enum NotCarriedOutBecause {
+        /// Telling would create danger; always open for a duty to tell parents.
+        CreatesDanger = "creates-danger",
+        /// The person could not be reached.
+        NotReachable = "not-reachable",
+        /// Somebody else did it.
+        DoneByOther = "done-by-other",
+        /// Something else, given in the explanation.
+        Other = "other",
+    }
 }
 
 /// Where a duty stands.

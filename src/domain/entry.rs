@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::asset::coded;
 use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved};
 use super::disclosure::{Disclosure, RequestDeclined};
 use super::duty::{Duty, DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
@@ -258,15 +259,14 @@ pub struct Client {
     pub person: Option<PersonId>,
 }
 
-/// Whether a contact can wait until the next working day (R22).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Urgency {
-    /// As usual.
-    #[default]
-    Usual,
-    /// As soon as possible.
-    Urgent,
+coded! {
+    /// Whether a contact can wait until the next working day (R22).
+    pub enum Urgency {
+        /// As usual.
+        Usual = "usual",
+        /// As soon as possible.
+        Urgent = "urgent",
+    }
 }
 
 /// A conversation with the client, by whatever medium (R26).
@@ -282,19 +282,14 @@ pub struct Conversation {
     pub minutes: Minutes,
 }
 
-/// Somebody whom the client brought along (R23).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Companion {
-    /// Somebody of the same age.
-    Peer,
-    /// An adult.
-    Adult,
-}
-
-impl Companion {
-    /// Both kinds, in the order of the source.
-    pub const ALL: [Self; 2] = [Self::Peer, Self::Adult];
+coded! {
+    /// Somebody whom the client brought along (R23).
+    pub enum Companion {
+        /// Somebody of the same age.
+        Peer = "peer",
+        /// An adult.
+        Adult = "adult",
+    }
 }
 
 /// That the limits were explained, and what the client said to notes (R49).
@@ -306,31 +301,26 @@ pub struct Limits {
     pub order: LimitsOrder,
 }
 
-/// What the client allows to be kept (AVG-1).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NotesAllowed {
-    /// Short notes may be kept.
-    Yes,
-    /// Only that there was contact, for the counts.
-    CountsOnly,
-    /// Nothing in words.
-    No,
+coded! {
+    /// What the client allows to be kept (AVG-1).
+    pub enum NotesAllowed {
+        /// Short notes may be kept.
+        Yes = "yes",
+        /// Only that there was contact, for the counts.
+        CountsOnly = "counts-only",
+        /// Nothing in words.
+        No = "no",
+    }
 }
 
-impl NotesAllowed {
-    /// Every answer, in the order in which it is offered.
-    pub const ALL: [Self; 3] = [Self::Yes, Self::CountsOnly, Self::No];
-}
-
-/// Whether the limits came before the story.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LimitsOrder {
-    /// As it should be.
-    BeforeStory,
-    /// The story came first; the limits followed as soon as it could be done.
-    StoryCameFirst,
+coded! {
+    /// Whether the limits came before the story.
+    pub enum LimitsOrder {
+        /// As it should be.
+        BeforeStory = "before-story",
+        /// The story came first; the limits followed as soon as it could be done.
+        StoryCameFirst = "story-came-first",
+    }
 }
 
 /// A step that was done or left, with what was ticked in it.
@@ -352,14 +342,14 @@ pub struct Request {
     pub confirmed: Confirmation,
 }
 
-/// Whether the client confirmed that this is the request (R52).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confirmation {
-    /// "Yes, that is it."
-    Confirmed,
-    /// Not yet.
-    NotYet,
+coded! {
+    /// Whether the client confirmed that this is the request (R52).
+    pub enum Confirmation {
+        /// "Yes, that is it."
+        Confirmed = "confirmed",
+        /// Not yet.
+        NotYet = "not-yet",
+    }
 }
 
 /// What was offered, chosen and declined (R58).
@@ -380,21 +370,16 @@ pub struct Weighing {
     pub reason: Option<Line>,
 }
 
-/// The three outcomes of the weighing (R53).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TakenUpBy {
-    /// The adviser.
-    Adviser,
-    /// The mentor or coach.
-    Mentor,
-    /// Help from outside.
-    ExternalHelp,
-}
-
-impl TakenUpBy {
-    /// Every outcome, in the order of the source.
-    pub const ALL: [Self; 3] = [Self::Adviser, Self::Mentor, Self::ExternalHelp];
+coded! {
+    /// The three outcomes of the weighing (R53).
+    pub enum TakenUpBy {
+        /// The adviser.
+        Adviser = "adviser",
+        /// The mentor or coach.
+        Mentor = "mentor",
+        /// Help from outside.
+        ExternalHelp = "external-help",
+    }
 }
 
 /// An expert who was asked without a name being given (R54).
@@ -406,19 +391,14 @@ pub struct Consultation {
     pub on: NaiveDate,
 }
 
-/// Where an expert stands (R54).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Expert {
-    /// Inside the school.
-    Internal,
-    /// Outside the school.
-    External,
-}
-
-impl Expert {
-    /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Internal, Self::External];
+coded! {
+    /// Where an expert stands (R54).
+    pub enum Expert {
+        /// Inside the school.
+        Internal = "internal",
+        /// Outside the school.
+        External = "external",
+    }
 }
 
 /// One item of the plan (R55).
@@ -434,23 +414,18 @@ pub struct PlanItem {
     pub due: Option<NaiveDate>,
 }
 
-/// Who carries an item of the plan out (R55).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PlanActor {
-    /// The client.
-    Client,
-    /// The adviser.
-    Adviser,
-    /// The two together.
-    Together,
-    /// Somebody else.
-    Other,
-}
-
-impl PlanActor {
-    /// Everyone who can.
-    pub const ALL: [Self; 4] = [Self::Client, Self::Adviser, Self::Together, Self::Other];
+coded! {
+    /// Who carries an item of the plan out (R55).
+    pub enum PlanActor {
+        /// The client.
+        Client = "client",
+        /// The adviser.
+        Adviser = "adviser",
+        /// The two together.
+        Together = "together",
+        /// Somebody else.
+        Other = "other",
+    }
 }
 
 /// What the problem is about (R28–R47).
@@ -471,14 +446,14 @@ pub struct Closing {
     pub outcome: OutcomeCode,
 }
 
-/// Why a case was opened again (R99).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReopenedFor {
-    /// The client came back.
-    NewContact,
-    /// It had been closed by mistake.
-    Mistake,
+coded! {
+    /// Why a case was opened again (R99).
+    pub enum ReopenedFor {
+        /// The client came back.
+        NewContact = "new-contact",
+        /// It had been closed by mistake.
+        Mistake = "mistake",
+    }
 }
 
 /// That an earlier entry was wrong, and why. The earlier one stays visible

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::asset::coded;
 use super::case::CaseFile;
 use super::entry::{CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
@@ -86,21 +87,16 @@ pub struct School {
     pub adviser: AdviserKind,
 }
 
-/// Vacation region of a school.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Region {
-    /// Noord.
-    North,
-    /// Midden.
-    Middle,
-    /// Zuid.
-    South,
-}
-
-impl Region {
-    /// Every region, from north to south.
-    pub const ALL: [Self; 3] = [Self::North, Self::Middle, Self::South];
+coded! {
+    /// Vacation region of a school.
+    pub enum Region {
+        /// Noord.
+        North = "north",
+        /// Midden.
+        Middle = "middle",
+        /// Zuid.
+        South = "south",
+    }
 }
 
 /// A procedure as it was copied into the vault.

@@ -92,6 +92,9 @@ keymap-no-context = it does not say where the key holds.
 keymap-no-meaning = give either action or (only in text) edit.
 keymap-letter-in-text = { $key } is plain text inside a text field.
 keymap-twice = { $key } already has a meaning on line { $first }.
+action-submit = record
+action-objection = the pupil's objection
+action-decline = request refused
 
 ## errors
 ## refusals

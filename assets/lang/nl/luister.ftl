@@ -92,6 +92,9 @@ keymap-no-context = er staat niet bij waar de toets geldt.
 keymap-no-meaning = geef óf action, óf (alleen in text) edit.
 keymap-letter-in-text = { $key } is in een tekstveld gewone tekst.
 keymap-twice = { $key } heeft op regel { $first } al een betekenis.
+action-submit = vastleggen
+action-objection = bezwaar van de leerling
+action-decline = verzoek geweigerd
 
 ## fouten
 ## weigeringen

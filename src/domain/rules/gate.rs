@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::case::CaseFile;
 use crate::domain::case::CaseState;
-use crate::domain::consent::{ConsentStatus, Scope};
+use crate::domain::consent::{ConsentStatus, Part, Scope};
 use crate::domain::disclosure::{Disclosure, Ground, InformedBeforehand, Override};
 use crate::domain::duty::Basis;
 use crate::domain::ids::Seq;
@@ -340,8 +340,9 @@ pub fn glance(
             on,
         })
     };
-    let open: Scope = crate::domain::consent::Part::ALL
-        .into_iter()
+    let open: Scope = Part::ALL
+        .iter()
+        .copied()
         .filter(|part| {
             matches!(
                 answer_for(&BTreeSet::from([*part])),
@@ -350,7 +351,7 @@ pub fn glance(
         })
         .collect();
     let asked = if open.is_empty() {
-        BTreeSet::from([crate::domain::consent::Part::Contact])
+        BTreeSet::from([Part::Contact])
     } else {
         open.clone()
     };

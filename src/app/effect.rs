@@ -1,0 +1,60 @@
+//! What [`update`](super::update::update) wants done; only the runtime does it.
+
+use zeroize::Zeroizing;
+
+use super::message::Ticket;
+use crate::domain::command::Decision;
+use crate::domain::text::Confidential;
+
+/// Something to do outside the model.
+#[derive(Debug)]
+pub enum Effect {
+    /// Make a recovery code.
+    MakeRecoveryCode,
+    /// Make a passphrase of six words.
+    MakePassphrase,
+    /// Make the vault and open it.
+    Create(NewVault),
+    /// Open the vault.
+    Open(Key),
+    /// Stamp and commit these entries.
+    Commit(Ticket, Decision),
+    /// Keep what is being typed, sealed, beside the vault.
+    SaveDraft(DraftBytes),
+    /// Nothing is being typed any more: wipe the draft.
+    DropDraft,
+    /// Close the vault and forget its keys.
+    Lock,
+    /// Close the vault and leave.
+    Quit,
+}
+
+/// What a new vault needs.
+#[derive(Debug)]
+pub struct NewVault {
+    /// The passphrase.
+    pub passphrase: Confidential,
+    /// The recovery code, as it was typed back.
+    pub recovery: Confidential,
+    /// The first entries, one commit each.
+    pub first: Vec<Decision>,
+}
+
+/// With what a vault is opened.
+#[derive(Debug)]
+pub enum Key {
+    /// The passphrase.
+    Passphrase(Confidential),
+    /// The recovery code.
+    RecoveryCode(Confidential),
+}
+
+/// A draft on its way to the store: redacted in `Debug`, wiped when dropped.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DraftBytes(pub Zeroizing<Vec<u8>>);
+
+impl std::fmt::Debug for DraftBytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "[{} bytes]", self.0.len())
+    }
+}

@@ -1,0 +1,598 @@
+//! The one kind of form there is: fields under each other, one of them in
+//! focus, text only in a marked field (design §5).
+//!
+//! ```text
+//!  Nieuw contact
+//!  ▸ Wie              (•) leerling  ( ) ouder
+//!    Roepnaam hier    Mus_                                  3/40
+//!    School           (•) Regenboog
+//!    Hoe              ( ) telefoon  ( ) e-mail  ( ) afspraak
+//!    [ Vastleggen ]
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, EditKey, Input};
+use super::field::{Handled, TextField};
+use crate::domain::asset::coded;
+use crate::domain::refusal::Refusal;
+use crate::domain::text::Confidential;
+
+coded! {
+    /// What a field of a form is about; its label is a message of that name.
+    pub enum FieldId {
+        /// Pupil or parent.
+        Client = "client",
+        /// What the client is called here.
+        Alias = "alias",
+        /// The school.
+        School = "school",
+        /// How the contact came in.
+        Channel = "channel",
+        /// Through whom.
+        Referrer = "referrer",
+        /// Whether it can wait.
+        Urgency = "urgency",
+        /// Date of the contact or conversation.
+        Date = "date",
+        /// Minutes.
+        Minutes = "minutes",
+        /// Who came along.
+        Companions = "companions",
+        /// The age band.
+        AgeBand = "age-band",
+        /// The birthday on which the next band begins.
+        NextBirthday = "next-birthday",
+        /// What kind of person.
+        PersonKind = "person-kind",
+        /// A label.
+        Label = "label",
+        /// Natures.
+        Natures = "natures",
+        /// Who towards whom.
+        Axis = "axis",
+        /// The accused as a role.
+        Accused = "accused",
+        /// The note.
+        Note = "note",
+        /// May notes be kept?
+        NotesAllowed = "notes-allowed",
+        /// Did the story come first?
+        LimitsOrder = "limits-order",
+        /// Ticks of a step.
+        Ticks = "ticks",
+        /// The request.
+        Request = "request",
+        /// Whether the client confirmed it.
+        Confirmed = "confirmed",
+        /// Options offered.
+        Offered = "offered",
+        /// Options chosen.
+        Chosen = "chosen",
+        /// Who takes it up.
+        TakenUpBy = "taken-up-by",
+        /// Why.
+        Reason = "reason",
+        /// Which expert.
+        Expert = "expert",
+        /// Type of action.
+        ActionType = "action-type",
+        /// What, in one line.
+        What = "what",
+        /// Who does it.
+        Who = "who",
+        /// By when.
+        Due = "due",
+        /// Who gives or refuses consent.
+        Giver = "giver",
+        /// Given, refused, withdrawn.
+        Word = "word",
+        /// What may be told.
+        Scope = "scope",
+        /// What may not.
+        Except = "except",
+        /// Until when.
+        Until = "until",
+        /// How consent was given.
+        How = "how",
+        /// Whether the client knew beforehand.
+        Informed = "informed",
+        /// The ground of an override.
+        Ground = "ground",
+        /// Whose interest.
+        Interest = "interest",
+        /// The weighing.
+        Weighing = "weighing",
+        /// How a duty ends.
+        Ending = "ending",
+        /// Why it was not carried out.
+        NotCarriedOut = "not-carried-out",
+        /// The account of it.
+        Explanation = "explanation",
+        /// With whom it was talked over.
+        Consulted = "consulted",
+        /// The outcome.
+        Outcome = "outcome",
+        /// Why it is opened again.
+        ReopenedFor = "reopened-for",
+        /// What happens to the words on the scratch pad.
+        PadFate = "pad-fate",
+        /// Items of the plan that are done.
+        PlanDone = "plan-done",
+        /// Items of the plan that are dropped.
+        PlanDropped = "plan-dropped",
+        /// The line that adds to the plan.
+        AddPlanItem = "add-plan-item",
+        /// The line that opens the sharing drawer.
+        OpenSharing = "open-sharing",
+        /// Passphrase.
+        Passphrase = "passphrase",
+        /// Passphrase once more.
+        PassphraseAgain = "passphrase-again",
+        /// The line that has a passphrase made.
+        MakePassphrase = "make-passphrase",
+        /// The recovery code, typed back.
+        RecoveryCode = "recovery-code",
+        /// With what to open the vault.
+        KeyKind = "key-kind",
+        /// Name of a school.
+        SchoolName = "school-name",
+        /// Name of a board.
+        BoardName = "board-name",
+        /// Vacation region.
+        Region = "region",
+        /// Internal or external.
+        AdviserKind = "adviser-kind",
+        /// The confirming line at the end.
+        Submit = "submit",
+    }
+}
+
+/// Something to choose: the code that is stored and the words that are shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Choosable {
+    /// The code.
+    pub code: String,
+    /// The words.
+    pub label: String,
+}
+
+impl Choosable {
+    /// One thing to choose.
+    #[must_use]
+    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            label: label.into(),
+        }
+    }
+}
+
+/// One of several, or none yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// What there is to choose from.
+    pub options: Vec<Choosable>,
+    /// What was chosen; nothing is filled in unless the form says so.
+    pub chosen: Option<usize>,
+}
+
+/// Any number of several.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Many {
+    /// What there is to tick.
+    pub options: Vec<Choosable>,
+    /// What is ticked, by place.
+    pub ticked: Vec<bool>,
+    /// The line the keyboard is on.
+    pub at: usize,
+}
+
+/// What a field holds.
+#[derive(Debug)]
+pub enum Control {
+    /// Text in a bounded, wiped field.
+    Text(TextField),
+    /// One of several.
+    Choice(Choice),
+    /// Any number of several.
+    Many(Many),
+    /// The line that confirms.
+    Submit,
+}
+
+/// One field of a form.
+#[derive(Debug)]
+pub struct FormField {
+    /// What it is about.
+    pub id: FieldId,
+    /// What it holds.
+    pub control: Control,
+}
+
+/// What is wrong with a form as it was confirmed. Nothing was written, and
+/// everything typed is still there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Problem {
+    /// A field that is needed is empty.
+    Missing(FieldId),
+    /// Not a date as `22-11-2026`.
+    NotADate(FieldId),
+    /// Not a number of minutes within a day.
+    NotMinutes(FieldId),
+    /// Too long, with what fits.
+    TooLong(FieldId, usize),
+    /// The rules refuse it.
+    Refused(Refusal),
+}
+
+/// What became of an input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It was taken up here.
+    Taken,
+    /// A confirming line was confirmed; Ctrl-S confirms the last one.
+    Submitted(FieldId),
+    /// The form should go away.
+    Cancelled,
+    /// It was not for the form.
+    Ignored,
+}
+
+/// Fields under each other.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// The fields, from top to bottom.
+    pub fields: Vec<FormField>,
+    /// The field in focus.
+    pub focus: usize,
+    /// Whether the keyboard is inside the text of that field.
+    pub writing: bool,
+    /// What was wrong when it was confirmed.
+    pub problem: Option<Problem>,
+}
+
+/// What a field held, for the draft.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FieldValue {
+    /// Its text.
+    Text(Confidential),
+    /// The chosen code.
+    Choice(Option<String>),
+    /// The ticked codes.
+    Many(Vec<String>),
+}
+
+impl Form {
+    /// An empty form, filled by the `with_…` calls.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one line of text of at most `limit` characters.
+    #[must_use]
+    pub fn with_line(self, id: FieldId, limit: usize, text: &str) -> Self {
+        let mut field = TextField::line(limit);
+        let _ = field.set(text);
+        self.with(id, Control::Text(field))
+    }
+
+    /// Adds one line of text that does not show what is typed.
+    #[must_use]
+    pub fn with_secret(self, id: FieldId, limit: usize) -> Self {
+        self.with(id, Control::Text(TextField::masked(limit)))
+    }
+
+    /// Adds text over several lines.
+    #[must_use]
+    pub fn with_text(self, id: FieldId, limit: usize, text: &str) -> Self {
+        let mut field = TextField::lines(limit);
+        let _ = field.set(text);
+        self.with(id, Control::Text(field))
+    }
+
+    /// Adds a choice; `chosen` is the code that is filled in, if any.
+    #[must_use]
+    pub fn with_choice(self, id: FieldId, options: Vec<Choosable>, chosen: Option<&str>) -> Self {
+        let chosen = chosen.and_then(|code| options.iter().position(|one| one.code == code));
+        self.with(id, Control::Choice(Choice { options, chosen }))
+    }
+
+    /// Adds a list to tick.
+    #[must_use]
+    pub fn with_many(self, id: FieldId, options: Vec<Choosable>, ticked: &[&str]) -> Self {
+        let ticked = options
+            .iter()
+            .map(|one| ticked.contains(&one.code.as_str()))
+            .collect();
+        self.with(
+            id,
+            Control::Many(Many {
+                options,
+                ticked,
+                at: 0,
+            }),
+        )
+    }
+
+    /// Adds the confirming line.
+    #[must_use]
+    pub fn with_submit(self) -> Self {
+        self.with_button(FieldId::Submit)
+    }
+
+    /// Adds a line that can be confirmed beside the last one.
+    #[must_use]
+    pub fn with_button(self, id: FieldId) -> Self {
+        self.with(id, Control::Submit)
+    }
+
+    /// Adds what another form has.
+    #[must_use]
+    pub fn with_fields_of(mut self, other: Self) -> Self {
+        self.fields.extend(other.fields);
+        self
+    }
+
+    fn with(mut self, id: FieldId, control: Control) -> Self {
+        self.fields.push(FormField { id, control });
+        self
+    }
+
+    /// Puts the focus on a field, inside its text when it has any.
+    #[must_use]
+    pub fn starting_at(mut self, id: FieldId) -> Self {
+        self.focus_on(id);
+        self.writing = self.focused_text().is_some();
+        self
+    }
+
+    /// Moves the focus to a field, if the form has it.
+    pub fn focus_on(&mut self, id: FieldId) {
+        self.writing = false;
+        if let Some(at) = self.fields.iter().position(|field| field.id == id) {
+            self.focus = at;
+        }
+    }
+
+    /// The field in focus.
+    #[must_use]
+    pub fn focused(&self) -> Option<&FormField> {
+        self.fields.get(self.focus)
+    }
+
+    fn focused_id(&self) -> FieldId {
+        self.focused().map_or(FieldId::Submit, |field| field.id)
+    }
+
+    fn focused_text(&mut self) -> Option<&mut TextField> {
+        match self.fields.get_mut(self.focus).map(|field| &mut field.control) {
+            Some(Control::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn control(&self, id: FieldId) -> Option<&Control> {
+        self.fields
+            .iter()
+            .find(|field| field.id == id)
+            .map(|field| &field.control)
+    }
+
+    /// The text of a field; empty when there is no such field.
+    #[must_use]
+    pub fn text(&self, id: FieldId) -> &str {
+        match self.control(id) {
+            Some(Control::Text(field)) => field.text(),
+            _ => "",
+        }
+    }
+
+    /// The chosen code.
+    #[must_use]
+    pub fn chosen(&self, id: FieldId) -> Option<&str> {
+        match self.control(id) {
+            Some(Control::Choice(choice)) => choice
+                .chosen
+                .and_then(|at| choice.options.get(at))
+                .map(|one| one.code.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The ticked codes.
+    #[must_use]
+    pub fn ticked(&self, id: FieldId) -> Vec<&str> {
+        match self.control(id) {
+            Some(Control::Many(many)) => many
+                .options
+                .iter()
+                .zip(&many.ticked)
+                .filter(|(_, ticked)| **ticked)
+                .map(|(one, _)| one.code.as_str())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes an input up.
+    pub fn handle(&mut self, input: Input, width: u16) -> Outcome {
+        if self.writing {
+            return self.write(input, width);
+        }
+        match input {
+            Input::Action(action) => self.act(action),
+            Input::Char(_) | Input::Edit(_) | Input::Paste(_) => Outcome::Ignored,
+        }
+    }
+
+    fn write(&mut self, input: Input, width: u16) -> Outcome {
+        let Some(text) = self.focused_text() else {
+            self.writing = false;
+            return Outcome::Ignored;
+        };
+        match input {
+            Input::Char(character) => {
+                let _ = text.insert(character);
+            }
+            Input::Edit(key) => match (text.edit(key, width), key) {
+                (Handled::Here, _) => {}
+                (Handled::Outside, EditKey::Up) => self.step(-1),
+                (Handled::Outside, _) => self.step(1),
+            },
+            Input::Paste(pasted) => {
+                let _ = text.paste(pasted.expose());
+            }
+            Input::Action(Action::Submit) => return Outcome::Submitted(FieldId::Submit),
+            Input::Action(Action::LeaveText) => self.writing = false,
+            Input::Action(Action::Next) => self.step(1),
+            Input::Action(Action::Previous) => self.step(-1),
+            Input::Action(_) => return Outcome::Ignored,
+        }
+        Outcome::Taken
+    }
+
+    fn act(&mut self, action: Action) -> Outcome {
+        match action {
+            Action::Next => self.step(1),
+            Action::Previous => self.step(-1),
+            Action::Up => self.vertical(-1),
+            Action::Down => self.vertical(1),
+            Action::Left => self.turn(-1),
+            Action::Right => self.turn(1),
+            Action::Write => self.writing = self.focused_text().is_some(),
+            Action::Submit => return Outcome::Submitted(FieldId::Submit),
+            Action::Toggle => return self.toggle(),
+            Action::Open | Action::Confirm => return self.confirm(),
+            Action::Back => return Outcome::Cancelled,
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Taken
+    }
+
+    fn step(&mut self, by: isize) {
+        self.writing = false;
+        let last = self.fields.len().saturating_sub(1);
+        self.focus = self.focus.saturating_add_signed(by).min(last);
+    }
+
+    /// Up and down move inside a list first, then between fields.
+    fn vertical(&mut self, by: isize) {
+        if let Some(Control::Many(many)) = self.fields.get_mut(self.focus).map(|f| &mut f.control) {
+            let to = many.at.checked_add_signed(by);
+            if let Some(to) = to.filter(|to| *to < many.options.len()) {
+                many.at = to;
+                return;
+            }
+        }
+        self.step(by);
+    }
+
+    fn turn(&mut self, by: isize) {
+        let Some(Control::Choice(choice)) = self.fields.get_mut(self.focus).map(|f| &mut f.control)
+        else {
+            return;
+        };
+        let Some(last) = choice.options.len().checked_sub(1) else {
+            return;
+        };
+        choice.chosen = Some(match choice.chosen {
+            None if by > 0 => 0,
+            None => last,
+            Some(at) => at.saturating_add_signed(by).min(last),
+        });
+    }
+
+    fn toggle(&mut self) -> Outcome {
+        match self.fields.get_mut(self.focus).map(|field| &mut field.control) {
+            Some(Control::Many(many)) => {
+                if let Some(ticked) = many.ticked.get_mut(many.at) {
+                    *ticked = !*ticked;
+                }
+            }
+            Some(Control::Choice(choice)) => {
+                let count = choice.options.len().max(1);
+                choice.chosen = Some(choice.chosen.map_or(0, |at| (at + 1) % count));
+            }
+            Some(Control::Text(_)) => self.writing = true,
+            Some(Control::Submit) => return Outcome::Submitted(self.focused_id()),
+            None => {}
+        }
+        Outcome::Taken
+    }
+
+    fn confirm(&mut self) -> Outcome {
+        match self.focused().map(|field| &field.control) {
+            Some(Control::Text(_)) => self.writing = true,
+            Some(Control::Choice(_) | Control::Many(_)) => self.step(1),
+            Some(Control::Submit) => return Outcome::Submitted(self.focused_id()),
+            None => {}
+        }
+        Outcome::Taken
+    }
+
+    /// Says what is wrong, and goes to the field where it is.
+    pub fn complain(&mut self, problem: Problem) {
+        if let Problem::Missing(id)
+        | Problem::NotADate(id)
+        | Problem::NotMinutes(id)
+        | Problem::TooLong(id, _) = problem
+        {
+            self.focus_on(id);
+        }
+        self.problem = Some(problem);
+    }
+
+    /// What the fields hold, for the draft.
+    #[must_use]
+    pub fn values(&self) -> Vec<(FieldId, FieldValue)> {
+        self.fields
+            .iter()
+            .filter_map(|field| {
+                let value = match &field.control {
+                    Control::Text(text) => {
+                        FieldValue::Text(Confidential::new(text.text().to_owned()))
+                    }
+                    Control::Choice(_) => {
+                        FieldValue::Choice(self.chosen(field.id).map(ToOwned::to_owned))
+                    }
+                    Control::Many(_) => FieldValue::Many(
+                        self.ticked(field.id)
+                            .into_iter()
+                            .map(ToOwned::to_owned)
+                            .collect(),
+                    ),
+                    Control::Submit => return None,
+                };
+                Some((field.id, value))
+            })
+            .collect()
+    }
+
+    /// Puts back what the fields held. What no longer fits is left out.
+    pub fn restore(&mut self, values: &[(FieldId, FieldValue)]) {
+        for (id, value) in values {
+            let Some(field) = self.fields.iter_mut().find(|field| field.id == *id) else {
+                continue;
+            };
+            match (&mut field.control, value) {
+                (Control::Text(text), FieldValue::Text(held)) => { let _ = text.set(held.expose()); },
+                (Control::Choice(choice), FieldValue::Choice(code)) => {
+                    choice.chosen = choice
+                        .options
+                        .iter()
+                        .position(|one| Some(&one.code) == code.as_ref());
+                }
+                (Control::Many(many), FieldValue::Many(codes)) => {
+                    many.ticked = many
+                        .options
+                        .iter()
+                        .map(|one| codes.contains(&one.code))
+                        .collect();
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What reaches [`update`](super::update::update): input, time, answers of the store.
+
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use zeroize::Zeroizing;
+
+use crate::app::action::Input;
+use crate::domain::entry::CaseEntry;
+use crate::domain::ids::CaseId;
+use crate::domain::practice::{Practice, PracticeEntry};
+use crate::lang::Explained;
+
+/// The time as the program has it; only the runtime reads a clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Now {
+    /// UTC.
+    pub at: DateTime<Utc>,
+    /// The date in Europe/Amsterdam.
+    pub date: NaiveDate,
+    /// The time of day in Europe/Amsterdam.
+    pub time: NaiveTime,
+    /// Since the program started; never goes back.
+    pub uptime: Duration,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key or pasted text, already read as input.
+    Input(Input),
+    /// The time moved on.
+    Clock(Now),
+    /// The size of the terminal in columns and rows.
+    Resized(u16, u16),
+    /// The store answered.
+    Store(StoreReply),
+    /// The operating system asks to stop, or the machine was asleep.
+    Interrupted(Interruption),
+}
+
+/// What came from outside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Interruption {
+    /// Stop now: hang-up or termination.
+    Terminate,
+    /// The computer slept, or somebody put the program in the background.
+    Suspended,
+}
+
+/// One request to commit; answers carry it back.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Ticket(pub u64);
+
+/// What the store says.
+#[derive(Debug)]
+pub enum StoreReply {
+    /// The vault is open.
+    Opened(Box<Opened>),
+    /// The vault stays shut.
+    StaysShut(Shut),
+    /// A recovery code was made, to be shown once.
+    RecoveryCode(Zeroizing<String>),
+    /// A passphrase was made.
+    Passphrase(Zeroizing<String>),
+    /// Entries were committed: only now may the screen say so.
+    Committed(Ticket, Committed),
+    /// Nothing was written.
+    Failed(Ticket, Explained),
+    /// The draft could not be written.
+    DraftFailed(Explained),
+}
+
+/// An open vault.
+#[derive(Debug)]
+pub struct Opened {
+    /// Everything in it.
+    pub practice: Practice,
+    /// What was being typed when it was closed or killed.
+    pub draft: Option<Zeroizing<Vec<u8>>>,
+    /// Whether it is an invented practice.
+    pub demo: Demo,
+    /// What should be said at once: a clock that went back, a repaired key copy.
+    pub warnings: Vec<Explained>,
+}
+
+/// Whether a vault holds an invented practice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Demo {
+    /// A real practice.
+    #[default]
+    No,
+    /// An invented one.
+    Yes,
+}
+
+/// Why a vault stays shut.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Shut {
+    /// The passphrase or recovery code is not the right one; ask again.
+    WrongKey(Explained),
+    /// Something else.
+    Trouble(Explained),
+}
+
+/// Entries as they were committed.
+#[derive(Clone, Debug)]
+pub enum Committed {
+    /// In a case.
+    Case(CaseId, Vec<CaseEntry>),
+    /// In the practice.
+    Practice(Vec<PracticeEntry>),
+}
