@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use toml::Spanned;
+use toml::value::Datetime;
 
 use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::procedure::{Half, StepKind};
+use crate::domain::text::is_harmless;
 
 /// Declares a closed list of codes: an enum, `ALL` in order, `code()`,
 /// `from_code()` and serde by that code.
@@ -140,7 +142,7 @@ impl<'de> Deserialize<'de> for Labels {
         }
         let given = Given::deserialize(deserializer)?;
         let complete = |text: Option<String>, language: Language| {
-            text.map(|text| text.trim().to_owned())
+            text.map(|text| one_line(&text))
                 .filter(|text| !text.is_empty())
                 .map(String::into_boxed_str)
                 .ok_or_else(|| {
@@ -155,6 +157,17 @@ impl<'de> Deserialize<'de> for Labels {
             en: complete(given.en, Language::En)?,
         })
     }
+}
+
+/// The text on one line, so that files can wrap it, and without characters that
+/// could disturb a terminal.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .chars()
+        .filter(|&character| is_harmless(character))
+        .collect()
 }
 
 /// From when to when something holds, both days included; open where nothing
@@ -217,6 +230,9 @@ pub enum AssetFault {
     /// A key of an entry that no entry can have.
     #[error("no entry has the key \"{0}\"")]
     UnknownKey(String),
+    /// A time, or a date that no calendar has.
+    #[error("{0} is not a day")]
+    NotADay(String),
     /// `to` lies before `from`.
     #[error("the validity ends before it begins")]
     EndsBeforeItBegins,
@@ -253,9 +269,15 @@ pub enum AssetFault {
     /// Two answers to who consents for this recipient.
     #[error("the recipient \"{}\" has consent rules already", .0.code())]
     ConsentTwice(RecipientKind),
-    /// A version that is not newer than the one known (R13).
-    #[error("version {0} of this procedure is known already; give a changed one a higher number")]
-    VersionNotNewer(u32),
+    /// Particulars need either the day of a check or `verified = false`.
+    #[error("give either \"verified_on\" or \"verified = false\"")]
+    VerifiedOrNot,
+    /// A phone number with other characters than digits, spaces and hyphens.
+    #[error("\"{0}\" is not a phone number")]
+    NotAPhone(String),
+    /// Another text for a version that is known (R13).
+    #[error("version {0} of this procedure is known already; give a changed one another number")]
+    VersionKnown(u32),
 }
 
 /// One file being read: turns positions into lines for its errors.
@@ -291,7 +313,7 @@ impl<'a> Source<'a> {
 
     /// The code, if it is well formed: letters, digits and `.` or `-` between
     /// them, at most 32 characters.
-    pub(crate) fn code<'c>(self, code: &'c Spanned<String>) -> Result<&'c str, AssetError> {
+    pub(crate) fn code(self, code: &Spanned<String>) -> Result<&str, AssetError> {
         let text = code.get_ref().as_str();
         let between = |byte: u8| byte == b'.' || byte == b'-';
         let inside = text
@@ -303,6 +325,36 @@ impl<'a> Source<'a> {
             return Ok(text);
         }
         Err(self.refuse(code.span(), AssetFault::MalformedCode(text.to_owned())))
+    }
+
+    /// The days of a validity, if they are dates in this order.
+    pub(crate) fn validity(
+        self,
+        from: Option<&Spanned<Datetime>>,
+        to: Option<&Spanned<Datetime>>,
+    ) -> Result<Validity, AssetError> {
+        let read =
+            |given: Option<&Spanned<Datetime>>| given.map(|given| self.day(given)).transpose();
+        let validity = Validity {
+            from: read(from)?,
+            to: read(to)?,
+        };
+        match (validity.from, validity.to, to) {
+            (Some(first), Some(last), Some(to)) if last < first => {
+                Err(self.refuse(to.span(), AssetFault::EndsBeforeItBegins))
+            }
+            _ => Ok(validity),
+        }
+    }
+
+    /// A date without a time.
+    pub(crate) fn day(self, given: &Spanned<Datetime>) -> Result<NaiveDate, AssetError> {
+        let datetime = given.get_ref();
+        let date = datetime.date.filter(|_| datetime.time.is_none());
+        date.and_then(|date| {
+            NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+        })
+        .ok_or_else(|| self.refuse(given.span(), AssetFault::NotADay(datetime.to_string())))
     }
 
     /// The requirement number, if it is one of R1 to R112.

@@ -1,5 +1,6 @@
 //! The rules of the field: pure, without terminal, disk or clock.
 
+pub mod agencies;
 pub mod asset;
 pub mod ids;
 pub mod person;
