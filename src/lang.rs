@@ -19,7 +19,6 @@ impl Language {
 }
 
 /// Dutch is the first language (R112).
-#[expect(clippy::derivable_impls, reason = "the enum is declared by a macro")]
 impl Default for Language {
     fn default() -> Self {
         Self::Nl
@@ -197,6 +196,8 @@ macro_rules! say {
         ::i18n_embed_fl::fl!($lang.loader(), $id $(, $name = ($value))*)
     };
 }
+
+mod refused_file;
 
 #[cfg(test)]
 mod tests;

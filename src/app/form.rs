@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, EditKey, Input};
 use super::field::{Handled, TextField};
-use crate::domain::asset::coded;
+use crate::domain::codes::coded;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Confidential;
 

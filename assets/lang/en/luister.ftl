@@ -97,6 +97,32 @@ action-objection = the pupil's objection
 action-decline = request refused
 
 ## errors
+asset-refused = { $file }, line { $line }: { $reason }
+asset-refused-do = Correct the file or take it away. Until then nothing in this file holds.
+asset-unreadable = the file cannot be read ({ $told })
+asset-shape = its structure is not right ({ $told })
+asset-malformed-code = "{ $code }" is not a good code; use letters, digits, dots and hyphens
+asset-duplicate = "{ $code }" stands here for the second time
+asset-unknown-code = the list { $list } has no "{ $code }"
+asset-malformed-requirement = "{ $code }" is not a number from R1 to R112
+asset-unknown-key = no entry of a case file has the key "{ $code }"
+asset-not-a-day = { $code } is not a date
+asset-ends-before-it-begins = the last day lies before the first
+asset-shipped-code = "{ $code }" belongs to the program and cannot be changed; choose another code
+asset-empty = the list "{ $list }" is empty
+asset-missing-step = the step "{ $step }" is missing
+asset-step-out-of-place = the step "{ $step }" is in the wrong place; "limits" comes first, "listen" second, "close" last
+asset-missing-half = the half "{ $half }" is missing from the first step
+asset-half-elsewhere = only the step "limits" has two halves
+asset-missing-script = the words for the client "{ $client }" are missing
+asset-missing-question = the question whether something may be kept is missing for the client "{ $client }"
+asset-foreign-script = the client "{ $client }" is not one of this procedure
+asset-missing-consent = nothing says who consents for the recipient "{ $recipient }"
+asset-consent-twice = who consents for the recipient "{ $recipient }" is said already
+asset-verified-or-not = give either "verified_on" or "verified = false"
+asset-not-a-phone = "{ $code }" is not a phone number
+asset-version-known = version { $version } of this procedure exists already; give a changed one another number
+
 ## refusals
 ## set-up and unlock
 ## contacts

@@ -97,6 +97,32 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 
 ## fouten
+asset-refused = { $file }, regel { $line }: { $reason }
+asset-refused-do = Verbeter het bestand of haal het weg. Tot dan geldt er niets uit dit bestand.
+asset-unreadable = het bestand is niet te lezen ({ $told })
+asset-shape = de opbouw klopt niet ({ $told })
+asset-malformed-code = "{ $code }" is geen goede code; gebruik letters, cijfers, punten en streepjes
+asset-duplicate = "{ $code }" staat hier voor de tweede keer
+asset-unknown-code = de lijst { $list } heeft geen "{ $code }"
+asset-malformed-requirement = "{ $code }" is geen nummer van R1 tot en met R112
+asset-unknown-key = geen enkele notitie in een dossier heeft de sleutel "{ $code }"
+asset-not-a-day = { $code } is geen datum
+asset-ends-before-it-begins = de einddatum ligt voor de begindatum
+asset-shipped-code = "{ $code }" hoort bij het programma en kan niet worden gewijzigd; kies een andere code
+asset-empty = de lijst "{ $list }" is leeg
+asset-missing-step = de stap "{ $step }" ontbreekt
+asset-step-out-of-place = de stap "{ $step }" staat op de verkeerde plaats; "limits" is de eerste, "listen" de tweede, "close" de laatste
+asset-missing-half = in de eerste stap ontbreekt de helft "{ $half }"
+asset-half-elsewhere = alleen de stap "limits" heeft twee helften
+asset-missing-script = de woorden voor de cliënt "{ $client }" ontbreken
+asset-missing-question = de vraag of er iets bewaard mag worden ontbreekt voor de cliënt "{ $client }"
+asset-foreign-script = de cliënt "{ $client }" hoort niet bij deze werkwijze
+asset-missing-consent = er staat niet wie toestemming geeft voor de ontvanger "{ $recipient }"
+asset-consent-twice = voor de ontvanger "{ $recipient }" staat al wie toestemming geeft
+asset-verified-or-not = geef óf "verified_on" óf "verified = false"
+asset-not-a-phone = "{ $code }" is geen telefoonnummer
+asset-version-known = versie { $version } van deze werkwijze bestaat al; geef een gewijzigde een ander nummer
+
 ## weigeringen
 ## instellen en ontgrendelen
 ## contacten
