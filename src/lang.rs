@@ -10,6 +10,8 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader};
 
+pub mod terms;
+
 pub use crate::domain::asset::Language;
 
 impl Language {
