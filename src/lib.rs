@@ -4,3 +4,4 @@ pub mod app;
 pub mod domain;
 pub mod input;
 pub mod lang;
+pub mod ui;

@@ -41,6 +41,7 @@ action-start-talk = start or resume the conversation
 action-timeline = to the timeline
 action-details = fill in details
 action-finish-step = finish this step
+action-finish-step-label = go on
 action-previous-step = previous step
 action-sharing = sharing
 action-keep-note = keep a note
@@ -94,6 +95,10 @@ keymap-letter-in-text = { $key } is plain text inside a text field.
 keymap-twice = { $key } already has a meaning on line { $first }.
 
 ## errors
+
+theme-error = Theme file, line { $line }: this cannot be read ({ $detail }).
+theme-error-remedy = Mend that line, or take the file away: then the usual theme holds.
+
 ## refusals
 ## set-up and unlock
 ## contacts

@@ -41,6 +41,7 @@ action-start-talk = gesprek beginnen of hervatten
 action-timeline = naar de tijdlijn
 action-details = gegevens aanvullen
 action-finish-step = stap afronden
+action-finish-step-label = verder
 action-previous-step = vorige stap
 action-sharing = delen
 action-keep-note = notitie bewaren
@@ -94,6 +95,10 @@ keymap-letter-in-text = { $key } is in een tekstveld gewone tekst.
 keymap-twice = { $key } heeft op regel { $first } al een betekenis.
 
 ## fouten
+
+theme-error = Themabestand, regel { $line }: dit is niet te lezen ({ $detail }).
+theme-error-remedy = Herstel die regel, of haal het bestand weg: dan geldt het gewone thema.
+
 ## weigeringen
 ## instellen en ontgrendelen
 ## contacten
