@@ -173,13 +173,12 @@ pub fn footer(
         ..area
     };
     frame.render_widget(Line::from(spans), left);
-    let right = area.x + area.width.saturating_sub(status_width + 1);
     let right = Rect {
-        x: right,
-        width: status_width.min(area.width),
+        x: area.right() - status_width,
+        width: status_width,
         ..area
     };
-    frame.render_widget(Span::styled(status, look.faint()), right.intersection(area));
+    frame.render_widget(Span::styled(status, look.faint()), right);
 }
 
 /// The hints that fit, each with its blanks, the last two before the others.
