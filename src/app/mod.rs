@@ -2,4 +2,5 @@
 
 pub mod action;
 pub mod field;
+pub mod search;
 pub mod wrap;
