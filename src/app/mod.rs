@@ -13,6 +13,7 @@ pub mod model;
 pub mod options;
 pub mod outbox;
 pub mod palette;
+pub mod search;
 pub mod setup;
 pub mod sharing;
 pub mod statistics;

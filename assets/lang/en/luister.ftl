@@ -117,6 +117,7 @@ action-start-talk = start or resume the conversation
 action-timeline = to the timeline
 action-details = fill in details
 action-finish-step = finish this step
+action-finish-step-label = go on
 action-previous-step = previous step
 action-sharing = sharing
 action-keep-note = keep a note
@@ -173,6 +174,7 @@ action-objection = the pupil's objection
 action-decline = request refused
 
 ## errors
+<<<<<<< HEAD
 asset-refused = { $file }, line { $line }: { $reason }
 asset-refused-do = Correct the file or take it away. Until then nothing in this file holds.
 asset-unreadable = the file cannot be read ({ $told })
@@ -198,6 +200,11 @@ asset-consent-twice = who consents for the recipient "{ $recipient }" is said al
 asset-verified-or-not = give either "verified_on" or "verified = false"
 asset-not-a-phone = "{ $code }" is not a phone number
 asset-version-known = version { $version } of this procedure exists already; give a changed one another number
+=======
+
+theme-error = Theme file, line { $line }: this cannot be read ({ $detail }).
+theme-error-remedy = Mend that line, or take the file away: then the usual theme holds.
+>>>>>>> input
 
 ## refusals
 ## set-up and unlock

@@ -117,6 +117,7 @@ action-start-talk = gesprek beginnen of hervatten
 action-timeline = naar de tijdlijn
 action-details = gegevens aanvullen
 action-finish-step = stap afronden
+action-finish-step-label = verder
 action-previous-step = vorige stap
 action-sharing = delen
 action-keep-note = notitie bewaren
@@ -173,6 +174,7 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 
 ## fouten
+<<<<<<< HEAD
 asset-refused = { $file }, regel { $line }: { $reason }
 asset-refused-do = Verbeter het bestand of haal het weg. Tot dan geldt er niets uit dit bestand.
 asset-unreadable = het bestand is niet te lezen ({ $told })
@@ -198,6 +200,11 @@ asset-consent-twice = voor de ontvanger "{ $recipient }" staat al wie toestemmin
 asset-verified-or-not = geef óf "verified_on" óf "verified = false"
 asset-not-a-phone = "{ $code }" is geen telefoonnummer
 asset-version-known = versie { $version } van deze werkwijze bestaat al; geef een gewijzigde een ander nummer
+=======
+
+theme-error = Themabestand, regel { $line }: dit is niet te lezen ({ $detail }).
+theme-error-remedy = Herstel die regel, of haal het bestand weg: dan geldt het gewone thema.
+>>>>>>> input
 
 ## weigeringen
 ## instellen en ontgrendelen
