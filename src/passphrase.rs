@@ -3,6 +3,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weakness {
     /// x
+    Guessable,
+    /// x
     TooShort,
 }
 /// x

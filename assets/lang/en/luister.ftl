@@ -143,6 +143,34 @@ field-board-name = Board
 field-region = Vacation region
 field-adviser-kind = You are there
 field-submit = Record
+header-demo = invented practice
+header-clock = clock fixed at { $at }
+screen-contacts = Contacts
+screen-talk = Conversation
+screen-statistics = Statistics
+screen-unlock = locked
+screen-setup = Set-up
+saving = saving…
+saved-at = saved { $time }
+not-saved = ! not saved
+too-small = This window is too small ({ $columns }×{ $rows }). Make it at least { $least }; what you typed is still there.
+form-submit = Record
+quit-title = Leave
+quit-question = Do you want to leave? All that was recorded is saved; what you were typing will be there again.
+quit-how = Enter: leave · Esc: stay
+help-title = Keys here
+palette-title = Find an action
+told-title = Please note
+emergency-title = Emergency numbers
+emergency-later = Call first. Recording can follow.
+refused-title = Not now
+refused-way = Enter: { $way } · Esc: back
+take-back-title = Take back
+take-back-what = { $what }, of { $date }.
+take-back-how = Enter: take back, or else record why it was wrong · Esc: leave it
+duties-title = Duties
+duties-none = No duties are open.
+duties-how = Enter: end, put off or not carry out
 
 ## keys
 
@@ -344,18 +372,53 @@ way-update = update luister
 
 key-passphrase = passphrase
 key-recovery = recovery code
+unlock-open = Open
+unlock-opening = The vault is opening…
+setup-step = { $step } of 3
+setup-working = One moment…
+setup-next = Go on
+setup-passphrase-intro = Choose a passphrase of at least 14 characters, or have one of six words made. Only that (or the recovery sheet) opens the vault; nobody can retrieve it for you.
+setup-words-made = Your six words: { $words } — type them twice above.
+passphrase-too-short = This passphrase is too short: at least 14 characters.
+passphrase-guessable = This passphrase can be guessed. Use more words, or have six made.
+setup-sheet-intro = Recovery sheet. Write this code on paper now: it is shown only once. If you lose the passphrase, only this code opens the vault.
+setup-sheet-keep = Add the date ({ $date }), put the sheet in a closed envelope and keep it in another place than this computer. Enter when it is written down.
+setup-type-back = Type the code back from the paper. Dashes and capitals do not matter.
+setup-code-wrong = That is not the code. Check the sheet and mend what you typed.
+setup-school-intro = The first school where you are the confidential adviser. If you are employed there you are internal; if you come from outside, external. That decides which procedure holds.
 
 ## contacts
+
+form-new-contact = New contact
+form-information = Information contact
+
 ## case
 
 duty-fulfilled = done
 duty-deferred = put off
 duty-not-carried-out = not carried out
+duty-towards-client = the client
+duty-tell-of-override = tell { $whom } that something was shared without consent ({ $basis }, { $rule })
+form-person = Somebody in this case
+form-age = Age of the pupil
+form-nature = What it is about
+form-duty = Duty
+form-correct = This was wrong
+form-close = Close the case
+form-reopen = Open the case again
 
 ## conversation
 
 pad-vanish = let the words vanish
 pad-keep = keep them as a note
+talk-minutes = { $minutes } min
+talk-glance = sharing: { $allowed } yes · { $refused } refused · { $mandatory } mandatory
+talk-finish-step = Finish this step
+talk-pad = scratch pad · vanishes at the end
+form-conversation = Record a conversation
+form-end-talk = End the conversation
+form-note = Keep a note
+form-plan-item = Add to the plan
 
 ## sharing
 
@@ -364,6 +427,20 @@ giver-parents = the parents
 consent-given = given
 consent-refused = refused
 consent-withdrawn = withdrawn
+sharing-title = Who may know what
+sharing-mandatory = must ({ $rule }, { $basis })
+sharing-allowed = may: { $parts } ({ $basis })
+sharing-anonymous = without a name only
+sharing-needs = consent needed: { $givers }
+sharing-refused = refused: { $givers }
+sharing-withdrawn = withdrawn: { $givers }
+sharing-objection = objection of the pupil
+form-consent = Consent for { $recipient }
+form-disclose = Share with { $recipient }
+form-override = Share with { $recipient } without consent
+form-consult = Anonymous consultation
+form-objection = The pupil's objection: { $recipient }
+form-decline = { $recipient } asked and was not told
 
 ## statistics
 ## command line

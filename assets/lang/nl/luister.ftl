@@ -143,6 +143,34 @@ field-board-name = Bestuur
 field-region = Vakantieregio
 field-adviser-kind = U bent daar
 field-submit = Vastleggen
+header-demo = verzonnen praktijk
+header-clock = klok vast op { $at }
+screen-contacts = Contacten
+screen-talk = Gesprek
+screen-statistics = Statistiek
+screen-unlock = vergrendeld
+screen-setup = Instellen
+saving = opslaan…
+saved-at = opgeslagen { $time }
+not-saved = ! niet opgeslagen
+too-small = Dit venster is te klein ({ $columns }×{ $rows }). Maak het ten minste { $least }; wat u typte, is er nog.
+form-submit = Vastleggen
+quit-title = Stoppen
+quit-question = Wilt u stoppen? Alles wat is vastgelegd, is opgeslagen; wat u nog typte, staat er straks weer.
+quit-how = Enter: stoppen · Esc: blijven
+help-title = Toetsen hier
+palette-title = Opdracht zoeken
+told-title = Let op
+emergency-title = Noodnummers
+emergency-later = Bel eerst. Vastleggen kan daarna.
+refused-title = Dit kan nu niet
+refused-way = Enter: { $way } · Esc: terug
+take-back-title = Terugnemen
+take-back-what = { $what }, van { $date }.
+take-back-how = Enter: terugnemen, of anders vastleggen waarom het niet klopte · Esc: laten staan
+duties-title = Plichten
+duties-none = Er staan geen plichten open.
+duties-how = Enter: afronden, uitstellen of niet uitvoeren
 
 ## toetsen
 
@@ -344,18 +372,53 @@ way-update = werk luister bij
 
 key-passphrase = wachtzin
 key-recovery = herstelcode
+unlock-open = Openen
+unlock-opening = De kluis gaat open…
+setup-step = { $step } van 3
+setup-working = Een ogenblik…
+setup-next = Verder
+setup-passphrase-intro = Kies een wachtzin van ten minste 14 tekens, of laat er een van zes woorden maken. Alleen daarmee (of met het herstelblad) gaat de kluis open; niemand kan haar voor u opvragen.
+setup-words-made = Uw zes woorden: { $words } — typ ze hierboven twee keer over.
+passphrase-too-short = Deze wachtzin is te kort: ten minste 14 tekens.
+passphrase-guessable = Deze wachtzin is te raden. Neem meer woorden, of laat er zes maken.
+setup-sheet-intro = Herstelblad. Schrijf deze code nu op papier: zij wordt maar één keer getoond. Bent u de wachtzin kwijt, dan opent alleen deze code de kluis.
+setup-sheet-keep = Zet de datum erbij ({ $date }), doe het blad in een gesloten envelop en bewaar die op een andere plek dan deze computer. Enter als het opgeschreven is.
+setup-type-back = Typ de code over van het papier. Streepjes en hoofdletters maken niet uit.
+setup-code-wrong = Dat is niet de code. Kijk het blad na en verbeter wat u typte.
+setup-school-intro = De eerste school waar u vertrouwenspersoon bent. Bent u er in dienst, dan bent u intern; komt u van buiten, dan extern. Dat bepaalt welke werkwijze geldt.
 
 ## contacten
+
+form-new-contact = Nieuw contact
+form-information = Vraag om informatie
+
 ## zaak
 
 duty-fulfilled = gedaan
 duty-deferred = uitgesteld
 duty-not-carried-out = niet uitgevoerd
+duty-towards-client = de cliënt
+duty-tell-of-override = { $whom } vertellen dat er zonder toestemming is gedeeld ({ $basis }, { $rule })
+form-person = Iemand in deze zaak
+form-age = Leeftijd van de leerling
+form-nature = Waar het over gaat
+form-duty = Plicht
+form-correct = Dit klopte niet
+form-close = Zaak sluiten
+form-reopen = Zaak weer openen
 
 ## gesprek
 
 pad-vanish = laat de woorden verdwijnen
 pad-keep = bewaar ze als notitie
+talk-minutes = { $minutes } min
+talk-glance = delen: { $allowed } ja · { $refused } geweigerd · { $mandatory } verplicht
+talk-finish-step = Stap afronden
+talk-pad = kladblok · verdwijnt bij het afsluiten
+form-conversation = Gesprek vastleggen
+form-end-talk = Gesprek beëindigen
+form-note = Notitie bewaren
+form-plan-item = Plan aanvullen
 
 ## delen
 
@@ -364,6 +427,20 @@ giver-parents = de ouders
 consent-given = gegeven
 consent-refused = geweigerd
 consent-withdrawn = ingetrokken
+sharing-title = Wie mag wat weten
+sharing-mandatory = moet ({ $rule }, { $basis })
+sharing-allowed = mag: { $parts } ({ $basis })
+sharing-anonymous = alleen zonder naam
+sharing-needs = toestemming nodig: { $givers }
+sharing-refused = geweigerd: { $givers }
+sharing-withdrawn = ingetrokken: { $givers }
+sharing-objection = bezwaar van de leerling
+form-consent = Toestemming voor { $recipient }
+form-disclose = Delen met { $recipient }
+form-override = Zonder toestemming delen met { $recipient }
+form-consult = Anoniem raadplegen
+form-objection = Bezwaar van de leerling: { $recipient }
+form-decline = { $recipient } vroeg ernaar en kreeg niets te horen
 
 ## statistiek
 ## opdrachtregel
