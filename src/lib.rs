@@ -1,3 +1,4 @@
 //! luister: a quiet case manager for confidential advisers at schools.
 
 pub mod domain;
+pub mod vault;

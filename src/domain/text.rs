@@ -179,7 +179,10 @@ mod tests {
         assert!(Note::new(&"é".repeat(500)).is_ok());
         assert_eq!(
             Note::new(&"é".repeat(501)),
-            Err(TooLong { length: 501, limit: 500 })
+            Err(TooLong {
+                length: 501,
+                limit: 500
+            })
         );
     }
 
