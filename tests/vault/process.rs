@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use luister::vault::{NewVault, Passphrase, UnlockWith, Vault, VaultError};
+use luister::vault::{KdfCost, NewVault, Passphrase, UnlockWith, Vault, VaultError};
 
 use crate::support::{Desk, PASSPHRASE, at, case, has, record, write};
 
@@ -20,14 +20,44 @@ fn second_process() {
         return;
     };
     let path = PathBuf::from(path);
-    if role == "hold" {
-        let passphrase = Passphrase::new(PASSPHRASE);
-        let vault = Vault::open(&path, &UnlockWith::Passphrase(&passphrase), at(1)).unwrap();
-        signal_and_wait();
-        drop(vault);
-    } else {
-        whole_session(&path);
+    match role.to_str().unwrap() {
+        "hold" => {
+            let passphrase = Passphrase::new(PASSPHRASE);
+            let vault = Vault::open(&path, &UnlockWith::Passphrase(&passphrase), at(1));
+            signal_and_wait();
+            drop(vault.unwrap());
+        }
+        "session" => whole_session(&path),
+        "little memory" => little_memory(&path),
+        other => panic!("no role {other}"),
     }
+}
+
+/// Asks for more memory than this process may have.
+fn little_memory(path: &Path) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let some = Some(600 << 20);
+    let limit = Rlimit {
+        current: some,
+        maximum: some,
+    };
+    setrlimit(Resource::As, limit).unwrap();
+    let desk = Desk::empty();
+    let with = |kdf| NewVault {
+        kdf,
+        ..desk.new_vault()
+    };
+    let needed_kib = 1 << 20;
+    let error = Vault::create(path, &with(KdfCost::new(needed_kib, 1, 1).unwrap()), at(0));
+    let error = error.unwrap_err();
+    assert!(
+        matches!(error, VaultError::TooLittleMemory { needed_kib: found } if found == needed_kib),
+        "{error}"
+    );
+    // The control: less than that can be had.
+    let vault = Vault::create(path, &with(KdfCost::new(1 << 10, 1, 1).unwrap()), at(0));
+    vault.unwrap().close().unwrap();
+    signal_and_wait();
 }
 
 /// Says that things are as they should be for a look, and waits for it.
@@ -125,6 +155,17 @@ fn a_vault_that_another_process_has_open_is_in_use() {
     // A process that was killed holds nothing back either.
     Second::start("hold", &desk.path(), None).kill();
     desk.open().close().unwrap();
+}
+
+#[test]
+fn too_little_memory_is_an_error_and_no_abort() {
+    let desk = Desk::empty();
+    Second::start("little memory", &desk.path(), None).go_on();
+    // A creation that failed left nothing but the lock, and was not in the way.
+    assert_eq!(
+        desk.names(),
+        ["vault.keys.bak", "vault.lock", "vault.luister"]
+    );
 }
 
 /// The encodings in which the word would be somebody's to read.

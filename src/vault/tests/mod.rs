@@ -2,6 +2,7 @@
 //! power that fails.
 
 mod crash;
+mod failing;
 mod flips;
 mod power;
 
