@@ -7,3 +7,4 @@ pub mod input;
 pub mod lang;
 pub mod passphrase;
 pub mod ui;
+pub mod vault;
