@@ -41,6 +41,7 @@ action-start-talk = start or resume the conversation
 action-timeline = to the timeline
 action-details = fill in details
 action-finish-step = finish this step
+action-finish-step-label = go on
 action-previous-step = previous step
 action-sharing = sharing
 action-keep-note = keep a note
@@ -97,6 +98,10 @@ action-objection = the pupil's objection
 action-decline = request refused
 
 ## errors
+
+theme-error = Theme file, line { $line }: this cannot be read ({ $detail }).
+theme-error-remedy = Mend that line, or take the file away: then the usual theme holds.
+
 ## refusals
 ## set-up and unlock
 ## contacts

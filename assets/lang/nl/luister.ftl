@@ -41,6 +41,7 @@ action-start-talk = gesprek beginnen of hervatten
 action-timeline = naar de tijdlijn
 action-details = gegevens aanvullen
 action-finish-step = stap afronden
+action-finish-step-label = verder
 action-previous-step = vorige stap
 action-sharing = delen
 action-keep-note = notitie bewaren
@@ -97,6 +98,10 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 
 ## fouten
+
+theme-error = Themabestand, regel { $line }: dit is niet te lezen ({ $detail }).
+theme-error-remedy = Herstel die regel, of haal het bestand weg: dan geldt het gewone thema.
+
 ## weigeringen
 ## instellen en ontgrendelen
 ## contacten
