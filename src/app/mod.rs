@@ -6,4 +6,5 @@ pub mod field;
 pub mod form;
 pub mod message;
 pub mod outbox;
+pub mod statistics;
 pub mod wrap;

@@ -17,7 +17,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::entry::{
     CaseBody, CaseEntry, CaseEntryKind, Companion, Conversation, Opening, Tombstone,
 };
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{Minutes, YearStart};
 use crate::domain::person::ClientKind;
 use crate::domain::practice::{BoardId, InformationContact, Practice, SchoolId};
@@ -125,33 +125,85 @@ fn board_of(school: SchoolId, practice: &Practice) -> Option<BoardId> {
     practice.school(school).map(|school| school.board)
 }
 
-/// Adds the contacts of a case. One that was not opened has none.
-pub(super) fn of_case(case: &CaseFile, practice: &Practice, facts: &mut Vec<Fact>) {
-    let Some(opening) = case.state().opening() else {
-        return;
-    };
-    let mut opened = Fact::of_opening(case.id(), opening, practice);
-    if let Some(nature) = case.state().nature() {
-        opened.natures = nature.codes.iter().cloned().collect();
-    }
-    let start = practice.year_start();
-    let first = facts.len();
-    for entry in case.standing() {
-        match &entry.body {
-            CaseBody::ConversationHeld(held) => {
-                facts.push(opened.conversation(held.on, Some(held), start));
+/// What one case gives, as long as it gets no further entries.
+#[derive(Clone, Debug)]
+pub(super) struct CaseFigures {
+    /// The place of its next entry when it was counted.
+    pub(super) next: Seq,
+    pub(super) facts: Vec<Fact>,
+    pub(super) deeds: Vec<Deed>,
+}
+
+impl CaseFigures {
+    /// Goes through the entries that count, once.
+    pub(super) fn of(case: &CaseFile, practice: &Practice, keys: &Keys<'_>) -> Self {
+        let mut contacts = Contacts::of(case, practice);
+        let mut taken: Vec<(NaiveDate, &ActionCode)> = Vec::new();
+        for entry in case.standing() {
+            if let Some(contacts) = &mut contacts {
+                contacts.take(entry);
             }
+            for key in keys_of(case, &entry.body) {
+                let on = day_of(entry);
+                taken.extend(keys.actions(&key).map(|action| (on, action)));
+            }
+        }
+        taken.sort_unstable();
+        taken.dedup();
+        let deed = |(on, action): (NaiveDate, &ActionCode)| Deed {
+            when: When::of(on, practice.year_start()),
+            case: case.id(),
+            action: action.clone(),
+        };
+        Self {
+            next: case.next_seq(),
+            facts: contacts.map(Contacts::facts).unwrap_or_default(),
+            deeds: taken.into_iter().map(deed).collect(),
+        }
+    }
+}
+
+/// The contacts of a case that was opened.
+struct Contacts {
+    opening: Fact,
+    talks: Vec<Fact>,
+    start: YearStart,
+}
+
+impl Contacts {
+    fn of(case: &CaseFile, practice: &Practice) -> Option<Self> {
+        let mut opening = Fact::of_opening(case.id(), case.state().opening()?, practice);
+        if let Some(nature) = case.state().nature() {
+            opening.natures = nature.codes.iter().cloned().collect();
+        }
+        Some(Self {
+            opening,
+            talks: Vec::new(),
+            start: practice.year_start(),
+        })
+    }
+
+    fn take(&mut self, entry: &CaseEntry) {
+        let (on, held) = match &entry.body {
+            CaseBody::ConversationHeld(held) => (held.on, Some(held)),
             CaseBody::Redacted(Tombstone { was })
                 if was == CaseEntryKind::ConversationHeld.name() =>
             {
-                facts.push(opened.conversation(entry.stamp.on, None, start));
+                (entry.stamp.on, None)
             }
-            _ => {}
-        }
+            _ => return,
+        };
+        let talk = self.opening.conversation(on, held, self.start);
+        self.talks.push(talk);
     }
-    let mut conversations = facts.iter().skip(first);
-    if !conversations.any(|held| held.when.on == opening.on) {
-        facts.insert(first, opened);
+
+    /// The opening is a contact by itself unless one of the talks was that day.
+    fn facts(mut self) -> Vec<Fact> {
+        let day = self.opening.when.on;
+        if !self.talks.iter().any(|talk| talk.when.on == day) {
+            self.talks.insert(0, self.opening);
+        }
+        self.talks
     }
 }
 
@@ -173,24 +225,6 @@ impl<'a> Keys<'a> {
     fn actions(&self, key: &str) -> impl Iterator<Item = &'a ActionCode> {
         self.0.get(key).into_iter().flatten().copied()
     }
-}
-
-/// Adds the actions of a case, each once a day.
-pub(super) fn deeds_of(case: &CaseFile, start: YearStart, keys: &Keys<'_>, deeds: &mut Vec<Deed>) {
-    let mut taken: Vec<(NaiveDate, &ActionCode)> = Vec::new();
-    for entry in case.standing() {
-        for key in keys_of(case, &entry.body) {
-            let on = day_of(entry);
-            taken.extend(keys.actions(&key).map(|action| (on, action)));
-        }
-    }
-    taken.sort_unstable();
-    taken.dedup();
-    deeds.extend(taken.into_iter().map(|(on, action)| Deed {
-        when: When::of(on, start),
-        case: case.id(),
-        action: action.clone(),
-    }));
 }
 
 /// The keys of an entry; one whose words were removed keeps that of its kind.

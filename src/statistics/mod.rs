@@ -12,13 +12,16 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::ids::CaseId;
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::Practice;
 use crate::domain::vocabulary::Vocabulary;
 
-use facts::{Deed, Fact, Keys};
+use facts::{CaseFigures, Deed, Fact, Keys};
 
 /// The two kinds of year that are counted over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -75,6 +78,16 @@ impl Period {
         match self {
             Self::School(year) => year.0,
             Self::Calendar(year) => year,
+        }
+    }
+
+    /// The year of the other kind in which it begins; of a calendar year the
+    /// school year that begins in it.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::School(year) => Self::Calendar(year.0),
+            Self::Calendar(year) => Self::School(SchoolYear(year)),
         }
     }
 
@@ -158,12 +171,12 @@ impl When {
     }
 }
 
-/// Everything that is counted, of all years: made when the figures are opened
-/// and when the practice has changed; tables of a year are made from it.
+/// Everything that is counted, of all years: made once, brought up to date when
+/// the practice has changed; the tables of a year are made from it.
 #[derive(Clone, Debug)]
 pub struct Figures {
-    facts: Vec<Fact>,
-    deeds: Vec<Deed>,
+    cases: BTreeMap<CaseId, CaseFigures>,
+    information: Vec<Fact>,
     start: YearStart,
 }
 
@@ -172,34 +185,49 @@ impl Figures {
     /// corrected is not among them.
     #[must_use]
     pub fn of(practice: &Practice, vocabulary: &Vocabulary) -> Self {
-        let start = practice.year_start();
-        let keys = Keys::of(vocabulary);
         let mut figures = Self {
-            facts: Vec::new(),
-            deeds: Vec::new(),
-            start,
+            cases: BTreeMap::new(),
+            information: Vec::new(),
+            start: practice.year_start(),
         };
-        for case in practice.cases() {
-            facts::of_case(case, practice, &mut figures.facts);
-            facts::deeds_of(case, start, &keys, &mut figures.deeds);
-        }
-        let information = practice.information_contacts();
-        let information = information.iter().map(|(_, contact)| contact);
-        let facts = information.map(|contact| Fact::of_information(contact, practice));
-        figures.facts.extend(facts);
+        figures.refresh(practice, vocabulary);
         figures
     }
 
+    /// Takes in what was added to the same practice, under the same code lists:
+    /// only cases with new entries are counted again. After anything else, such
+    /// as a redaction, make them anew with [`Figures::of`].
+    pub fn refresh(&mut self, practice: &Practice, vocabulary: &Vocabulary) {
+        if self.start != practice.year_start() {
+            self.cases.clear();
+            self.start = practice.year_start();
+        }
+        let keys = Keys::of(vocabulary);
+        for case in practice.cases() {
+            let counted = self.cases.get(&case.id());
+            if counted.is_none_or(|counted| counted.next != case.next_seq()) {
+                let figures = CaseFigures::of(case, practice, &keys);
+                self.cases.insert(case.id(), figures);
+            }
+        }
+        if self.cases.len() > practice.cases().len() {
+            self.cases.retain(|id, _| practice.case(*id).is_some());
+        }
+        let information = practice.information_contacts().iter();
+        self.information = information
+            .map(|(_, contact)| Fact::of_information(contact, practice))
+            .collect();
+    }
+
     /// One for each contact; those of a case stand together.
-    #[must_use]
-    pub fn facts(&self) -> &[Fact] {
-        &self.facts
+    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+        let in_cases = self.cases.values().flat_map(|case| &case.facts);
+        in_cases.chain(&self.information)
     }
 
     /// The actions, each once a case a day.
-    #[must_use]
-    pub fn deeds(&self) -> &[Deed] {
-        &self.deeds
+    pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
+        self.cases.values().flat_map(|case| &case.deeds)
     }
 
     /// First day of the school years.
@@ -212,8 +240,8 @@ impl Figures {
     /// oldest; never none.
     #[must_use]
     pub fn years(&self, kind: YearKind, today: NaiveDate) -> Vec<Period> {
-        let contacts = self.facts.iter().map(|fact| fact.when);
-        let deeds = self.deeds.iter().map(|deed| deed.when);
+        let contacts = self.facts().map(|fact| fact.when);
+        let deeds = self.deeds().map(|deed| deed.when);
         let mut years: Vec<Period> = Vec::new();
         for when in contacts.chain(deeds).chain([When::of(today, self.start)]) {
             let year = Period::of(kind, when);

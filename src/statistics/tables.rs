@@ -127,10 +127,10 @@ impl Figures {
     #[must_use]
     pub fn tables(&self, period: Period, vocabulary: &Vocabulary) -> Tables {
         let mut count = Count::new(period, self, vocabulary);
-        for fact in self.facts().iter().filter(|f| period.contains(f.when)) {
+        for fact in self.facts().filter(|f| period.contains(f.when)) {
             count.contact(fact);
         }
-        for deed in self.deeds().iter().filter(|d| period.contains(d.when)) {
+        for deed in self.deeds().filter(|d| period.contains(d.when)) {
             count.action(deed);
         }
         count.tables(vocabulary)

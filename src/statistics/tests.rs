@@ -61,7 +61,7 @@ fn r26_a_conversation_on_the_day_of_opening_is_the_same_contact() {
         for on in talks {
             sample.talk(case, day(on));
         }
-        assert_eq!(figures(&sample).facts().len(), expected, "{name}");
+        assert_eq!(figures(&sample).facts().count(), expected, "{name}");
     }
 }
 
@@ -73,8 +73,9 @@ fn a_fact_knows_what_its_contact_can_be_counted_by() {
     sample.nature(case, &["ONG.PEST", "PER"]);
     sample.inform(day("2026-09-10"));
     let figures = figures(&sample);
-    let [opening, talk, information] = figures.facts() else {
-        panic!("three contacts: {:?}", figures.facts());
+    let facts: Vec<_> = figures.facts().collect();
+    let [opening, talk, information] = facts[..] else {
+        panic!("three contacts: {facts:?}");
     };
     assert_eq!(opening.origin, Origin::Opening);
     assert_eq!(opening.channel, Some("LOOP".into()));
@@ -287,6 +288,31 @@ fn the_years_are_those_with_something_in_them_and_the_one_of_today() {
     assert_eq!(some.years(YearKind::Calendar, today), calendar);
 }
 
+#[test]
+fn figures_brought_up_to_date_are_those_made_anew() {
+    let mut sample = Sample::new();
+    let case = sample.open(day("2026-09-07"));
+    let other = sample.open(day("2026-09-08"));
+    let mut kept = figures(&sample);
+    let before = format!("{kept:?}");
+    sample.talk(case, day("2026-09-09"));
+    sample.listen(other, day("2026-09-09"));
+    sample.open(day("2026-09-10"));
+    sample.inform(day("2026-09-10"));
+    kept.refresh(&sample.practice, &sample.vocabulary);
+    assert_ne!(format!("{kept:?}"), before);
+    assert_eq!(format!("{kept:?}"), format!("{:?}", figures(&sample)));
+    // Other practices, in which these cases are not.
+    for start in [(8, 1), (9, 1)] {
+        let (month, day) = start;
+        let empty = Sample::with_year_start(YearStart { month, day });
+        let mut kept = kept.clone();
+        kept.refresh(&empty.practice, &empty.vocabulary);
+        assert_eq!(kept.facts().count() + kept.deeds().count(), 0);
+        assert_eq!(kept.year_start().month, month);
+    }
+}
+
 /// A case as drawn by lot: opened on a day, then conversations so many days
 /// after it, each taken back or not, with these natures.
 type Lot = (u32, Vec<(u32, bool)>, Vec<usize>);
@@ -347,7 +373,7 @@ proptest! {
         let start = YearStart { month: start.0, day: start.1 };
         let (sample, expected) = build(&lots, &information, start);
         let figures = figures(&sample);
-        prop_assert_eq!(figures.facts().len(), expected);
+        prop_assert_eq!(figures.facts().count(), expected);
         for kind in [YearKind::School, YearKind::Calendar] {
             let mut contacts = 0;
             for period in figures.years(kind, day("2026-11-22")) {
@@ -357,7 +383,7 @@ proptest! {
                 prop_assert_eq!(tables.months.rows.iter().map(|row| row.count).sum::<u64>(), total);
                 prop_assert_eq!((tables.months.total, tables.natures.total), (total, total));
                 let months: Vec<Month> = period.months(start).collect();
-                for fact in figures.facts().iter().filter(|fact| period.contains(fact.when)) {
+                for fact in figures.facts().filter(|fact| period.contains(fact.when)) {
                     prop_assert_eq!(months.iter().filter(|month| **month == fact.when.month).count(), 1);
                 }
                 // Every contact stands under at least one theme or under none known.
