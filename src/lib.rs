@@ -6,5 +6,6 @@ pub mod domain;
 pub mod input;
 pub mod lang;
 pub mod passphrase;
+pub mod statistics;
 pub mod ui;
 pub mod vault;
