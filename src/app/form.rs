@@ -367,7 +367,11 @@ impl Form {
     }
 
     fn focused_text(&mut self) -> Option<&mut TextField> {
-        match self.fields.get_mut(self.focus).map(|field| &mut field.control) {
+        match self
+            .fields
+            .get_mut(self.focus)
+            .map(|field| &mut field.control)
+        {
             Some(Control::Text(text)) => Some(text),
             _ => None,
         }
@@ -505,7 +509,11 @@ impl Form {
     }
 
     fn toggle(&mut self) -> Outcome {
-        match self.fields.get_mut(self.focus).map(|field| &mut field.control) {
+        match self
+            .fields
+            .get_mut(self.focus)
+            .map(|field| &mut field.control)
+        {
             Some(Control::Many(many)) => {
                 if let Some(ticked) = many.ticked.get_mut(many.at) {
                     *ticked = !*ticked;
@@ -577,7 +585,9 @@ impl Form {
                 continue;
             };
             match (&mut field.control, value) {
-                (Control::Text(text), FieldValue::Text(held)) => { let _ = text.set(held.expose()); },
+                (Control::Text(text), FieldValue::Text(held)) => {
+                    let _ = text.set(held.expose());
+                }
                 (Control::Choice(choice), FieldValue::Choice(code)) => {
                     choice.chosen = choice
                         .options

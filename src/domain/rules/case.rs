@@ -38,7 +38,7 @@ pub(super) fn open(
         return Err(Refusal::UnknownCode(new.referrer.as_str().to_owned()));
     }
     let procedure = practice
-        .procedure_for(school.adviser, new.client.kind)
+        .procedure_for(school.adviser, new.client.kind, new.on)
         .ok_or(Refusal::NoProcedure(school.adviser, new.client.kind))?;
     Ok(vec![CaseBody::Opened(Opening {
         number: practice.next_number(new.on),
