@@ -230,6 +230,7 @@ impl CaseFile {
             CaseBody::Disclosed(disclosure) => {
                 vec![format!("{plain}/{}", disclosure.recipient().kind.code())]
             }
+            CaseBody::Redacted(tombstone) => vec![tombstone.was.replace('-', "_")],
             CaseBody::Unknown(_) => Vec::new(),
             _ => vec![plain],
         }

@@ -306,11 +306,12 @@ impl CaseState {
         &self.objections
     }
 
-    /// The objection against telling this recipient that is not solved (R77).
+    /// The last objection against telling this recipient that is not solved (R77).
     #[must_use]
     pub fn standing_objection(&self, recipient: Recipient) -> Option<Seq> {
         self.objections
             .iter()
+            .rev()
             .find(|(_, (against, status))| {
                 *status == ObjectionStatus::Standing
                     && (against.covers(recipient) || recipient.covers(*against))
@@ -338,13 +339,15 @@ impl CaseState {
             .map(|(seq, (duty, _))| (*seq, duty))
     }
 
-    /// The open duty that telling this recipient would meet.
-    #[must_use]
-    pub fn open_duty_towards(&self, recipient: Recipient) -> Option<(Seq, &Duty)> {
-        self.open_duties().find(|(_, duty)| match duty.towards {
-            Towards::Recipient(towards) => towards.covers(recipient) || recipient.covers(towards),
-            Towards::Client => false,
-        })
+    /// The open duties that telling this recipient would meet.
+    pub fn open_duties_towards(&self, recipient: Recipient) -> impl Iterator<Item = (Seq, &Duty)> {
+        self.open_duties()
+            .filter(move |(_, duty)| match duty.towards {
+                Towards::Recipient(towards) => {
+                    towards.covers(recipient) || recipient.covers(towards)
+                }
+                Towards::Client => false,
+            })
     }
 
     /// Whether telling of an override is still to be done or was decided on.
