@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::consent::ConsentRecord;
 use crate::domain::disclosure::Disclosure;
-use crate::domain::duty::{Duty, DutyKind, DutyStatus, Towards};
+use crate::domain::duty::{Duty, DutyStatus, Towards};
 use crate::domain::entry::{
     CaseBody, CaseEntryKind, Closing, Conversation, Limits, Nature, NotesAllowed, Opening, Options,
     PlanItem, Request, Tombstone, Weighing,
@@ -348,14 +348,6 @@ impl CaseState {
                 }
                 Towards::Client => false,
             })
-    }
-
-    /// Whether telling of an override is still to be done or was decided on.
-    #[must_use]
-    pub fn has_duty_because(&self, entry: Seq, kind: DutyKind) -> bool {
-        self.duties
-            .values()
-            .any(|(duty, _)| duty.because == Some(entry) && duty.kind == kind)
     }
 
     /// How and when the case was closed, if it is.
