@@ -169,10 +169,9 @@ impl ConsentRecord {
         let mut relied_on = Vec::new();
         for (seq, word) in self.last_words(kind, recipient) {
             match word {
-                Word::Denied(..) => return None,
                 Word::Given(consent) if consent.until.is_some_and(|until| until < on) => {}
                 Word::Given(consent) if scope.is_subset(&consent.scope) => relied_on.push(seq),
-                Word::Given(_) => return None,
+                Word::Given(_) | Word::Denied(..) => return None,
             }
         }
         (!relied_on.is_empty()).then_some(relied_on)
