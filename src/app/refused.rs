@@ -77,6 +77,7 @@ fn plain(lang: &Lang, refusal: &Refusal) -> String {
         Refusal::OnlyCorrectable(_) => say!(lang, "refused-only-correctable"),
         Refusal::OthersRestOnIt { .. } => say!(lang, "refused-others-rest"),
         Refusal::NotCorrectable(_) => say!(lang, "refused-not-correctable"),
+        // The others are told in `what`, with what they are about.
         _ => say!(lang, "refused-field-missing"),
     }
 }
@@ -100,6 +101,7 @@ fn consent(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -
     )];
     match denied {
         Denied::NotAsked => {}
+        Denied::OnlyPart => sentences.push(say!(lang, "refused-consent-part")),
         Denied::Refused => sentences.push(say!(lang, "refused-consent-refused")),
         Denied::Withdrawn => sentences.push(say!(lang, "refused-consent-withdrawn")),
         Denied::Objection => sentences.push(say!(lang, "refused-consent-objection")),

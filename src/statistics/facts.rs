@@ -186,7 +186,7 @@ impl Contacts {
     fn take(&mut self, entry: &CaseEntry) {
         let (on, held) = match &entry.body {
             CaseBody::ConversationHeld(held) => (held.on, Some(held)),
-            CaseBody::Redacted(Tombstone { was })
+            CaseBody::Redacted(Tombstone { was, .. })
                 if was == CaseEntryKind::ConversationHeld.name() =>
             {
                 (entry.stamp.on, None)
@@ -230,7 +230,7 @@ impl<'a> Keys<'a> {
 /// The keys of an entry; one whose words were removed keeps that of its kind.
 fn keys_of(case: &CaseFile, body: &CaseBody) -> Vec<String> {
     match body {
-        CaseBody::Redacted(Tombstone { was }) => vec![was.replace('-', "_")],
+        CaseBody::Redacted(Tombstone { was, .. }) => vec![was.replace('-', "_")],
         body => case.derivation_keys(body),
     }
 }

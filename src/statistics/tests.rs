@@ -148,6 +148,7 @@ fn a_conversation_that_was_removed_keeps_its_place_in_the_counts() {
     let removed = |was: &str| {
         CaseBody::Redacted(Tombstone {
             was: was.to_owned(),
+            about: None,
         })
     };
     sample.write(case, day("2026-09-09"), removed("conversation-held"));

@@ -78,7 +78,7 @@ fn line<'a>(ui: &Ui, env: &Env, row: &Row, name: &str, here: bool) -> Line<'a> {
         Answer::Mandatory { .. } => (Sign::Danger.mark(), look.sign(Sign::Danger)),
         Answer::Allowed { .. } => (Sign::Ok.mark(), look.sign(Sign::Ok)),
         Answer::NeedsConsent {
-            denied: Denied::NotAsked,
+            denied: Denied::NotAsked | Denied::OnlyPart,
             ..
         } => (Sign::Attention.mark(), look.sign(Sign::Attention)),
         Answer::NeedsConsent { .. } => (Sign::Warning.mark(), look.sign(Sign::Warning)),
@@ -122,7 +122,9 @@ fn answer(env: &Env, row: &Row) -> String {
             let givers: Vec<String> = missing.iter().map(|giver| giver.term(lang)).collect();
             let givers = givers.join(" + ");
             match denied {
-                Denied::NotAsked => say!(lang, "sharing-needs", givers = givers),
+                Denied::NotAsked | Denied::OnlyPart => {
+                    say!(lang, "sharing-needs", givers = givers)
+                }
                 Denied::Refused => say!(lang, "sharing-refused", givers = givers),
                 Denied::Withdrawn => say!(lang, "sharing-withdrawn", givers = givers),
                 Denied::Objection => say!(lang, "sharing-objection"),

@@ -367,6 +367,7 @@ way-fill-in = fill it in
 way-choose-other = choose something else
 way-without-words = go on without words; the steps work as usual
 way-update = update luister
+refused-consent-part = Consent was given, but for less than this.
 
 ## set-up and unlock
 

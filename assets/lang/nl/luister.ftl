@@ -367,6 +367,7 @@ way-fill-in = vul het aan
 way-choose-other = kies iets anders
 way-without-words = ga verder zonder woorden; de stappen werken gewoon
 way-update = werk luister bij
+refused-consent-part = Er is wel toestemming, maar voor minder dan dit.
 
 ## instellen en ontgrendelen
 
