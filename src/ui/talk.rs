@@ -31,8 +31,12 @@ use crate::domain::entry::Opening;
 use crate::domain::procedure::{Procedure, Step, StepKind};
 use crate::say;
 
-/// Rows that the pad has at least.
-const PAD_ROWS: u16 = 4;
+/// Rows of the pad at the least, its label included.
+const PAD_ROWS: u16 = 3;
+/// Rows of the pad at the most while the panel could use them.
+const PAD_MOST: u16 = 9;
+/// Rows of the words to say at the least.
+const WORDS_ROWS: u16 = 4;
 
 /// Number, alias and minutes, for the header.
 pub(super) fn title(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
@@ -73,21 +77,24 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, de
     let mut rest = below(area, strip_rows);
     parts::rule(frame, rest, &ui.look);
     rest = below(rest, 1);
-    rest = below(rest, words(frame, rest, &ui.look, env, step, opening));
-    let pad = pad_area(rest);
+    let panel_rows = panel_height(ui, env, desk, talk, rest.width) + 1 + glance_rows(step.kind);
+    let room = rest.height.saturating_sub(panel_rows + PAD_ROWS);
+    let said = said(env, step, opening);
+    let used = words(frame, rest, ui, &said, room.max(WORDS_ROWS), talk.words_at);
+    rest = below(rest, used + 1);
+    if !quiet(step.kind) {
+        rest = below(
+            rest,
+            glance_line(frame, rest, &ui.look, env, (file, procedure)),
+        );
+    }
+    let pad_rows = rest.height.saturating_sub(panel_rows - 1).max(PAD_ROWS);
+    let pad_rows = pad_rows.min(rest.height).min(PAD_MOST.max(rest.height / 2));
     let panel = Rect {
-        height: rest.height.saturating_sub(pad.height),
+        height: rest.height - pad_rows,
         ..rest
     };
-    let panel = below(panel, 1);
-    let panel = if quiet(step.kind) {
-        panel
-    } else {
-        below(
-            panel,
-            glance_line(frame, panel, &ui.look, env, (file, procedure)),
-        )
-    };
+    let pad = below(rest, panel.height);
     draw_panel(frame, panel, ui, env, desk, talk);
     draw_pad(frame, pad, ui, env, talk, veil(desk));
 }
@@ -151,40 +158,42 @@ fn strip(
     rows
 }
 
-/// The words to say, both halves in the limits step (R50); gives the rows used.
-fn words(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    look: &Look,
-    env: &Env,
-    step: &Step,
-    opening: &Opening,
-) -> u16 {
+/// The words to say, both halves in the limits step (R50).
+fn said(env: &Env, step: &Step, opening: &Opening) -> String {
     let language = env.lang.language();
     let client = opening.client.kind;
-    let mut said: Vec<String> = step
-        .scripts(client)
-        .map(|(_, words)| format!("“{}”", words.get(language)))
+    let scripts = step.scripts(client).map(|(_, words)| words);
+    let all: Vec<String> = scripts
+        .chain(step.question(client))
+        .map(|words| format!("“{}”", words.get(language)))
         .collect();
-    said.extend(
-        step.question(client)
-            .map(|question| format!("“{}”", question.get(language))),
-    );
-    let text = said.join("\n");
+    all.join("\n")
+}
+
+/// Draws the words in the rows there are; arrows tell that there is more.
+/// Gives the rows used.
+fn words(frame: &mut Frame<'_>, area: Rect, ui: &Ui, text: &str, room: u16, from: usize) -> u16 {
     let place = Rect {
         x: area.x + 3,
         width: area.width.saturating_sub(5).min(96),
         ..area
     };
-    let rows = u16::try_from(parts::paragraph_height(&text, place.width)).unwrap_or(1);
-    let rows = rows.min(area.height);
+    let needed = parts::paragraph_height(text, place.width);
+    let rows = u16::try_from(needed).unwrap_or(u16::MAX);
+    let rows = rows.min(room).min(area.height);
     let place = Rect {
         height: rows,
         ..place
     };
-    let style = look.quoted();
-    parts::paragraph(frame, place, look, style, &text, &mut Scroll::default());
+    let mut scroll = Scroll::default();
+    let from = isize::try_from(from).unwrap_or(0);
+    scroll.by(from, needed, usize::from(rows));
+    parts::paragraph(frame, place, &ui.look, ui.look.quoted(), text, &mut scroll);
     rows
+}
+
+const fn glance_rows(kind: StepKind) -> u16 {
+    if quiet(kind) { 0 } else { 1 }
 }
 
 /// "delen: 1 ja · 2 geweigerd · 1 verplicht"; gives the rows used (R87).
@@ -213,17 +222,25 @@ fn glance_line(
     1
 }
 
-fn draw_panel(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, desk: &Desk, talk: &Talk) {
-    let problem = talk.panel.problem.as_ref().map(|problem| {
-        refused::problem(&env.lang, problem, |to| {
-            desk.practice
-                .case(talk.case)
-                .map(|file| options::recipient_label(file, to, env))
-                .unwrap_or_default()
-        })
-    });
+/// What is wrong with the panel, in words.
+fn problem_of(env: &Env, desk: &Desk, talk: &Talk) -> Option<String> {
+    let problem = talk.panel.problem.as_ref()?;
+    let file = desk.practice.case(talk.case)?;
+    Some(refused::problem(&env.lang, problem, |to| {
+        options::recipient_label(file, to, env)
+    }))
+}
+
+fn with_panel<T>(
+    ui: &Ui,
+    env: &Env,
+    desk: &Desk,
+    talk: &Talk,
+    then: impl FnOnce(&Drawn<'_>) -> T,
+) -> T {
+    let problem = problem_of(env, desk, talk);
     let submit = say!(env.lang, "talk-finish-step");
-    let drawn = Drawn {
+    then(&Drawn {
         look: &ui.look,
         lang: &env.lang,
         veil: veil(desk),
@@ -234,23 +251,26 @@ fn draw_panel(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, desk: &
         } else {
             Active::Yes
         },
-    };
+    })
+}
+
+fn panel_height(ui: &Ui, env: &Env, desk: &Desk, talk: &Talk, width: u16) -> u16 {
+    with_panel(ui, env, desk, talk, |drawn| {
+        form::height(&talk.panel, drawn, width.saturating_sub(2))
+    })
+}
+
+fn draw_panel(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, desk: &Desk, talk: &Talk) {
     let area = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         ..area
     };
-    form::draw(frame, area, &talk.panel, &drawn, &mut ui.scrolls.panel);
-}
-
-/// The pad takes a third of what is left, and four rows at the least.
-fn pad_area(area: Rect) -> Rect {
-    let rows = (area.height / 3).max(PAD_ROWS).min(area.height);
-    Rect {
-        y: area.bottom() - rows,
-        height: rows,
-        ..area
-    }
+    let mut scroll = ui.scrolls.panel;
+    with_panel(ui, env, desk, talk, |drawn| {
+        form::draw(frame, area, &talk.panel, drawn, &mut scroll);
+    });
+    ui.scrolls.panel = scroll;
 }
 
 fn draw_pad(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, talk: &Talk, veil: Veil) {
