@@ -82,13 +82,19 @@ mod tests {
         assert!(words.is_sorted());
         for word in words {
             assert!((4..=LONGEST).contains(&word.len()), "{word}");
-            assert!(word.bytes().all(|letter| letter.is_ascii_lowercase()), "{word}");
+            assert!(
+                word.bytes().all(|letter| letter.is_ascii_lowercase()),
+                "{word}"
+            );
         }
     }
 
     #[test]
     fn no_word_would_hurt_beside_an_upset_child() {
-        let stems: Vec<_> = AVOID.lines().filter(|line| !line.starts_with('#')).collect();
+        let stems: Vec<_> = AVOID
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
         assert!(stems.len() > 500);
         for word in LIST.lines() {
             let found = stems.iter().find(|stem| contains(word, stem));
@@ -105,7 +111,11 @@ mod tests {
         let passphrase = six_words().unwrap();
         let words: Vec<_> = passphrase.split(' ').collect();
         assert_eq!(words.len(), TAKEN);
-        assert!(words.iter().all(|word| LIST.lines().any(|listed| listed == *word)));
+        assert!(
+            words
+                .iter()
+                .all(|word| LIST.lines().any(|listed| listed == *word))
+        );
         assert_ne!(*passphrase, *six_words().unwrap());
     }
 
