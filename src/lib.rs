@@ -9,3 +9,4 @@ pub mod passphrase;
 pub mod statistics;
 pub mod ui;
 pub mod vault;
+pub mod words;
