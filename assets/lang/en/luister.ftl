@@ -264,7 +264,6 @@ action-objection = the pupil's objection
 action-decline = request refused
 
 ## errors
-<<<<<<< HEAD
 asset-refused = { $file }, line { $line }: { $reason }
 asset-refused-do = Correct the file or take it away. Until then nothing in this file holds.
 asset-unreadable = the file cannot be read ({ $told })
@@ -290,11 +289,9 @@ asset-consent-twice = who consents for the recipient "{ $recipient }" is said al
 asset-verified-or-not = give either "verified_on" or "verified = false"
 asset-not-a-phone = "{ $code }" is not a phone number
 asset-version-known = version { $version } of this procedure exists already; give a changed one another number
-=======
 
 theme-error = Theme file, line { $line }: this cannot be read ({ $detail }).
 theme-error-remedy = Mend that line, or take the file away: then the usual theme holds.
->>>>>>> input
 problem-missing = Still empty: { $field }.
 problem-date = { $field } is not a date; write it as 22-11-2026.
 problem-minutes = { $field } takes a number of minutes, a day at most.
@@ -444,4 +441,34 @@ form-objection = The pupil's objection: { $recipient }
 form-decline = { $recipient } asked and was not told
 
 ## statistics
+
+statistics-school-year = school year { $year }
+statistics-calendar-year = calendar year { $year }
+statistics-contacts = { $count ->
+    [one] { $shown } contact
+   *[other] { $shown } contacts
+}
+statistics-cases = { $count ->
+    [one] { $shown } case
+   *[other] { $shown } cases
+}
+statistics-information = { $count ->
+    [one] { $shown } question for information
+   *[other] { $shown } questions for information
+}
+statistics-minutes = { $count ->
+    [one] { $shown } minute
+   *[other] { $shown } minutes
+}
+statistics-adviser-alone = For your own use only: small numbers are not protected yet.
+statistics-months = Contacts by month
+statistics-months-caption = on the date of the contact
+statistics-natures = Contacts by nature
+statistics-natures-caption = some contacts have more than one
+statistics-actions = Actions by type
+statistics-actions-caption = once per case per day
+statistics-no-nature = nature not recorded
+statistics-nothing = nothing in this year
+statistics-total = total
+
 ## command line

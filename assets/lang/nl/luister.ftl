@@ -264,7 +264,6 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 
 ## fouten
-<<<<<<< HEAD
 asset-refused = { $file }, regel { $line }: { $reason }
 asset-refused-do = Verbeter het bestand of haal het weg. Tot dan geldt er niets uit dit bestand.
 asset-unreadable = het bestand is niet te lezen ({ $told })
@@ -290,11 +289,9 @@ asset-consent-twice = voor de ontvanger "{ $recipient }" staat al wie toestemmin
 asset-verified-or-not = geef óf "verified_on" óf "verified = false"
 asset-not-a-phone = "{ $code }" is geen telefoonnummer
 asset-version-known = versie { $version } van deze werkwijze bestaat al; geef een gewijzigde een ander nummer
-=======
 
 theme-error = Themabestand, regel { $line }: dit is niet te lezen ({ $detail }).
 theme-error-remedy = Herstel die regel, of haal het bestand weg: dan geldt het gewone thema.
->>>>>>> input
 problem-missing = Nog leeg: { $field }.
 problem-date = Bij { $field } staat geen datum; schrijf die als 22-11-2026.
 problem-minutes = Bij { $field } hoort een aantal minuten, hooguit een dag.
@@ -444,4 +441,34 @@ form-objection = Bezwaar van de leerling: { $recipient }
 form-decline = { $recipient } vroeg ernaar en kreeg niets te horen
 
 ## statistiek
+
+statistics-school-year = schooljaar { $year }
+statistics-calendar-year = kalenderjaar { $year }
+statistics-contacts = { $count ->
+    [one] { $shown } contact
+   *[other] { $shown } contacten
+}
+statistics-cases = { $count ->
+    [one] { $shown } zaak
+   *[other] { $shown } zaken
+}
+statistics-information = { $count ->
+    [one] { $shown } informatievraag
+   *[other] { $shown } informatievragen
+}
+statistics-minutes = { $count ->
+    [one] { $shown } minuut
+   *[other] { $shown } minuten
+}
+statistics-adviser-alone = Alleen voor eigen gebruik: kleine aantallen zijn nog niet afgeschermd.
+statistics-months = Contacten per maand
+statistics-months-caption = op de datum van het contact
+statistics-natures = Contacten per aard
+statistics-natures-caption = soms meer dan één aard per contact
+statistics-actions = Acties per soort
+statistics-actions-caption = één keer per zaak per dag
+statistics-no-nature = aard niet vastgelegd
+statistics-nothing = niets in dit jaar
+statistics-total = totaal
+
 ## opdrachtregel
