@@ -4,7 +4,11 @@
 #[cfg(test)]
 mod closing;
 #[cfg(test)]
+mod danger;
+#[cfg(test)]
 mod gate;
+#[cfg(test)]
+mod history;
 #[cfg(test)]
 mod journal;
 #[cfg(test)]

@@ -373,8 +373,10 @@ impl Story {
     /// The pinned procedure of the case.
     #[track_caller]
     pub(crate) fn procedure(&self) -> &Procedure {
-        let pin = &self.state().opening().unwrap().procedure;
-        self.practice.procedure(pin).unwrap()
+        let CaseBody::Opened(opening) = &self.case().entries()[0].body else {
+            panic!("the case does not begin with its opening");
+        };
+        self.practice.procedure(&opening.procedure).unwrap()
     }
 
     /// The place of the last entry of the case.
