@@ -264,7 +264,6 @@ action-objection = the pupil's objection
 action-decline = request refused
 
 ## errors
-<<<<<<< HEAD
 asset-refused = { $file }, line { $line }: { $reason }
 asset-refused-do = Correct the file or take it away. Until then nothing in this file holds.
 asset-unreadable = the file cannot be read ({ $told })
@@ -290,11 +289,9 @@ asset-consent-twice = who consents for the recipient "{ $recipient }" is said al
 asset-verified-or-not = give either "verified_on" or "verified = false"
 asset-not-a-phone = "{ $code }" is not a phone number
 asset-version-known = version { $version } of this procedure exists already; give a changed one another number
-=======
 
 theme-error = Theme file, line { $line }: this cannot be read ({ $detail }).
 theme-error-remedy = Mend that line, or take the file away: then the usual theme holds.
->>>>>>> input
 problem-missing = Still empty: { $field }.
 problem-date = { $field } is not a date; write it as 22-11-2026.
 problem-minutes = { $field } takes a number of minutes, a day at most.
@@ -392,9 +389,98 @@ setup-school-intro = The first school where you are the confidential adviser. If
 
 form-new-contact = New contact
 form-information = Information contact
+contacts-counts = { $open } open · { $closed } closed
+contacts-information = { $count ->
+    [one] 1 information contact
+   *[other] { $count } information contacts
+}
+contacts-empty = No contacts yet; { $key } for a new contact.
+contacts-search = search
+contacts-search-hint = { $key } searches name, number, school and nature
+contacts-found = { $found } found
+contacts-found-best = { $found } found, the best { $shown } are listed
+contacts-nothing-found = Nothing found. { $key } shows everything again.
+contacts-closed = closed
+contacts-duty-open = duty open
+contacts-press-to-open = { $key } opens { $number }.
+information-title = Information contacts without a case
+information-empty = No information contacts yet; { $key } records one.
+information-no-school = school unknown
+information-take-back = Take this information contact back?
+information-answers = { $yes } takes it back · { $no } leaves it
 
 ## case
 
+entry-opened = case opened
+entry-person-added = person added
+entry-age-learnt = age recorded
+entry-conversation-held = conversation held
+entry-limits-explained = limits explained
+entry-step-done = step finished
+entry-step-reopened = step opened again
+entry-request-clarified = request put into words
+entry-options-discussed = options talked through
+entry-weighed = weighed who takes it up
+entry-consulted = advice asked without names
+entry-plan-item-added = added to the plan
+entry-plan-item-done = done from the plan
+entry-plan-item-dropped = dropped from the plan
+entry-nature-set = nature recorded
+entry-note-kept = note kept
+entry-consent-given = consent given
+entry-consent-refused = consent refused
+entry-consent-withdrawn = consent withdrawn
+entry-objection-raised = objection of the pupil
+entry-objection-resolved = objection resolved
+entry-disclosed = information shared
+entry-disclosed-overriding = shared without consent
+entry-request-declined = request for information refused
+entry-duty-arose = duty arose
+entry-duty-fulfilled = duty fulfilled
+entry-duty-deferred = duty put off
+entry-duty-not-carried-out = duty not carried out
+entry-closed = case closed
+entry-reopened = case opened again
+entry-corrected = entry corrected
+entry-retracted = entry taken back
+entry-redacted = content removed
+entry-unknown = made by a newer version
+entry-was-retracted = taken back
+entry-was-corrected = corrected
+fact-entry = { $kind } of { $date }
+fact-on = on { $date }
+fact-until = up to and including { $date }
+fact-by = by { $date }
+fact-with = with { $who }
+fact-minutes = { $minutes } min
+fact-notes = notes: { $answer }
+fact-ticks = { $ticked } of { $all } ticked
+fact-not-confirmed = not confirmed yet
+fact-chosen = chosen: { $what }
+fact-nothing-chosen = nothing chosen
+fact-declined = offered and not chosen: { $what }
+fact-except = not: { $what }
+fact-basis = basis: { $basis }
+fact-rule = rule: { $rule }
+fact-informed = client told beforehand: { $answer }
+fact-meets = fulfils: { $duty }
+fact-ground = ground: { $ground }
+fact-interest = interest of: { $interest }
+fact-tell = tell { $who }
+fact-consulted = talked over with: { $who }
+fact-adviser = confidential adviser: { $kind }
+fact-procedure = { $title }, version { $version }
+heading-weighing = Weighing
+heading-consent-then = Consent as it stood then
+consent-not-asked = not asked
+consent-lapsed = lapsed
+towards-client = the client
+fact-of-override = that something was shared without consent
+age-unknown = age unknown
+age-until = { $band } (until { $date })
+plan-open = open
+plan-done = done
+plan-dropped = dropped
 duty-fulfilled = done
 duty-deferred = put off
 duty-not-carried-out = not carried out

@@ -264,7 +264,6 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 
 ## fouten
-<<<<<<< HEAD
 asset-refused = { $file }, regel { $line }: { $reason }
 asset-refused-do = Verbeter het bestand of haal het weg. Tot dan geldt er niets uit dit bestand.
 asset-unreadable = het bestand is niet te lezen ({ $told })
@@ -290,11 +289,9 @@ asset-consent-twice = voor de ontvanger "{ $recipient }" staat al wie toestemmin
 asset-verified-or-not = geef óf "verified_on" óf "verified = false"
 asset-not-a-phone = "{ $code }" is geen telefoonnummer
 asset-version-known = versie { $version } van deze werkwijze bestaat al; geef een gewijzigde een ander nummer
-=======
 
 theme-error = Themabestand, regel { $line }: dit is niet te lezen ({ $detail }).
 theme-error-remedy = Herstel die regel, of haal het bestand weg: dan geldt het gewone thema.
->>>>>>> input
 problem-missing = Nog leeg: { $field }.
 problem-date = Bij { $field } staat geen datum; schrijf die als 22-11-2026.
 problem-minutes = Bij { $field } hoort een aantal minuten, hooguit een dag.
@@ -392,9 +389,98 @@ setup-school-intro = De eerste school waar u vertrouwenspersoon bent. Bent u er 
 
 form-new-contact = Nieuw contact
 form-information = Vraag om informatie
+contacts-counts = { $open } open · { $closed } gesloten
+contacts-information = { $count ->
+    [one] 1 informatievraag
+   *[other] { $count } informatievragen
+}
+contacts-empty = Nog geen contacten; { $key } voor een nieuw contact.
+contacts-search = zoeken
+contacts-search-hint = { $key } zoekt op naam, nummer, school en aard
+contacts-found = { $found } gevonden
+contacts-found-best = { $found } gevonden, de beste { $shown } staan hier
+contacts-nothing-found = Niets gevonden. { $key } toont weer alles.
+contacts-closed = gesloten
+contacts-duty-open = plicht open
+contacts-press-to-open = { $key } opent { $number }.
+information-title = Informatievragen zonder zaak
+information-empty = Nog geen informatievragen; { $key } legt er een vast.
+information-no-school = school onbekend
+information-take-back = Deze informatievraag terugnemen?
+information-answers = { $yes } neemt terug · { $no } laat staan
 
 ## zaak
 
+entry-opened = zaak geopend
+entry-person-added = betrokkene toegevoegd
+entry-age-learnt = leeftijd vastgelegd
+entry-conversation-held = gesprek gevoerd
+entry-limits-explained = grenzen uitgelegd
+entry-step-done = stap afgerond
+entry-step-reopened = stap heropend
+entry-request-clarified = hulpvraag verwoord
+entry-options-discussed = mogelijkheden besproken
+entry-weighed = gewogen wie het oppakt
+entry-consulted = anoniem advies gevraagd
+entry-plan-item-added = in het plan gezet
+entry-plan-item-done = uit het plan gedaan
+entry-plan-item-dropped = uit het plan vervallen
+entry-nature-set = aard vastgelegd
+entry-note-kept = notitie bewaard
+entry-consent-given = toestemming gegeven
+entry-consent-refused = toestemming geweigerd
+entry-consent-withdrawn = toestemming ingetrokken
+entry-objection-raised = bezwaar van de leerling
+entry-objection-resolved = bezwaar opgelost
+entry-disclosed = informatie gedeeld
+entry-disclosed-overriding = gedeeld zonder toestemming
+entry-request-declined = verzoek om informatie geweigerd
+entry-duty-arose = plicht ontstaan
+entry-duty-fulfilled = plicht vervuld
+entry-duty-deferred = plicht uitgesteld
+entry-duty-not-carried-out = plicht niet uitgevoerd
+entry-closed = zaak gesloten
+entry-reopened = zaak heropend
+entry-corrected = invoer gecorrigeerd
+entry-retracted = invoer teruggenomen
+entry-redacted = inhoud verwijderd
+entry-unknown = gemaakt door een nieuwere versie
+entry-was-retracted = teruggenomen
+entry-was-corrected = gecorrigeerd
+fact-entry = { $kind } van { $date }
+fact-on = op { $date }
+fact-until = tot en met { $date }
+fact-by = uiterlijk { $date }
+fact-with = met { $who }
+fact-minutes = { $minutes } min
+fact-notes = notities: { $answer }
+fact-ticks = { $ticked } van { $all } aangevinkt
+fact-not-confirmed = nog niet bevestigd
+fact-chosen = gekozen: { $what }
+fact-nothing-chosen = niets gekozen
+fact-declined = aangeboden en niet gekozen: { $what }
+fact-except = niet: { $what }
+fact-basis = grond: { $basis }
+fact-rule = regel: { $rule }
+fact-informed = vooraf aan de cliënt verteld: { $answer }
+fact-meets = vervult: { $duty }
+fact-ground = reden: { $ground }
+fact-interest = belang van: { $interest }
+fact-tell = vertellen aan { $who }
+fact-consulted = overlegd met: { $who }
+fact-adviser = vertrouwenspersoon: { $kind }
+fact-procedure = { $title }, versie { $version }
+heading-weighing = Afweging
+heading-consent-then = Toestemming zoals die toen was
+consent-not-asked = niet gevraagd
+consent-lapsed = verlopen
+towards-client = de cliënt
+fact-of-override = dat er zonder toestemming is gedeeld
+age-unknown = leeftijd onbekend
+age-until = { $band } (tot { $date })
+plan-open = open
+plan-done = gedaan
+plan-dropped = vervallen
 duty-fulfilled = gedaan
 duty-deferred = uitgesteld
 duty-not-carried-out = niet uitgevoerd
