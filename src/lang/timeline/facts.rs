@@ -124,9 +124,7 @@ impl Teller<'_> {
 
     fn held(&self, held: &Conversation, on: NaiveDate) -> Vec<Piece> {
         let language = self.lang.language();
-        let mut facts = vec![plain(
-            self.vocabulary.channel_label(&held.medium, language),
-        )];
+        let mut facts = vec![plain(self.vocabulary.channel_label(&held.medium, language))];
         if !held.companions.is_empty() {
             let who = list(held.companions.iter().map(|one| one.term(self.lang)));
             facts.push(plain(say!(self.lang, "fact-with", who = who)));
@@ -149,7 +147,9 @@ impl Teller<'_> {
         facts
     }
 
-    fn nature(&self, nature: &Nature) -> Vec<Piece> {
+    /// What it is about, between whom, and the role of the other side.
+    #[must_use]
+    pub fn nature(&self, nature: &Nature) -> Vec<Piece> {
         let language = self.lang.language();
         let codes = nature
             .codes

@@ -41,11 +41,7 @@ impl Teller<'_> {
         let mut below = vec![line(Piece::private(opening.client.alias.expose()))];
         below.extend(school.map(|school| line(plain(school.name.expose()))));
         below.push(line(plain(self.age(opening.age))));
-        below.push(line(plain(say!(
-            self.lang,
-            "fact-adviser",
-            kind = adviser
-        ))));
+        below.push(line(plain(say!(self.lang, "fact-adviser", kind = adviser))));
         below.push(line(plain(self.procedure_in_words())));
         below
     }
@@ -137,9 +133,7 @@ impl Teller<'_> {
         let state = self.file.state_before(seq);
         let mut below = vec![Below::Heading(say!(self.lang, "heading-consent-then"))];
         for kind in GiverKind::ALL {
-            let status = state
-                .consents()
-                .status(*kind, disclosure.recipient(), on);
+            let status = state.consents().status(*kind, disclosure.recipient(), on);
             let who = kind.term(self.lang);
             let status = self.consent_status(status);
             below.push(line(plain(format!("{who}: {status}"))));
