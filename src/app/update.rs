@@ -50,6 +50,9 @@ fn clock(model: &mut Model, now: Now) -> Vec<Effect> {
     let Stage::Open(desk) = &mut model.stage else {
         return Vec::new();
     };
+    if desk.contacts.is_looking() {
+        desk.contacts.look_on();
+    }
     let talking = desk.in_conversation();
     let lock_after = if talking {
         settings.lock_in_talk
