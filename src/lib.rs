@@ -7,6 +7,8 @@ pub mod input;
 pub mod lang;
 pub mod passphrase;
 pub mod statistics;
+#[cfg(test)]
+mod testing;
 pub mod ui;
 pub mod vault;
 pub mod words;
