@@ -1,6 +1,7 @@
 //! luister: a quiet case manager for confidential advisers at schools.
 
 pub mod app;
+pub mod assets;
 pub mod domain;
 pub mod input;
 pub mod lang;

@@ -275,9 +275,9 @@ pub enum AssetFault {
     /// A phone number with other characters than digits, spaces and hyphens.
     #[error("\"{0}\" is not a phone number")]
     NotAPhone(String),
-    /// A version that is not newer than the one known (R13).
-    #[error("version {0} of this procedure is known already; give a changed one a higher number")]
-    VersionNotNewer(u32),
+    /// Another text for a version that is known (R13).
+    #[error("version {0} of this procedure is known already; give a changed one another number")]
+    VersionKnown(u32),
 }
 
 /// One file being read: turns positions into lines for its errors.
@@ -313,7 +313,7 @@ impl<'a> Source<'a> {
 
     /// The code, if it is well formed: letters, digits and `.` or `-` between
     /// them, at most 32 characters.
-    pub(crate) fn code<'c>(self, code: &'c Spanned<String>) -> Result<&'c str, AssetError> {
+    pub(crate) fn code(self, code: &Spanned<String>) -> Result<&str, AssetError> {
         let text = code.get_ref().as_str();
         let between = |byte: u8| byte == b'.' || byte == b'-';
         let inside = text

@@ -4,6 +4,7 @@
 //! is the replay ([`case`]). What somebody asks for is a [`command`], and
 //! [`rules::decide`] gives the entries for it or a [`refusal`].
 
+pub mod agencies;
 pub mod asset;
 pub mod case;
 pub mod command;

@@ -1,0 +1,95 @@
+//! The directory of agencies, and what a configuration folder adds.
+
+use std::fs;
+
+use luister::assets::load_user;
+use luister::domain::asset::AssetFault;
+use luister::domain::person::AdviserKind;
+
+use crate::support::{PUPIL, data, day, procedure};
+
+#[test]
+fn the_emergency_key_shows_six_numbers_in_order() {
+    let data = data();
+    let shown: Vec<_> = data
+        .agencies
+        .emergency()
+        .iter()
+        .map(|one| &*one.phones[0])
+        .collect();
+    let expected = [
+        "112",
+        "113",
+        "0800-2000",
+        "0900-8844",
+        "0800-0432",
+        "0800-0188",
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn every_number_with_a_check_names_its_source() {
+    let data = data();
+    for agency in data.agencies.all() {
+        assert!(!agency.source.trim().is_empty(), "{}", agency.code);
+        if agency.verified_on.is_some() {
+            assert!(
+                !agency.source.contains("algemeen bekend"),
+                "{}",
+                agency.code
+            );
+            assert!(!agency.is_stale(day("2026-11-22")), "{}", agency.code);
+        }
+    }
+}
+
+#[test]
+fn a_configuration_folder_adds_codes_and_versions() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut data = data();
+    let before = data.clone();
+    load_user(folder.path(), &mut data).unwrap();
+    assert_eq!(data, before, "an empty folder adds nothing");
+
+    let code = "[[channel]]\ncode = \"BALIE\"\nlabel = { nl = \"balie\", en = \"desk\" }\n";
+    fs::write(folder.path().join("vocabulary.toml"), code).unwrap();
+    fs::create_dir(folder.path().join("procedures")).unwrap();
+    let second = procedure(&before, PUPIL)
+        .text()
+        .replace("version = 1", "version = 2");
+    fs::write(folder.path().join("procedures/ours.toml"), second).unwrap();
+    fs::write(folder.path().join("procedures/notes.txt"), "not read").unwrap();
+    load_user(folder.path(), &mut data).unwrap();
+    assert!(data.vocabulary.channel(&"BALIE".into()).is_some());
+    assert_eq!(
+        procedure(&data, PUPIL).version(),
+        2,
+        "new cases take the newest"
+    );
+    assert!(
+        data.pinned(procedure(&before, PUPIL).pin()).is_some(),
+        "old cases keep theirs"
+    );
+    let external = data.procedures_for(AdviserKind::External, day("2026-11-22"));
+    assert_eq!(external.len(), 2, "each once");
+}
+
+#[test]
+fn a_configuration_folder_with_a_mistake_adds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut data = data();
+    let before = data.clone();
+    let code = "[[channel]]\ncode = \"BALIE\"\nlabel = { nl = \"balie\", en = \"desk\" }\n";
+    fs::write(folder.path().join("vocabulary.toml"), code).unwrap();
+    fs::create_dir(folder.path().join("procedures")).unwrap();
+    let file = folder.path().join("procedures/ours.toml");
+    fs::write(&file, procedure(&before, PUPIL).text()).unwrap();
+    let error = load_user(folder.path(), &mut data).unwrap_err();
+    assert_eq!(error.reason, AssetFault::VersionKnown(1));
+    assert_eq!(error.file, file.display().to_string());
+    assert_eq!(data, before);
+    fs::write(&file, [0xff, 0xfe]).unwrap();
+    let error = load_user(folder.path(), &mut data).unwrap_err();
+    assert!(matches!(error.reason, AssetFault::Unreadable(_)), "{error}");
+}

@@ -1,0 +1,12 @@
+//! The shipped data files hold together, and files with a mistake are refused.
+
+#[cfg(test)]
+mod broken;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod procedures;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod vocabulary;
