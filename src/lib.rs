@@ -5,3 +5,4 @@ pub mod assets;
 pub mod domain;
 pub mod input;
 pub mod lang;
+pub mod vault;

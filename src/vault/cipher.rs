@@ -1,0 +1,137 @@
+//! The few operations on keys: seal, open, authenticate, derive, draw.
+//!
+//! XChaCha20-Poly1305 with random nonces, HMAC-SHA-256 and HKDF-SHA-256; nothing
+//! else in the vault touches these crates.
+
+use chacha20poly1305::aead::AeadInOut;
+use chacha20poly1305::{KeyInit, Tag, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::error::{Limit, VaultError};
+
+/// Bytes of a nonce.
+pub(super) const NONCE: usize = 24;
+/// Bytes of an authentication tag.
+pub(super) const TAG: usize = 16;
+
+/// A secret of 32 bytes that is wiped when dropped.
+///
+/// It lives behind a pointer, so that moving it (into a growing map, out of a
+/// function) leaves no copy behind.
+pub(super) struct Key(Box<[u8; 32]>);
+
+impl Key {
+    /// A key of zeros, to be filled in place.
+    fn blank() -> Self {
+        Self(Box::new([0; 32]))
+    }
+
+    /// A fresh random key.
+    pub(super) fn random() -> Result<Self, VaultError> {
+        Self::filled(|bytes| getrandom::fill(bytes).map_err(|_| VaultError::NoRandomness))
+    }
+
+    /// The key that `fill` writes.
+    pub(super) fn filled<E>(fill: impl FnOnce(&mut [u8; 32]) -> Result<(), E>) -> Result<Self, E> {
+        let mut key = Self::blank();
+        fill(&mut key.0)?;
+        Ok(key)
+    }
+
+    /// The key derived from this one for one purpose in one vault.
+    pub(super) fn derive(&self, label: &str, vault: &[u8; 16]) -> Result<Self, VaultError> {
+        let hkdf = Hkdf::<Sha256>::new(None, &self.0[..]);
+        let info: [&[u8]; 3] = [b"luister/v1/", label.as_bytes(), vault];
+        Self::filled(|key| hkdf.expand_multi_info(&info, key))
+            .map_err(|_| VaultError::Over(Limit::Cipher))
+    }
+
+    /// The secret bytes.
+    pub(super) fn expose(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The secret bytes, to be encrypted in place.
+    pub(super) fn expose_mut(&mut self) -> &mut [u8; 32] {
+        &mut self.0
+    }
+}
+
+impl Drop for Key {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl Clone for Key {
+    fn clone(&self) -> Self {
+        let mut key = Self::blank();
+        key.0.copy_from_slice(&self.0[..]);
+        key
+    }
+}
+
+/// Random bytes for ids, salts and nonces.
+pub(super) fn random<const N: usize>() -> Result<[u8; N], VaultError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| VaultError::NoRandomness)?;
+    Ok(bytes)
+}
+
+/// The seal did not fit: other key, other place, or changed bytes.
+#[derive(Debug)]
+pub(super) struct Forged;
+
+/// Encrypts `buffer` in place and returns its tag.
+pub(super) fn seal(
+    key: &Key,
+    nonce: &[u8; NONCE],
+    aad: &[u8],
+    buffer: &mut [u8],
+) -> Result<[u8; TAG], VaultError> {
+    XChaCha20Poly1305::new(key.expose().into())
+        .encrypt_inout_detached(&XNonce::from(*nonce), aad, buffer.into())
+        .map(Into::into)
+        .map_err(|_| VaultError::Over(Limit::Cipher))
+}
+
+/// Decrypts `buffer` in place if tag and associated data fit; else wipes it.
+pub(super) fn open(
+    key: &Key,
+    nonce: &[u8; NONCE],
+    aad: &[u8],
+    buffer: &mut [u8],
+    tag: &[u8; TAG],
+) -> Result<(), Forged> {
+    let cipher = XChaCha20Poly1305::new(key.expose().into());
+    let result = cipher.decrypt_inout_detached(
+        &XNonce::from(*nonce),
+        aad,
+        (&mut *buffer).into(),
+        &Tag::from(*tag),
+    );
+    result.map_err(|_| {
+        buffer.zeroize();
+        Forged
+    })
+}
+
+/// HMAC-SHA-256 over the parts, one after the other.
+pub(super) fn mac(key: &Key, parts: &[&[u8]]) -> [u8; 32] {
+    // A key of 32 bytes is shorter than the block, so it is used as it is.
+    let mut block = Zeroizing::new([0; 64]);
+    block[..32].copy_from_slice(key.expose());
+    let mut mac = <Hmac<Sha256> as KeyInit>::new((&*block).into());
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+/// SHA-256 of the bytes: tells damage from a wrong key, proves nothing else.
+pub(super) fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}

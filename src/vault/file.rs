@@ -1,0 +1,316 @@
+//! The files of a vault: opened without following links, 0600, in a folder that
+//! is ours. The only place that talks to the file system; on another system than
+//! Unix it is the only one to be written again.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, RenameFlags, Stat};
+use rustix::io::Errno;
+
+use super::error::{Place, VaultError};
+
+/// Mode of every file of a vault.
+const PRIVATE: Mode = Mode::RUSR.union(Mode::WUSR);
+/// What others may not have on a file.
+const FOR_OTHERS: u32 = 0o077;
+/// What others may not have on the folder, unless it is sticky.
+const WRITE_FOR_OTHERS: u32 = 0o022;
+const STICKY: u32 = 0o1000;
+const WRITE_FOR_US: u32 = 0o200;
+
+/// The folder of a vault, held open, and the names of its files.
+#[derive(Clone, Debug)]
+pub(super) struct VaultFiles {
+    folder: Arc<File>,
+    stem: OsString,
+    vault: OsString,
+}
+
+/// Whether a file must be written or only read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    ReadWrite,
+}
+
+/// Whether the folder of a vault may be made when it is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Folder {
+    MakeIfMissing,
+    MustExist,
+}
+
+/// The lock that one process holds on a vault, given back when dropped.
+#[derive(Debug)]
+pub(super) struct Lock(#[expect(dead_code, reason = "held for its lock")] File);
+
+impl VaultFiles {
+    /// Finds the folder of the vault at `path` and checks that it is safe: ours or
+    /// the system's, and that nobody else can replace files in it.
+    pub(super) fn at(path: &Path, folder: Folder) -> Result<Self, VaultError> {
+        let vault = path.file_name().ok_or(VaultError::NotAFile(Place::Vault))?;
+        let parent = match path.parent() {
+            Some(parent) if parent != Path::new("") => parent,
+            _ => Path::new("."),
+        };
+        if folder == Folder::MakeIfMissing {
+            std::fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(parent)
+                .map_err(|error| VaultError::from_io(error, Place::Folder))?;
+        }
+        // A link to a folder is the user's choice; what counts is where it ends.
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let opened = rustix::fs::open(parent, flags, Mode::empty())
+            .map_err(|errno| Self::folder_error(errno, folder))?;
+        check_folder(&stat(&opened)?)?;
+        let stem = match Path::new(vault).extension() {
+            Some(extension) if extension == "luister" => Path::new(vault).file_stem(),
+            _ => None,
+        };
+        Ok(Self {
+            folder: Arc::new(File::from(opened)),
+            stem: stem.unwrap_or(vault).to_os_string(),
+            vault: vault.to_os_string(),
+        })
+    }
+
+    fn folder_error(errno: Errno, folder: Folder) -> VaultError {
+        match (errno, folder) {
+            // Without its folder the vault is missing, which is what the user asked for.
+            (Errno::NOENT, Folder::MustExist) => VaultError::Missing(Place::Vault),
+            _ => VaultError::from_io(errno.into(), Place::Folder),
+        }
+    }
+
+    /// The name of a file of this vault.
+    fn name(&self, place: Place) -> OsString {
+        let ending = match place {
+            Place::Vault | Place::Folder => return self.vault.clone(),
+            Place::Lock => ".lock",
+            Place::KeysBackup => ".keys.bak",
+            Place::Draft => ".draft",
+            Place::New => ".new",
+        };
+        let mut name = self.stem.clone();
+        name.push(ending);
+        name
+    }
+
+    /// Opens an existing file, checked: no link, a regular file, ours, closed to others.
+    pub(super) fn open(&self, place: Place, access: Access) -> Result<File, VaultError> {
+        let flags = match access {
+            Access::Read => OFlags::RDONLY,
+            Access::ReadWrite => OFlags::RDWR,
+        };
+        let file = self.open_at(&self.name(place), flags, place)?;
+        let stat = stat(&file)?;
+        check_file(&stat, place)?;
+        // A file marked read-only stays so, also for the superuser.
+        if access == Access::ReadWrite && stat.st_mode & WRITE_FOR_US == 0 {
+            return Err(VaultError::ReadOnly(place));
+        }
+        Ok(file)
+    }
+
+    /// Makes a file that must not be there yet.
+    pub(super) fn create(&self, place: Place) -> Result<File, VaultError> {
+        self.check_writable()?;
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
+        self.open_at(&self.name(place), flags, place)
+    }
+
+    fn open_at(&self, name: &OsStr, flags: OFlags, place: Place) -> Result<File, VaultError> {
+        // Without waiting for the other end, should it be a pipe.
+        let flags = flags | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        rustix::fs::openat(&*self.folder, name, flags, PRIVATE)
+            .map(File::from)
+            .map_err(|errno| match errno {
+                Errno::LOOP | Errno::MLINK => VaultError::SymbolicLink(place),
+                Errno::ACCESS | Errno::PERM | Errno::ROFS if flags.contains(OFlags::CREATE) => {
+                    VaultError::ReadOnly(Place::Folder)
+                }
+                Errno::ACCESS | Errno::PERM if flags.contains(OFlags::RDWR) => {
+                    self.denied(name, place)
+                }
+                other => VaultError::from_io(other.into(), place),
+            })
+    }
+
+    /// Why a file could not be opened for writing: someone else's, or marked read-only.
+    fn denied(&self, name: &OsStr, place: Place) -> VaultError {
+        match rustix::fs::statat(&*self.folder, name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) if stat.st_uid != us() => VaultError::NotOurs(place),
+            Ok(stat) if stat.st_mode & WRITE_FOR_US == 0 => VaultError::ReadOnly(place),
+            _ => VaultError::NoAccess(place),
+        }
+    }
+
+    /// Whether something, be it a link to nowhere, stands under this name.
+    pub(super) fn exists(&self, place: Place) -> Result<bool, VaultError> {
+        let name = self.name(place);
+        match rustix::fs::statat(&*self.folder, &name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(_) => Ok(true),
+            Err(Errno::NOENT) => Ok(false),
+            Err(errno) => Err(VaultError::from_io(errno.into(), place)),
+        }
+    }
+
+    /// Whether the folder may be written, also when we are the superuser.
+    fn check_writable(&self) -> Result<(), VaultError> {
+        let stat = stat(&*self.folder)?;
+        if stat.st_uid == us() && stat.st_mode & WRITE_FOR_US == 0 {
+            return Err(VaultError::ReadOnly(Place::Folder));
+        }
+        Ok(())
+    }
+
+    /// Takes the lock of the vault for as long as the answer lives.
+    ///
+    /// The lock file stays when the program ends: removing it would let two
+    /// processes each hold a lock on a file of that name.
+    pub(super) fn lock(&self) -> Result<Lock, VaultError> {
+        self.check_writable()?;
+        let flags = OFlags::RDWR | OFlags::CREATE;
+        let file = self.open_at(&self.name(Place::Lock), flags, Place::Lock)?;
+        check_file(&stat(&file)?, Place::Lock)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock(file)),
+            Err(error) => Err(lock_error(error)),
+        }
+    }
+
+    /// Makes sure nobody writes for as long as the answer lives, without making
+    /// any file: where there is no lock file, nobody has the vault open.
+    pub(super) fn lock_against_writers(&self) -> Result<Option<Lock>, VaultError> {
+        let file = match self.open(Place::Lock, Access::Read) {
+            Ok(file) => file,
+            Err(VaultError::Missing(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Some(Lock(file))),
+            Err(error) => Err(lock_error(error)),
+        }
+    }
+
+    /// Reads a whole file of at most `limit` bytes.
+    pub(super) fn read(&self, place: Place, limit: u64) -> Result<Vec<u8>, VaultError> {
+        let file = self.open(place, Access::Read)?;
+        let mut bytes = Vec::new();
+        file.take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(|error| VaultError::from_io(error, place))?;
+        Ok(bytes)
+    }
+
+    /// Replaces a file whole: written beside, synced, moved into its place.
+    pub(super) fn replace(&self, place: Place, bytes: &[u8]) -> Result<(), VaultError> {
+        let mut beside = self.name(place);
+        beside.push(".new");
+        self.remove_name(&beside, place)?;
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
+        let mut file = self.open_at(&beside, flags, place)?;
+        file.write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .map_err(|error| VaultError::from_io(error, place))?;
+        self.rename(&beside, &self.name(place), place, RenameFlags::empty())?;
+        self.sync()
+    }
+
+    /// Moves the new vault into its place, where nothing may stand.
+    pub(super) fn publish(&self) -> Result<(), VaultError> {
+        let (from, to) = (self.name(Place::New), self.name(Place::Vault));
+        match self.rename(&from, &to, Place::Vault, RenameFlags::NOREPLACE) {
+            Ok(()) => {}
+            // Not every file system can; we hold the lock, so looking first will do.
+            Err(VaultError::Io(_)) if !self.exists(Place::Vault)? => {
+                self.rename(&from, &to, Place::Vault, RenameFlags::empty())?;
+            }
+            Err(error) => return Err(error),
+        }
+        self.sync()
+    }
+
+    fn rename(
+        &self,
+        from: &OsStr,
+        to: &OsStr,
+        place: Place,
+        flags: RenameFlags,
+    ) -> Result<(), VaultError> {
+        let folder = &*self.folder;
+        let renamed = if flags.is_empty() {
+            rustix::fs::renameat(folder, from, folder, to)
+        } else {
+            rustix::fs::renameat_with(folder, from, folder, to, flags)
+        };
+        renamed.map_err(|errno| VaultError::from_io(errno.into(), place))
+    }
+
+    /// Removes a file, if it is there.
+    pub(super) fn remove(&self, place: Place) -> Result<(), VaultError> {
+        self.remove_name(&self.name(place), place)
+    }
+
+    fn remove_name(&self, name: &OsStr, place: Place) -> Result<(), VaultError> {
+        match rustix::fs::unlinkat(&*self.folder, name, AtFlags::empty()) {
+            Ok(()) | Err(Errno::NOENT) => Ok(()),
+            Err(errno) => Err(VaultError::from_io(errno.into(), place)),
+        }
+    }
+
+    /// Makes names that were added or removed last.
+    pub(super) fn sync(&self) -> Result<(), VaultError> {
+        match self.folder.sync_all() {
+            // Some file systems cannot sync a folder; they have nothing to sync.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+            other => other.map_err(|error| VaultError::from_io(error, Place::Folder)),
+        }
+    }
+}
+
+fn us() -> u32 {
+    rustix::process::geteuid().as_raw()
+}
+
+fn stat(file: impl std::os::fd::AsFd) -> Result<Stat, VaultError> {
+    rustix::fs::fstat(file).map_err(|errno| VaultError::Io(errno.into()))
+}
+
+fn check_folder(stat: &Stat) -> Result<(), VaultError> {
+    const SYSTEM: u32 = 0;
+    if stat.st_uid != us() && stat.st_uid != SYSTEM {
+        return Err(VaultError::NotOurs(Place::Folder));
+    }
+    if stat.st_mode & WRITE_FOR_OTHERS != 0 && stat.st_mode & STICKY == 0 {
+        return Err(VaultError::TooOpen(Place::Folder));
+    }
+    Ok(())
+}
+
+fn check_file(stat: &Stat, place: Place) -> Result<(), VaultError> {
+    if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
+        return Err(VaultError::NotAFile(place));
+    }
+    if stat.st_uid != us() {
+        return Err(VaultError::NotOurs(place));
+    }
+    if stat.st_mode & FOR_OTHERS != 0 {
+        return Err(VaultError::TooOpen(place));
+    }
+    Ok(())
+}
+
+fn lock_error(error: std::fs::TryLockError) -> VaultError {
+    match error {
+        std::fs::TryLockError::WouldBlock => VaultError::InUse,
+        std::fs::TryLockError::Error(error) => VaultError::from_io(error, Place::Lock),
+    }
+}

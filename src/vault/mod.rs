@@ -1,0 +1,155 @@
+//! The vault: one file of sealed records that only its passphrase or its recovery
+//! code opens (R92, R95; layout and reasons in `docs/design/vault.md`).
+//!
+//! The vault knows bytes and cases, not entries. Every record is sealed twice:
+//! under the key of its case and under the key of the vault. One function writes,
+//! in one transaction: records, audit line and manifest. What cannot be verified
+//! is reported as damage and never handed out.
+
+mod audit;
+mod bytes;
+mod check;
+mod cipher;
+mod contents;
+mod create;
+mod draft;
+mod envelope;
+mod error;
+mod file;
+mod header;
+mod kdf;
+mod keys;
+mod manifest;
+mod open;
+mod padding;
+mod passphrase;
+mod record;
+mod recovery;
+mod slot;
+mod storage;
+mod store;
+#[cfg(test)]
+mod tests;
+mod unlock;
+
+use chrono::{DateTime, Utc};
+
+pub use audit::{AuditEvent, AuditKind, AuditLine};
+pub use check::{CheckReport, KeysBackup};
+pub use create::NewVault;
+pub use draft::DraftFile;
+pub use error::{Limit, Part, Place, VaultError};
+pub use header::VaultId;
+pub use kdf::KdfCost;
+pub use passphrase::{DEMO_PASSPHRASE, Passphrase};
+pub use record::{CommitNumber, NewRecord, Record, RecordType, RowKey};
+pub use recovery::{RecoveryCode, RecoveryCodeError};
+pub use unlock::UnlockWith;
+
+use crate::domain::ids::CaseId;
+use contents::Contents;
+use file::Lock;
+use header::Header;
+use keys::VaultKeys;
+use store::Store;
+
+/// An open vault, or a copy of one in memory.
+///
+/// While it is open no other process can open the same file. Dropping it without
+/// [`Vault::close`] loses nothing that was committed.
+pub struct Vault {
+    store: Store,
+    keys: VaultKeys,
+    header: Header,
+    contents: Contents,
+    draft: DraftFile,
+    mode: Mode,
+    keys_restored: bool,
+}
+
+/// Whether a vault is the file itself, one that is not in its place yet, or a copy.
+enum Mode {
+    Live(#[expect(dead_code, reason = "held until the vault is dropped")] Lock),
+    Making,
+    Copy,
+}
+
+impl Vault {
+    /// What tells this vault from others.
+    #[must_use]
+    pub const fn id(&self) -> VaultId {
+        self.header.vault
+    }
+
+    /// Whether this is a demonstration, which alone may have the demo passphrase.
+    #[must_use]
+    pub const fn is_demo(&self) -> bool {
+        self.header.demo
+    }
+
+    /// Whether header or key slots were damaged and came from `.keys.bak`.
+    #[must_use]
+    pub const fn keys_restored(&self) -> bool {
+        self.keys_restored
+    }
+
+    /// Number of the last commit.
+    #[must_use]
+    pub const fn last_commit(&self) -> CommitNumber {
+        CommitNumber(self.contents.manifest.last_number)
+    }
+
+    /// When the last commit was made, as the clock stood then.
+    #[must_use]
+    pub const fn last_written(&self) -> DateTime<Utc> {
+        self.contents.manifest.at
+    }
+
+    /// The draft file beside this vault. All that are handed out share one file;
+    /// that of a copy is empty and refuses to save.
+    #[must_use]
+    pub fn draft(&self) -> DraftFile {
+        self.draft.clone()
+    }
+
+    /// The audit log, oldest line first.
+    ///
+    /// # Errors
+    /// Damage, or a failure to read.
+    pub fn audit(&self) -> Result<Vec<AuditLine>, VaultError> {
+        let mut lines = Vec::new();
+        contents::each_audit_line(&self.store.read()?, &self.keys, |line, _, _| {
+            lines.push(line);
+        })?;
+        Ok(lines)
+    }
+
+    /// The lines about one case: only its key can tell which these are.
+    ///
+    /// # Errors
+    /// Damage, or a failure to read.
+    pub fn audit_of(&self, case: CaseId) -> Result<Vec<AuditLine>, VaultError> {
+        let Some(key) = self.contents.cases.get(&case) else {
+            return Ok(Vec::new());
+        };
+        let mut lines = self.audit()?;
+        lines.retain(|line| line.mark == Some(key.mark(line.seq)));
+        Ok(lines)
+    }
+
+    /// Closes the file in order and gives the lock back.
+    ///
+    /// # Errors
+    /// A failure to write the last bookkeeping; what was committed is safe.
+    pub fn close(self) -> Result<(), VaultError> {
+        self.store.close()
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault")
+            .field("id", &self.header.vault)
+            .finish_non_exhaustive()
+    }
+}

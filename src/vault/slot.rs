@@ -1,0 +1,203 @@
+//! A key slot: the vault key, sealed with the key of a passphrase or recovery code.
+//!
+//! ```text
+//!  0  1 kind (1 passphrase, 2 recovery)   24 4 memory KiB, 28 4 rounds, 32 4 lanes
+//!  1  1 slot version, 2 2 reserved        36 16 salt   52 24 nonce
+//!  4  4 key epoch                         76 48 sealed vault key
+//!  8 16 slot id                          124 32 SHA-256 of bytes 0..124
+//! ```
+//! The checksum tells a damaged slot from a wrong passphrase. The sealed key is
+//! bound to the vault by its id and to the slot by bytes 0..52.
+
+use super::bytes::Reader;
+use super::cipher::{self, Key, NONCE, TAG};
+use super::error::VaultError;
+use super::header::VaultId;
+use super::kdf::{self, KdfCost};
+
+const LENGTH: usize = 156;
+const BOUND: usize = 52;
+const CHECKED: usize = 124;
+
+/// What opens a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SlotKind {
+    Passphrase,
+    Recovery,
+}
+
+impl SlotKind {
+    const fn code(self) -> u8 {
+        match self {
+            Self::Passphrase => 1,
+            Self::Recovery => 2,
+        }
+    }
+
+    /// The row in which the program writes this kind.
+    pub(super) const fn row(self) -> u8 {
+        self.code()
+    }
+}
+
+/// A slot read from a file, not yet opened.
+pub(super) enum Slot {
+    /// Intact, of the kind asked for.
+    Intact(Box<IntactSlot>),
+    /// Of another kind, perhaps one of a newer version.
+    OfAnotherKind,
+    /// The checksum or the length is wrong.
+    Damaged,
+}
+
+/// The fields of an intact slot.
+pub(super) struct IntactSlot {
+    bound: [u8; BOUND],
+    cost: Result<KdfCost, VaultError>,
+    salt: [u8; 16],
+    nonce: [u8; NONCE],
+    sealed: [u8; 32],
+    tag: [u8; TAG],
+}
+
+/// Seals the vault key under `secret` at `cost`.
+pub(super) fn seal(
+    kind: SlotKind,
+    secret: &[u8],
+    cost: KdfCost,
+    vault: VaultId,
+    key_epoch: u32,
+    vault_key: &Key,
+) -> Result<Vec<u8>, VaultError> {
+    let salt: [u8; 16] = cipher::random()?;
+    let nonce: [u8; NONCE] = cipher::random()?;
+    let mut slot = Vec::with_capacity(LENGTH);
+    slot.extend_from_slice(&[kind.code(), 1, 0, 0]);
+    slot.extend_from_slice(&key_epoch.to_le_bytes());
+    slot.extend_from_slice(&cipher::random::<16>()?);
+    for number in [cost.memory_kib(), cost.rounds(), cost.lanes()] {
+        slot.extend_from_slice(&number.to_le_bytes());
+    }
+    slot.extend_from_slice(&salt);
+    let aad = aad(vault, &slot);
+    let mut sealed = vault_key.clone();
+    let kek = kdf::derive(secret, &salt, cost)?;
+    let tag = cipher::seal(&kek, &nonce, &aad, sealed.expose_mut())?;
+    slot.extend_from_slice(&nonce);
+    slot.extend_from_slice(sealed.expose());
+    slot.extend_from_slice(&tag);
+    let sum = cipher::digest(&slot);
+    slot.extend_from_slice(&sum);
+    Ok(slot)
+}
+
+impl Slot {
+    /// Reads a slot, and tells whether it is intact and of this kind.
+    pub(super) fn read(bytes: &[u8], kind: SlotKind) -> Self {
+        let Some((checked, sum)) = bytes.split_at_checked(bytes.len().saturating_sub(32)) else {
+            return Self::Damaged;
+        };
+        if cipher::digest(checked) != sum {
+            return Self::Damaged;
+        }
+        if checked.first() != Some(&kind.code()) || checked.get(1) != Some(&1) {
+            return Self::OfAnotherKind;
+        }
+        IntactSlot::read(checked).map_or(Self::Damaged, |slot| Self::Intact(Box::new(slot)))
+    }
+}
+
+impl IntactSlot {
+    fn read(checked: &[u8]) -> Option<Self> {
+        if checked.len() != CHECKED {
+            return None;
+        }
+        let bound = Reader::new(checked).array()?;
+        let mut reader = Reader::new(checked);
+        reader.take(24)?;
+        Some(Self {
+            bound,
+            cost: KdfCost::new(reader.u32()?, reader.u32()?, reader.u32()?),
+            salt: reader.array()?,
+            nonce: reader.array()?,
+            sealed: reader.array()?,
+            tag: reader.array()?,
+        })
+    }
+
+    /// The vault key, or none when `secret` is not the one of this slot.
+    pub(super) fn open(self, secret: &[u8], vault: VaultId) -> Result<Option<Key>, VaultError> {
+        let kek = kdf::derive(secret, &self.salt, self.cost?)?;
+        let aad = aad(vault, &self.bound);
+        let key = Key::filled(|key| {
+            key.copy_from_slice(&self.sealed);
+            cipher::open(&kek, &self.nonce, &aad, key, &self.tag)
+        });
+        Ok(key.ok())
+    }
+}
+
+fn aad(vault: VaultId, bound: &[u8]) -> Vec<u8> {
+    [b"luister/slot/v1", &vault.as_bytes()[..], bound].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn a_slot(vault: VaultId, key: &Key) -> Vec<u8> {
+        let cost = KdfCost::SMALL_FOR_TESTS;
+        seal(SlotKind::Passphrase, b"goed", cost, vault, 1, key).unwrap()
+    }
+
+    fn opened(slot: Slot, secret: &[u8], vault: VaultId) -> Option<Key> {
+        let Slot::Intact(slot) = slot else {
+            panic!("the slot is not intact");
+        };
+        slot.open(secret, vault).unwrap()
+    }
+
+    #[test]
+    fn the_right_secret_opens_the_slot_of_its_own_vault_only() {
+        let (vault, key) = (VaultId::random().unwrap(), Key::random().unwrap());
+        let slot = a_slot(vault, &key);
+        let read = || Slot::read(&slot, SlotKind::Passphrase);
+        let found = opened(read(), b"goed", vault).expect("the right secret");
+        assert_eq!(found.expose(), key.expose());
+        assert!(opened(read(), b"fout", vault).is_none());
+        assert!(opened(read(), b"goed", VaultId::random().unwrap()).is_none());
+    }
+
+    #[test]
+    fn any_changed_byte_is_damage_and_no_wrong_passphrase() {
+        let (vault, key) = (VaultId::random().unwrap(), Key::random().unwrap());
+        let slot = a_slot(vault, &key);
+        assert_eq!(slot.len(), LENGTH);
+        for place in 0..slot.len() {
+            let mut changed = slot.clone();
+            changed[place] ^= 0x40;
+            let read = Slot::read(&changed, SlotKind::Passphrase);
+            assert!(matches!(read, Slot::Damaged), "byte {place}");
+        }
+        for length in 0..slot.len() {
+            let read = Slot::read(&slot[..length], SlotKind::Passphrase);
+            assert!(matches!(read, Slot::Damaged), "cut at {length}");
+        }
+    }
+
+    #[test]
+    fn a_slot_that_asks_too_much_is_refused_before_it_is_paid() {
+        let (vault, key) = (VaultId::random().unwrap(), Key::random().unwrap());
+        let mut slot = a_slot(vault, &key);
+        slot[24..28].copy_from_slice(&u32::MAX.to_le_bytes());
+        let sum = cipher::digest(&slot[..CHECKED]);
+        slot[CHECKED..].copy_from_slice(&sum);
+        let Slot::Intact(slot) = Slot::read(&slot, SlotKind::Passphrase) else {
+            panic!("the checksum fits");
+        };
+        assert!(matches!(
+            slot.open(b"goed", vault),
+            Err(VaultError::KdfTooCostly)
+        ));
+    }
+}

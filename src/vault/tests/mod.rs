@@ -1,0 +1,1 @@
+//! Tests of the vault that need more than its doors.
