@@ -19,7 +19,6 @@ impl Language {
 }
 
 /// Dutch is the first language (R112).
-#[expect(clippy::derivable_impls, reason = "the enum is declared by a macro")]
 impl Default for Language {
     fn default() -> Self {
         Self::Nl

@@ -136,7 +136,7 @@ fn the_messages_stand_in_the_same_order_in_both_files() {
 
 #[test]
 fn no_message_is_empty() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         for (name, shape) in shapes(language) {
             assert!(!shape.is_empty(), "{language}: {name} is empty");
         }
@@ -161,7 +161,7 @@ fn no_message_is_unused() {
 
 #[test]
 fn what_a_message_refers_to_exists() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let all = shapes(language);
         for (name, shape) in &all {
             for referred in &shape.messages {
@@ -187,7 +187,7 @@ fn r112_dates_are_written_the_dutch_way() {
 
 #[test]
 fn every_month_and_weekday_has_a_name() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let lang = Lang::new(language);
         let months: BTreeSet<_> = (1..=12)
             .map(|month| lang.month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap()))

@@ -42,7 +42,7 @@ fn every_action_and_every_edit_stands_in_help() {
 
 #[test]
 fn no_two_actions_are_called_the_same() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let lang = Lang::new(language);
         let names: BTreeSet<_> = Action::ALL
             .iter()
