@@ -5,4 +5,5 @@ pub mod assets;
 pub mod domain;
 pub mod input;
 pub mod lang;
+pub mod runtime;
 pub mod vault;

@@ -1,0 +1,3 @@
+//! The rim: clock, terminal, signals and the threads around the model.
+
+pub mod clock;
