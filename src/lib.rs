@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod demo;
 pub mod domain;
 pub mod input;
 pub mod lang;

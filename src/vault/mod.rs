@@ -26,6 +26,7 @@ mod padding;
 mod passphrase;
 mod record;
 mod recovery;
+mod remove;
 mod slot;
 mod stamp;
 mod storage;
