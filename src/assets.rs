@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::domain::agencies::Agencies;
-use crate::domain::asset::{AssetError, AssetFault};
+use crate::domain::asset::{AssetError, AssetFault, ProcedureFault};
 use crate::domain::person::AdviserKind;
 use crate::domain::procedure::{Procedure, ProcedureId, ProcedurePin};
 use crate::domain::vocabulary::Vocabulary;
@@ -113,7 +113,7 @@ pub fn load_user(folder: &Path, shipped: &mut Shipped) -> Result<(), AssetError>
         let (id, version) = (procedure.id(), procedure.version());
         let mut known = extended.procedures.iter();
         if known.any(|one| one.id() == id && one.version() == version) {
-            return Err(refuse(&file, AssetFault::VersionKnown(version)));
+            return Err(refuse(&file, ProcedureFault::VersionKnown(version)));
         }
         extended.procedures.push(procedure);
     }
@@ -153,10 +153,10 @@ fn procedure_files(folder: &Path) -> Result<Vec<PathBuf>, AssetError> {
     Ok(files)
 }
 
-fn refuse(file: &Path, reason: AssetFault) -> AssetError {
+fn refuse(file: &Path, reason: impl Into<AssetFault>) -> AssetError {
     AssetError {
         file: file.display().to_string(),
         line: 1,
-        reason,
+        reason: reason.into(),
     }
 }

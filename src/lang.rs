@@ -10,6 +10,8 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader};
 
+pub mod terms;
+
 pub use crate::domain::asset::Language;
 
 impl Language {
@@ -196,6 +198,8 @@ macro_rules! say {
         ::i18n_embed_fl::fl!($lang.loader(), $id $(, $name = ($value))*)
     };
 }
+
+mod refused_file;
 
 #[cfg(test)]
 mod tests;

@@ -6,5 +6,7 @@ pub mod demo;
 pub mod domain;
 pub mod input;
 pub mod lang;
+pub mod passphrase;
 pub mod runtime;
+pub mod ui;
 pub mod vault;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, EditKey, Input};
 use super::field::{Handled, TextField};
-use crate::domain::asset::coded;
+use crate::domain::codes::coded;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Confidential;
 
@@ -220,6 +220,8 @@ pub enum Problem {
     NotADate(FieldId),
     /// Not a number of minutes within a day.
     NotMinutes(FieldId),
+    /// Two fields that should be the same are not.
+    NotTheSame(FieldId),
     /// Too long, with what fits.
     TooLong(FieldId, usize),
     /// The rules refuse it.
@@ -367,7 +369,11 @@ impl Form {
     }
 
     fn focused_text(&mut self) -> Option<&mut TextField> {
-        match self.fields.get_mut(self.focus).map(|field| &mut field.control) {
+        match self
+            .fields
+            .get_mut(self.focus)
+            .map(|field| &mut field.control)
+        {
             Some(Control::Text(text)) => Some(text),
             _ => None,
         }
@@ -378,6 +384,12 @@ impl Form {
             .iter()
             .find(|field| field.id == id)
             .map(|field| &field.control)
+    }
+
+    /// Whether the form has this field.
+    #[must_use]
+    pub fn has(&self, id: FieldId) -> bool {
+        self.control(id).is_some()
     }
 
     /// The text of a field; empty when there is no such field.
@@ -505,7 +517,11 @@ impl Form {
     }
 
     fn toggle(&mut self) -> Outcome {
-        match self.fields.get_mut(self.focus).map(|field| &mut field.control) {
+        match self
+            .fields
+            .get_mut(self.focus)
+            .map(|field| &mut field.control)
+        {
             Some(Control::Many(many)) => {
                 if let Some(ticked) = many.ticked.get_mut(many.at) {
                     *ticked = !*ticked;
@@ -537,6 +553,7 @@ impl Form {
         if let Problem::Missing(id)
         | Problem::NotADate(id)
         | Problem::NotMinutes(id)
+        | Problem::NotTheSame(id)
         | Problem::TooLong(id, _) = problem
         {
             self.focus_on(id);
@@ -577,7 +594,9 @@ impl Form {
                 continue;
             };
             match (&mut field.control, value) {
-                (Control::Text(text), FieldValue::Text(held)) => { let _ = text.set(held.expose()); },
+                (Control::Text(text), FieldValue::Text(held)) => {
+                    let _ = text.set(held.expose());
+                }
                 (Control::Choice(choice), FieldValue::Choice(code)) => {
                     choice.chosen = choice
                         .options

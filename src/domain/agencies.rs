@@ -7,7 +7,8 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use crate::domain::asset::{AssetError, AssetFault, Labels, Source, code};
+use crate::domain::asset::{AssetError, AssetFault, Labels, Source};
+use crate::domain::codes::code;
 
 code! {
     /// Which agency: `VT`.

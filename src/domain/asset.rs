@@ -1,5 +1,7 @@
 //! What all shipped and user-supplied data files share: labels, validity, errors.
 
+mod fault;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -8,101 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use toml::Spanned;
 use toml::value::Datetime;
 
-use crate::domain::person::{ClientKind, RecipientKind};
-use crate::domain::procedure::{Half, StepKind};
+use crate::domain::codes::coded;
 use crate::domain::text::is_harmless;
 
-/// Declares a closed list of codes: an enum, `ALL` in order, `code()`,
-/// `from_code()` and serde by that code.
-macro_rules! coded {
-    ($(#[$doc:meta])* pub enum $name:ident {
-        $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)+
-    }) => {
-        $(#[$doc])*
-        #[derive(
-            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug,
-            serde::Serialize, serde::Deserialize,
-        )]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $code)] $variant,)+
-        }
-
-        impl $name {
-            /// All of them, in the order in which they are declared.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The code used in data files, keys of messages and on the command line.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $code,)+
-                }
-            }
-
-            /// The one with this code.
-            #[must_use]
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-pub(crate) use coded;
-
-/// Declares the code of an open list: cheap to clone, stored as its text. A code
-/// read from a journal need not be in the list of today (R48).
-macro_rules! code {
-    ($($(#[$doc:meta])* $name:ident)+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(std::sync::Arc<str>);
-
-        impl $name {
-            /// The code as a text.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(code: &str) -> Self {
-                Self(std::sync::Arc::from(code))
-            }
-        }
-
-        impl std::borrow::Borrow<str> for $name {
-            fn borrow(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <String as serde::Deserialize>::deserialize(deserializer).map(|code| Self(code.into()))
-            }
-        }
-    )+};
-}
-pub(crate) use code;
+pub use fault::{AssetError, AssetFault, ProcedureFault};
 
 coded! {
     /// A language of the program.
@@ -188,98 +99,6 @@ impl Validity {
     }
 }
 
-/// A data file that is refused: which, where and why.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{file}:{line}: {reason}")]
-pub struct AssetError {
-    /// The file as it was named to the loader.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong there.
-    pub reason: AssetFault,
-}
-
-/// Why a data file is refused.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum AssetFault {
-    /// Not readable at all; what the system said.
-    #[error("cannot be read: {0}")]
-    Unreadable(String),
-    /// Not the shape expected: syntax, unknown or missing field, wrong type, a
-    /// text without one of its languages. In the words of the parser.
-    #[error("{0}")]
-    Shape(String),
-    /// A code or id with characters that may not stand in one, or too long.
-    #[error("\"{0}\" is not a well-formed code")]
-    MalformedCode(String),
-    /// The same code or id twice.
-    #[error("\"{0}\" stands here for the second time")]
-    Duplicate(String),
-    /// A reference to a code that is not in its list.
-    #[error("there is no {list} \"{code}\"")]
-    UnknownCode {
-        /// The list in which it was looked for.
-        list: &'static str,
-        /// What was looked for.
-        code: String,
-    },
-    /// A requirement that is not `R1` to `R112`.
-    #[error("\"{0}\" is not a requirement number")]
-    MalformedRequirement(String),
-    /// A key of an entry that no entry can have.
-    #[error("no entry has the key \"{0}\"")]
-    UnknownKey(String),
-    /// A time, or a date that no calendar has.
-    #[error("{0} is not a day")]
-    NotADay(String),
-    /// `to` lies before `from`.
-    #[error("the validity ends before it begins")]
-    EndsBeforeItBegins,
-    /// A file of the user that redefines a shipped code (R48).
-    #[error("\"{0}\" is a shipped code, which a file of your own cannot change")]
-    ShippedCode(String),
-    /// A list in which something must stand is empty.
-    #[error("the list \"{0}\" is empty")]
-    Empty(&'static str),
-    /// A step that every procedure has is missing (R49, R51).
-    #[error("the step \"{}\" is missing", .0.code())]
-    MissingStep(StepKind),
-    /// Limits come first, listening second, closing last (R49, R51).
-    #[error("the step \"{}\" stands in the wrong place", .0.code())]
-    StepOutOfPlace(StepKind),
-    /// The limits step lacks one half of its script (R50).
-    #[error("the half \"{}\" of the script is missing", .0.code())]
-    MissingHalf(Half),
-    /// Only the limits step has halves.
-    #[error("only the step \"limits\" has halves")]
-    HalfElsewhere,
-    /// A client of the procedure has no words in this step (R16).
-    #[error("there are no words for the client \"{}\"", .0.code())]
-    MissingScript(ClientKind),
-    /// The limits step does not ask this client whether notes may be kept.
-    #[error("the question for the client \"{}\" is missing", .0.code())]
-    MissingQuestion(ClientKind),
-    /// Words for a client whom this procedure does not serve.
-    #[error("the client \"{}\" is not one of this procedure", .0.code())]
-    ForeignScript(ClientKind),
-    /// Nothing says who consents for this recipient (R72).
-    #[error("nothing says who consents for the recipient \"{}\"", .0.code())]
-    MissingConsent(RecipientKind),
-    /// Two answers to who consents for this recipient.
-    #[error("the recipient \"{}\" has consent rules already", .0.code())]
-    ConsentTwice(RecipientKind),
-    /// Particulars need either the day of a check or `verified = false`.
-    #[error("give either \"verified_on\" or \"verified = false\"")]
-    VerifiedOrNot,
-    /// A phone number with other characters than digits, spaces and hyphens.
-    #[error("\"{0}\" is not a phone number")]
-    NotAPhone(String),
-    /// Another text for a version that is known (R13).
-    #[error("version {0} of this procedure is known already; give a changed one another number")]
-    VersionKnown(u32),
-}
-
 /// One file being read: turns positions into lines for its errors.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a> {
@@ -302,12 +121,12 @@ impl<'a> Source<'a> {
     }
 
     /// An error at this place.
-    pub(crate) fn refuse(self, span: Range<usize>, reason: AssetFault) -> AssetError {
+    pub(crate) fn refuse(self, span: Range<usize>, reason: impl Into<AssetFault>) -> AssetError {
         let before = self.text.as_bytes().iter().take(span.start);
         AssetError {
             file: self.file.to_owned(),
             line: 1 + before.filter(|&&byte| byte == b'\n').count(),
-            reason,
+            reason: reason.into(),
         }
     }
 

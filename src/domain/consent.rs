@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::asset::coded;
+use super::codes::coded;
 use super::ids::Seq;
 use super::person::GiverKind;
 use super::recipient::{Giver, Recipient};

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::asset::coded;
+use super::codes::coded;
 use super::consent::Scope;
 use super::duty::Basis;
 use super::ids::Seq;

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::asset::coded;
+use super::codes::coded;
 use super::ids::Seq;
 use super::recipient::Recipient;
 use super::text::Line;

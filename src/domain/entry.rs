@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::asset::coded;
+use super::codes::coded;
 use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved};
 use super::disclosure::{Disclosure, RequestDeclined};
 use super::duty::{Duty, DutyDeferred, DutyFulfilled, DutyNotCarriedOut};

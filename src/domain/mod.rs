@@ -7,6 +7,7 @@
 pub mod agencies;
 pub mod asset;
 pub mod case;
+pub(crate) mod codes;
 pub mod command;
 pub mod consent;
 pub mod disclosure;

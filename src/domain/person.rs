@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::asset::coded;
+use crate::domain::codes::coded;
 
 coded! {
     /// Where the adviser stands (R4): it decides which duties and which procedures hold.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::asset::coded;
 use super::case::CaseFile;
+use super::codes::coded;
 use super::entry::{CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};

@@ -8,7 +8,9 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::asset::{Labels, Requirement, Validity, code, coded};
+use crate::domain::asset::{Labels, Requirement, Validity};
+use crate::domain::codes::{code, coded};
+use crate::domain::duty::Basis;
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::vocabulary::Need;
 
@@ -45,18 +47,6 @@ coded! {
         Limits = "limits",
         /// How carefully it is handled, and who decides.
         Reassurance = "reassurance",
-    }
-}
-
-coded! {
-    /// On what a rule rests. Only `Statute` may be called "wettelijk".
-    pub enum Basis {
-        /// A law.
-        Statute = "statute",
-        /// The protocol or published working method of the organisation.
-        Protocol = "protocol",
-        /// A choice of this program where those are silent.
-        Firm = "firm",
     }
 }
 
@@ -157,7 +147,7 @@ pub struct ConsentRule {
     from_12: Vec<GiverKind>,
     from_16: Vec<GiverKind>,
     adult: Vec<GiverKind>,
-    /// On what this rests.
+    /// On what this rests: a law, the protocol, or a choice of the program.
     pub basis: Basis,
     /// Where that stands.
     pub source: Box<str>,

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::asset::{Labels, Language, Requirement, Validity, code, coded};
+use crate::domain::asset::{Labels, Language, Requirement, Validity};
+use crate::domain::codes::{code, coded};
 use crate::domain::person::ClientKind;
 
 code! {

@@ -64,6 +64,18 @@ impl Action {
     }
 }
 
+impl Action {
+    /// What it is called in the footer, where there is little room: the same
+    /// but for the one that must be seen at 80 columns.
+    #[must_use]
+    pub fn label(self, lang: &Lang) -> String {
+        match self {
+            Self::FinishStep => say!(lang, "action-finish-step-label"),
+            other => other.describe(lang),
+        }
+    }
+}
+
 impl EditKey {
     /// What the key does in a text field, for help and manual.
     #[must_use]

@@ -24,11 +24,20 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// What it is called in help, footer and manual.
+    /// What it is called in help and manual.
     #[must_use]
     pub fn describe(self, lang: &Lang) -> String {
         match self {
             Self::Action(action) => action.describe(lang),
+            Self::Edit(edit) => edit.describe(lang),
+        }
+    }
+
+    /// The same for the footer, where there is little room.
+    #[must_use]
+    pub fn label(self, lang: &Lang) -> String {
+        match self {
+            Self::Action(action) => action.label(lang),
             Self::Edit(edit) => edit.describe(lang),
         }
     }

@@ -1,10 +1,11 @@
 //! Files with a mistake are refused with file, line and reason.
 
 use luister::domain::asset::AssetError;
-use luister::domain::procedure::Procedure;
+use luister::domain::person::RecipientKind;
+use luister::domain::procedure::{Half, Procedure, StepKind};
 use luister::domain::vocabulary::Vocabulary;
 
-use crate::support::{assert_refused, broken};
+use crate::support::{assert_refused, broken, data};
 
 #[test]
 fn a_procedure_with_a_mistake_is_refused_with_file_line_and_reason() {
@@ -89,6 +90,12 @@ fn a_procedure_with_a_mistake_is_refused_with_file_line_and_reason() {
             "from_12 = []",
             "from_12",
             "the list \"from_12\" is empty",
+        ),
+        broken(
+            "basis = \"firm\"",
+            "basis = \"danger\"",
+            "basis",
+            "unknown variant `danger`",
         ),
         broken(
             "kind = \"limits\"",
@@ -330,6 +337,59 @@ fn a_vocabulary_with_a_mistake_is_refused_with_file_line_and_reason() {
         broken("closed = true", "", "[[outcome]]", "missing field `closed`"),
     ] {
         assert_refused(VOCABULARY, &one, parse_vocabulary);
+    }
+}
+
+#[test]
+fn a_shipped_procedure_that_lost_a_line_is_refused_or_still_whole() {
+    for procedure in &data().procedures {
+        let lines: Vec<&str> = procedure.text().lines().collect();
+        let mut refused = 0;
+        for lost in 0..lines.len() {
+            let left = lines.iter().enumerate().filter(|(place, _)| *place != lost);
+            let text: Vec<&str> = left.map(|(_, line)| *line).collect();
+            match parse_procedure(&text.join("\n")) {
+                Ok(procedure) => assert_whole(&procedure, lines[lost]),
+                Err(error) => {
+                    refused += 1;
+                    assert!((1..=lines.len()).contains(&error.line), "{error}");
+                }
+            }
+        }
+        assert!(
+            refused * 3 > lines.len(),
+            "{}: only {refused} refused",
+            procedure.id()
+        );
+    }
+}
+
+#[track_caller]
+fn assert_whole(procedure: &Procedure, lost: &str) {
+    let kinds: Vec<_> = procedure.steps().iter().map(|step| step.kind).collect();
+    assert_eq!(
+        kinds[..2],
+        [StepKind::Limits, StepKind::Listen],
+        "without {lost}"
+    );
+    assert_eq!(kinds.last(), Some(&StepKind::Close), "without {lost}");
+    for &client in procedure.clients() {
+        let limits: Vec<_> = procedure.steps()[0]
+            .scripts(client)
+            .map(|(half, _)| half)
+            .collect();
+        for &half in Half::ALL {
+            assert!(limits.contains(&Some(half)), "without {lost}");
+        }
+        for step in procedure.steps() {
+            assert!(step.scripts(client).next().is_some(), "without {lost}");
+        }
+    }
+    for &recipient in RecipientKind::ALL {
+        assert!(
+            procedure.consent_rule(recipient).is_some(),
+            "without {lost}"
+        );
     }
 }
 

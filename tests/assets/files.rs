@@ -3,7 +3,7 @@
 use std::fs;
 
 use luister::assets::load_user;
-use luister::domain::asset::AssetFault;
+use luister::domain::asset::{AssetFault, ProcedureFault};
 use luister::domain::person::AdviserKind;
 
 use crate::support::{PUPIL, data, day, procedure};
@@ -86,7 +86,7 @@ fn a_configuration_folder_with_a_mistake_adds_nothing() {
     let file = folder.path().join("procedures/ours.toml");
     fs::write(&file, procedure(&before, PUPIL).text()).unwrap();
     let error = load_user(folder.path(), &mut data).unwrap_err();
-    assert_eq!(error.reason, AssetFault::VersionKnown(1));
+    assert_eq!(error.reason, ProcedureFault::VersionKnown(1).into());
     assert_eq!(error.file, file.display().to_string());
     assert_eq!(data, before);
     fs::write(&file, [0xff, 0xfe]).unwrap();

@@ -1,8 +1,9 @@
 //! The shipped procedures say and allow what their documents say.
 
 use luister::domain::asset::Language;
+use luister::domain::duty::Basis;
 use luister::domain::person::{AdviserKind, AgeBand, ClientKind, GiverKind, RecipientKind};
-use luister::domain::procedure::{Basis, Half, OverrideTells, Procedure, StepKind};
+use luister::domain::procedure::{Half, OverrideTells, Procedure, StepKind};
 
 use crate::support::{INTERNAL, PARENTS, PUPIL, data, day, procedure, spoken};
 

@@ -8,10 +8,11 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::{
-    Basis, Citation, ConsentRule, Half, Item, Procedure, ProcedureHash, ProcedurePin, Script, Step,
+    Citation, ConsentRule, Half, Item, Procedure, ProcedureHash, ProcedurePin, Script, Step,
     StepKind, Switches,
 };
-use crate::domain::asset::{AssetError, AssetFault, Labels, Source};
+use crate::domain::asset::{AssetError, AssetFault, Labels, ProcedureFault, Source};
+use crate::domain::duty::Basis;
 use crate::domain::person::{AdviserKind, ClientKind, GiverKind, RecipientKind};
 
 #[derive(Deserialize)]
@@ -38,8 +39,28 @@ struct GivenConsent {
     from_12: Spanned<Vec<GiverKind>>,
     from_16: Spanned<Vec<GiverKind>>,
     adult: Spanned<Vec<GiverKind>>,
-    basis: Basis,
+    basis: GivenBasis,
     source: Box<str>,
+}
+
+/// A consent rule rests on one of these; consent and danger are reasons of a
+/// single disclosure, not of a rule.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum GivenBasis {
+    Statute,
+    Protocol,
+    Firm,
+}
+
+impl From<GivenBasis> for Basis {
+    fn from(given: GivenBasis) -> Self {
+        match given {
+            GivenBasis::Statute => Self::Statute,
+            GivenBasis::Protocol => Self::Protocol,
+            GivenBasis::Firm => Self::Firm,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -146,13 +167,13 @@ fn consent(
             from_12: givers(&table.from_12, "from_12")?,
             from_16: givers(&table.from_16, "from_16")?,
             adult: givers(&table.adult, "adult")?,
-            basis: table.basis,
+            basis: table.basis.into(),
             source: table.source.clone(),
         };
         for recipient in &table.recipients {
             let kind = *recipient.get_ref();
             if rules.insert(kind, rule.clone()).is_some() {
-                return Err(source.refuse(recipient.span(), AssetFault::ConsentTwice(kind)));
+                return Err(source.refuse(recipient.span(), ProcedureFault::ConsentTwice(kind)));
             }
         }
     }
@@ -160,7 +181,7 @@ fn consent(
         .iter()
         .find(|kind| !rules.contains_key(kind))
     {
-        Some(&kind) => Err(source.refuse(given.id.span(), AssetFault::MissingConsent(kind))),
+        Some(&kind) => Err(source.refuse(given.id.span(), ProcedureFault::MissingConsent(kind))),
         None => Ok(rules),
     }
 }
@@ -193,10 +214,10 @@ fn check_order(given: &File, source: Source<'_>) -> Result<(), AssetError> {
         let kinds = || given.step.iter().map(|step| &step.kind).enumerate();
         let of_kind = || kinds().filter(|(_, step)| *step.get_ref() == kind);
         if of_kind().next().is_none() {
-            return Err(source.refuse(given.id.span(), AssetFault::MissingStep(kind)));
+            return Err(source.refuse(given.id.span(), ProcedureFault::MissingStep(kind)));
         }
         if let Some((_, step)) = of_kind().find(|(place, _)| *place != expected) {
-            return Err(source.refuse(step.span(), AssetFault::StepOutOfPlace(kind)));
+            return Err(source.refuse(step.span(), ProcedureFault::StepOutOfPlace(kind)));
         }
     }
     Ok(())
@@ -240,7 +261,7 @@ fn scripts(
     let mut scripts = Vec::new();
     for script in &given.script {
         if let Some(half) = script.half.as_ref().filter(|_| !is_limits) {
-            return Err(source.refuse(half.span(), AssetFault::HalfElsewhere));
+            return Err(source.refuse(half.span(), ProcedureFault::HalfElsewhere));
         }
         let half = script.half.as_ref().map(|half| *half.get_ref());
         scripts.push(Script {
@@ -259,7 +280,7 @@ fn scripts(
             None if given.script.is_empty() => given.id.span(),
             None => continue,
         };
-        return Err(source.refuse(place, AssetFault::MissingScript(client)));
+        return Err(source.refuse(place, ProcedureFault::MissingScript(client)));
     }
     Ok(scripts)
 }
@@ -275,7 +296,7 @@ fn address(
         if clients.contains(&kind) {
             return Ok((kind, text.clone()));
         }
-        Err(source.refuse(client.span(), AssetFault::ForeignScript(kind)))
+        Err(source.refuse(client.span(), ProcedureFault::ForeignScript(kind)))
     });
     texts.collect()
 }
@@ -287,14 +308,14 @@ fn check_limits(
     clients: &[ClientKind],
     source: Source<'_>,
 ) -> Result<(), AssetError> {
-    let refuse = |reason| Err(source.refuse(given.id.span(), reason));
+    let refuse = |reason: ProcedureFault| Err(source.refuse(given.id.span(), reason));
     for &half in Half::ALL {
         if !step.scripts.iter().any(|script| script.half == Some(half)) {
-            return refuse(AssetFault::MissingHalf(half));
+            return refuse(ProcedureFault::MissingHalf(half));
         }
     }
     match clients.iter().find(|client| !step.ask.contains_key(client)) {
-        Some(&client) => refuse(AssetFault::MissingQuestion(client)),
+        Some(&client) => refuse(ProcedureFault::MissingQuestion(client)),
         None => Ok(()),
     }
 }

@@ -190,11 +190,11 @@ fn the_footer_begins_with_what_one_does_there() {
     let footer: Vec<_> = shipped()
         .footer_for(Context::Talk)
         .iter()
-        .map(|hint| format!("{} {}", hint.key_label(&lang), hint.meaning.describe(&lang)))
+        .map(|hint| format!("{} {}", hint.key_label(&lang), hint.meaning.label(&lang)))
         .collect();
     insta::assert_snapshot!(
         footer.join("  "),
-        @"i schrijven  spatie aanvinken  n stap afronden  k notitie bewaren  s delen  + noodnummers  ? hulp"
+        @"i schrijven  spatie aanvinken  n verder  k notitie bewaren  s delen  + noodnummers  ? hulp"
     );
 }
 

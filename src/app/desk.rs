@@ -1,0 +1,321 @@
+//! The desk: everything there is once the vault is open.
+
+use super::action::Context;
+use super::contacts::Contacts;
+use super::draft::Draft;
+use super::effect::Effect;
+use super::form::Form;
+use super::forms::FormKind;
+use super::message::{Demo, Opened};
+use super::model::{Env, Screen, contacts_context, form_context};
+use super::outbox::{Outbox, Step};
+use super::palette::Palette;
+use super::sharing::Drawer;
+use super::statistics::Statistics;
+use super::talk::{Talk, Timer};
+use crate::domain::command::{CaseCommand, Command};
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::practice::Practice;
+use crate::domain::procedure::{Procedure, StepId};
+use crate::domain::refusal::Refusal;
+use crate::domain::rules::Facts;
+use crate::lang::Explained;
+
+/// The open vault on the desk, with the screens that look at it.
+#[derive(Debug)]
+pub struct Desk {
+    /// Everything in the vault.
+    pub practice: Practice,
+    /// Whether it is an invented practice.
+    pub demo: Demo,
+    /// The screen in front.
+    pub screen: Screen,
+    /// Contacten.
+    pub contacts: Contacts,
+    /// The conversation, if there is one.
+    pub talk: Option<Talk>,
+    /// Statistiek.
+    pub statistics: Statistics,
+    /// What lies over the screen, the last one in front.
+    pub overlays: Vec<Overlay>,
+    /// Whether names and texts are hidden.
+    pub sight: Sight,
+    /// What the footer says about saving.
+    pub saved: Saved,
+    /// What was last kept as the draft.
+    pub(super) draft: Draft,
+    outbox: Outbox<After>,
+}
+
+/// Whether names and texts can be read from the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sight {
+    /// As usual.
+    #[default]
+    Clear,
+    /// Hidden until somebody asks for them again.
+    Dimmed,
+    /// Hidden because no key was pressed; any key brings them back.
+    DimmedByIdling,
+}
+
+/// What can be said about saving. "Saved" only after the commit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Saved {
+    /// Nothing was written yet.
+    #[default]
+    Nothing,
+    /// Under way.
+    Saving,
+    /// Committed at this time of day.
+    At(chrono::NaiveTime),
+    /// The last commit failed; the text is still where it was typed.
+    Failed(Explained),
+}
+
+/// Something that lies over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The keys that hold below it.
+    Help(Context, usize),
+    /// All actions by name.
+    Palette(Palette),
+    /// The emergency numbers.
+    Emergency,
+    /// Does somebody want to leave?
+    Quit,
+    /// A form.
+    Form(FormKind, Box<Form>),
+    /// Take this entry back?
+    TakeBack(CaseId, Seq),
+    /// Why something was refused.
+    Refused(CaseId, Refusal),
+    /// Who may know what.
+    Sharing(Drawer),
+    /// The duties of a case, with the line in focus.
+    Duties(CaseId, usize),
+    /// Something to be read, such as a warning of the vault.
+    Told(Explained),
+}
+
+/// What follows when a chain of commands is committed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum After {
+    /// The form in front goes away.
+    CloseForm,
+    /// The form goes away, and with it the words of the pad that were kept.
+    ClosePad,
+    /// The new case is shown.
+    ShowNewCase,
+    /// The conversation goes on with the next step.
+    StepDone(StepId),
+    /// The conversation is over.
+    TalkOver,
+    /// The question goes away.
+    CloseOverlay,
+    /// Nothing.
+    Nothing,
+}
+
+impl Desk {
+    /// The desk of a vault that was just opened.
+    #[must_use]
+    pub fn new(opened: Opened, env: &Env) -> Self {
+        let contacts = Contacts::new(&opened.practice, env);
+        let statistics = Statistics::open(&opened.practice, &env.shipped.vocabulary, env.now.date);
+        Self {
+            demo: opened.demo,
+            screen: Screen::Contacts,
+            contacts,
+            talk: None,
+            statistics,
+            overlays: opened.warnings.into_iter().map(Overlay::Told).collect(),
+            sight: Sight::Clear,
+            saved: Saved::Nothing,
+            draft: Draft::default(),
+            outbox: Outbox::default(),
+            practice: opened.practice,
+        }
+    }
+
+    /// Which bindings hold: the overlay in front, else the screen.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.overlays.last() {
+            Some(Overlay::Form(_, form)) => form_context(Some(form)),
+            Some(Overlay::Palette(_)) => Context::Text,
+            Some(Overlay::Sharing(_)) => Context::Sharing,
+            Some(_) => Context::Confirm,
+            None => self.screen_context(),
+        }
+    }
+
+    /// Which bindings hold on the screen itself.
+    #[must_use]
+    pub fn screen_context(&self) -> Context {
+        match self.screen {
+            Screen::Contacts => contacts_context(&self.contacts),
+            Screen::Statistics => Context::Statistics,
+            Screen::Talk => match &self.talk {
+                Some(talk) if talk.is_writing() => Context::Text,
+                _ => Context::Talk,
+            },
+        }
+    }
+
+    /// Whether a conversation is going on.
+    #[must_use]
+    pub const fn in_conversation(&self) -> bool {
+        self.talk.is_some()
+    }
+
+    /// Whether the minutes of a conversation stand on the screen.
+    #[must_use]
+    pub fn shows_timer(&self) -> bool {
+        self.screen == Screen::Talk
+            && self
+                .talk
+                .as_ref()
+                .is_some_and(|talk| talk.timer == Timer::Shown)
+    }
+
+    /// Whether names and texts are hidden now.
+    #[must_use]
+    pub fn is_dimmed(&self) -> bool {
+        self.sight != Sight::Clear
+    }
+
+    /// The case that the screen is about.
+    #[must_use]
+    pub fn case_in_front(&self) -> Option<CaseId> {
+        match self.screen {
+            Screen::Contacts => self.contacts.open_case(),
+            Screen::Talk => self.talk.as_ref().map(|talk| talk.case),
+            Screen::Statistics => None,
+        }
+    }
+
+    /// The procedure of a case (R13).
+    #[must_use]
+    pub fn procedure_of(&self, case: CaseId) -> Option<&Procedure> {
+        let opening = self.practice.case(case)?.state().opening()?;
+        self.practice.procedure(&opening.procedure)
+    }
+
+    /// Asks for commands that belong together.
+    pub fn ask(
+        &mut self,
+        env: &Env,
+        commands: impl IntoIterator<Item = Command>,
+        after: After,
+    ) -> Vec<Effect> {
+        self.outbox.push(commands, after);
+        self.advance(env)
+    }
+
+    /// Asks for something in a case.
+    pub fn ask_in_case(
+        &mut self,
+        env: &Env,
+        case: CaseId,
+        commands: impl IntoIterator<Item = CaseCommand>,
+        after: After,
+    ) -> Vec<Effect> {
+        let commands: Vec<Command> = commands
+            .into_iter()
+            .map(|command| Command::InCase(case, command))
+            .collect();
+        self.ask(env, commands, after)
+    }
+
+    /// Sends what can be sent, and follows up what is done or refused.
+    pub fn advance(&mut self, env: &Env) -> Vec<Effect> {
+        loop {
+            let facts = Facts {
+                today: env.now.date,
+                vocabulary: &env.shipped.vocabulary,
+            };
+            match self.outbox.advance(&self.practice, &facts) {
+                Step::Idle => return Vec::new(),
+                Step::Send(effect) => {
+                    self.saved = Saved::Saving;
+                    return vec![effect];
+                }
+                Step::Refused(refusal, after) => self.refused(refusal, &after),
+                Step::Done(after) => self.follow_up(env, after),
+            }
+        }
+    }
+
+    /// The outbox, for the answers of the store.
+    pub(super) fn outbox(&mut self) -> &mut Outbox<After> {
+        &mut self.outbox
+    }
+
+    /// A refusal is told where the question was asked: in the form in front,
+    /// or over the screen.
+    fn refused(&mut self, refusal: Refusal, after: &After) {
+        let in_form = matches!(
+            after,
+            After::CloseForm | After::ClosePad | After::ShowNewCase
+        );
+        match self.overlays.last_mut() {
+            Some(Overlay::Form(_, form)) if in_form => {
+                form.complain(super::form::Problem::Refused(refusal));
+            }
+            _ => {
+                if let Some(case) = self.case_in_front() {
+                    self.overlays.push(Overlay::Refused(case, refusal));
+                }
+            }
+        }
+    }
+
+    fn follow_up(&mut self, env: &Env, after: After) {
+        match after {
+            After::Nothing => {}
+            After::CloseOverlay => {
+                self.overlays.pop();
+            }
+            After::CloseForm => self.close_form(),
+            After::ClosePad => {
+                if let Some(talk) = &mut self.talk {
+                    talk.pad.clear();
+                }
+                self.close_form();
+            }
+            After::ShowNewCase => {
+                self.close_form();
+                self.screen = Screen::Contacts;
+            }
+            After::StepDone(step) => {
+                if let Some(talk) = &mut self.talk {
+                    talk.go_on_from(&step, &self.practice, env);
+                }
+            }
+            After::TalkOver => {
+                if matches!(self.overlays.last(), Some(Overlay::Form(..))) {
+                    self.close_form();
+                }
+                self.end_talk();
+            }
+        }
+        if let Some(talk) = &mut self.talk {
+            talk.refresh(&self.practice, env);
+        }
+    }
+
+    fn close_form(&mut self) {
+        if matches!(self.overlays.last(), Some(Overlay::Form(..))) {
+            self.overlays.pop();
+        }
+    }
+
+    /// The conversation is over: its pad is wiped, its case is shown.
+    fn end_talk(&mut self) {
+        if let Some(talk) = self.talk.take() {
+            self.contacts.show_case(talk.case);
+        }
+        self.screen = Screen::Contacts;
+    }
+}

@@ -1,0 +1,125 @@
+//! What is being typed, sealed beside the vault so that neither a lock nor a
+//! kill loses it; wiped when nothing is being typed any more (R95).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::desk::{Desk, Overlay};
+use super::effect::{DraftBytes, Effect};
+use super::form::{FieldId, FieldValue};
+use super::forms::{self, FormKind};
+use super::model::{Env, Screen};
+use super::talk::{Recorded, Talk};
+use crate::domain::ids::CaseId;
+use crate::domain::procedure::StepId;
+use crate::domain::text::Confidential;
+
+/// Everything typed and not committed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Draft {
+    #[serde(default)]
+    talk: Option<TalkDraft>,
+    #[serde(default)]
+    forms: Vec<(FormKind, Vec<(FieldId, FieldValue)>)>,
+}
+
+/// A conversation that was going on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+struct TalkDraft {
+    case: CaseId,
+    step: StepId,
+    panel: Vec<(FieldId, FieldValue)>,
+    pad: Confidential,
+    began: DateTime<Utc>,
+    recorded: bool,
+}
+
+impl Draft {
+    /// What is being typed on this desk.
+    #[must_use]
+    pub fn of(desk: &Desk) -> Self {
+        Self {
+            talk: desk.talk.as_ref().map(|talk| TalkDraft {
+                case: talk.case,
+                step: talk.step.clone(),
+                panel: talk.held(),
+                pad: Confidential::new(talk.pad.text().to_owned()),
+                began: talk.began,
+                recorded: talk.record == Recorded::Yes,
+            }),
+            forms: desk
+                .overlays
+                .iter()
+                .filter_map(|overlay| match overlay {
+                    Overlay::Form(kind, form) => Some((kind.clone(), form.values())),
+                    _ => None,
+                })
+                .collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.talk.is_none() && self.forms.is_empty()
+    }
+
+    /// Puts it back on a desk that was just opened.
+    pub fn restore(self, desk: &mut Desk, env: &Env) {
+        if let Some(held) = self.talk {
+            desk.talk = Talk::begin(held.case, &desk.practice, env);
+            if let Some(talk) = &mut desk.talk {
+                let _ = talk.pad.set(held.pad.expose());
+                talk.began = held.began;
+                talk.record = if held.recorded {
+                    Recorded::Yes
+                } else {
+                    Recorded::No
+                };
+                talk.go_to(held.step, &desk.practice, env);
+                talk.panel.restore(&held.panel);
+                desk.screen = Screen::Talk;
+            }
+        }
+        for (kind, values) in self.forms {
+            let known = kind
+                .case()
+                .is_none_or(|case| desk.practice.case(case).is_some());
+            if known {
+                let mut form = forms::build(&kind, desk, env);
+                form.restore(&values);
+                form.writing = false;
+                desk.overlays.push(Overlay::Form(kind, Box::new(form)));
+            }
+        }
+    }
+}
+
+/// The effect that keeps the draft in step with the desk, when it changed.
+pub fn keep(desk: &mut Desk) -> Option<Effect> {
+    let draft = Draft::of(desk);
+    if draft == desk.draft {
+        return None;
+    }
+    let effect = if draft.is_empty() {
+        Some(Effect::DropDraft)
+    } else {
+        encode(&draft).map(Effect::SaveDraft)
+    };
+    desk.draft = draft;
+    effect
+}
+
+fn encode(draft: &Draft) -> Option<DraftBytes> {
+    // Room beforehand, so that no copy of the words stays behind in a buffer
+    // that grew.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(64 * 1024));
+    let mut serializer = rmp_serde::Serializer::new(&mut *bytes).with_struct_map();
+    draft.serialize(&mut serializer).ok()?;
+    Some(DraftBytes(bytes))
+}
+
+/// Reads a draft; one that this version cannot read is nothing.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Option<Draft> {
+    rmp_serde::from_slice(bytes).ok()
+}

@@ -1,0 +1,285 @@
+//! The forms about one case.
+
+use super::read;
+use crate::app::desk::Desk;
+use crate::app::form::{Choosable, FieldId, Form, Problem};
+use crate::app::model::Env;
+use crate::app::options;
+use crate::app::talk::{Talk, panel};
+use crate::domain::case::PlanStatus;
+use crate::domain::command::{CaseCommand, Command};
+use crate::domain::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause};
+use crate::domain::entry::{Closing, Correction, Nature, PlanActor, PlanItem, ReopenedFor};
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::person::{Age, AgeBand, RecipientKind};
+use crate::domain::recipient::Person;
+use crate::domain::text::{Label, Line, Note};
+use crate::say;
+
+/// Date, medium, company, minutes; and the fate of the pad when there is one.
+pub(super) fn conversation(desk: &Desk, env: &Env, id: CaseId) -> Form {
+    let Some(file) = desk.practice.case(id) else {
+        return Form::new();
+    };
+    let going_on = desk.talk.as_ref().filter(|talk| talk.case == id);
+    let fresh = Talk::begin(id, &desk.practice, env);
+    let Some(talk) = going_on.or(fresh.as_ref()) else {
+        return Form::new();
+    };
+    let form = panel::conversation(file, talk, env);
+    let form = if talk.pad.is_blank() {
+        form
+    } else {
+        form.with_choice(FieldId::PadFate, options::pad_fate(env), None)
+    };
+    form.with_submit()
+}
+
+pub(super) fn read_conversation(form: &Form, env: &Env) -> Result<CaseCommand, Problem> {
+    read::conversation(form, env).map(CaseCommand::HoldConversation)
+}
+
+pub(super) fn person(env: &Env) -> Form {
+    Form::new()
+        .with_choice(FieldId::PersonKind, options::recipients(env), None)
+        .with_line(FieldId::Label, Label::LIMIT, "")
+        .with_submit()
+}
+
+pub(super) fn read_person(form: &Form) -> Result<CaseCommand, Problem> {
+    Ok(CaseCommand::AddPerson(Person {
+        kind: read::coded(form, FieldId::PersonKind, RecipientKind::from_code)?,
+        label: read::text::<{ Label::LIMIT }>(form, FieldId::Label)?,
+    }))
+}
+
+/// The band, and the birthday that ends it when it is known.
+pub(super) fn age(env: &Env) -> Form {
+    Form::new()
+        .with_choice(FieldId::AgeBand, options::age_bands(env), None)
+        .with_line(FieldId::NextBirthday, 10, "")
+        .with_submit()
+}
+
+pub(super) fn read_age(form: &Form) -> Result<CaseCommand, Problem> {
+    let band = read::coded(form, FieldId::AgeBand, AgeBand::from_code)?;
+    let typed = form.text(FieldId::NextBirthday).trim();
+    let next = if typed.is_empty() {
+        None
+    } else {
+        let epoch = chrono::NaiveDate::default();
+        let day = read::parse_date(typed, epoch).filter(|day| *day > epoch);
+        Some(day.ok_or(Problem::NotADate(FieldId::NextBirthday))?)
+    };
+    Ok(CaseCommand::LearnAge(Age::Known { band, next }))
+}
+
+pub(super) fn nature(desk: &Desk, env: &Env, id: CaseId) -> Form {
+    let nature = desk
+        .practice
+        .case(id)
+        .and_then(|file| file.state().nature().cloned());
+    let ticked: Vec<&str> = nature
+        .iter()
+        .flat_map(|nature| {
+            nature
+                .codes
+                .iter()
+                .map(crate::domain::vocabulary::NatureCode::as_str)
+        })
+        .collect();
+    let axis = nature.as_ref().and_then(|nature| {
+        nature
+            .axis
+            .as_ref()
+            .map(crate::domain::vocabulary::AxisCode::as_str)
+    });
+    let accused = nature.as_ref().and_then(|nature| {
+        nature
+            .accused
+            .as_ref()
+            .map(crate::domain::vocabulary::AccusedCode::as_str)
+    });
+    Form::new()
+        .with_many(FieldId::Natures, options::natures(env), &ticked)
+        .with_choice(FieldId::Axis, options::axes(env), axis)
+        .with_choice(FieldId::Accused, options::accused(env), accused)
+        .with_submit()
+}
+
+pub(super) fn read_nature(form: &Form) -> CaseCommand {
+    CaseCommand::SetNature(Nature {
+        codes: form
+            .ticked(FieldId::Natures)
+            .into_iter()
+            .map(Into::into)
+            .collect(),
+        axis: form.chosen(FieldId::Axis).map(Into::into),
+        accused: form.chosen(FieldId::Accused).map(Into::into),
+    })
+}
+
+/// The words of the pad come along; what is too long is seen at the counter.
+pub(super) fn note(words: &str) -> Form {
+    Form::new()
+        .with_text(FieldId::Note, Note::LIMIT, words)
+        .with_submit()
+}
+
+pub(super) fn read_note(form: &Form) -> Result<CaseCommand, Problem> {
+    read::text::<{ Note::LIMIT }>(form, FieldId::Note).map(CaseCommand::KeepNote)
+}
+
+pub(super) fn plan_item(desk: &Desk, env: &Env, id: CaseId) -> Form {
+    let actions = desk
+        .procedure_of(id)
+        .map(|procedure| options::offered_actions(env, procedure))
+        .unwrap_or_default();
+    let words = desk
+        .practice
+        .case(id)
+        .is_some_and(|file| file.state().may_keep_words());
+    let form = Form::new().with_choice(FieldId::ActionType, actions, None);
+    let form = if words {
+        form.with_line(FieldId::What, Line::LIMIT, "")
+    } else {
+        form
+    };
+    form.with_choice(FieldId::Who, options::plan_actors(env), None)
+        .with_line(FieldId::Due, 10, "")
+        .with_submit()
+}
+
+pub(super) fn read_plan_item(form: &Form, env: &Env) -> Result<CaseCommand, Problem> {
+    Ok(CaseCommand::AddPlanItem(PlanItem {
+        action: read::code(form, FieldId::ActionType)?.into(),
+        what: read::optional::<{ Line::LIMIT }>(form, FieldId::What)?,
+        who: read::coded(form, FieldId::Who, PlanActor::from_code)?,
+        due: read::optional_date(form, FieldId::Due, env)?,
+    }))
+}
+
+/// Fulfilled, put off, or not carried out: the last asks for an account.
+pub(super) fn duty(env: &Env) -> Form {
+    let endings = vec![
+        Choosable::new("fulfilled", say!(env.lang, "duty-fulfilled")),
+        Choosable::new("deferred", say!(env.lang, "duty-deferred")),
+        Choosable::new("not-carried-out", say!(env.lang, "duty-not-carried-out")),
+    ];
+    Form::new()
+        .with_choice(FieldId::Ending, endings, None)
+        .with_line(FieldId::Until, 10, "")
+        .with_choice(FieldId::NotCarriedOut, options::not_carried_out(env), None)
+        .with_line(FieldId::Explanation, Line::LIMIT, "")
+        .with_line(FieldId::Consulted, Line::LIMIT, "")
+        .with_submit()
+}
+
+pub(super) fn read_duty(form: &Form, duty: Seq, env: &Env) -> Result<CaseCommand, Problem> {
+    Ok(match read::code(form, FieldId::Ending)? {
+        "fulfilled" => CaseCommand::FulfilDuty(DutyFulfilled {
+            duty,
+            on: env.now.date,
+        }),
+        "deferred" => CaseCommand::DeferDuty(DutyDeferred {
+            duty,
+            until: read::date(form, FieldId::Until, env)?,
+            reason: read::text::<{ Line::LIMIT }>(form, FieldId::Explanation)?,
+        }),
+        _ => CaseCommand::LeaveDuty(DutyNotCarriedOut {
+            duty,
+            reason: read::coded(
+                form,
+                FieldId::NotCarriedOut,
+                NotCarriedOutBecause::from_code,
+            )?,
+            explanation: read::text::<{ Line::LIMIT }>(form, FieldId::Explanation)?,
+            consulted: read::optional::<{ Line::LIMIT }>(form, FieldId::Consulted)?,
+        }),
+    })
+}
+
+pub(super) fn correct() -> Form {
+    Form::new()
+        .with_line(FieldId::Reason, Line::LIMIT, "")
+        .with_submit()
+        .starting_at(FieldId::Reason)
+}
+
+pub(super) fn read_correct(form: &Form, entry: Seq) -> Result<CaseCommand, Problem> {
+    Ok(CaseCommand::Correct(Correction {
+        entry,
+        reason: read::text::<{ Line::LIMIT }>(form, FieldId::Reason)?,
+    }))
+}
+
+/// Closing from the case itself, when there was no conversation to end.
+pub(super) fn close(desk: &Desk, env: &Env, id: CaseId) -> Form {
+    let open = desk
+        .practice
+        .case(id)
+        .map(|file| options::open_plan_items(file, env))
+        .unwrap_or_default();
+    let form = Form::new().with_choice(FieldId::Outcome, options::outcomes(env), None);
+    let form = if open.is_empty() {
+        form
+    } else {
+        form.with_many(FieldId::PlanDone, open.clone(), &[])
+            .with_many(FieldId::PlanDropped, open, &[])
+    };
+    form.with_submit()
+}
+
+pub(super) fn read_close(form: &Form, desk: &Desk, id: CaseId) -> Result<Vec<Command>, Problem> {
+    let outcome = read::code(form, FieldId::Outcome)?;
+    let mut commands: Vec<CaseCommand> = desk
+        .practice
+        .case(id)
+        .map(|file| end_plan_items(form, file))
+        .unwrap_or_default();
+    commands.push(CaseCommand::Close(Closing {
+        outcome: outcome.into(),
+    }));
+    Ok(commands
+        .into_iter()
+        .map(|command| Command::InCase(id, command))
+        .collect())
+}
+
+/// The items of the plan that were ticked as done, or else as dropped.
+pub(in crate::app) fn end_plan_items(
+    form: &Form,
+    file: &crate::domain::case::CaseFile,
+) -> Vec<CaseCommand> {
+    let open = |seq: &Seq| {
+        file.state()
+            .plan()
+            .get(seq)
+            .is_some_and(|(_, status)| *status == PlanStatus::Open)
+    };
+    let items = |id| {
+        form.ticked(id)
+            .into_iter()
+            .filter_map(|code| code.parse().ok().map(Seq))
+            .filter(open)
+            .collect::<Vec<_>>()
+    };
+    let done = items(FieldId::PlanDone);
+    let dropped = items(FieldId::PlanDropped);
+    let dropped = dropped.into_iter().filter(|seq| !done.contains(seq));
+    let dropped: Vec<CaseCommand> = dropped.map(CaseCommand::DropPlanItem).collect();
+    done.into_iter()
+        .map(CaseCommand::FinishPlanItem)
+        .chain(dropped)
+        .collect()
+}
+
+pub(super) fn reopen(env: &Env) -> Form {
+    Form::new()
+        .with_choice(FieldId::ReopenedFor, options::reopened_for(env), None)
+        .with_submit()
+}
+
+pub(super) fn read_reopen(form: &Form) -> Result<CaseCommand, Problem> {
+    read::coded(form, FieldId::ReopenedFor, ReopenedFor::from_code).map(CaseCommand::Reopen)
+}

@@ -1,0 +1,193 @@
+//! Every form of the program: what it asks, and what confirming it asks for.
+
+mod case;
+mod contact;
+pub mod read;
+mod sharing;
+
+pub(in crate::app) use case::end_plan_items;
+
+use serde::{Deserialize, Serialize};
+
+use super::desk::{After, Desk, Overlay};
+use super::effect::Effect;
+use super::form::{FieldId, Form, Problem};
+use super::model::Env;
+use crate::domain::command::Command;
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::recipient::Recipient;
+
+/// Which form, and what it is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FormKind {
+    /// A contact that becomes a case.
+    NewContact,
+    /// An information contact (R15).
+    Information,
+    /// A conversation that was held (R26).
+    Conversation(CaseId),
+    /// The end of the conversation that is going on.
+    EndTalk(CaseId),
+    /// A person of the case.
+    Person(CaseId),
+    /// The age of the pupil concerned.
+    Age(CaseId),
+    /// The nature of the problem.
+    Nature(CaseId),
+    /// A note to keep.
+    Note(CaseId),
+    /// An item of the plan.
+    PlanItem(CaseId),
+    /// What was said about consent for a recipient.
+    Consent(CaseId, Recipient),
+    /// Sharing with a recipient.
+    Disclose(CaseId, Recipient),
+    /// Sharing without consent (R78).
+    Override(CaseId, Recipient),
+    /// An anonymous consultation (R54).
+    Consult(CaseId),
+    /// An objection, or how it was solved (R77).
+    Objection(CaseId, Recipient),
+    /// That somebody asked and was refused.
+    Decline(CaseId, Recipient),
+    /// How a duty ends.
+    Duty(CaseId, Seq),
+    /// Why an entry was wrong.
+    Correct(CaseId, Seq),
+    /// Closing without a conversation.
+    Close(CaseId),
+    /// Opening again.
+    Reopen(CaseId),
+}
+
+impl FormKind {
+    /// The case it is about.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::NewContact | Self::Information => None,
+            Self::Conversation(case)
+            | Self::EndTalk(case)
+            | Self::Person(case)
+            | Self::Age(case)
+            | Self::Nature(case)
+            | Self::Note(case)
+            | Self::PlanItem(case)
+            | Self::Consent(case, _)
+            | Self::Disclose(case, _)
+            | Self::Override(case, _)
+            | Self::Consult(case)
+            | Self::Objection(case, _)
+            | Self::Decline(case, _)
+            | Self::Duty(case, _)
+            | Self::Correct(case, _)
+            | Self::Close(case)
+            | Self::Reopen(case) => Some(*case),
+        }
+    }
+}
+
+/// Builds a form as things stand.
+#[must_use]
+pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
+    match *kind {
+        FormKind::NewContact => contact::new_contact(desk, env),
+        FormKind::Information => contact::information(desk, env),
+        FormKind::Conversation(case) | FormKind::EndTalk(case) => {
+            case::conversation(desk, env, case)
+        }
+        FormKind::Person(_) => case::person(env),
+        FormKind::Age(_) => case::age(env),
+        FormKind::Nature(id) => case::nature(desk, env, id),
+        FormKind::Note(_) => case::note(""),
+        FormKind::PlanItem(id) => case::plan_item(desk, env, id),
+        FormKind::Consent(id, to) => sharing::consent(desk, env, id, to),
+        FormKind::Disclose(id, to) => sharing::disclose(desk, env, id, to),
+        FormKind::Override(..) => sharing::overriding(env),
+        FormKind::Consult(_) => sharing::consult(env),
+        FormKind::Objection(id, to) => sharing::objection(desk, id, to),
+        FormKind::Decline(..) => Form::new().with_submit(),
+        FormKind::Duty(..) => case::duty(env),
+        FormKind::Correct(..) => case::correct(),
+        FormKind::Close(id) => case::close(desk, env, id),
+        FormKind::Reopen(_) => case::reopen(env),
+    }
+}
+
+/// Puts a form over the screen.
+pub fn open(desk: &mut Desk, env: &Env, kind: FormKind) {
+    let form = build(&kind, desk, env);
+    desk.overlays.push(Overlay::Form(kind, Box::new(form)));
+}
+
+/// Puts the note form over the screen with these words in it.
+pub fn open_with(desk: &mut Desk, _env: &Env, kind: FormKind, words: &str) {
+    let form = case::note(words);
+    desk.overlays.push(Overlay::Form(kind, Box::new(form)));
+}
+
+/// What confirming a form asks for, and what follows.
+///
+/// # Errors
+/// What is missing or wrong in it.
+fn read_form(
+    kind: &FormKind,
+    form: &Form,
+    desk: &Desk,
+    env: &Env,
+) -> Result<(Vec<Command>, After), Problem> {
+    let in_case = |id: CaseId, command| (vec![Command::InCase(id, command)], After::CloseForm);
+    Ok(match *kind {
+        FormKind::NewContact => {
+            let command = contact::read_new_contact(form, env)?;
+            (vec![command], After::ShowNewCase)
+        }
+        FormKind::Information => (
+            vec![contact::read_information(form, env)?],
+            After::CloseForm,
+        ),
+        FormKind::Conversation(id) => in_case(id, case::read_conversation(form, env)?),
+        FormKind::EndTalk(id) => {
+            let pad = desk.talk.as_ref().map_or("", |talk| talk.pad.text());
+            let commands = super::talk::conversation_and_pad(form, pad, env)?
+                .into_iter()
+                .map(|command| Command::InCase(id, command))
+                .collect();
+            (commands, After::TalkOver)
+        }
+        FormKind::Person(id) => in_case(id, case::read_person(form)?),
+        FormKind::Age(id) => in_case(id, case::read_age(form)?),
+        FormKind::Nature(id) => in_case(id, case::read_nature(form)),
+        FormKind::Note(id) => {
+            let (commands, _) = in_case(id, case::read_note(form)?);
+            (commands, After::ClosePad)
+        }
+        FormKind::PlanItem(id) => in_case(id, case::read_plan_item(form, env)?),
+        FormKind::Consent(id, to) => in_case(id, sharing::read_consent(form, to, env)?),
+        FormKind::Disclose(id, to) => in_case(id, sharing::read_disclose(form, to)?),
+        FormKind::Override(id, to) => in_case(id, sharing::read_override(form, to)?),
+        FormKind::Consult(id) => in_case(id, sharing::read_consult(form, env)?),
+        FormKind::Objection(id, to) => in_case(id, sharing::read_objection(form, desk, id, to)?),
+        FormKind::Decline(id, to) => in_case(id, sharing::decline(to)),
+        FormKind::Duty(id, duty) => in_case(id, case::read_duty(form, duty, env)?),
+        FormKind::Correct(id, entry) => in_case(id, case::read_correct(form, entry)?),
+        FormKind::Close(id) => (case::read_close(form, desk, id)?, After::CloseForm),
+        FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
+    })
+}
+
+/// Confirms the form in front.
+pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
+    let Some(Overlay::Form(kind, form)) = desk.overlays.last() else {
+        return Vec::new();
+    };
+    match read_form(kind, form, desk, env) {
+        Ok((commands, after)) => desk.ask(env, commands, after),
+        Err(problem) => {
+            if let Some(Overlay::Form(_, form)) = desk.overlays.last_mut() {
+                form.complain(problem);
+            }
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! Gesprek: the conversation, step by step (R49–R57).
+//!
+//! Each step is a small form, the panel; below it stands the scratch pad, which
+//! takes words at once and keeps none unless asked. Ticks live in the panel and
+//! become one entry when the step is done.
+
+mod end;
+pub mod panel;
+mod submit;
+
+pub(in crate::app) use submit::conversation_and_pad;
+
+use chrono::{DateTime, Utc};
+
+use super::action::{Action, Input};
+use super::desk::{After, Desk, Overlay};
+use super::effect::Effect;
+use super::field::{Handled, TextField};
+use super::form::{FieldId, FieldValue, Form, Outcome};
+use super::forms::FormKind;
+use super::model::Env;
+use super::sharing::Drawer;
+use crate::domain::case::CaseFile;
+use crate::domain::ids::CaseId;
+use crate::domain::number::Minutes;
+use crate::domain::practice::Practice;
+use crate::domain::procedure::{Procedure, Step, StepId, StepKind};
+
+/// Characters that the scratch pad holds.
+pub const PAD_LIMIT: usize = 4000;
+
+/// A conversation that is going on.
+#[derive(Debug)]
+pub struct Talk {
+    /// With the client of which case.
+    pub case: CaseId,
+    /// The step on the screen.
+    pub step: StepId,
+    /// Its form.
+    pub panel: Form,
+    /// The scratch pad: gone at the end unless kept (R92).
+    pub pad: TextField,
+    /// Whether the keyboard is in the pad.
+    pub pad_state: PadState,
+    /// When the conversation began.
+    pub began: DateTime<Utc>,
+    /// Whether the minutes are shown.
+    pub timer: Timer,
+    /// Whether this conversation was recorded already.
+    pub record: Recorded,
+}
+
+/// Where the keyboard is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum PadState {
+    /// On the panel.
+    #[default]
+    Aside,
+    /// In the pad.
+    Writing,
+}
+
+/// Whether the minutes are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Timer {
+    /// Shown in the header.
+    #[default]
+    Shown,
+    /// Hidden.
+    Hidden,
+}
+
+/// Whether date, medium, company and minutes stand in the journal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Recorded {
+    /// Not yet; asked at the end.
+    #[default]
+    No,
+    /// Yes.
+    Yes,
+}
+
+impl Talk {
+    /// Begins at the first step that is not done, or goes on where it was left.
+    #[must_use]
+    pub fn begin(case: CaseId, practice: &Practice, env: &Env) -> Option<Self> {
+        let file = practice.case(case)?;
+        let procedure = procedure_of(file, practice)?;
+        let step = first_open(procedure, file)?.id.clone();
+        let mut talk = Self {
+            case,
+            step,
+            panel: Form::new(),
+            pad: TextField::lines(PAD_LIMIT),
+            pad_state: PadState::Aside,
+            began: env.now.at,
+            timer: Timer::Shown,
+            record: Recorded::No,
+        };
+        talk.rebuild(practice, env);
+        Some(talk)
+    }
+
+    /// Whether the keyboard is inside text.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.pad_state == PadState::Writing || self.panel.writing
+    }
+
+    /// How long it has lasted, in whole minutes.
+    #[must_use]
+    pub fn minutes(&self, env: &Env) -> Minutes {
+        let elapsed = env.now.at.signed_duration_since(self.began).num_minutes();
+        let within = elapsed.clamp(0, i64::from(Minutes::LIMIT));
+        u16::try_from(within)
+            .ok()
+            .and_then(|minutes| Minutes::new(minutes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Shows a step with its panel as the case stands.
+    pub fn go_to(&mut self, step: StepId, practice: &Practice, env: &Env) {
+        self.step = step;
+        self.rebuild(practice, env);
+    }
+
+    /// Goes on from a step that is done: to the next one in order.
+    pub fn go_on_from(&mut self, step: &StepId, practice: &Practice, env: &Env) {
+        let next = practice
+            .case(self.case)
+            .and_then(|file| procedure_of(file, practice))
+            .and_then(|procedure| procedure.next_after(step))
+            .map(|step| step.id.clone());
+        if let Some(next) = next {
+            self.go_to(next, practice, env);
+        }
+    }
+
+    /// Builds the panel of the step anew, without what was typed in it.
+    pub fn rebuild(&mut self, practice: &Practice, env: &Env) {
+        if let Some((file, procedure, step)) = self.scene(practice) {
+            self.panel = panel::build(file, procedure, step, self, env);
+        }
+    }
+
+    /// Builds the panel anew and puts back what was typed and ticked.
+    pub fn refresh(&mut self, practice: &Practice, env: &Env) {
+        let held = self.panel.values();
+        let (focus, writing) = (self.panel.focus, self.panel.writing);
+        self.rebuild(practice, env);
+        self.panel.restore(&held);
+        self.panel.focus = focus.min(self.panel.fields.len().saturating_sub(1));
+        self.panel.writing = writing;
+    }
+
+    /// Case, procedure and step on the screen.
+    #[must_use]
+    pub fn scene<'a>(
+        &self,
+        practice: &'a Practice,
+    ) -> Option<(&'a CaseFile, &'a Procedure, &'a Step)> {
+        let file = practice.case(self.case)?;
+        let procedure = procedure_of(file, practice)?;
+        let step = procedure.step(&self.step)?;
+        Some((file, procedure, step))
+    }
+
+    /// What the panel and the pad hold, for the draft.
+    #[must_use]
+    pub fn held(&self) -> Vec<(FieldId, FieldValue)> {
+        self.panel.values()
+    }
+}
+
+/// The procedure that a case is held by.
+fn procedure_of<'a>(file: &CaseFile, practice: &'a Practice) -> Option<&'a Procedure> {
+    practice.procedure(&file.state().opening()?.procedure)
+}
+
+/// The first step that is not done; an optional one is passed by when a later
+/// one was done. When all are done, the last.
+fn first_open<'a>(procedure: &'a Procedure, file: &CaseFile) -> Option<&'a Step> {
+    let last_done = procedure
+        .steps()
+        .iter()
+        .rposition(|step| file.state().is_done(&step.id));
+    let open = procedure.steps().iter().enumerate().find(|(at, step)| {
+        let passed_by = step.optional && last_done.is_some_and(|done| *at < done);
+        !file.state().is_done(&step.id) && !passed_by
+    });
+    open.map(|(_, step)| step)
+        .or_else(|| procedure.steps().last())
+}
+
+/// Takes an input up on the screen Gesprek; `None` when it is not for it.
+pub fn handle(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Option<Vec<Effect>> {
+    let talk = desk.talk.as_mut()?;
+    if talk.pad_state == PadState::Writing {
+        return write_on_pad(talk, &desk.practice, env, input, width);
+    }
+    if !talk.panel.writing
+        && let Input::Action(action) = input
+        && let Some(effects) = act(desk, env, action)
+    {
+        return Some(effects);
+    }
+    let talk = desk.talk.as_mut()?;
+    match talk.panel.handle(input, width) {
+        Outcome::Taken => Some(Vec::new()),
+        Outcome::Ignored | Outcome::Cancelled => None,
+        Outcome::Submitted(id) => Some(submit::submit(desk, env, id)),
+    }
+}
+
+fn write_on_pad(
+    talk: &mut Talk,
+    practice: &Practice,
+    env: &Env,
+    input: Input,
+    width: u16,
+) -> Option<Vec<Effect>> {
+    match input {
+        Input::Char(character) => {
+            let _ = talk.pad.insert(character);
+        }
+        Input::Edit(key) => {
+            if talk.pad.edit(key, width) == Handled::Outside {
+                return Some(Vec::new());
+            }
+        }
+        Input::Paste(text) => {
+            let _ = talk.pad.paste(text.expose());
+        }
+        Input::Action(Action::LeaveText | Action::Next | Action::Previous | Action::Submit) => {
+            talk.pad_state = PadState::Aside;
+            talk.refresh(practice, env);
+        }
+        Input::Action(_) => return None,
+    }
+    Some(Vec::new())
+}
+
+/// What a letter opens here; none of them writes an entry.
+fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
+    let talk = desk.talk.as_mut()?;
+    match action {
+        Action::Write if !on_text(&talk.panel) => talk.pad_state = PadState::Writing,
+        Action::FinishStep => talk.panel.focus_on(FieldId::Submit),
+        Action::PreviousStep => go_back(desk, env),
+        Action::Timer => {
+            talk.timer = match talk.timer {
+                Timer::Shown => Timer::Hidden,
+                Timer::Hidden => Timer::Shown,
+            };
+        }
+        Action::Sharing => {
+            let drawer = Drawer::new(talk.case);
+            desk.overlays.push(Overlay::Sharing(drawer));
+        }
+        Action::Duties => {
+            let case = talk.case;
+            desk.overlays.push(Overlay::Duties(case, 0));
+        }
+        Action::KeepNote => {
+            let (case, words) = (talk.case, talk.pad.text().to_owned());
+            super::forms::open_with(
+                desk,
+                env,
+                FormKind::Note(case),
+                &zeroize::Zeroizing::new(words),
+            );
+        }
+        Action::RecordTalk => open(desk, env, FormKind::Conversation),
+        Action::Nature => open(desk, env, FormKind::Nature),
+        Action::People => open(desk, env, FormKind::Person),
+        Action::Details => open(desk, env, FormKind::Age),
+        Action::CloseCase => go_to_close(desk, env),
+        Action::Back => return Some(end::leave(desk, env)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+fn open(desk: &mut Desk, env: &Env, kind: impl Fn(CaseId) -> FormKind) {
+    if let Some(talk) = &desk.talk {
+        let kind = kind(talk.case);
+        super::forms::open(desk, env, kind);
+    }
+}
+
+fn on_text(panel: &Form) -> bool {
+    matches!(
+        panel.focused().map(|field| &field.control),
+        Some(super::form::Control::Text(_))
+    )
+}
+
+fn go_back(desk: &mut Desk, env: &Env) {
+    let Some(talk) = &mut desk.talk else { return };
+    let before = talk.scene(&desk.practice).and_then(|(_, procedure, step)| {
+        let at = procedure.steps().iter().position(|one| one.id == step.id)?;
+        procedure.steps().get(at.checked_sub(1)?)
+    });
+    if let Some(before) = before.map(|step| step.id.clone()) {
+        talk.go_to(before, &desk.practice, env);
+    }
+}
+
+fn go_to_close(desk: &mut Desk, env: &Env) {
+    let Some(talk) = &mut desk.talk else { return };
+    let close = talk
+        .scene(&desk.practice)
+        .and_then(|(_, procedure, _)| procedure.step_of(StepKind::Close))
+        .map(|step| step.id.clone());
+    if let Some(close) = close {
+        talk.go_to(close, &desk.practice, env);
+    }
+}
+
+/// Begins the conversation of a case, or goes on with the one that is going on.
+pub fn start(desk: &mut Desk, env: &Env, case: CaseId) {
+    let same = desk.talk.as_ref().is_some_and(|talk| talk.case == case);
+    if !same {
+        if desk.talk.is_some() {
+            // One conversation at a time: the other one is left first.
+            desk.screen = super::model::Screen::Talk;
+            return;
+        }
+        desk.talk = Talk::begin(case, &desk.practice, env);
+    }
+    if desk.talk.is_some() {
+        desk.screen = super::model::Screen::Talk;
+    }
+}
+
+/// The effects of a chain in the conversation's own case.
+fn ask(
+    desk: &mut Desk,
+    env: &Env,
+    commands: Vec<crate::domain::command::CaseCommand>,
+    after: After,
+) -> Vec<Effect> {
+    let Some(case) = desk.talk.as_ref().map(|talk| talk.case) else {
+        return Vec::new();
+    };
+    desk.ask_in_case(env, case, commands, after)
+}

@@ -1,0 +1,411 @@
+//! The one place that changes the model. It does no input or output and reads
+//! no clock: what has to be done outside comes back as effects.
+
+use super::action::{Action, EditKey, Input};
+use super::contacts;
+use super::desk::{After, Desk, Overlay, Saved, Sight};
+use super::draft;
+use super::effect::Effect;
+use super::form::Outcome;
+use super::forms::{self, FormKind};
+use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
+use super::model::{Env, Model, Screen, Stage};
+use super::palette::{Chosen, Palette};
+use super::unlock::Unlock;
+use super::{sharing, talk, way};
+use crate::domain::command::CaseCommand;
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::refusal::Refusal;
+
+/// Takes a message up and says what is to be done.
+#[must_use]
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let mut effects = match message {
+        Message::Clock(now) => clock(model, now),
+        Message::Resized(columns, rows) => {
+            model.size = (columns, rows);
+            Vec::new()
+        }
+        Message::Input(input) => {
+            model.last_key = model.env.now.uptime;
+            input_message(model, input)
+        }
+        Message::Store(reply) => store(model, reply),
+        Message::Interrupted(Interruption::Terminate) => leave(model),
+        Message::Interrupted(Interruption::Suspended) => lock(model),
+    };
+    if let Stage::Open(desk) = &mut model.stage
+        && let Some(effect) = draft::keep(desk)
+    {
+        // The draft goes first: what follows may close the vault.
+        effects.insert(0, effect);
+    }
+    effects
+}
+
+fn clock(model: &mut Model, now: Now) -> Vec<Effect> {
+    model.env.now = now;
+    let idle = now.uptime.saturating_sub(model.last_key);
+    let settings = model.env.settings;
+    let Stage::Open(desk) = &mut model.stage else {
+        return Vec::new();
+    };
+    let talking = desk.in_conversation();
+    let lock_after = if talking {
+        settings.lock_in_talk
+    } else {
+        settings.lock_after
+    };
+    if idle >= lock_after {
+        return lock(model);
+    }
+    if talking && idle >= settings.dim_after && desk.sight == Sight::Clear {
+        desk.sight = Sight::DimmedByIdling;
+    }
+    Vec::new()
+}
+
+/// Closes the vault; the draft is kept by `update` before this takes effect.
+fn lock(model: &mut Model) -> Vec<Effect> {
+    let Stage::Open(desk) = &mut model.stage else {
+        return Vec::new();
+    };
+    let kept = draft::keep(desk);
+    let locked = Unlock::begin(&model.env);
+    model.stage = Stage::Locked(Box::new(locked));
+    kept.into_iter().chain([Effect::Lock]).collect()
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let kept = match &mut model.stage {
+        Stage::Open(desk) => draft::keep(desk),
+        _ => None,
+    };
+    model.stage = Stage::Leaving;
+    kept.into_iter().chain([Effect::Quit]).collect()
+}
+
+fn input_message(model: &mut Model, input: Input) -> Vec<Effect> {
+    match input {
+        Input::Action(Action::Lock) if matches!(model.stage, Stage::Open(_)) => return lock(model),
+        Input::Action(Action::Quit) if !matches!(model.stage, Stage::Open(_)) => {
+            return leave(model);
+        }
+        _ => {}
+    }
+    let width = model.size.0;
+    let env = &model.env;
+    match &mut model.stage {
+        Stage::SetUp(setup) => setup.handle(env, input, width),
+        Stage::Locked(unlock) => unlock.handle(input, width),
+        Stage::Leaving => Vec::new(),
+        Stage::Open(desk) => match open_desk(desk, env, input, width) {
+            Next::Effects(effects) => effects,
+            Next::Leave => leave(model),
+            Next::Lock => lock(model),
+        },
+    }
+}
+
+/// What an input led to.
+enum Next {
+    Effects(Vec<Effect>),
+    Leave,
+    Lock,
+}
+
+impl Next {
+    const NOTHING: Self = Self::Effects(Vec::new());
+}
+
+fn open_desk(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
+    if desk.sight == Sight::DimmedByIdling {
+        // The key that brings the screen back does nothing else.
+        desk.sight = Sight::Clear;
+        return Next::NOTHING;
+    }
+    if let Input::Action(Action::Dim) = input {
+        desk.sight = match desk.sight {
+            Sight::Clear => Sight::Dimmed,
+            Sight::Dimmed | Sight::DimmedByIdling => Sight::Clear,
+        };
+        return Next::NOTHING;
+    }
+    if let Input::Action(Action::Emergency) = input
+        && !matches!(desk.overlays.last(), Some(Overlay::Emergency))
+    {
+        desk.overlays.push(Overlay::Emergency);
+        return Next::NOTHING;
+    }
+    if desk.overlays.is_empty() {
+        on_screen(desk, env, input, width)
+    } else {
+        on_overlay(desk, env, input, width)
+    }
+}
+
+fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
+    let action = match &input {
+        Input::Action(action) => Some(*action),
+        _ => None,
+    };
+    let taken = match desk.screen {
+        Screen::Contacts => contacts::handle(desk, env, &input),
+        Screen::Talk => talk::handle(desk, env, input, width),
+        Screen::Statistics => action
+            .filter(|action| desk.statistics.handle(*action))
+            .map(|_| Vec::new()),
+    };
+    match (taken, action) {
+        (Some(effects), _) => Next::Effects(effects),
+        (None, Some(action)) => everywhere(desk, env, action),
+        (None, None) => Next::NOTHING,
+    }
+}
+
+/// Actions that mean the same on every screen.
+fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
+    match action {
+        Action::ShowContacts => desk.screen = Screen::Contacts,
+        Action::ShowTalk if desk.talk.is_some() => desk.screen = Screen::Talk,
+        Action::ShowTalk => {
+            if let Some(case) = desk.contacts.open_case() {
+                talk::start(desk, env, case);
+            }
+        }
+        Action::ShowStatistics => {
+            desk.statistics
+                .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
+            desk.screen = Screen::Statistics;
+        }
+        Action::Help => desk.overlays.push(Overlay::Help(desk.screen_context(), 0)),
+        Action::Palette => {
+            let actions = super::palette::offered(desk.screen_context());
+            desk.overlays.push(Overlay::Palette(Palette::new(actions)));
+        }
+        Action::Undo => offer_to_take_back(desk),
+        Action::Quit => desk.overlays.push(Overlay::Quit),
+        Action::Lock => return Next::Lock,
+        Action::Back if desk.screen != Screen::Contacts => desk.screen = Screen::Contacts,
+        _ => {}
+    }
+    Next::NOTHING
+}
+
+/// The entry chosen in the timeline, else the last one that counts.
+fn offer_to_take_back(desk: &mut Desk) {
+    let Some(case) = desk.case_in_front() else {
+        return;
+    };
+    let chosen = desk.contacts.chosen_entry(&desk.practice);
+    let last = || {
+        desk.practice
+            .case(case)
+            .and_then(|file| file.standing().last().map(|entry| entry.stamp.seq))
+    };
+    if let Some(seq) = chosen.or_else(last) {
+        desk.overlays.push(Overlay::TakeBack(case, seq));
+    }
+}
+
+fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
+    match desk.overlays.last_mut() {
+        Some(Overlay::Form(_, form)) => match form.handle(input, width) {
+            Outcome::Submitted(line) => Next::Effects(forms::submit(desk, env, line)),
+            Outcome::Cancelled => {
+                desk.overlays.pop();
+                Next::NOTHING
+            }
+            Outcome::Taken | Outcome::Ignored => Next::NOTHING,
+        },
+        Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {
+            Chosen::Nothing => Next::NOTHING,
+            Chosen::Closed => {
+                desk.overlays.pop();
+                Next::NOTHING
+            }
+            Chosen::Action(action) => {
+                desk.overlays.pop();
+                open_desk(desk, env, Input::Action(action), width)
+            }
+        },
+        Some(_) => match input {
+            Input::Action(action) => on_question(desk, env, action),
+            Input::Edit(EditKey::Enter) => on_question(desk, env, Action::Confirm),
+            _ => Next::NOTHING,
+        },
+        None => Next::NOTHING,
+    }
+}
+
+fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
+    if matches!(desk.overlays.last(), Some(Overlay::Sharing(_))) {
+        return match sharing::handle(desk, env, action) {
+            Some(effects) => Next::Effects(effects),
+            None => everywhere(desk, env, action),
+        };
+    }
+    let yes = matches!(action, Action::Confirm | Action::Open | Action::Submit);
+    match desk.overlays.last_mut() {
+        Some(Overlay::Quit) if yes => return Next::Leave,
+        Some(Overlay::Help(_, at)) if matches!(action, Action::Down | Action::PageDown) => *at += 1,
+        Some(Overlay::Help(_, at)) if matches!(action, Action::Up | Action::PageUp) => {
+            *at = at.saturating_sub(1);
+        }
+        Some(Overlay::Duties(case, at)) => {
+            let (case, at) = (*case, *at);
+            return on_duties(desk, env, action, case, at);
+        }
+        Some(Overlay::TakeBack(case, seq)) if yes => {
+            let (case, seq) = (*case, *seq);
+            return Next::Effects(take_back(desk, env, case, seq));
+        }
+        Some(Overlay::Refused(case, refusal)) if yes => {
+            let (case, refusal) = (*case, refusal.clone());
+            desk.overlays.pop();
+            way::go(desk, env, case, &refusal);
+        }
+        _ => {
+            desk.overlays.pop();
+        }
+    }
+    Next::NOTHING
+}
+
+fn on_duties(desk: &mut Desk, env: &Env, action: Action, case: CaseId, at: usize) -> Next {
+    let open: Vec<Seq> = desk
+        .practice
+        .case(case)
+        .map(|file| file.state().open_duties().map(|(seq, _)| seq).collect())
+        .unwrap_or_default();
+    let last = open.len().saturating_sub(1);
+    let to = match action {
+        Action::Up | Action::Previous => at.saturating_sub(1),
+        Action::Down | Action::Next => (at + 1).min(last),
+        Action::Confirm | Action::Open => {
+            if let Some(duty) = open.get(at.min(last)) {
+                forms::open(desk, env, FormKind::Duty(case, *duty));
+            }
+            return Next::NOTHING;
+        }
+        _ => {
+            desk.overlays.pop();
+            return Next::NOTHING;
+        }
+    };
+    if let Some(Overlay::Duties(_, at)) = desk.overlays.last_mut() {
+        *at = to;
+    }
+    Next::NOTHING
+}
+
+/// Takes an entry back where the rules allow it; else asks why it was wrong.
+fn take_back(desk: &mut Desk, env: &Env, case: CaseId, seq: Seq) -> Vec<Effect> {
+    desk.overlays.pop();
+    match way::retraction(desk, env, case, seq) {
+        Ok(()) => desk.ask_in_case(env, case, [CaseCommand::Retract(seq)], After::Nothing),
+        Err(Refusal::OnlyCorrectable(_) | Refusal::OthersRestOnIt { .. }) => {
+            forms::open(desk, env, FormKind::Correct(case, seq));
+            Vec::new()
+        }
+        Err(refusal) => {
+            desk.overlays.push(Overlay::Refused(case, refusal));
+            Vec::new()
+        }
+    }
+}
+
+fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
+    let env = &model.env;
+    match reply {
+        StoreReply::Opened(opened) => {
+            let mut opened = *opened;
+            let held = opened.draft.take();
+            let mut desk = Desk::new(opened, env);
+            if let Some(held) = held.as_deref().and_then(|bytes| draft::decode(bytes)) {
+                held.restore(&mut desk, env);
+            }
+            model.stage = Stage::Open(Box::new(desk));
+            Vec::new()
+        }
+        StoreReply::StaysShut(shut) => {
+            let (Shut::WrongKey(why) | Shut::Trouble(why)) = shut;
+            match &mut model.stage {
+                Stage::SetUp(setup) => setup.failed(env, why),
+                Stage::Locked(unlock) => unlock.refuse(why),
+                Stage::Open(_) | Stage::Leaving => {}
+            }
+            Vec::new()
+        }
+        StoreReply::RecoveryCode(code) => {
+            if let Stage::SetUp(setup) = &mut model.stage {
+                setup.code_made(code);
+            }
+            Vec::new()
+        }
+        StoreReply::Passphrase(words) => {
+            if let Stage::SetUp(setup) = &mut model.stage {
+                setup.passphrase_made(words);
+            }
+            Vec::new()
+        }
+        StoreReply::Committed(..) | StoreReply::Failed(..) | StoreReply::DraftFailed(_) => {
+            match &mut model.stage {
+                Stage::Open(desk) => written(desk, env, reply),
+                _ => Vec::new(),
+            }
+        }
+    }
+}
+
+/// Only now does an entry count, and only now may the screen say so.
+fn written(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
+    match reply {
+        StoreReply::Committed(ticket, committed) => {
+            apply(desk, env, committed);
+            desk.outbox().acknowledged(ticket);
+            desk.saved = Saved::At(env.now.time);
+            desk.advance(env)
+        }
+        StoreReply::Failed(ticket, why) => {
+            desk.outbox().failed(ticket);
+            desk.saved = Saved::Failed(why.clone());
+            desk.overlays.push(Overlay::Told(why));
+            Vec::new()
+        }
+        StoreReply::DraftFailed(why) => {
+            desk.saved = Saved::Failed(why);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
+    match committed {
+        Committed::Case(case, entries) => {
+            let is_new = desk.practice.case(case).is_none();
+            let held = entries.iter().any(|entry| {
+                matches!(
+                    entry.body,
+                    crate::domain::entry::CaseBody::ConversationHeld(_)
+                )
+            });
+            for entry in entries {
+                desk.practice.apply_to_case(case, entry);
+            }
+            if let Some(talk) = desk.talk.as_mut().filter(|talk| held && talk.case == case) {
+                talk.record = talk::Recorded::Yes;
+            }
+            desk.contacts.changed(&desk.practice, env, case);
+            if is_new {
+                desk.contacts.show_case(case);
+            }
+        }
+        Committed::Practice(entries) => {
+            for entry in entries {
+                desk.practice.apply(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! From a refusal to what can be done instead.
+
+use super::desk::{Desk, Overlay};
+use super::forms::{self, FormKind};
+use super::model::Env;
+use super::sharing::Drawer;
+use super::talk;
+use crate::domain::command::{CaseCommand, Command};
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::procedure::StepKind;
+use crate::domain::refusal::{Refusal, WayForward};
+use crate::domain::rules::{Facts, decide};
+
+/// Whether an entry can be taken back, as the rules see it.
+///
+/// # Errors
+/// The refusal.
+pub fn retraction(desk: &Desk, env: &Env, case: CaseId, seq: Seq) -> Result<(), Refusal> {
+    let facts = Facts {
+        today: env.now.date,
+        vocabulary: &env.shipped.vocabulary,
+    };
+    let command = Command::InCase(case, CaseCommand::Retract(seq));
+    decide(&desk.practice, &facts, command).map(|_| ())
+}
+
+/// Goes where the way forward of a refusal leads.
+pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
+    match refusal.way_forward() {
+        WayForward::ExplainLimits => go_to_step(desk, env, case, StepKind::Limits),
+        WayForward::FinishListening => go_to_step(desk, env, case, StepKind::Listen),
+        WayForward::ConfirmRequest => go_to_step(desk, env, case, StepKind::Clarify),
+        WayForward::MakePlan | WayForward::EndPlanItems => {
+            go_to_step(desk, env, case, StepKind::Plan);
+        }
+        WayForward::LearnAge => forms::open(desk, env, FormKind::Age(case)),
+        WayForward::AskConsent => {
+            with_recipient(desk, env, refusal, |to| FormKind::Consent(case, to));
+        }
+        WayForward::ResolveObjection => {
+            with_recipient(desk, env, refusal, |to| FormKind::Objection(case, to));
+        }
+        WayForward::Disclose => {
+            with_recipient(desk, env, refusal, |to| FormKind::Disclose(case, to));
+        }
+        WayForward::ConsultAnonymously => forms::open(desk, env, FormKind::Consult(case)),
+        WayForward::EndDuties => desk.overlays.push(Overlay::Duties(case, 0)),
+        WayForward::Reopen => forms::open(desk, env, FormKind::Reopen(case)),
+        WayForward::Correct => {
+            if let Refusal::OnlyCorrectable(entry) | Refusal::OthersRestOnIt { entry, .. } = refusal
+            {
+                forms::open(desk, env, FormKind::Correct(case, *entry));
+            }
+        }
+        WayForward::FillIn
+        | WayForward::ChooseOther
+        | WayForward::GoOnWithoutWords
+        | WayForward::UpdateProgram => {}
+    }
+}
+
+fn with_recipient(
+    desk: &mut Desk,
+    env: &Env,
+    refusal: &Refusal,
+    kind: impl Fn(crate::domain::recipient::Recipient) -> FormKind,
+) {
+    match refusal {
+        Refusal::NeedsConsent { recipient, .. }
+        | Refusal::OverrideNotNeeded { recipient, .. }
+        | Refusal::AnonymousOnly(recipient) => forms::open(desk, env, kind(*recipient)),
+        _ => {}
+    }
+}
+
+/// Closes what lies over the screen and shows a step of the conversation.
+fn go_to_step(desk: &mut Desk, env: &Env, case: CaseId, kind: StepKind) {
+    desk.overlays
+        .retain(|overlay| !matches!(overlay, Overlay::Sharing(Drawer { .. })));
+    talk::start(desk, env, case);
+    let step = desk
+        .procedure_of(case)
+        .and_then(|procedure| procedure.step_of(kind))
+        .map(|step| step.id.clone());
+    if let (Some(talk), Some(step)) = (&mut desk.talk, step)
+        && talk.case == case
+    {
+        talk.go_to(step, &desk.practice, env);
+    }
+}

@@ -1,0 +1,4 @@
+//! Drawing: reads the state, changes nothing but scroll offsets.
+
+pub mod look;
+pub mod parts;
