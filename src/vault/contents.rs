@@ -55,9 +55,6 @@ pub(super) fn verify(
         of_cases.extend(label.case);
         Ok(())
     })?;
-    if of_cases.iter().any(|case| !found.cases.contains_key(case)) {
-        return Err(VaultError::Damaged(Part::CaseKey));
-    }
     let audit = each_audit_line(view, keys, |_, value, row| {
         found
             .set
@@ -68,6 +65,9 @@ pub(super) fn verify(
     }
     if found.set != manifest.set || found.records != manifest.records {
         return Err(VaultError::Damaged(Part::Manifest));
+    }
+    if of_cases.iter().any(|case| !found.cases.contains_key(case)) {
+        return Err(VaultError::Damaged(Part::CaseKey));
     }
     found.order.sort_unstable();
     Ok(Contents {

@@ -74,7 +74,7 @@ impl KdfCost {
 
     /// The cost that fits a computer on which the floor takes `floor_takes`.
     fn fitted(floor_takes: Duration, available_kib: Option<u64>) -> Self {
-        const AIM: Duration = Duration::from_millis(850);
+        const AIM: Duration = Duration::from_millis(700);
         const LEAST: Duration = Duration::from_millis(500);
         let quarter = available_kib.map_or(0, |kib| kib / 4);
         let mut cost = Self::FLOOR;

@@ -1,0 +1,137 @@
+//! Disks that are full or broken: a clear answer, nothing lost, and a handle
+//! that does not go on as if nothing had happened.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use redb::StorageBackend;
+use redb::backends::FileBackend;
+
+use super::*;
+
+/// A backend that fails once it has written or synced so often.
+#[derive(Debug)]
+struct Failing {
+    file: FileBackend,
+    left: Arc<AtomicI64>,
+    kind: io::ErrorKind,
+}
+
+impl Failing {
+    fn spend(&self) -> io::Result<()> {
+        if self.left.fetch_sub(1, Ordering::SeqCst) > 0 {
+            return Ok(());
+        }
+        Err(self.kind.into())
+    }
+}
+
+impl StorageBackend for Failing {
+    fn len(&self) -> io::Result<u64> {
+        self.file.len()
+    }
+    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.file.read(offset, out)
+    }
+    fn set_len(&self, length: u64) -> io::Result<()> {
+        self.file.set_len(length)
+    }
+    fn sync_data(&self) -> io::Result<()> {
+        self.spend()?;
+        self.file.sync_data()
+    }
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        self.spend()?;
+        self.file.write(offset, data)
+    }
+}
+
+/// Opens, writes one record while the disk still works for `working` steps, and
+/// answers with the result and with what is there after reopening.
+fn commit_on(
+    path: &Path,
+    working: i64,
+    kind: io::ErrorKind,
+) -> (Result<CommitNumber, VaultError>, Seen) {
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let unlock = UnlockWith::Passphrase(&passphrase);
+    let left = Arc::new(AtomicI64::new(i64::MAX));
+    let mut vault = Vault::open_through(path, &unlock, at(2), |file| {
+        Box::new(Failing {
+            file,
+            left: Arc::clone(&left),
+            kind,
+        })
+    })
+    .unwrap();
+    left.store(working, Ordering::SeqCst);
+    let result = write(&mut vault, &[record(Some(1), b"nieuw")]);
+    if result.is_err() {
+        left.store(i64::MAX, Ordering::SeqCst);
+        let again = write(&mut vault, &[record(Some(1), b"nog eens")]);
+        assert!(matches!(again, Err(VaultError::ReopenNeeded)), "{again:?}");
+        // Reading what was there goes on.
+        assert!(seen(&vault).is_ok());
+    }
+    drop(vault);
+    let vault = Vault::open(path, &unlock, at(3)).unwrap();
+    let found = seen(&vault).unwrap();
+    vault.close().unwrap();
+    (result, found)
+}
+
+#[test]
+fn a_commit_that_fails_anywhere_is_there_whole_or_not_at_all() {
+    for kind in [io::ErrorKind::StorageFull, io::ErrorKind::Other] {
+        let (_folder, path, mut expected) = small_vault();
+        let mut refused = 0;
+        for working in 0..100 {
+            let (result, found) = commit_on(&path, working, kind);
+            let before = expected.len();
+            assert!(found.starts_with(&expected), "after {working} steps");
+            assert!(found.len() <= before + 1, "after {working} steps");
+            expected = found;
+            match result {
+                Ok(_) => {
+                    assert_eq!(expected.len(), before + 1, "acknowledged and lost");
+                    break;
+                }
+                Err(VaultError::NoSpace) => assert_eq!(kind, io::ErrorKind::StorageFull),
+                Err(VaultError::Io(_)) => assert_eq!(kind, io::ErrorKind::Other),
+                Err(other) => panic!("after {working} steps: {other}"),
+            }
+            refused += 1;
+        }
+        assert!((3..100).contains(&refused), "{refused} refusals");
+    }
+}
+
+#[test]
+fn a_disk_that_fails_while_opening_does_no_harm() {
+    let (_folder, path, expected) = small_vault();
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let unlock = UnlockWith::Passphrase(&passphrase);
+    let mut opened = false;
+    for working in 0..100 {
+        let result = Vault::open_through(&path, &unlock, at(2), |file| {
+            Box::new(Failing {
+                file,
+                left: Arc::new(AtomicI64::new(working)),
+                kind: io::ErrorKind::StorageFull,
+            })
+        });
+        match result {
+            Ok(_) => {
+                opened = true;
+                break;
+            }
+            Err(VaultError::NoSpace) => {}
+            Err(other) => panic!("after {working} steps: {other}"),
+        }
+        let vault = Vault::open(&path, &unlock, at(3)).unwrap();
+        assert_eq!(seen(&vault).unwrap(), expected);
+        vault.close().unwrap();
+    }
+    assert!(opened, "the control: with enough steps it opens");
+}

@@ -1,0 +1,19 @@
+//! The vault from outside: what its user, a thief, a careless disk and a second
+//! program can do to it. Each test that nothing happens has a control in which
+//! it does.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail where they stand"
+)]
+
+mod contents;
+mod damage;
+mod draft;
+mod files;
+mod keys;
+mod process;
+mod rules;
+mod support;
