@@ -47,7 +47,15 @@ pub(super) enum Folder {
 
 /// The lock that one process holds on a vault, given back when dropped.
 #[derive(Debug)]
-pub(super) struct Lock(#[expect(dead_code, reason = "held for its lock")] File);
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone would leave it held while a process that is just being
+        // started still has a copy of the handle. If it fails, closing will do.
+        let _ = self.0.unlock();
+    }
+}
 
 impl VaultFiles {
     /// Finds the folder of the vault at `path` and checks that it is safe: ours or

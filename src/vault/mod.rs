@@ -73,7 +73,10 @@ pub struct Vault {
 
 /// Whether a vault is the file itself, one that is not in its place yet, or a copy.
 enum Mode {
-    Live(#[expect(dead_code, reason = "held until the vault is dropped")] Lock),
+    Live {
+        #[expect(dead_code, reason = "held until the vault is dropped")]
+        lock: Lock,
+    },
     Making,
     Copy,
 }

@@ -1,6 +1,6 @@
 //! Opening a vault: the file itself, or a copy of it in memory.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -75,6 +75,9 @@ impl Vault {
         let files = VaultFiles::at(path, Folder::MustExist)?;
         let mut file = files.open(Place::Vault, Access::Read)?;
         let lock = files.lock_against_writers()?;
+        check_magic(&file)?;
+        file.rewind()
+            .map_err(|error| VaultError::from_io(error, Place::Vault))?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)
             .map_err(|error| VaultError::from_io(error, Place::Vault))?;
@@ -109,7 +112,7 @@ impl Vault {
             unlocked,
             contents,
             Some(files.clone()),
-            Mode::Live(lock),
+            Mode::Live { lock },
         )
     }
 

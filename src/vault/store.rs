@@ -84,6 +84,8 @@ impl Store {
         {
             if let Some(rows) = &batch.header {
                 let mut header = transaction.open_table(HEADER)?;
+                // A row that nobody sealed is not ours to keep.
+                header.retain(|row, _| rows.0.contains_key(&row))?;
                 for (row, value) in &rows.0 {
                     header.insert(row, value.as_slice())?;
                 }

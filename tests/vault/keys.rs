@@ -118,6 +118,19 @@ fn a_removed_slot_is_restored_and_with_a_wrong_passphrase_nothing_is() {
 }
 
 #[test]
+fn an_added_slot_is_taken_out_again() {
+    let foreign = Tables::of(&Desk::with_vault().path()).header;
+    let desk = Desk::with_records();
+    desk.edit(|tables| drop(tables.header.insert(3, foreign[&1].clone())));
+    let vault = desk.open();
+    assert!(vault.keys_restored());
+    vault.close().unwrap();
+    assert!(!desk.open().keys_restored());
+    let rows = Tables::of(&desk.path()).header;
+    assert_eq!(rows.into_keys().collect::<Vec<_>>(), [0, 1, 2]);
+}
+
+#[test]
 fn the_copy_of_another_vault_or_a_damaged_one_is_of_no_use() {
     let other = Desk::with_vault();
     let foreign = std::fs::read(other.file("vault.keys.bak")).unwrap();
@@ -145,9 +158,6 @@ fn a_header_that_was_reworked_with_fitting_checksums_is_damage() {
     ];
     for change in changes {
         let desk = Desk::with_records();
-        std::fs::remove_file(desk.file("vault.keys.bak")).unwrap();
-        desk.edit(|_| {});
-        desk.open().close().unwrap();
         std::fs::remove_file(desk.file("vault.keys.bak")).unwrap();
         desk.edit(change);
         assert!(matches!(desk.refused(), VaultError::Damaged(Part::Header)));
