@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod check;
 pub mod demo;
 pub mod domain;
 pub mod input;
