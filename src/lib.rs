@@ -9,5 +9,7 @@ pub mod input;
 pub mod lang;
 pub mod passphrase;
 pub mod runtime;
+pub mod statistics;
 pub mod ui;
 pub mod vault;
+pub mod words;

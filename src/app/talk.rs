@@ -26,6 +26,9 @@ use crate::domain::number::Minutes;
 use crate::domain::practice::Practice;
 use crate::domain::procedure::{Procedure, Step, StepId, StepKind};
 
+/// The furthest line from which the words of a step are shown.
+const WORDS_LAST: usize = 12;
+
 /// Characters that the scratch pad holds.
 pub const PAD_LIMIT: usize = 4000;
 
@@ -48,6 +51,8 @@ pub struct Talk {
     pub timer: Timer,
     /// Whether this conversation was recorded already.
     pub record: Recorded,
+    /// The line from which the words of the step are shown.
+    pub words_at: usize,
 }
 
 /// Where the keyboard is.
@@ -96,6 +101,7 @@ impl Talk {
             began: env.now.at,
             timer: Timer::Shown,
             record: Recorded::No,
+            words_at: 0,
         };
         talk.rebuild(practice, env);
         Some(talk)
@@ -121,6 +127,7 @@ impl Talk {
     /// Shows a step with its panel as the case stands.
     pub fn go_to(&mut self, step: StepId, practice: &Practice, env: &Env) {
         self.step = step;
+        self.words_at = 0;
         self.rebuild(practice, env);
     }
 
@@ -245,6 +252,8 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
     let talk = desk.talk.as_mut()?;
     match action {
         Action::Write if !on_text(&talk.panel) => talk.pad_state = PadState::Writing,
+        Action::PageDown => talk.words_at = (talk.words_at + 3).min(WORDS_LAST),
+        Action::PageUp => talk.words_at = talk.words_at.saturating_sub(3),
         Action::FinishStep => talk.panel.focus_on(FieldId::Submit),
         Action::PreviousStep => go_back(desk, env),
         Action::Timer => {

@@ -152,9 +152,12 @@ fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
     let taken = match desk.screen {
         Screen::Contacts => contacts::handle(desk, env, &input),
         Screen::Talk => talk::handle(desk, env, input, width),
-        Screen::Statistics => action
-            .filter(|action| desk.statistics.handle(*action))
-            .map(|_| Vec::new()),
+        Screen::Statistics => action.and_then(|action| {
+            let outcome = desk
+                .statistics
+                .handle(action, &env.shipped.vocabulary, env.now.date);
+            (outcome == super::statistics::Outcome::Taken).then(Vec::new)
+        }),
     };
     match (taken, action) {
         (Some(effects), _) => Next::Effects(effects),

@@ -1,22 +1,15 @@
 //! A case: its journal, and the state that the journal gives by replay.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod state;
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
-use super::consent::ConsentRecord;
-use super::disclosure::Disclosure;
-use super::duty::{Duty, DutyKind, DutyStatus, Towards};
-use super::entry::{
-    CaseBody, CaseEntry, Closing, Conversation, Limits, Nature, NotesAllowed, Opening, Options,
-    PlanItem, Request, Weighing,
-};
+pub use state::{CaseState, ObjectionStatus, PlanStatus, StepRecord, StepStatus};
+
+use super::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use super::ids::{CaseId, PersonId, Seq};
 use super::number::CaseNumber;
-use super::person::{Age, RecipientKind};
-use super::procedure::{ItemId, StepId};
-use super::recipient::{Person, Recipient};
-use super::text::{Alias, Note};
+use super::text::Alias;
 
 /// One case: every entry ever committed, and the state they give now.
 #[derive(Clone, Debug)]
@@ -24,68 +17,6 @@ pub struct CaseFile {
     id: CaseId,
     entries: Vec<CaseEntry>,
     state: CaseState,
-}
-
-/// What is so in a case at one moment of its journal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CaseState {
-    opening: Option<Opening>,
-    age: Age,
-    people: BTreeMap<Seq, Person>,
-    limits: Option<Limits>,
-    steps: BTreeMap<StepId, StepRecord>,
-    request: Option<Request>,
-    options: Option<Options>,
-    weighing: Option<Weighing>,
-    plan: BTreeMap<Seq, (PlanItem, PlanStatus)>,
-    nature: Option<Nature>,
-    notes: BTreeMap<Seq, Note>,
-    conversations: BTreeMap<Seq, Conversation>,
-    consents: ConsentRecord,
-    objections: BTreeMap<Seq, (Recipient, ObjectionStatus)>,
-    disclosures: BTreeMap<Seq, Disclosure>,
-    duties: BTreeMap<Seq, (Duty, DutyStatus)>,
-    closed: Option<(NaiveDate, Closing)>,
-    unknown: bool,
-}
-
-/// A step that was done at least once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StepRecord {
-    /// Whether it is done now.
-    pub status: StepStatus,
-    /// What was ticked when it was last done.
-    pub ticks: BTreeSet<ItemId>,
-}
-
-/// Whether a step is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StepStatus {
-    /// Not, or no longer.
-    #[default]
-    Open,
-    /// Done.
-    Done,
-}
-
-/// Where an item of the plan stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanStatus {
-    /// To be done.
-    Open,
-    /// Done.
-    Done,
-    /// Dropped.
-    Dropped,
-}
-
-/// Where an objection stands (R77).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ObjectionStatus {
-    /// Not solved yet.
-    Standing,
-    /// Solved with the pupil.
-    Resolved,
 }
 
 /// What became of an entry after it was written.
@@ -97,6 +28,33 @@ pub enum EntryStatus {
     Retracted,
     /// Found wrong, by the entry with this place.
     Corrected(Seq),
+}
+
+/// How an entry stops an earlier one from counting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TakenBack {
+    /// As if it had never been made.
+    Retracted(Seq),
+    /// From this entry on.
+    Corrected(Seq),
+}
+
+impl CaseEntry {
+    /// The earlier entry that stops counting because of this one; a redacted
+    /// correction still corrects.
+    #[must_use]
+    pub fn takes_back(&self) -> Option<TakenBack> {
+        let taken_back = match &self.body {
+            CaseBody::Retracted(target) => TakenBack::Retracted(*target),
+            CaseBody::Corrected(correction) => TakenBack::Corrected(correction.entry),
+            CaseBody::Redacted(tombstone) if tombstone.kind() == Some(CaseEntryKind::Corrected) => {
+                TakenBack::Corrected(tombstone.about?)
+            }
+            _ => return None,
+        };
+        let (TakenBack::Retracted(target) | TakenBack::Corrected(target)) = taken_back;
+        (target < self.stamp.seq).then_some(taken_back)
+    }
 }
 
 impl CaseFile {
@@ -148,55 +106,50 @@ impl CaseFile {
     /// The number people use.
     #[must_use]
     pub fn number(&self) -> Option<CaseNumber> {
-        self.state.opening.as_ref().map(|opening| opening.number)
+        self.state.opening().map(|opening| opening.number)
     }
 
     /// What the client is called.
     #[must_use]
     pub fn alias(&self) -> Option<&Alias> {
-        self.state
-            .opening
-            .as_ref()
-            .map(|opening| &opening.client.alias)
+        self.state.opening().map(|opening| &opening.client.alias)
     }
 
     /// The client as a person over several cases.
     #[must_use]
     pub fn person(&self) -> Option<PersonId> {
-        let opening = self.state.opening.as_ref()?;
+        let opening = self.state.opening()?;
         let first = PersonId::of_first_case(self.id);
         Some(opening.client.person.unwrap_or(first))
     }
 
     /// Adds a committed entry. What takes back, corrects or redacts replays.
     pub fn apply(&mut self, entry: CaseEntry) {
-        match &entry.body {
-            CaseBody::Retracted(_) | CaseBody::Corrected(_) => {
-                self.entries.push(entry);
-                self.state = self.replay();
-            }
-            _ => {
-                self.state
-                    .apply(entry.stamp.seq, entry.stamp.on, &entry.body);
-                self.entries.push(entry);
-            }
+        let replays = entry.takes_back().is_some();
+        if !replays {
+            self.state
+                .apply(entry.stamp.seq, entry.stamp.on, &entry.body);
+        }
+        self.entries.push(entry);
+        if replays {
+            self.state = self.replay();
         }
     }
 
     /// Puts a tombstone in the place of an entry: same id, same place, no
-    /// words. The only change of a written entry there is.
+    /// words. The only change of a written entry there is. False, and nothing
+    /// changed, where there is nothing to remove ([`CaseBody::tombstone`]).
     pub fn redact(&mut self, seq: Seq) -> bool {
-        let Ok(index) = self
+        let index = self
             .entries
-            .binary_search_by_key(&seq, |entry| entry.stamp.seq)
-        else {
+            .binary_search_by_key(&seq, |entry| entry.stamp.seq);
+        let Some(entry) = index.ok().and_then(|index| self.entries.get_mut(index)) else {
             return false;
         };
-        let Some(entry) = self.entries.get_mut(index) else {
+        let Some(tombstone) = entry.body.tombstone() else {
             return false;
         };
-        let was = entry.body.kind_name().to_owned();
-        entry.body = CaseBody::Redacted(super::entry::Tombstone { was });
+        entry.body = CaseBody::Redacted(tombstone);
         self.state = self.replay();
         true
     }
@@ -225,10 +178,9 @@ impl CaseFile {
     fn left_out(&self, seq: Seq) -> BTreeSet<Seq> {
         self.entries
             .iter()
-            .filter_map(|entry| match &entry.body {
-                CaseBody::Retracted(target) => Some(*target),
-                CaseBody::Corrected(correction) if entry.stamp.seq < seq => Some(correction.entry),
-                _ => None,
+            .filter_map(|entry| match entry.takes_back()? {
+                TakenBack::Retracted(target) => Some(target),
+                TakenBack::Corrected(target) => (entry.stamp.seq < seq).then_some(target),
             })
             .collect()
     }
@@ -236,16 +188,16 @@ impl CaseFile {
     /// What became of an entry.
     #[must_use]
     pub fn status_of(&self, seq: Seq) -> EntryStatus {
-        for entry in &self.entries {
-            match &entry.body {
-                CaseBody::Retracted(target) if *target == seq => return EntryStatus::Retracted,
-                CaseBody::Corrected(correction) if correction.entry == seq => {
-                    return EntryStatus::Corrected(entry.stamp.seq);
+        self.entries
+            .iter()
+            .find_map(|entry| match entry.takes_back()? {
+                TakenBack::Retracted(target) if target == seq => Some(EntryStatus::Retracted),
+                TakenBack::Corrected(target) if target == seq => {
+                    Some(EntryStatus::Corrected(entry.stamp.seq))
                 }
-                _ => {}
-            }
-        }
-        EntryStatus::Standing
+                _ => None,
+            })
+            .unwrap_or(EntryStatus::Standing)
     }
 
     /// The entries that count, in order.
@@ -270,7 +222,7 @@ impl CaseFile {
                 .collect(),
             CaseBody::PlanItemDone(seq) => self
                 .state
-                .plan
+                .plan()
                 .get(seq)
                 .map(|(item, _)| format!("{plain}/{}", item.action.as_str()))
                 .into_iter()
@@ -278,286 +230,9 @@ impl CaseFile {
             CaseBody::Disclosed(disclosure) => {
                 vec![format!("{plain}/{}", disclosure.recipient().kind.code())]
             }
+            CaseBody::Redacted(tombstone) => vec![tombstone.was.replace('-', "_")],
             CaseBody::Unknown(_) => Vec::new(),
             _ => vec![plain],
         }
-    }
-}
-
-impl CaseState {
-    /// Takes one entry in. Total: an entry that refers to nothing changes
-    /// nothing, since what is on disk is history and must always read.
-    pub fn apply(&mut self, seq: Seq, on: NaiveDate, body: &CaseBody) {
-        match body {
-            CaseBody::Opened(opening) => {
-                self.age = opening.age;
-                self.opening = Some(opening.clone());
-            }
-            CaseBody::PersonAdded(person) => {
-                self.people.insert(seq, person.clone());
-            }
-            CaseBody::AgeLearnt(age) => self.age = *age,
-            CaseBody::ConversationHeld(conversation) => {
-                self.conversations.insert(seq, conversation.clone());
-            }
-            CaseBody::LimitsExplained(limits) => self.limits = Some(*limits),
-            CaseBody::NatureSet(nature) => self.nature = Some(nature.clone()),
-            CaseBody::NoteKept(note) => {
-                self.notes.insert(seq, note.clone());
-            }
-            CaseBody::Closed(closing) => self.close(on, closing),
-            CaseBody::Reopened(_) => self.closed = None,
-            CaseBody::Unknown(_) => self.unknown = true,
-            body => self.apply_procedure(seq, body),
-        }
-    }
-
-    fn apply_procedure(&mut self, seq: Seq, body: &CaseBody) {
-        match body {
-            CaseBody::StepDone(done) => {
-                let record = self.steps.entry(done.step.clone()).or_default();
-                record.status = StepStatus::Done;
-                record.ticks.clone_from(&done.ticks);
-            }
-            CaseBody::StepReopened(step) => {
-                self.steps.entry(step.clone()).or_default().status = StepStatus::Open;
-            }
-            CaseBody::RequestClarified(request) => self.request = Some(request.clone()),
-            CaseBody::OptionsDiscussed(options) => self.options = Some(options.clone()),
-            CaseBody::Weighed(weighing) => self.weighing = Some(weighing.clone()),
-            CaseBody::PlanItemAdded(item) => {
-                self.plan.insert(seq, (item.clone(), PlanStatus::Open));
-            }
-            CaseBody::PlanItemDone(item) => self.set_plan(*item, PlanStatus::Done),
-            CaseBody::PlanItemDropped(item) => self.set_plan(*item, PlanStatus::Dropped),
-            body => self.apply_sharing(seq, body),
-        }
-    }
-
-    fn apply_sharing(&mut self, seq: Seq, body: &CaseBody) {
-        match body {
-            CaseBody::ConsentGiven(consent) => self.consents.give(seq, consent.clone()),
-            CaseBody::ConsentRefused(denied) => self.consents.refuse(seq, *denied),
-            CaseBody::ConsentWithdrawn(denied) => self.consents.withdraw(seq, *denied),
-            CaseBody::ObjectionRaised(objection) => {
-                let standing = (objection.recipient, ObjectionStatus::Standing);
-                self.objections.insert(seq, standing);
-            }
-            CaseBody::ObjectionResolved(resolved) => {
-                if let Some((_, status)) = self.objections.get_mut(&resolved.objection) {
-                    *status = ObjectionStatus::Resolved;
-                }
-            }
-            CaseBody::Disclosed(disclosure) => {
-                self.disclosures.insert(seq, disclosure.clone());
-            }
-            CaseBody::DutyArose(duty) => {
-                self.duties.insert(seq, (duty.clone(), DutyStatus::Open));
-            }
-            CaseBody::DutyFulfilled(done) => self.set_duty(done.duty, DutyStatus::Fulfilled),
-            CaseBody::DutyDeferred(deferred) => {
-                self.set_duty(deferred.duty, DutyStatus::Deferred(deferred.until));
-            }
-            CaseBody::DutyNotCarriedOut(ending) => {
-                self.set_duty(ending.duty, DutyStatus::NotCarriedOut);
-            }
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, on: NaiveDate, closing: &Closing) {
-        self.closed = Some((on, closing.clone()));
-        self.age = self.age.without_date(on);
-    }
-
-    fn set_plan(&mut self, item: Seq, to: PlanStatus) {
-        if let Some((_, status)) = self.plan.get_mut(&item) {
-            *status = to;
-        }
-    }
-
-    fn set_duty(&mut self, duty: Seq, to: DutyStatus) {
-        if let Some((_, status)) = self.duties.get_mut(&duty) {
-            *status = to;
-        }
-    }
-
-    /// How the case began.
-    #[must_use]
-    pub const fn opening(&self) -> Option<&Opening> {
-        self.opening.as_ref()
-    }
-
-    /// What is known of the age of the pupil concerned.
-    #[must_use]
-    pub const fn age(&self) -> Age {
-        self.age
-    }
-
-    /// The people of this case, by the entry that added them.
-    #[must_use]
-    pub const fn people(&self) -> &BTreeMap<Seq, Person> {
-        &self.people
-    }
-
-    /// The limits, once explained (R49).
-    #[must_use]
-    pub const fn limits(&self) -> Option<Limits> {
-        self.limits
-    }
-
-    /// Whether words about the client may be kept (R92).
-    #[must_use]
-    pub fn may_keep_words(&self) -> bool {
-        self.limits
-            .is_some_and(|limits| limits.notes == NotesAllowed::Yes)
-    }
-
-    /// A step that was done at least once.
-    #[must_use]
-    pub fn step(&self, step: &StepId) -> Option<&StepRecord> {
-        self.steps.get(step)
-    }
-
-    /// Whether a step is done now.
-    #[must_use]
-    pub fn is_done(&self, step: &StepId) -> bool {
-        self.step(step)
-            .is_some_and(|record| record.status == StepStatus::Done)
-    }
-
-    /// The request (R52).
-    #[must_use]
-    pub const fn request(&self) -> Option<&Request> {
-        self.request.as_ref()
-    }
-
-    /// The options talked through (R58).
-    #[must_use]
-    pub const fn options(&self) -> Option<&Options> {
-        self.options.as_ref()
-    }
-
-    /// Who takes the request up (R53).
-    #[must_use]
-    pub const fn weighing(&self) -> Option<&Weighing> {
-        self.weighing.as_ref()
-    }
-
-    /// The plan, by the entry that added the item (R55).
-    #[must_use]
-    pub const fn plan(&self) -> &BTreeMap<Seq, (PlanItem, PlanStatus)> {
-        &self.plan
-    }
-
-    /// The nature of the problem (R28–R47).
-    #[must_use]
-    pub const fn nature(&self) -> Option<&Nature> {
-        self.nature.as_ref()
-    }
-
-    /// The kept notes (R92).
-    #[must_use]
-    pub const fn notes(&self) -> &BTreeMap<Seq, Note> {
-        &self.notes
-    }
-
-    /// The conversations held (R26).
-    #[must_use]
-    pub const fn conversations(&self) -> &BTreeMap<Seq, Conversation> {
-        &self.conversations
-    }
-
-    /// Consents, refusals and withdrawals (R72–R75).
-    #[must_use]
-    pub const fn consents(&self) -> &ConsentRecord {
-        &self.consents
-    }
-
-    /// The objections, by the entry that raised them (R77).
-    #[must_use]
-    pub const fn objections(&self) -> &BTreeMap<Seq, (Recipient, ObjectionStatus)> {
-        &self.objections
-    }
-
-    /// The objection against telling this recipient that is not solved (R77).
-    #[must_use]
-    pub fn standing_objection(&self, recipient: Recipient) -> Option<Seq> {
-        self.objections
-            .iter()
-            .find(|(_, (against, status))| {
-                *status == ObjectionStatus::Standing
-                    && (against.covers(recipient) || recipient.covers(*against))
-            })
-            .map(|(seq, _)| *seq)
-    }
-
-    /// What was shared, in order.
-    #[must_use]
-    pub const fn disclosures(&self) -> &BTreeMap<Seq, Disclosure> {
-        &self.disclosures
-    }
-
-    /// Every duty with where it stands.
-    #[must_use]
-    pub const fn duties(&self) -> &BTreeMap<Seq, (Duty, DutyStatus)> {
-        &self.duties
-    }
-
-    /// The duties without an ending.
-    pub fn open_duties(&self) -> impl Iterator<Item = (Seq, &Duty)> {
-        self.duties
-            .iter()
-            .filter(|(_, (_, status))| status.is_open())
-            .map(|(seq, (duty, _))| (*seq, duty))
-    }
-
-    /// The open duty that telling this recipient would meet.
-    #[must_use]
-    pub fn open_duty_towards(&self, recipient: Recipient) -> Option<(Seq, &Duty)> {
-        self.open_duties().find(|(_, duty)| match duty.towards {
-            Towards::Recipient(towards) => towards.covers(recipient) || recipient.covers(towards),
-            Towards::Client => false,
-        })
-    }
-
-    /// Whether telling of an override is still to be done or was decided on.
-    #[must_use]
-    pub fn has_duty_because(&self, entry: Seq, kind: DutyKind) -> bool {
-        self.duties
-            .values()
-            .any(|(duty, _)| duty.because == Some(entry) && duty.kind == kind)
-    }
-
-    /// How and when the case was closed, if it is.
-    #[must_use]
-    pub const fn closed(&self) -> Option<&(NaiveDate, Closing)> {
-        self.closed.as_ref()
-    }
-
-    /// Whether a newer version wrote an entry in it: such a case can be read,
-    /// but discloses, closes and destroys nothing.
-    #[must_use]
-    pub const fn has_unknown(&self) -> bool {
-        self.unknown
-    }
-
-    /// The recipients of a kind in this case: the labelled people, or the kind
-    /// itself when there is none.
-    #[must_use]
-    pub fn recipients_of(&self, kind: RecipientKind) -> Vec<Recipient> {
-        let labelled: Vec<Recipient> = self
-            .people
-            .iter()
-            .filter(|(_, person)| person.kind == kind)
-            .map(|(seq, person)| Recipient {
-                kind: person.kind,
-                person: Some(*seq),
-            })
-            .collect();
-        if labelled.is_empty() {
-            return vec![Recipient::of_kind(kind)];
-        }
-        labelled
     }
 }

@@ -134,12 +134,18 @@ impl ConsentRecord {
             .push((seq, Word::Denied(denied, ConsentStatus::Withdrawn)));
     }
 
-    /// The last word of each giver of this kind about this recipient.
+    /// The last word of each giver of this kind about this recipient. A yes for
+    /// one person says nothing of the others of that kind; a no to one of them
+    /// is a no to telling all.
     fn last_words(&self, kind: GiverKind, recipient: Recipient) -> Vec<(Seq, &Word)> {
         let mut last: Vec<(Giver, Seq, &Word)> = Vec::new();
         for (seq, word) in &self.words {
             let (giver, for_whom) = word.about();
-            if giver.kind != kind || !for_whom.covers(recipient) {
+            let concerns = match word {
+                Word::Given(_) => for_whom.covers(recipient),
+                Word::Denied(..) => for_whom.covers(recipient) || recipient.covers(for_whom),
+            };
+            if giver.kind != kind || !concerns {
                 continue;
             }
             last.retain(|(earlier, ..)| *earlier != giver);
@@ -151,7 +157,7 @@ impl ConsentRecord {
     /// The consents of this kind of giver that together allow this scope on
     /// this day, or nothing when it is not allowed. With several givers of a
     /// kind (two parents) one who refuses or withdraws is enough for nothing
-    /// (AGE-6).
+    /// (AGE-6), and what one of them leaves out is left out (R73).
     #[must_use]
     pub fn allowing(
         &self,
@@ -161,18 +167,14 @@ impl ConsentRecord {
         on: NaiveDate,
     ) -> Option<Vec<Seq>> {
         let mut relied_on = Vec::new();
-        let mut allowed = Scope::new();
         for (seq, word) in self.last_words(kind, recipient) {
             match word {
-                Word::Denied(..) => return None,
                 Word::Given(consent) if consent.until.is_some_and(|until| until < on) => {}
-                Word::Given(consent) => {
-                    relied_on.push(seq);
-                    allowed.extend(consent.scope.iter().copied());
-                }
+                Word::Given(consent) if scope.is_subset(&consent.scope) => relied_on.push(seq),
+                Word::Given(_) | Word::Denied(..) => return None,
             }
         }
-        (!relied_on.is_empty() && scope.is_subset(&allowed)).then_some(relied_on)
+        (!relied_on.is_empty()).then_some(relied_on)
     }
 
     /// Where the consent of this kind of giver for this recipient stands.

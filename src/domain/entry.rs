@@ -466,12 +466,23 @@ pub struct Correction {
     pub reason: Line,
 }
 
-/// What is left of an entry whose body was removed: the kind, so that counts
-/// and rules still know that it was there.
+/// What is left of an entry whose body was removed: the kind and the entry it
+/// was about, so that counts and rules still know that it was there.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Tombstone {
     /// The stored name of the kind that stood here.
     pub was: String,
+    /// The entry that it corrected, solved or ended.
+    #[serde(default)]
+    pub about: Option<Seq>,
+}
+
+impl Tombstone {
+    /// The kind that stood here.
+    #[must_use]
+    pub fn kind(&self) -> Option<CaseEntryKind> {
+        CaseEntryKind::from_name(&self.was)
+    }
 }
 
 impl CaseBody {
@@ -489,6 +500,31 @@ impl CaseBody {
             Self::ObjectionResolved(resolved) => resolved.agreement.is_some(),
             _ => false,
         }
+    }
+
+    /// What a redaction leaves of it. Nothing for an entry without anything to
+    /// remove, for the opening, which goes with the case alone, and for what a
+    /// newer version wrote.
+    #[must_use]
+    pub fn tombstone(&self) -> Option<Tombstone> {
+        let personal = matches!(
+            self,
+            Self::PersonAdded(_) | Self::AgeLearnt(_) | Self::NatureSet(_)
+        );
+        if !personal && self.words().is_none() {
+            return None;
+        }
+        let about = match self {
+            Self::Corrected(correction) => Some(correction.entry),
+            Self::ObjectionResolved(resolved) => Some(resolved.objection),
+            Self::DutyDeferred(deferred) => Some(deferred.duty),
+            Self::DutyNotCarriedOut(ending) => Some(ending.duty),
+            _ => None,
+        };
+        Some(Tombstone {
+            was: self.kind_name().to_owned(),
+            about,
+        })
     }
 
     /// The words in it, for search within the case and for the timeline.

@@ -3,14 +3,14 @@
 //! Its journal works as that of a case: every change is an entry, the state is
 //! the replay.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::case::CaseFile;
 use super::codes::coded;
-use super::entry::{CaseEntry, Correction, Entry, UnknownBody, bodies};
+use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
 use super::person::{AdviserKind, ClientKind};
@@ -129,6 +129,8 @@ pub struct Practice {
     entries: Vec<PracticeEntry>,
     outside: OutsideCases,
     cases: BTreeMap<CaseId, CaseFile>,
+    /// The highest number given in each school year.
+    numbers: BTreeMap<SchoolYear, u32>,
 }
 
 /// The state that the practice journal gives.
@@ -164,10 +166,17 @@ impl OutsideCases {
     /// A copy that no longer reads is left out: the cases that need it can be
     /// read, and refuse what needs a procedure.
     fn adopt(&mut self, adopted: &AdoptedProcedure) {
-        let name = adopted.procedure.id.as_str();
-        if let Ok(procedure) = Procedure::parse(&adopted.source, name) {
-            self.procedures.push(procedure);
-        }
+        self.procedures.extend(adopted.read());
+    }
+}
+
+impl AdoptedProcedure {
+    /// The procedure, if its text reads and is the one that is named (R13).
+    #[must_use]
+    pub fn read(&self) -> Option<Procedure> {
+        Procedure::parse(&self.source, self.procedure.id.as_str())
+            .ok()
+            .filter(|procedure| procedure.pin() == &self.procedure)
     }
 }
 
@@ -180,28 +189,40 @@ impl Practice {
 
     /// Adds a committed entry of the practice journal.
     pub fn apply(&mut self, entry: PracticeEntry) {
-        let replay = matches!(
-            entry.body,
-            PracticeBody::Retracted(_) | PracticeBody::Corrected(_)
-        );
-        if replay {
-            self.entries.push(entry);
-            self.replay();
-        } else {
-            self.outside.apply(&entry);
-            self.entries.push(entry);
+        let taken_back = match &entry.body {
+            PracticeBody::Retracted(seq) => Some(*seq),
+            PracticeBody::Corrected(correction) => Some(correction.entry),
+            _ => None,
+        };
+        self.outside.apply(&entry);
+        self.entries.push(entry);
+        if let Some(seq) = taken_back {
+            self.take_back(seq);
+        }
+    }
+
+    /// An information contact leaves its list; anything else asks a replay.
+    fn take_back(&mut self, seq: Seq) {
+        let contacts = &mut self.outside.information;
+        match contacts.binary_search_by_key(&seq, |(given, _)| *given) {
+            Ok(index) => {
+                contacts.remove(index);
+            }
+            Err(_) => self.replay(),
         }
     }
 
     fn replay(&mut self) {
-        let taken_back: Vec<Seq> = self
+        let taken_back: BTreeSet<Seq> = self
             .entries
             .iter()
             .filter_map(|entry| match &entry.body {
-                PracticeBody::Retracted(seq) => Some(*seq),
-                PracticeBody::Corrected(correction) => Some(correction.entry),
+                PracticeBody::Retracted(seq) => Some((*seq, entry.stamp.seq)),
+                PracticeBody::Corrected(correction) => Some((correction.entry, entry.stamp.seq)),
                 _ => None,
             })
+            .filter(|(target, by)| target < by)
+            .map(|(target, _)| target)
             .collect();
         self.outside = OutsideCases::default();
         for entry in &self.entries {
@@ -213,6 +234,10 @@ impl Practice {
 
     /// Adds a committed entry of a case; the first one opens it.
     pub fn apply_to_case(&mut self, case: CaseId, entry: CaseEntry) {
+        if let CaseBody::Opened(opening) = &entry.body {
+            let highest = self.numbers.entry(opening.number.year).or_default();
+            *highest = (*highest).max(opening.number.index);
+        }
         self.cases
             .entry(case)
             .or_insert_with(|| CaseFile::empty(case))
@@ -298,12 +323,19 @@ impl Practice {
         self.procedures().find(|procedure| procedure.pin() == pin)
     }
 
-    /// The newest adopted procedure for this adviser and this client (R4, R16).
+    /// The newest adopted procedure that this adviser can open a case with for
+    /// this client on this day (R4, R16).
     #[must_use]
-    pub fn procedure_for(&self, adviser: AdviserKind, client: ClientKind) -> Option<&Procedure> {
+    pub fn procedure_for(
+        &self,
+        adviser: AdviserKind,
+        client: ClientKind,
+        on: NaiveDate,
+    ) -> Option<&Procedure> {
         self.procedures()
             .filter(|procedure| procedure.adviser() == adviser)
             .filter(|procedure| procedure.clients().contains(&client))
+            .filter(|procedure| procedure.on(on))
             .max_by_key(|procedure| procedure.version())
     }
 
@@ -322,16 +354,10 @@ impl Practice {
     #[must_use]
     pub fn next_number(&self, on: NaiveDate) -> CaseNumber {
         let year = SchoolYear::of(on, self.year_start());
-        let last = self
-            .cases
-            .values()
-            .filter_map(CaseFile::number)
-            .filter(|number| number.year == year)
-            .map(|number| number.index)
-            .max();
+        let last = self.numbers.get(&year).copied().unwrap_or_default();
         CaseNumber {
             year,
-            index: last.unwrap_or(0) + 1,
+            index: last + 1,
         }
     }
 

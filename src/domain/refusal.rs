@@ -48,6 +48,8 @@ pub enum Refusal {
     DutiesOpen(Vec<Seq>),
     /// There is no such duty, or it has ended.
     NoOpenDuty(Seq),
+    /// Telling is a disclosure: such a duty is fulfilled by sharing, which is recorded.
+    DutyMetByTelling(Seq),
     /// An ending needs an account.
     ExplanationMissing,
     /// The procedure asks for a plan before closing.
@@ -114,6 +116,8 @@ pub enum Denied {
     Refused,
     /// Somebody withdrew.
     Withdrawn,
+    /// Consent was given, but for less than this (R73).
+    OnlyPart,
     /// The pupil objects, and that is not solved.
     Objection,
 }
@@ -195,12 +199,16 @@ impl Refusal {
             Self::StepNotInProcedure(_) => "R59",
             Self::NeedsConsent { denied, .. } => match denied {
                 Denied::Objection => "R77",
-                _ => "R72",
+                Denied::OnlyPart => "R73",
+                Denied::NotAsked | Denied::Refused | Denied::Withdrawn => "R72",
             },
             Self::NothingToShare => "R73",
             Self::AnonymousOnly(_) => "R54",
             Self::OverrideNotNeeded { .. } | Self::WeighingMissing => "R78",
-            Self::DutiesOpen(_) | Self::NoOpenDuty(_) | Self::ExplanationMissing => "R79",
+            Self::DutiesOpen(_)
+            | Self::NoOpenDuty(_)
+            | Self::DutyMetByTelling(_)
+            | Self::ExplanationMissing => "R79",
             Self::PlanMissing | Self::PlanItemsOpen(_) => "R55",
             Self::OutcomeStillRunning => "R98",
             Self::CaseClosed | Self::CaseOpen => "R99",
@@ -234,7 +242,7 @@ impl Refusal {
                 _ => WayForward::AskConsent,
             },
             Self::AnonymousOnly(_) => WayForward::ConsultAnonymously,
-            Self::OverrideNotNeeded { .. } => WayForward::Disclose,
+            Self::OverrideNotNeeded { .. } | Self::DutyMetByTelling(_) => WayForward::Disclose,
             Self::DutiesOpen(_) => WayForward::EndDuties,
             Self::PlanMissing => WayForward::MakePlan,
             Self::PlanItemsOpen(_) => WayForward::EndPlanItems,

@@ -30,6 +30,7 @@ macro_rules! terms {
         }
     )+};
 }
+pub(crate) use terms;
 
 terms! {
     ClientKind {

@@ -1,4 +1,197 @@
 //! Drawing: reads the state, changes nothing but scroll offsets.
+//!
+//! ```text
+//!  luister · Contacten · demo                        header
+//!  …                                                 the screen
+//!  n nieuw contact  ? hulp                opgeslagen footer
+//! ```
 
+pub mod case;
+pub mod contacts;
+pub mod form;
 pub mod look;
+mod overlay;
 pub mod parts;
+mod setup;
+mod sharing;
+pub mod statistics;
+mod talk;
+mod unlock;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::app::desk::{Desk, Saved};
+use crate::app::message::Demo;
+use crate::app::model::{Env, Model, Screen, Stage};
+use crate::domain::entry::ClockKind;
+use crate::input::keymap::Keymap;
+use crate::say;
+use look::Look;
+use parts::{Scroll, Veil};
+
+/// The least that the screens need, in columns and rows.
+pub const LEAST: (u16, u16) = (60, 18);
+
+/// What drawing needs besides the model, and the scroll offsets it may change.
+#[derive(Debug)]
+pub struct Ui {
+    /// Styles by meaning.
+    pub look: Look,
+    /// Where the keys of footer and help come from.
+    pub keymap: Keymap,
+    scrolls: Scrolls,
+}
+
+/// Scroll offsets that live from one frame to the next.
+#[derive(Debug, Default)]
+struct Scrolls {
+    form: form::FormScroll,
+    panel: form::FormScroll,
+    pad: Scroll,
+    drawer: Scroll,
+    contacts: contacts::ContactsScroll,
+}
+
+impl Ui {
+    /// Drawing with this look and these keys.
+    #[must_use]
+    pub fn new(look: Look, keymap: Keymap) -> Self {
+        Self {
+            look,
+            keymap,
+            scrolls: Scrolls::default(),
+        }
+    }
+
+    /// Draws the whole screen.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, model: &Model) {
+        parts::ground(frame, &self.look);
+        let area = frame.area();
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            too_small(frame, &self.look, &model.env);
+            return;
+        }
+        match &model.stage {
+            Stage::SetUp(state) => setup::draw(frame, self, model, state),
+            Stage::Locked(state) => unlock::draw(frame, self, model, state),
+            Stage::Open(desk) => self.desk(frame, model, desk),
+            Stage::Leaving => {}
+        }
+        parts::sweep(frame.buffer_mut());
+    }
+
+    fn desk(&mut self, frame: &mut Frame<'_>, model: &Model, desk: &Desk) {
+        let env = &model.env;
+        let [head, body, foot] = bands(frame.area());
+        let veil = veil(desk);
+        let title = title_of(desk, env, veil);
+        self.header(frame, head, env, desk.demo, &title);
+        match desk.screen {
+            Screen::Contacts => {
+                contacts::draw(
+                    frame,
+                    body,
+                    desk,
+                    env,
+                    &self.look,
+                    &mut self.scrolls.contacts,
+                );
+            }
+            Screen::Talk => talk::draw(frame, body, self, env, desk),
+            Screen::Statistics => {
+                statistics::draw(frame, body, &desk.statistics, &env.lang, &self.look);
+            }
+        }
+        let hints = self.keymap.footer_for(model.context());
+        let status = status_of(desk, env);
+        parts::footer(frame, foot, &self.look, &env.lang, &hints, &status);
+        for overlay in &desk.overlays {
+            overlay::draw(frame, self, env, desk, overlay);
+        }
+    }
+
+    /// The top line: program, screen, and what must not be overlooked.
+    fn header(&self, frame: &mut Frame<'_>, area: Rect, env: &Env, demo: Demo, title: &[String]) {
+        let mut told: Vec<&str> = vec!["luister"];
+        told.extend(title.iter().map(String::as_str));
+        let invented = say!(env.lang, "header-demo");
+        if demo == Demo::Yes {
+            told.push(&invented);
+        }
+        let fixed = say!(
+            env.lang,
+            "header-clock",
+            at = format!(
+                "{} {}",
+                env.lang.short_date(env.now.date),
+                env.lang.time(env.now.time)
+            )
+        );
+        if env.clock == ClockKind::Fixed {
+            told.push(&fixed);
+        }
+        parts::header(frame, area, &self.look, &told);
+    }
+}
+
+/// Header, body and footer.
+fn bands(area: Rect) -> [Rect; 3] {
+    area.layout(&Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ]))
+}
+
+/// Whether names and texts are hidden.
+const fn veil_of(dimmed: bool) -> Veil {
+    if dimmed { Veil::Drawn } else { Veil::Lifted }
+}
+
+fn veil(desk: &Desk) -> Veil {
+    veil_of(desk.is_dimmed())
+}
+
+fn title_of(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
+    let lang = &env.lang;
+    match desk.screen {
+        Screen::Contacts => vec![say!(lang, "screen-contacts")],
+        Screen::Statistics => vec![say!(lang, "screen-statistics")],
+        Screen::Talk => {
+            let mut title = vec![say!(lang, "screen-talk")];
+            title.extend(talk::title(desk, env, veil));
+            title
+        }
+    }
+}
+
+/// What stands at the right of the footer: saved only after the commit.
+fn status_of(desk: &Desk, env: &Env) -> String {
+    match &desk.saved {
+        Saved::Nothing => String::new(),
+        Saved::Saving => say!(env.lang, "saving"),
+        Saved::At(time) => say!(env.lang, "saved-at", time = env.lang.time(*time)),
+        Saved::Failed(_) => say!(env.lang, "not-saved"),
+    }
+}
+
+/// A terminal that is too small shows what to do, and nothing of a case.
+fn too_small(frame: &mut Frame<'_>, look: &Look, env: &Env) {
+    let area = frame.area();
+    let text = say!(
+        env.lang,
+        "too-small",
+        columns = area.width,
+        rows = area.height,
+        least = format!("{}×{}", LEAST.0, LEAST.1)
+    );
+    parts::paragraph(
+        frame,
+        area,
+        look,
+        look.text(),
+        &text,
+        &mut Scroll::default(),
+    );
+}

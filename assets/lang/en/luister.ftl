@@ -81,6 +81,96 @@ basis-danger = danger
 region-north = North
 region-middle = Middle
 region-south = South
+field-client = Who
+field-alias = Known here as
+field-school = School
+field-channel = How
+field-referrer = Through whom
+field-urgency = Urgency
+field-date = Date
+field-minutes = Minutes
+field-companions = Who came along
+field-age-band = Age
+field-next-birthday = Until birthday
+field-person-kind = What kind of person
+field-label = Label
+field-natures = About what
+field-axis = Between whom
+field-accused = Role of the other
+field-note = Note
+field-notes-allowed = Notes?
+field-limits-order = Order
+field-ticks = Done
+field-request = Request
+field-confirmed = Is that right?
+field-offered = Offered
+field-chosen = Chosen
+field-taken-up-by = Who takes it up
+field-reason = Why
+field-expert = Expert
+field-action-type = Type of action
+field-what = What
+field-who = Who does it
+field-due = By when
+field-giver = Whose
+field-word = Consent
+field-scope = What may be told
+field-except = What may not
+field-until = Until
+field-how = How given
+field-informed = Does the client know?
+field-ground = Ground
+field-interest = Whose interest
+field-weighing = Weighing
+field-ending = How it stands
+field-not-carried-out = Why not
+field-explanation = Account
+field-consulted = Talked over with (role)
+field-outcome = Outcome
+field-reopened-for = Why open again
+field-pad-fate = Scratch pad
+field-plan-done = Plan: done
+field-plan-dropped = Plan: dropped
+field-add-plan-item = Add to the plan
+field-open-sharing = Who may know what
+field-passphrase = Passphrase
+field-passphrase-again = Once more
+field-make-passphrase = Make six words for me
+field-recovery-code = Recovery code
+field-key-kind = Open with
+field-school-name = School
+field-board-name = Board
+field-region = Vacation region
+field-adviser-kind = You are there
+field-submit = Record
+header-demo = invented practice
+header-clock = clock fixed at { $at }
+screen-contacts = Contacts
+screen-talk = Conversation
+screen-statistics = Statistics
+screen-unlock = locked
+screen-setup = Set-up
+saving = saving…
+saved-at = saved { $time }
+not-saved = ! not saved
+too-small = This window is too small ({ $columns }×{ $rows }). Make it at least { $least }; what you typed is still there.
+form-submit = Record
+quit-title = Leave
+quit-question = Do you want to leave? All that was recorded is saved; what you were typing will be there again.
+quit-how = Enter: leave · Esc: stay
+help-title = Keys here
+palette-title = Find an action
+told-title = Please note
+emergency-title = Emergency numbers
+emergency-later = Call first. Recording can follow.
+refused-title = Not now
+refused-way = Enter: { $way } · Esc: back
+take-back-title = Take back
+take-back-what = { $what }, of { $date }.
+take-back-how = Enter: take back, or else record why it was wrong · Esc: leave it
+duties-title = Duties
+duties-none = No duties are open.
+duties-how = Enter: end, put off or not carry out
 
 ## keys
 
@@ -279,24 +369,131 @@ clock-back = The clock of this computer stands before the last entry ({ $last })
 clock-back-do = Check the date: today would be { $today }. Entries get the date of the clock.
 keys-restored = The key slot of the vault was damaged and was restored from its copy.
 keys-restored-do = Make a backup, and have the disk looked at.
+problem-missing = Still empty: { $field }.
+problem-date = { $field } is not a date; write it as 22-11-2026.
+problem-minutes = { $field } takes a number of minutes, a day at most.
+problem-too-long = { $field } is too long; { $limit } characters fit.
+problem-not-same = The two are not the same: { $field }.
 
 ## refusals
+
+refused-limits-first = Explain the limits first; until then nothing of the story is kept.
+refused-listen-first = Listen first. Options, plans and forms come after that.
+refused-no-words = The client did not say yes to notes, so no words are kept.
+refused-not-confirmed = The client has not confirmed the request yet.
+refused-nothing-to-share = Nothing is ticked to be told.
+refused-weighing-missing = Sharing without consent needs the weighing in words.
+refused-explanation-missing = Ending a duty this way needs an account of it.
+refused-plan-missing = This procedure asks for a plan before the case closes.
+refused-outcome-running = With this outcome the case is still running.
+refused-case-closed = This case is closed.
+refused-case-open = This case is open already.
+refused-no-such-case = There is no such case.
+refused-nature-missing = Choose at least one nature.
+refused-chosen-not-offered = Something was chosen that was not offered.
+refused-date-in-future = That date lies in the future.
+refused-date-in-past = That date has passed.
+refused-procedure-unreadable = The procedure of this case cannot be read from the vault.
+refused-no-such-school = There is no such school.
+refused-school-exists = That school is already there under that board.
+refused-already-founded = The practice was set up already.
+refused-newer-version = A newer version of luister wrote in this case; here it can only be read.
+refused-step = This step is not part of this procedure.
+refused-consent = { $recipient } may not hear this without the consent of { $givers }.
+refused-consent-refused = Consent was refused.
+refused-consent-withdrawn = Consent was withdrawn.
+refused-consent-objection = The pupil finds this hard, and that has not been solved together yet.
+refused-age-unknown = The age is unknown, so the strictest rule holds.
+refused-anonymous = { $recipient } may hear this without a name only.
+refused-override-not-needed = { $recipient } may hear this already (basis: { $basis }).
+refused-duties-open = { $count ->
+    [one] There is still a duty without an ending.
+   *[other] There are still { $count } duties without an ending.
+}
+refused-no-open-duty = This duty has ended already.
+refused-plan-open = { $count ->
+    [one] One item of the plan is neither done nor dropped.
+   *[other] { $count } items of the plan are neither done nor dropped.
+}
+refused-no-such-entry = What this is about does not stand in this case (any more).
+refused-taken-back = This was taken back or corrected already.
+refused-only-correctable = This cannot disappear; you can record that it was wrong.
+refused-others-rest = Later entries rest on this, so it cannot disappear; you can record that it was wrong.
+refused-not-correctable = This stays as it is.
+refused-unknown-code = The code { $code } is not in the list.
+refused-by-procedure = This procedure rules that out ({ $code }).
+refused-no-procedure = There is no procedure for an { $adviser } adviser and this client ({ $client }).
+refused-field-missing = Something is still missing.
+way-explain-limits = go to the step Limits
+way-finish-listening = go to the step Listening
+way-ask-consent = record consent
+way-learn-age = record the age
+way-resolve-objection = record what was agreed
+way-consult = ask without a name, and record that
+way-disclose = share in the usual way
+way-end-duties = look at the duties
+way-make-plan = go to the step Plan
+way-end-plan = go through the plan
+way-reopen = open the case again
+way-correct = record why it was wrong
+way-confirm-request = confirm the request together
+way-fill-in = fill it in
+way-choose-other = choose something else
+way-without-words = go on without words; the steps work as usual
+way-update = update luister
+refused-consent-part = Consent was given, but for less than this.
+
 ## set-up and unlock
 
 key-passphrase = passphrase
 key-recovery = recovery code
+unlock-open = Open
+unlock-opening = The vault is opening…
+setup-step = { $step } of 3
+setup-working = One moment…
+setup-next = Go on
+setup-passphrase-intro = Choose a passphrase of at least 14 characters, or have one of six words made. Only that (or the recovery sheet) opens the vault; nobody can retrieve it for you.
+setup-words-made = Your six words: { $words } — type them twice above.
+passphrase-too-short = This passphrase is too short: at least 14 characters.
+passphrase-guessable = This passphrase can be guessed. Use more words, or have six made.
+setup-sheet-intro = Recovery sheet. Write this code on paper now: it is shown only once. If you lose the passphrase, only this code opens the vault.
+setup-sheet-keep = Add the date ({ $date }), put the sheet in a closed envelope and keep it in another place than this computer. Enter when it is written down.
+setup-type-back = Type the code back from the paper. Dashes and capitals do not matter.
+setup-code-wrong = That is not the code. Check the sheet and mend what you typed.
+setup-school-intro = The first school where you are the confidential adviser. If you are employed there you are internal; if you come from outside, external. That decides which procedure holds.
 
 ## contacts
+
+form-new-contact = New contact
+form-information = Information contact
+
 ## case
 
 duty-fulfilled = done
 duty-deferred = put off
 duty-not-carried-out = not carried out
+duty-towards-client = the client
+duty-tell-of-override = tell { $whom } that something was shared without consent ({ $basis }, { $rule })
+form-person = Somebody in this case
+form-age = Age of the pupil
+form-nature = What it is about
+form-duty = Duty
+form-correct = This was wrong
+form-close = Close the case
+form-reopen = Open the case again
 
 ## conversation
 
 pad-vanish = let the words vanish
 pad-keep = keep them as a note
+talk-minutes = { $minutes } min
+talk-glance = sharing: { $allowed } yes · { $refused } refused · { $mandatory } mandatory
+talk-finish-step = Finish this step
+talk-pad = scratch pad · vanishes at the end
+form-conversation = Record a conversation
+form-end-talk = End the conversation
+form-note = Keep a note
+form-plan-item = Add to the plan
 
 ## sharing
 
@@ -305,6 +502,50 @@ giver-parents = the parents
 consent-given = given
 consent-refused = refused
 consent-withdrawn = withdrawn
+sharing-title = Who may know what
+sharing-mandatory = must ({ $rule }, { $basis })
+sharing-allowed = may: { $parts } ({ $basis })
+sharing-anonymous = without a name only
+sharing-needs = consent needed: { $givers }
+sharing-refused = refused: { $givers }
+sharing-withdrawn = withdrawn: { $givers }
+sharing-objection = objection of the pupil
+form-consent = Consent for { $recipient }
+form-disclose = Share with { $recipient }
+form-override = Share with { $recipient } without consent
+form-consult = Anonymous consultation
+form-objection = The pupil's objection: { $recipient }
+form-decline = { $recipient } asked and was not told
 
 ## statistics
+
+statistics-school-year = school year { $year }
+statistics-calendar-year = calendar year { $year }
+statistics-contacts = { $count ->
+    [one] { $shown } contact
+   *[other] { $shown } contacts
+}
+statistics-cases = { $count ->
+    [one] { $shown } case
+   *[other] { $shown } cases
+}
+statistics-information = { $count ->
+    [one] { $shown } question for information
+   *[other] { $shown } questions for information
+}
+statistics-minutes = { $count ->
+    [one] { $shown } minute
+   *[other] { $shown } minutes
+}
+statistics-adviser-alone = For your own use only: small numbers are not protected yet.
+statistics-months = Contacts by month
+statistics-months-caption = on the date of the contact
+statistics-natures = Contacts by nature
+statistics-natures-caption = some contacts have more than one
+statistics-actions = Actions by type
+statistics-actions-caption = once per case per day
+statistics-no-nature = nature not recorded
+statistics-nothing = nothing in this year
+statistics-total = total
+
 ## command line

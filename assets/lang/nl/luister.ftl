@@ -81,6 +81,96 @@ basis-danger = gevaar
 region-north = Noord
 region-middle = Midden
 region-south = Zuid
+field-client = Wie
+field-alias = Roepnaam hier
+field-school = School
+field-channel = Hoe
+field-referrer = Via wie
+field-urgency = Spoed
+field-date = Datum
+field-minutes = Minuten
+field-companions = Wie kwam mee
+field-age-band = Leeftijd
+field-next-birthday = Tot verjaardag
+field-person-kind = Wat voor iemand
+field-label = Aanduiding
+field-natures = Waarover
+field-axis = Tussen wie
+field-accused = Rol van de ander
+field-note = Notitie
+field-notes-allowed = Aantekeningen?
+field-limits-order = Volgorde
+field-ticks = Gedaan
+field-request = Hulpvraag
+field-confirmed = Klopt het zo?
+field-offered = Besproken
+field-chosen = Gekozen
+field-taken-up-by = Wie pakt het op
+field-reason = Waarom
+field-expert = Deskundige
+field-action-type = Soort actie
+field-what = Wat
+field-who = Wie doet het
+field-due = Voor wanneer
+field-giver = Van wie
+field-word = Toestemming
+field-scope = Wat mag
+field-except = Wat niet
+field-until = Tot en met
+field-how = Hoe gegeven
+field-informed = Weet de cliënt het?
+field-ground = Grond
+field-interest = Wiens belang
+field-weighing = Afweging
+field-ending = Hoe staat het
+field-not-carried-out = Waarom niet
+field-explanation = Toelichting
+field-consulted = Overlegd met (rol)
+field-outcome = Uitkomst
+field-reopened-for = Waarom weer open
+field-pad-fate = Kladblok
+field-plan-done = Plan: gedaan
+field-plan-dropped = Plan: vervalt
+field-add-plan-item = Plan aanvullen
+field-open-sharing = Wie mag wat weten
+field-passphrase = Wachtzin
+field-passphrase-again = Nog een keer
+field-make-passphrase = Zes woorden voor mij maken
+field-recovery-code = Herstelcode
+field-key-kind = Openen met
+field-school-name = School
+field-board-name = Bestuur
+field-region = Vakantieregio
+field-adviser-kind = U bent daar
+field-submit = Vastleggen
+header-demo = verzonnen praktijk
+header-clock = klok vast op { $at }
+screen-contacts = Contacten
+screen-talk = Gesprek
+screen-statistics = Statistiek
+screen-unlock = vergrendeld
+screen-setup = Instellen
+saving = opslaan…
+saved-at = opgeslagen { $time }
+not-saved = ! niet opgeslagen
+too-small = Dit venster is te klein ({ $columns }×{ $rows }). Maak het ten minste { $least }; wat u typte, is er nog.
+form-submit = Vastleggen
+quit-title = Stoppen
+quit-question = Wilt u stoppen? Alles wat is vastgelegd, is opgeslagen; wat u nog typte, staat er straks weer.
+quit-how = Enter: stoppen · Esc: blijven
+help-title = Toetsen hier
+palette-title = Opdracht zoeken
+told-title = Let op
+emergency-title = Noodnummers
+emergency-later = Bel eerst. Vastleggen kan daarna.
+refused-title = Dit kan nu niet
+refused-way = Enter: { $way } · Esc: terug
+take-back-title = Terugnemen
+take-back-what = { $what }, van { $date }.
+take-back-how = Enter: terugnemen, of anders vastleggen waarom het niet klopte · Esc: laten staan
+duties-title = Plichten
+duties-none = Er staan geen plichten open.
+duties-how = Enter: afronden, uitstellen of niet uitvoeren
 
 ## toetsen
 
@@ -279,24 +369,131 @@ clock-back = De klok van deze computer staat vóór de laatste invoer ({ $last }
 clock-back-do = Controleer de datum: vandaag zou het { $today } zijn. Invoer krijgt de datum van de klok.
 keys-restored = Het sleutelvak van de kluis was beschadigd en is hersteld uit de kopie.
 keys-restored-do = Maak een reservekopie, en laat de schijf nakijken.
+problem-missing = Nog leeg: { $field }.
+problem-date = Bij { $field } staat geen datum; schrijf die als 22-11-2026.
+problem-minutes = Bij { $field } hoort een aantal minuten, hooguit een dag.
+problem-too-long = { $field } is te lang; er passen { $limit } tekens in.
+problem-not-same = De twee zijn niet gelijk: { $field }.
 
 ## weigeringen
+
+refused-limits-first = Leg eerst de grenzen uit; tot dan wordt er niets van het verhaal bewaard.
+refused-listen-first = Eerst luisteren. Opties, plannen en formulieren komen daarna.
+refused-no-words = De cliënt heeft geen ja gezegd op aantekeningen, dus woorden worden niet bewaard.
+refused-not-confirmed = De cliënt heeft de hulpvraag nog niet bevestigd.
+refused-nothing-to-share = Er is niets aangevinkt om te vertellen.
+refused-weighing-missing = Zonder toestemming delen kan alleen met een afweging in woorden.
+refused-explanation-missing = Een plicht zo beëindigen kan alleen met een toelichting.
+refused-plan-missing = Deze werkwijze vraagt een plan voordat de zaak sluit.
+refused-outcome-running = Met deze uitkomst loopt de zaak nog.
+refused-case-closed = Deze zaak is gesloten.
+refused-case-open = Deze zaak is al open.
+refused-no-such-case = Deze zaak is er niet.
+refused-nature-missing = Kies ten minste één onderwerp.
+refused-chosen-not-offered = Er is iets gekozen dat niet is besproken.
+refused-date-in-future = Die datum ligt in de toekomst.
+refused-date-in-past = Die datum is al voorbij.
+refused-procedure-unreadable = De werkwijze van deze zaak staat niet leesbaar in de kluis.
+refused-no-such-school = Deze school is er niet.
+refused-school-exists = Die school staat al onder dat bestuur.
+refused-already-founded = De praktijk is al ingesteld.
+refused-newer-version = Een nieuwere versie van luister schreef in deze zaak; zij is hier alleen te lezen.
+refused-step = Deze stap hoort niet bij deze werkwijze.
+refused-consent = { $recipient } mag dit niet horen zonder toestemming van { $givers }.
+refused-consent-refused = De toestemming is geweigerd.
+refused-consent-withdrawn = De toestemming is ingetrokken.
+refused-consent-objection = De leerling heeft er moeite mee, en dat is nog niet samen opgelost.
+refused-age-unknown = De leeftijd is onbekend, dus geldt de strengste regel.
+refused-anonymous = { $recipient } mag dit alleen zonder naam horen.
+refused-override-not-needed = { $recipient } mag dit al horen (grond: { $basis }).
+refused-duties-open = { $count ->
+    [one] Er is nog een plicht die niet is afgerond.
+   *[other] Er zijn nog { $count } plichten die niet zijn afgerond.
+}
+refused-no-open-duty = Deze plicht is al afgerond.
+refused-plan-open = { $count ->
+    [one] Eén punt van het plan is niet gedaan en niet vervallen.
+   *[other] { $count } punten van het plan zijn niet gedaan en niet vervallen.
+}
+refused-no-such-entry = Wat hier bedoeld wordt, staat niet (meer) in deze zaak.
+refused-taken-back = Dit was al teruggenomen of gecorrigeerd.
+refused-only-correctable = Dit kan niet verdwijnen; wel kunt u vastleggen dat het niet klopte.
+refused-others-rest = Later is hierop voortgebouwd, dus het kan niet verdwijnen; wel kunt u vastleggen dat het niet klopte.
+refused-not-correctable = Dit blijft staan zoals het is.
+refused-unknown-code = De code { $code } staat niet in de lijst.
+refused-by-procedure = Deze werkwijze sluit dat uit ({ $code }).
+refused-no-procedure = Voor een { $adviser } vertrouwenspersoon en deze cliënt ({ $client }) is er geen werkwijze.
+refused-field-missing = Er ontbreekt nog iets.
+way-explain-limits = naar de stap Grenzen
+way-finish-listening = naar de stap Luisteren
+way-ask-consent = toestemming vastleggen
+way-learn-age = de leeftijd vastleggen
+way-resolve-objection = vastleggen wat is afgesproken
+way-consult = zonder naam raadplegen en dat vastleggen
+way-disclose = gewoon delen
+way-end-duties = de plichten bekijken
+way-make-plan = naar de stap Plan
+way-end-plan = het plan nalopen
+way-reopen = de zaak weer openen
+way-correct = vastleggen waarom het niet klopte
+way-confirm-request = de hulpvraag samen bevestigen
+way-fill-in = vul het aan
+way-choose-other = kies iets anders
+way-without-words = ga verder zonder woorden; de stappen werken gewoon
+way-update = werk luister bij
+refused-consent-part = Er is wel toestemming, maar voor minder dan dit.
+
 ## instellen en ontgrendelen
 
 key-passphrase = wachtzin
 key-recovery = herstelcode
+unlock-open = Openen
+unlock-opening = De kluis gaat open…
+setup-step = { $step } van 3
+setup-working = Een ogenblik…
+setup-next = Verder
+setup-passphrase-intro = Kies een wachtzin van ten minste 14 tekens, of laat er een van zes woorden maken. Alleen daarmee (of met het herstelblad) gaat de kluis open; niemand kan haar voor u opvragen.
+setup-words-made = Uw zes woorden: { $words } — typ ze hierboven twee keer over.
+passphrase-too-short = Deze wachtzin is te kort: ten minste 14 tekens.
+passphrase-guessable = Deze wachtzin is te raden. Neem meer woorden, of laat er zes maken.
+setup-sheet-intro = Herstelblad. Schrijf deze code nu op papier: zij wordt maar één keer getoond. Bent u de wachtzin kwijt, dan opent alleen deze code de kluis.
+setup-sheet-keep = Zet de datum erbij ({ $date }), doe het blad in een gesloten envelop en bewaar die op een andere plek dan deze computer. Enter als het opgeschreven is.
+setup-type-back = Typ de code over van het papier. Streepjes en hoofdletters maken niet uit.
+setup-code-wrong = Dat is niet de code. Kijk het blad na en verbeter wat u typte.
+setup-school-intro = De eerste school waar u vertrouwenspersoon bent. Bent u er in dienst, dan bent u intern; komt u van buiten, dan extern. Dat bepaalt welke werkwijze geldt.
 
 ## contacten
+
+form-new-contact = Nieuw contact
+form-information = Vraag om informatie
+
 ## zaak
 
 duty-fulfilled = gedaan
 duty-deferred = uitgesteld
 duty-not-carried-out = niet uitgevoerd
+duty-towards-client = de cliënt
+duty-tell-of-override = { $whom } vertellen dat er zonder toestemming is gedeeld ({ $basis }, { $rule })
+form-person = Iemand in deze zaak
+form-age = Leeftijd van de leerling
+form-nature = Waar het over gaat
+form-duty = Plicht
+form-correct = Dit klopte niet
+form-close = Zaak sluiten
+form-reopen = Zaak weer openen
 
 ## gesprek
 
 pad-vanish = laat de woorden verdwijnen
 pad-keep = bewaar ze als notitie
+talk-minutes = { $minutes } min
+talk-glance = delen: { $allowed } ja · { $refused } geweigerd · { $mandatory } verplicht
+talk-finish-step = Stap afronden
+talk-pad = kladblok · verdwijnt bij het afsluiten
+form-conversation = Gesprek vastleggen
+form-end-talk = Gesprek beëindigen
+form-note = Notitie bewaren
+form-plan-item = Plan aanvullen
 
 ## delen
 
@@ -305,6 +502,50 @@ giver-parents = de ouders
 consent-given = gegeven
 consent-refused = geweigerd
 consent-withdrawn = ingetrokken
+sharing-title = Wie mag wat weten
+sharing-mandatory = moet ({ $rule }, { $basis })
+sharing-allowed = mag: { $parts } ({ $basis })
+sharing-anonymous = alleen zonder naam
+sharing-needs = toestemming nodig: { $givers }
+sharing-refused = geweigerd: { $givers }
+sharing-withdrawn = ingetrokken: { $givers }
+sharing-objection = bezwaar van de leerling
+form-consent = Toestemming voor { $recipient }
+form-disclose = Delen met { $recipient }
+form-override = Zonder toestemming delen met { $recipient }
+form-consult = Anoniem raadplegen
+form-objection = Bezwaar van de leerling: { $recipient }
+form-decline = { $recipient } vroeg ernaar en kreeg niets te horen
 
 ## statistiek
+
+statistics-school-year = schooljaar { $year }
+statistics-calendar-year = kalenderjaar { $year }
+statistics-contacts = { $count ->
+    [one] { $shown } contact
+   *[other] { $shown } contacten
+}
+statistics-cases = { $count ->
+    [one] { $shown } zaak
+   *[other] { $shown } zaken
+}
+statistics-information = { $count ->
+    [one] { $shown } informatievraag
+   *[other] { $shown } informatievragen
+}
+statistics-minutes = { $count ->
+    [one] { $shown } minuut
+   *[other] { $shown } minuten
+}
+statistics-adviser-alone = Alleen voor eigen gebruik: kleine aantallen zijn nog niet afgeschermd.
+statistics-months = Contacten per maand
+statistics-months-caption = op de datum van het contact
+statistics-natures = Contacten per aard
+statistics-natures-caption = soms meer dan één aard per contact
+statistics-actions = Acties per soort
+statistics-actions-caption = één keer per zaak per dag
+statistics-no-nature = aard niet vastgelegd
+statistics-nothing = niets in dit jaar
+statistics-total = totaal
+
 ## opdrachtregel

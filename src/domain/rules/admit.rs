@@ -10,25 +10,29 @@ use super::gate::{self, Question};
 use crate::domain::case::{CaseState, ObjectionStatus, PlanStatus};
 use crate::domain::consent::Consent;
 use crate::domain::disclosure::Disclosure;
+use crate::domain::duty::{DutyFulfilled, Towards};
 use crate::domain::entry::{
-    CaseBody, CaseEntryKind, Closing, Confirmation, Conversation, Nature, Options, PlanItem,
-    StepDone,
+    CaseBody, CaseEntryKind, Closing, Confirmation, Conversation, Nature, Opening, Options,
+    PlanItem, StepDone,
 };
 use crate::domain::ids::Seq;
+use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::procedure::{StepId, StepKind};
-use crate::domain::recipient::Recipient;
+use crate::domain::recipient::{Giver, Recipient};
 use crate::domain::refusal::{Field, Refusal};
-use crate::domain::vocabulary::{ActionCode, ChannelCode};
+use crate::domain::vocabulary::{ActionCode, ChannelCode, Term};
 
 /// Whether this entry may follow on the state of the scene.
 ///
 /// # Errors
 /// The rule that stands in the way.
 pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
+    opened_once(scene.state, body)?;
     made_by_this_version(scene.state, body)?;
     open_enough(scene.state, body)?;
     words_allowed(scene.state, body)?;
     match body {
+        CaseBody::Opened(opening) => opened(scene, opening),
         CaseBody::PersonAdded(person) if person.label.is_blank() => {
             Err(Refusal::FieldMissing(Field::Label))
         }
@@ -37,6 +41,7 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         CaseBody::StepReopened(step) => scene.step_kind(step).map(|_| ()),
         CaseBody::OptionsDiscussed(options) => options_discussed(scene, options),
         CaseBody::RequestClarified(_) | CaseBody::Weighed(_) => listened(scene),
+        CaseBody::Consulted(consultation) => not_in_future(scene, consultation.on),
         CaseBody::PlanItemAdded(item) => plan_item(scene, item),
         CaseBody::PlanItemDone(item) | CaseBody::PlanItemDropped(item) => {
             open_plan_item(scene.state, *item)
@@ -45,8 +50,10 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         CaseBody::NoteKept(note) if note.is_blank() => Err(Refusal::FieldMissing(Field::Note)),
         CaseBody::ConsentGiven(consent) => consent_given(scene, consent),
         CaseBody::ConsentRefused(denied) | CaseBody::ConsentWithdrawn(denied) => {
+            known_giver(scene.state, denied.giver)?;
             known(scene.state, denied.recipient)
         }
+        CaseBody::RequestDeclined(declined) => known(scene.state, declined.recipient),
         CaseBody::ObjectionRaised(objection) => known(scene.state, objection.recipient),
         CaseBody::ObjectionResolved(resolved) => {
             match scene.state.objections().get(&resolved.objection) {
@@ -55,14 +62,15 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
             }
         }
         CaseBody::Disclosed(disclosure) => disclosed(scene, disclosure),
-        CaseBody::DutyFulfilled(done) => open_duty(scene.state, done.duty),
+        CaseBody::DutyFulfilled(done) => duty_fulfilled(scene, *done),
         CaseBody::DutyDeferred(deferred) => {
+            open_duty(scene.state, deferred.duty)?;
             explained(&deferred.reason)?;
-            open_duty(scene.state, deferred.duty)
+            not_in_past(scene, deferred.until)
         }
         CaseBody::DutyNotCarriedOut(ending) => {
-            explained(&ending.explanation)?;
-            open_duty(scene.state, ending.duty)
+            open_duty(scene.state, ending.duty)?;
+            explained(&ending.explanation)
         }
         CaseBody::Closed(closing) => closed(scene, closing),
         CaseBody::Corrected(correction) => explained(&correction.reason),
@@ -78,12 +86,53 @@ impl Scene<'_> {
             .ok_or_else(|| Refusal::StepNotInProcedure(step.clone()))
     }
 
-    fn known_channel(&self, channel: &ChannelCode) -> Result<(), Refusal> {
-        if self.vocabulary.channel(channel).is_some() {
-            return Ok(());
-        }
-        Err(Refusal::UnknownCode(channel.as_str().to_owned()))
+    /// R48: a code that could be chosen on that day.
+    fn known_channel(&self, channel: &ChannelCode, day: NaiveDate) -> Result<(), Refusal> {
+        offered(self.vocabulary.channel(channel), channel.as_str(), day).map(|_| ())
     }
+}
+
+/// R48: a code can be written while its list has it; what was written before
+/// keeps it.
+fn offered<'a, C, F>(
+    term: Option<&'a Term<C, F>>,
+    code: &str,
+    day: NaiveDate,
+) -> Result<&'a F, Refusal> {
+    term.filter(|term| term.validity.on(day))
+        .map(|term| &term.facts)
+        .ok_or_else(|| Refusal::UnknownCode(code.to_owned()))
+}
+
+/// A journal begins with its opening, and has one.
+fn opened_once(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
+    match (state.opening(), body) {
+        (Some(_), CaseBody::Opened(_)) => Err(Refusal::CaseOpen),
+        (None, body) if !matches!(body, CaseBody::Opened(_)) => Err(Refusal::NoSuchCase),
+        _ => Ok(()),
+    }
+}
+
+/// R4, R13, R14, R16, R18: the pinned procedure is one for this adviser and this
+/// client, and the codes are known.
+fn opened(scene: &Scene<'_>, opening: &Opening) -> Result<(), Refusal> {
+    if opening.client.alias.is_blank() {
+        return Err(Refusal::FieldMissing(Field::Alias));
+    }
+    not_in_future(scene, opening.on)?;
+    scene.known_channel(&opening.channel, opening.on)?;
+    let referrer = &opening.referrer;
+    offered(
+        scene.vocabulary.referrer(referrer),
+        referrer.as_str(),
+        opening.on,
+    )?;
+    let (adviser, client) = (opening.adviser, opening.client.kind);
+    let procedure = scene.procedure;
+    if procedure.adviser() == adviser && procedure.clients().contains(&client) {
+        return Ok(());
+    }
+    Err(Refusal::NoProcedure(adviser, client))
 }
 
 /// What a newer version wrote is not understood, so nothing may rest on it.
@@ -170,12 +219,19 @@ fn step_done(scene: &Scene<'_>, done: &StepDone) -> Result<(), Refusal> {
 
 fn held(scene: &Scene<'_>, conversation: &Conversation) -> Result<(), Refusal> {
     not_in_future(scene, conversation.on)?;
-    scene.known_channel(&conversation.medium)
+    scene.known_channel(&conversation.medium, conversation.on)
 }
 
 fn not_in_future(scene: &Scene<'_>, day: NaiveDate) -> Result<(), Refusal> {
     if day > scene.on {
         return Err(Refusal::DateInFuture);
+    }
+    Ok(())
+}
+
+fn not_in_past(scene: &Scene<'_>, day: NaiveDate) -> Result<(), Refusal> {
+    if day < scene.on {
+        return Err(Refusal::DateInPast);
     }
     Ok(())
 }
@@ -199,10 +255,8 @@ fn plan_item(scene: &Scene<'_>, item: &PlanItem) -> Result<(), Refusal> {
 
 /// R62–R65, R70: a procedure can forbid chairing, hearings or complaint help.
 fn allowed_action(scene: &Scene<'_>, action: &ActionCode) -> Result<(), Refusal> {
-    let Some(known) = scene.vocabulary.action(action) else {
-        return Err(Refusal::UnknownCode(action.as_str().to_owned()));
-    };
-    match known.facts.needs {
+    let known = offered(scene.vocabulary.action(action), action.as_str(), scene.on)?;
+    match known.needs {
         Some(need) if !scene.procedure.allows(need) => {
             Err(Refusal::ForbiddenByProcedure(action.as_str().to_owned()))
         }
@@ -222,9 +276,13 @@ fn nature_set(scene: &Scene<'_>, nature: &Nature) -> Result<(), Refusal> {
         return Err(Refusal::NatureMissing);
     }
     for code in &nature.codes {
-        if scene.vocabulary.nature(code).is_none() {
-            return Err(Refusal::UnknownCode(code.as_str().to_owned()));
-        }
+        offered(scene.vocabulary.nature(code), code.as_str(), scene.on)?;
+    }
+    if let Some(axis) = &nature.axis {
+        offered(scene.vocabulary.axis(axis), axis.as_str(), scene.on)?;
+    }
+    if let Some(role) = &nature.accused {
+        offered(scene.vocabulary.accused_role(role), role.as_str(), scene.on)?;
     }
     Ok(())
 }
@@ -233,10 +291,26 @@ fn consent_given(scene: &Scene<'_>, consent: &Consent) -> Result<(), Refusal> {
     if consent.scope.is_empty() {
         return Err(Refusal::NothingToShare);
     }
-    if consent.until.is_some_and(|until| until < scene.on) {
-        return Err(Refusal::DateInPast);
+    if let Some(until) = consent.until {
+        not_in_past(scene, until)?;
     }
+    known_giver(scene.state, consent.giver)?;
     known(scene.state, consent.recipient)
+}
+
+/// A giver with a label is a parent of this case; the pupil has none (R74).
+fn known_giver(state: &CaseState, giver: Giver) -> Result<(), Refusal> {
+    match (giver.kind, giver.person) {
+        (_, None) => Ok(()),
+        (GiverKind::Parents, person) => known(
+            state,
+            Recipient {
+                kind: RecipientKind::Parents,
+                person,
+            },
+        ),
+        (GiverKind::Pupil, Some(seq)) => Err(Refusal::NoSuchEntry(seq)),
+    }
 }
 
 /// A recipient with a label must be a person of this case, of that kind.
@@ -253,20 +327,37 @@ fn known(state: &CaseState, recipient: Recipient) -> Result<(), Refusal> {
 /// R72: every disclosure stands on a ground that the gate gives at that moment.
 fn disclosed(scene: &Scene<'_>, disclosure: &Disclosure) -> Result<(), Refusal> {
     known(scene.state, disclosure.recipient())?;
-    if let Some(overriding) = disclosure.overriding() {
-        if overriding.weighing.is_blank() {
-            return Err(Refusal::WeighingMissing);
-        }
-        return Ok(());
-    }
-    gate::ground(&Question {
+    let question = Question {
         state: scene.state,
         procedure: scene.procedure,
         recipient: disclosure.recipient(),
         scope: disclosure.scope(),
         on: scene.on,
-    })
-    .map(|_| ())
+    };
+    match disclosure.overriding() {
+        Some(overriding) => gate::may_override(&question, overriding),
+        None => gate::ground(&question).map(|_| ()),
+    }
+}
+
+/// A duty to tell somebody of a case is fulfilled by a disclosure that says
+/// what was told; towards the client there is nothing to disclose (R79).
+fn duty_fulfilled(scene: &Scene<'_>, done: DutyFulfilled) -> Result<(), Refusal> {
+    let state = scene.state;
+    open_duty(state, done.duty)?;
+    not_in_future(scene, done.on)?;
+    let to_others = state
+        .duties()
+        .get(&done.duty)
+        .is_some_and(|(duty, _)| duty.towards != Towards::Client);
+    let told = state
+        .disclosures()
+        .values()
+        .any(|disclosure| disclosure.duty() == Some(done.duty));
+    if to_others && !told {
+        return Err(Refusal::DutyMetByTelling(done.duty));
+    }
+    Ok(())
 }
 
 fn open_duty(state: &CaseState, duty: Seq) -> Result<(), Refusal> {
@@ -287,12 +378,6 @@ fn explained(account: &crate::domain::text::Line) -> Result<(), Refusal> {
 /// was spoken to, every duty has its ending (R79), and the plan that the
 /// procedure asks for is there and finished (R55).
 fn closed(scene: &Scene<'_>, closing: &Closing) -> Result<(), Refusal> {
-    let Some(outcome) = scene.vocabulary.outcome(&closing.outcome) else {
-        return Err(Refusal::UnknownCode(closing.outcome.as_str().to_owned()));
-    };
-    if !outcome.facts.closed {
-        return Err(Refusal::OutcomeStillRunning);
-    }
     let state = scene.state;
     if !state.conversations().is_empty() && state.limits().is_none() {
         return Err(Refusal::LimitsFirst);
@@ -301,10 +386,13 @@ fn closed(scene: &Scene<'_>, closing: &Closing) -> Result<(), Refusal> {
     if !duties.is_empty() {
         return Err(Refusal::DutiesOpen(duties));
     }
-    if outcome.facts.needs_no_plan {
-        return Ok(());
+    let code = &closing.outcome;
+    let outcome = offered(scene.vocabulary.outcome(code), code.as_str(), scene.on)?;
+    match (outcome.closed, outcome.needs_no_plan) {
+        (false, _) => Err(Refusal::OutcomeStillRunning),
+        (true, true) => Ok(()),
+        (true, false) => planned(scene),
     }
-    planned(scene)
 }
 
 fn planned(scene: &Scene<'_>) -> Result<(), Refusal> {

@@ -6,7 +6,7 @@ use super::admit::admit;
 use super::gate::Permit;
 use super::history::{may_correct, may_retract};
 use super::{Facts, Scene};
-use crate::domain::case::CaseFile;
+use crate::domain::case::{CaseFile, CaseState};
 use crate::domain::command::{CaseCommand, NewCase, Sharing};
 use crate::domain::disclosure::{InformedBeforehand, Override};
 use crate::domain::duty::{Basis, Duty, DutyFulfilled, DutyKind, RuleRef, Towards};
@@ -16,7 +16,7 @@ use crate::domain::person::{AgeBand, RecipientKind};
 use crate::domain::practice::Practice;
 use crate::domain::procedure::{ItemId, OverrideTells, Procedure, StepKind};
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{Field, Refusal};
+use crate::domain::refusal::Refusal;
 
 /// The entries that open a case (R13–R18).
 pub(super) fn open(
@@ -24,23 +24,16 @@ pub(super) fn open(
     facts: &Facts<'_>,
     new: NewCase,
 ) -> Result<Vec<CaseBody>, Refusal> {
-    if new.client.alias.is_blank() {
-        return Err(Refusal::FieldMissing(Field::Alias));
-    }
-    if new.on > facts.today {
-        return Err(Refusal::DateInFuture);
-    }
     let school = practice.school(new.school).ok_or(Refusal::NoSuchSchool)?;
-    if facts.vocabulary.channel(&new.channel).is_none() {
-        return Err(Refusal::UnknownCode(new.channel.as_str().to_owned()));
-    }
-    if facts.vocabulary.referrer(&new.referrer).is_none() {
-        return Err(Refusal::UnknownCode(new.referrer.as_str().to_owned()));
+    if let Some(person) = new.client.person
+        && !practice.cases().any(|case| case.person() == Some(person))
+    {
+        return Err(Refusal::NoSuchCase);
     }
     let procedure = practice
-        .procedure_for(school.adviser, new.client.kind)
+        .procedure_for(school.adviser, new.client.kind, new.on)
         .ok_or(Refusal::NoProcedure(school.adviser, new.client.kind))?;
-    Ok(vec![CaseBody::Opened(Opening {
+    let opened = CaseBody::Opened(Opening {
         number: practice.next_number(new.on),
         client: new.client,
         age: new.age,
@@ -51,7 +44,15 @@ pub(super) fn open(
         adviser: school.adviser,
         procedure: procedure.pin().clone(),
         on: new.on,
-    })])
+    });
+    let scene = Scene {
+        state: &CaseState::default(),
+        procedure,
+        vocabulary: facts.vocabulary,
+        on: facts.today,
+    };
+    admit(&scene, &opened)?;
+    Ok(vec![opened])
 }
 
 /// The entries that a command gives in a case that exists.
@@ -121,7 +122,7 @@ impl Desk<'_> {
                 CaseBody::Retracted(seq)
             }
             CaseCommand::Correct(correction) => {
-                may_correct(self.case, correction.entry)?;
+                may_correct(self.case, self.procedure, self.facts, correction.entry)?;
                 CaseBody::Corrected(correction)
             }
             CaseCommand::AddPerson(person) => CaseBody::PersonAdded(person),
@@ -199,9 +200,6 @@ impl Desk<'_> {
         sharing: Sharing,
         overriding: Override,
     ) -> Result<Vec<CaseBody>, Refusal> {
-        if sharing.scope.is_empty() {
-            return Err(Refusal::NothingToShare);
-        }
         let seq = self.case.next_seq();
         let towards = self.who_is_told(sharing.recipient);
         let permit = Permit::overriding(

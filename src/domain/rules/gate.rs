@@ -1,6 +1,7 @@
 //! The gate: may this be told to them, must it, and on what basis (R72–R87).
 //!
-//! Precedence: duty, danger override, right of parents by age, consent.
+//! Precedence: duty, danger override, objection of the pupil, right of parents by
+//! age, consent.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::case::CaseState;
 use crate::domain::consent::{ConsentStatus, Part, Scope};
 use crate::domain::disclosure::{Disclosure, Ground, InformedBeforehand, Override};
-use crate::domain::duty::Basis;
+use crate::domain::duty::{Basis, Duty};
 use crate::domain::ids::Seq;
 use crate::domain::person::{AgeBand, GiverKind, RecipientKind};
 use crate::domain::procedure::Procedure;
@@ -74,13 +75,17 @@ impl Question<'_> {
 #[must_use]
 pub fn ask(question: &Question<'_>) -> Answer {
     duty(question)
+        .or_else(|| objection(question))
         .or_else(|| right_of_parents(question))
         .unwrap_or_else(|| by_consent(question))
 }
 
-/// A duty goes before everything (R80, R81).
+/// A duty goes before everything (R80, R81), and opens no more than it is about.
 fn duty(question: &Question<'_>) -> Option<Answer> {
-    let (seq, duty) = question.state.open_duty_towards(question.recipient)?;
+    let (seq, duty) = question
+        .state
+        .open_duties_towards(question.recipient)
+        .find(|(_, duty)| question.scope.is_subset(&told_by(question.state, duty)))?;
     Some(Answer::Mandatory {
         duty: seq,
         basis: duty.basis,
@@ -88,27 +93,42 @@ fn duty(question: &Question<'_>) -> Option<Answer> {
     })
 }
 
-/// Where the procedure says so, parents of a pupil under 16 may be informed,
-/// unless the pupil objects and that is not solved (R76, R77). An unknown age
-/// gives no right.
+/// What a duty makes known: of an override, what was shared by it (R79); that
+/// there was contact at least.
+fn told_by(state: &CaseState, duty: &Duty) -> Scope {
+    let shared = duty.because.and_then(|seq| state.disclosures().get(&seq));
+    let mut told = shared.map(|one| one.scope().clone()).unwrap_or_default();
+    told.insert(Part::Contact);
+    told
+}
+
+/// R77: while the pupil objects and that is not solved, nobody concerned is
+/// told, unless the pupil said yes after all.
+fn objection(question: &Question<'_>) -> Option<Answer> {
+    let objected = question.state.standing_objection(question.recipient)?;
+    let since = question
+        .state
+        .consents()
+        .allowing(
+            GiverKind::Pupil,
+            question.recipient,
+            question.scope,
+            question.on,
+        )
+        .is_some_and(|consents| consents.iter().all(|consent| *consent > objected));
+    (!since).then(|| Answer::NeedsConsent {
+        missing: vec![GiverKind::Pupil],
+        denied: Denied::Objection,
+    })
+}
+
+/// Where the procedure says so, parents of a pupil under 16 may be informed
+/// (R76). An unknown age gives no right.
 fn right_of_parents(question: &Question<'_>) -> Option<Answer> {
     let applies = question.recipient.kind == RecipientKind::Parents
         && question.procedure.switches().parents_may_know_under_16
         && matches!(question.band(), Some(AgeBand::Under12 | AgeBand::From12));
-    if !applies {
-        return None;
-    }
-    if question
-        .state
-        .standing_objection(question.recipient)
-        .is_some()
-    {
-        return Some(Answer::NeedsConsent {
-            missing: vec![GiverKind::Pupil],
-            denied: Denied::Objection,
-        });
-    }
-    Some(Answer::Allowed {
+    applies.then(|| Answer::Allowed {
         basis: Basis::Protocol,
         rule: "R76".to_owned(),
         consents: Vec::new(),
@@ -173,7 +193,8 @@ fn denial(question: &Question<'_>, missing: &[GiverKind]) -> Denied {
     match worst {
         Some(ConsentStatus::Withdrawn) => Denied::Withdrawn,
         Some(ConsentStatus::Refused) => Denied::Refused,
-        _ => Denied::NotAsked,
+        Some(ConsentStatus::Given) => Denied::OnlyPart,
+        Some(ConsentStatus::Lapsed) | None => Denied::NotAsked,
     }
 }
 
@@ -242,31 +263,27 @@ impl<'case> Permit<'case> {
         (recipient, scope): (Recipient, Scope),
         overriding: Override,
     ) -> Result<Self, Refusal> {
-        let question = Question {
-            state: case.state(),
-            procedure,
-            recipient,
-            scope: &scope,
-            on,
-        };
-        if let Answer::Mandatory { basis, .. } | Answer::Allowed { basis, .. } = ask(&question) {
-            return Err(Refusal::OverrideNotNeeded { recipient, basis });
-        }
-        if overriding.weighing.is_blank() {
-            return Err(Refusal::WeighingMissing);
-        }
-        let ground = Ground {
-            basis: Basis::Danger,
-            rule: "R78".to_owned(),
-            consents: Vec::new(),
-            duty: None,
-            overriding: Some(overriding),
-        };
+        may_override(
+            &Question {
+                state: case.state(),
+                procedure,
+                recipient,
+                scope: &scope,
+                on,
+            },
+            &overriding,
+        )?;
         Ok(Self {
             _case: case,
             recipient,
             scope,
-            ground,
+            ground: Ground {
+                basis: Basis::Danger,
+                rule: "R78".to_owned(),
+                consents: Vec::new(),
+                duty: None,
+                overriding: Some(overriding),
+            },
         })
     }
 
@@ -274,6 +291,28 @@ impl<'case> Permit<'case> {
     pub(super) fn disclose(self, informed: InformedBeforehand) -> Disclosure {
         Disclosure::on_ground(self.recipient, self.scope, self.ground, informed)
     }
+}
+
+/// Whether danger may open what consent does not (R78). A fellow adviser is
+/// asked for advice only and hears no names in danger either (domain.md §1.10.11).
+///
+/// # Errors
+/// When the usual way is open, nothing is named, or the weighing is missing.
+pub(super) fn may_override(question: &Question<'_>, overriding: &Override) -> Result<(), Refusal> {
+    let recipient = question.recipient;
+    if question.scope.is_empty() {
+        return Err(Refusal::NothingToShare);
+    }
+    if recipient.kind == RecipientKind::FellowAdviser {
+        return Err(Refusal::AnonymousOnly(recipient));
+    }
+    if let Answer::Mandatory { basis, .. } | Answer::Allowed { basis, .. } = ask(question) {
+        return Err(Refusal::OverrideNotNeeded { recipient, basis });
+    }
+    if overriding.weighing.is_blank() {
+        return Err(Refusal::WeighingMissing);
+    }
+    Ok(())
 }
 
 /// The ground that the gate gives, or the refusal.
@@ -301,7 +340,7 @@ pub(super) fn ground(question: &Question<'_>) -> Result<Ground, Refusal> {
             basis,
             rule,
             consents,
-            duty: None,
+            duty: duty_met(question),
             overriding: None,
         }),
         Answer::AnonymousOnly => Err(Refusal::AnonymousOnly(recipient)),
@@ -312,6 +351,15 @@ pub(super) fn ground(question: &Question<'_>) -> Result<Ground, Refusal> {
             age: age_known(question),
         }),
     }
+}
+
+/// The duty that sharing this with consent meets too.
+fn duty_met(question: &Question<'_>) -> Option<Seq> {
+    question
+        .state
+        .open_duties_towards(question.recipient)
+        .find(|(_, duty)| told_by(question.state, duty).is_subset(question.scope))
+        .map(|(seq, _)| seq)
 }
 
 fn age_known(question: &Question<'_>) -> AgeKnown {
@@ -340,20 +388,26 @@ pub fn glance(
             on,
         })
     };
+    let least = answer_for(&BTreeSet::from([Part::Contact]));
     let open: Scope = Part::ALL
         .iter()
         .copied()
-        .filter(|part| {
-            matches!(
-                answer_for(&BTreeSet::from([*part])),
-                Answer::Allowed { .. } | Answer::Mandatory { .. }
-            )
-        })
+        .filter(|part| opens_as(&least, &answer_for(&BTreeSet::from([*part]))))
         .collect();
-    let asked = if open.is_empty() {
-        BTreeSet::from([Part::Contact])
-    } else {
-        open.clone()
-    };
-    (answer_for(&asked), open)
+    if open.is_empty() {
+        return (least, open);
+    }
+    (answer_for(&open), open)
+}
+
+/// Whether one part is open in the same way as the least: by the same duty, or
+/// allowed. Where the least is closed any open part counts.
+fn opens_as(least: &Answer, part: &Answer) -> bool {
+    match (least, part) {
+        (Answer::Mandatory { duty: one, .. }, Answer::Mandatory { duty: other, .. }) => {
+            one == other
+        }
+        (Answer::Mandatory { .. }, _) => false,
+        (_, part) => matches!(part, Answer::Allowed { .. } | Answer::Mandatory { .. }),
+    }
 }

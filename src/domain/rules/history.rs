@@ -1,9 +1,11 @@
 //! Judging what stands: `check` over a journal, and whether an entry can be
 //! taken back.
 
+use std::collections::BTreeSet;
+
 use super::admit::admit;
 use super::{Facts, Scene};
-use crate::domain::case::{CaseFile, CaseState, EntryStatus};
+use crate::domain::case::{CaseFile, CaseState, EntryStatus, TakenBack};
 use crate::domain::duty::DutyKind;
 use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use crate::domain::ids::Seq;
@@ -20,29 +22,39 @@ pub struct Finding {
 }
 
 /// Asks the rules again about every entry of a case that counts, each on the
-/// state as it was just before it, and names those that do not pass.
+/// state as it was just before it, and names those that do not pass. A code that
+/// is in no list any more is no finding (R48), nor is what cannot be judged
+/// because something it rests on was redacted.
 #[must_use]
 pub fn check(case: &CaseFile, procedure: &Procedure, facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings = judge(case, procedure, facts, None);
+    findings.retain(|finding| !excused(case, finding));
     findings.extend(overrides_without_duty(case));
     findings
 }
 
-/// Every override must have made its duty to tell (R79).
+/// Every override must have made its duty to tell (R79), also one that was
+/// corrected later.
 fn overrides_without_duty(case: &CaseFile) -> impl Iterator<Item = Finding> {
-    case.standing()
+    let made_a_duty: BTreeSet<Seq> = case
+        .entries()
+        .iter()
+        .filter_map(|entry| match &entry.body {
+            CaseBody::DutyArose(duty) if duty.kind == DutyKind::TellOfOverride => duty.because,
+            _ => None,
+        })
+        .collect();
+    case.entries()
+        .iter()
         .filter(|entry| match &entry.body {
-            CaseBody::Disclosed(disclosure) => {
-                disclosure.overriding().is_some()
-                    && !case
-                        .state()
-                        .has_duty_because(entry.stamp.seq, DutyKind::TellOfOverride)
-            }
+            CaseBody::Disclosed(disclosure) => disclosure.overriding().is_some(),
             _ => false,
         })
-        .map(|entry| Finding {
-            entry: entry.stamp.seq,
-            refusal: Refusal::DutiesOpen(vec![entry.stamp.seq]),
+        .map(|entry| entry.stamp.seq)
+        .filter(move |seq| !made_a_duty.contains(seq))
+        .map(|seq| Finding {
+            entry: seq,
+            refusal: Refusal::DutiesOpen(vec![seq]),
         })
 }
 
@@ -56,7 +68,7 @@ fn judge(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut state = CaseState::default();
-    let mut gone: Vec<Seq> = retracted(case).chain(without).collect();
+    let mut gone: BTreeSet<Seq> = retracted(case).chain(without).collect();
     for entry in case.entries() {
         let seq = entry.stamp.seq;
         if gone.contains(&seq) {
@@ -68,15 +80,22 @@ fn judge(
             vocabulary: facts.vocabulary,
             on: entry.stamp.on,
         };
-        if let Err(refusal) = admit(&scene, &entry.body) {
+        let judged = admit(&scene, &entry.body).and_then(|()| takes_back_rightly(case, entry));
+        if let Err(refusal) = judged {
             findings.push(Finding {
                 entry: seq,
                 refusal,
             });
         }
-        if let CaseBody::Corrected(correction) = &entry.body {
-            gone.push(correction.entry);
+        if let Some(TakenBack::Corrected(target)) = entry.takes_back() {
+            gone.insert(target);
             state = fold(case.entries(), seq, &gone);
+            if stays_rightly_closed(case, procedure, facts, seq, &gone).is_err() {
+                findings.push(Finding {
+                    entry: seq,
+                    refusal: Refusal::CaseClosed,
+                });
+            }
         }
         state.apply(seq, entry.stamp.on, &entry.body);
     }
@@ -84,13 +103,24 @@ fn judge(
 }
 
 fn retracted(case: &CaseFile) -> impl Iterator<Item = Seq> {
-    case.entries().iter().filter_map(|entry| match entry.body {
-        CaseBody::Retracted(target) => Some(target),
-        _ => None,
-    })
+    case.entries()
+        .iter()
+        .filter_map(|entry| match entry.takes_back()? {
+            TakenBack::Retracted(target) => Some(target),
+            TakenBack::Corrected(_) => None,
+        })
 }
 
-fn fold(entries: &[CaseEntry], before: Seq, gone: &[Seq]) -> CaseState {
+fn corrected(case: &CaseFile) -> impl Iterator<Item = Seq> {
+    case.entries()
+        .iter()
+        .filter_map(|entry| match entry.takes_back()? {
+            TakenBack::Corrected(target) => Some(target),
+            TakenBack::Retracted(_) => None,
+        })
+}
+
+fn fold(entries: &[CaseEntry], before: Seq, gone: &BTreeSet<Seq>) -> CaseState {
     let mut state = CaseState::default();
     for entry in entries.iter().take_while(|e| e.stamp.seq < before) {
         if !gone.contains(&entry.stamp.seq) {
@@ -98,6 +128,52 @@ fn fold(entries: &[CaseEntry], before: Seq, gone: &[Seq]) -> CaseState {
         }
     }
     state
+}
+
+/// Whether what an entry takes back is of a kind that can be.
+fn takes_back_rightly(case: &CaseFile, entry: &CaseEntry) -> Result<(), Refusal> {
+    let target = match &entry.body {
+        CaseBody::Retracted(target) => *target,
+        CaseBody::Corrected(correction) => correction.entry,
+        _ => return Ok(()),
+    };
+    if entry.takes_back().is_none() {
+        return Err(Refusal::NoSuchEntry(target));
+    }
+    let taken_back = case.entry(target).ok_or(Refusal::NoSuchEntry(target))?;
+    match &entry.body {
+        CaseBody::Retracted(_) => retractable(case, taken_back),
+        _ => correctable(taken_back),
+    }
+}
+
+/// What cannot be judged any more, or was right when it was written.
+fn excused(case: &CaseFile, finding: &Finding) -> bool {
+    let removed = |kind: CaseEntryKind| {
+        case.entries()
+            .iter()
+            .take_while(|entry| entry.stamp.seq < finding.entry)
+            .any(|entry| was(entry) == Some(kind))
+    };
+    match &finding.refusal {
+        Refusal::UnknownCode(_) => true,
+        Refusal::NoSuchEntry(seq) => case.entry(*seq).is_some_and(|entry| was(entry).is_some()),
+        Refusal::NotConfirmed => removed(CaseEntryKind::RequestClarified),
+        Refusal::PlanMissing => removed(CaseEntryKind::PlanItemAdded),
+        Refusal::DutyMetByTelling(_) => removed(CaseEntryKind::Disclosed),
+        Refusal::NeedsConsent { .. } | Refusal::AnonymousOnly(_) => {
+            removed(CaseEntryKind::ConsentGiven) || removed(CaseEntryKind::AgeLearnt)
+        }
+        _ => false,
+    }
+}
+
+/// The kind that stood where now a tombstone stands.
+fn was(entry: &CaseEntry) -> Option<CaseEntryKind> {
+    match &entry.body {
+        CaseBody::Redacted(tombstone) => tombstone.kind(),
+        _ => None,
+    }
 }
 
 /// Whether an entry can be taken back: only while the rest still satisfies
@@ -111,23 +187,7 @@ pub fn may_retract(
     facts: &Facts<'_>,
     target: Seq,
 ) -> Result<(), Refusal> {
-    let entry = standing(case, target)?;
-    match entry.body.kind() {
-        Some(
-            CaseEntryKind::Opened
-            | CaseEntryKind::DutyArose
-            | CaseEntryKind::Corrected
-            | CaseEntryKind::Retracted
-            | CaseEntryKind::Redacted,
-        )
-        | None => return Err(Refusal::NotCorrectable(target)),
-        Some(
-            CaseEntryKind::Disclosed
-            | CaseEntryKind::DutyFulfilled
-            | CaseEntryKind::DutyNotCarriedOut,
-        ) => return Err(Refusal::OnlyCorrectable(target)),
-        Some(_) => {}
-    }
+    retractable(case, standing(case, target)?)?;
     let already = judge(case, procedure, facts, None);
     let broken = judge(case, procedure, facts, Some(target))
         .into_iter()
@@ -141,13 +201,82 @@ pub fn may_retract(
     }
 }
 
+/// A disclosure, a consent on which one relied and the ending of a duty stay in
+/// the record: they can be corrected only.
+fn retractable(case: &CaseFile, entry: &CaseEntry) -> Result<(), Refusal> {
+    correctable(entry)?;
+    let target = entry.stamp.seq;
+    let ends_or_tells = matches!(
+        entry.body.kind(),
+        Some(
+            CaseEntryKind::Disclosed
+                | CaseEntryKind::DutyFulfilled
+                | CaseEntryKind::DutyNotCarriedOut
+        )
+    );
+    let relied_on = || {
+        case.entries().iter().any(|entry| match &entry.body {
+            CaseBody::Disclosed(disclosure) => disclosure.consents().contains(&target),
+            _ => false,
+        })
+    };
+    if ends_or_tells || relied_on() {
+        return Err(Refusal::OnlyCorrectable(target));
+    }
+    Ok(())
+}
+
 /// Whether an entry can be found wrong: it stands, and it is not one that is
-/// itself about another.
+/// itself about another. In a closed case only while the case could have been
+/// closed without it; else it is opened again first (R99).
 ///
 /// # Errors
 /// Why it cannot.
-pub fn may_correct(case: &CaseFile, target: Seq) -> Result<(), Refusal> {
-    match standing(case, target)?.body.kind() {
+pub fn may_correct(
+    case: &CaseFile,
+    procedure: &Procedure,
+    facts: &Facts<'_>,
+    target: Seq,
+) -> Result<(), Refusal> {
+    correctable(standing(case, target)?)?;
+    let gone = retracted(case).chain(corrected(case)).chain([target]);
+    stays_rightly_closed(case, procedure, facts, case.next_seq(), &gone.collect())
+}
+
+/// Whether the state before `before`, without what is `gone`, is open, or could
+/// have been closed as it is (R79, R55).
+fn stays_rightly_closed(
+    case: &CaseFile,
+    procedure: &Procedure,
+    facts: &Facts<'_>,
+    before: Seq,
+    left_out: &BTreeSet<Seq>,
+) -> Result<(), Refusal> {
+    let left = fold(case.entries(), before, left_out);
+    let Some((closed_on, closing)) = left.closed() else {
+        return Ok(());
+    };
+    let opens_or_closes = case.entries().iter().filter(|entry| {
+        matches!(
+            entry.body.kind(),
+            Some(CaseEntryKind::Closed | CaseEntryKind::Reopened)
+        )
+    });
+    let gone = opens_or_closes.map(|entry| entry.stamp.seq);
+    let gone = gone.chain(left_out.iter().copied()).collect();
+    let open = fold(case.entries(), before, &gone);
+    let scene = Scene {
+        state: &open,
+        procedure,
+        vocabulary: facts.vocabulary,
+        on: *closed_on,
+    };
+    admit(&scene, &CaseBody::Closed(closing.clone())).map_err(|_| Refusal::CaseClosed)
+}
+
+/// What opens a case, makes a duty, or is about another entry stays.
+fn correctable(entry: &CaseEntry) -> Result<(), Refusal> {
+    match entry.body.kind() {
         Some(
             CaseEntryKind::Opened
             | CaseEntryKind::DutyArose
@@ -155,7 +284,7 @@ pub fn may_correct(case: &CaseFile, target: Seq) -> Result<(), Refusal> {
             | CaseEntryKind::Retracted
             | CaseEntryKind::Redacted,
         )
-        | None => Err(Refusal::NotCorrectable(target)),
+        | None => Err(Refusal::NotCorrectable(entry.stamp.seq)),
         Some(_) => Ok(()),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn decide(
         PracticeCommand::Found(year_start) => {
             Ok(vec![PracticeBody::Founded(Founding { year_start })])
         }
-        PracticeCommand::AdoptProcedure(adopted) => Ok(adopt(practice, adopted)),
+        PracticeCommand::AdoptProcedure(adopted) => adopt(practice, adopted),
         PracticeCommand::AddSchool(new) => add_school(practice, new),
         PracticeCommand::GiveInformation(contact) => {
             give_information(practice, facts, contact).map(|body| vec![body])
@@ -33,12 +33,16 @@ pub(super) fn decide(
     }
 }
 
-/// Adopting the same text twice changes nothing.
-fn adopt(practice: &Practice, adopted: AdoptedProcedure) -> Vec<PracticeBody> {
+/// Adopting the same text twice changes nothing; a text that is not what its
+/// pin says is refused (R13).
+fn adopt(practice: &Practice, adopted: AdoptedProcedure) -> Result<Vec<PracticeBody>, Refusal> {
     if practice.procedure(&adopted.procedure).is_some() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    vec![PracticeBody::ProcedureAdopted(adopted)]
+    if adopted.read().is_none() {
+        return Err(Refusal::ProcedureUnreadable);
+    }
+    Ok(vec![PracticeBody::ProcedureAdopted(adopted)])
 }
 
 fn add_school(practice: &Practice, new: NewSchool) -> Result<Vec<PracticeBody>, Refusal> {
@@ -87,7 +91,8 @@ fn give_information(
     {
         return Err(Refusal::NoSuchSchool);
     }
-    if facts.vocabulary.channel(&contact.channel).is_none() {
+    let channel = facts.vocabulary.channel(&contact.channel);
+    if !channel.is_some_and(|channel| channel.validity.on(contact.on)) {
         return Err(Refusal::UnknownCode(contact.channel.as_str().to_owned()));
     }
     Ok(PracticeBody::InformationGiven(contact))

@@ -1,0 +1,158 @@
+//! Refusals and problems in the words of the user: what, why, and the way on.
+
+use super::form::Problem;
+use crate::domain::recipient::Recipient;
+use crate::domain::refusal::{AgeKnown, Denied, Refusal, WayForward};
+use crate::lang::terms::Term;
+use crate::lang::{Explained, Lang};
+use crate::say;
+
+/// A refusal explained; `name` tells what a recipient is called in the case.
+#[must_use]
+pub fn explain(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> Explained {
+    Explained {
+        what: format!("{} [{}]", what(lang, refusal, name), refusal.requirement()),
+        remedy: way(lang, refusal.way_forward()),
+    }
+}
+
+fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> String {
+    match refusal {
+        Refusal::NeedsConsent { .. } => consent(lang, refusal, name),
+        Refusal::StepNotInProcedure(_) => say!(lang, "refused-step"),
+        Refusal::AnonymousOnly(recipient) => {
+            say!(lang, "refused-anonymous", recipient = name(*recipient))
+        }
+        Refusal::OverrideNotNeeded { recipient, basis } => say!(
+            lang,
+            "refused-override-not-needed",
+            recipient = name(*recipient),
+            basis = basis.term(lang)
+        ),
+        Refusal::DutiesOpen(duties) => {
+            say!(lang, "refused-duties-open", count = duties.len())
+        }
+        Refusal::PlanItemsOpen(items) => say!(lang, "refused-plan-open", count = items.len()),
+        Refusal::UnknownCode(code) => say!(lang, "refused-unknown-code", code = code.as_str()),
+        Refusal::ForbiddenByProcedure(code) => {
+            say!(lang, "refused-by-procedure", code = code.as_str())
+        }
+        Refusal::NoProcedure(adviser, client) => say!(
+            lang,
+            "refused-no-procedure",
+            adviser = adviser.term(lang),
+            client = client.term(lang)
+        ),
+        other => plain(lang, other),
+    }
+}
+
+/// Those without anything to fill in.
+fn plain(lang: &Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::LimitsFirst => say!(lang, "refused-limits-first"),
+        Refusal::ListenFirst => say!(lang, "refused-listen-first"),
+        Refusal::NoWordsAllowed => say!(lang, "refused-no-words"),
+        Refusal::NotConfirmed => say!(lang, "refused-not-confirmed"),
+        Refusal::NothingToShare => say!(lang, "refused-nothing-to-share"),
+        Refusal::WeighingMissing => say!(lang, "refused-weighing-missing"),
+        Refusal::ExplanationMissing => say!(lang, "refused-explanation-missing"),
+        Refusal::PlanMissing => say!(lang, "refused-plan-missing"),
+        Refusal::OutcomeStillRunning => say!(lang, "refused-outcome-running"),
+        Refusal::CaseClosed => say!(lang, "refused-case-closed"),
+        Refusal::CaseOpen => say!(lang, "refused-case-open"),
+        Refusal::NoSuchCase => say!(lang, "refused-no-such-case"),
+        Refusal::NatureMissing => say!(lang, "refused-nature-missing"),
+        Refusal::ChosenNotOffered => say!(lang, "refused-chosen-not-offered"),
+        Refusal::DateInFuture => say!(lang, "refused-date-in-future"),
+        Refusal::DateInPast => say!(lang, "refused-date-in-past"),
+        Refusal::ProcedureUnreadable => say!(lang, "refused-procedure-unreadable"),
+        Refusal::NoSuchSchool => say!(lang, "refused-no-such-school"),
+        Refusal::SchoolExists => say!(lang, "refused-school-exists"),
+        Refusal::AlreadyFounded => say!(lang, "refused-already-founded"),
+        Refusal::MadeByNewerVersion => say!(lang, "refused-newer-version"),
+        Refusal::NoOpenDuty(_) => say!(lang, "refused-no-open-duty"),
+        Refusal::NoSuchEntry(_) => say!(lang, "refused-no-such-entry"),
+        Refusal::AlreadyTakenBack(_) => say!(lang, "refused-taken-back"),
+        Refusal::OnlyCorrectable(_) => say!(lang, "refused-only-correctable"),
+        Refusal::OthersRestOnIt { .. } => say!(lang, "refused-others-rest"),
+        Refusal::NotCorrectable(_) => say!(lang, "refused-not-correctable"),
+        // The others are told in `what`, with what they are about.
+        _ => say!(lang, "refused-field-missing"),
+    }
+}
+
+fn consent(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> String {
+    let Refusal::NeedsConsent {
+        recipient,
+        missing,
+        denied,
+        age,
+    } = refusal
+    else {
+        return String::new();
+    };
+    let givers: Vec<String> = missing.iter().map(|giver| giver.term(lang)).collect();
+    let mut sentences = vec![say!(
+        lang,
+        "refused-consent",
+        recipient = name(*recipient),
+        givers = givers.join(" + ")
+    )];
+    match denied {
+        Denied::NotAsked => {}
+        Denied::OnlyPart => sentences.push(say!(lang, "refused-consent-part")),
+        Denied::Refused => sentences.push(say!(lang, "refused-consent-refused")),
+        Denied::Withdrawn => sentences.push(say!(lang, "refused-consent-withdrawn")),
+        Denied::Objection => sentences.push(say!(lang, "refused-consent-objection")),
+    }
+    if *age == AgeKnown::Unknown {
+        sentences.push(say!(lang, "refused-age-unknown"));
+    }
+    sentences.join(" ")
+}
+
+/// What can be done instead.
+#[must_use]
+pub fn way(lang: &Lang, way: WayForward) -> String {
+    match way {
+        WayForward::ExplainLimits => say!(lang, "way-explain-limits"),
+        WayForward::FinishListening => say!(lang, "way-finish-listening"),
+        WayForward::AskConsent => say!(lang, "way-ask-consent"),
+        WayForward::LearnAge => say!(lang, "way-learn-age"),
+        WayForward::ResolveObjection => say!(lang, "way-resolve-objection"),
+        WayForward::ConsultAnonymously => say!(lang, "way-consult"),
+        WayForward::Disclose => say!(lang, "way-disclose"),
+        WayForward::EndDuties => say!(lang, "way-end-duties"),
+        WayForward::MakePlan => say!(lang, "way-make-plan"),
+        WayForward::EndPlanItems => say!(lang, "way-end-plan"),
+        WayForward::Reopen => say!(lang, "way-reopen"),
+        WayForward::Correct => say!(lang, "way-correct"),
+        WayForward::ConfirmRequest => say!(lang, "way-confirm-request"),
+        WayForward::FillIn => say!(lang, "way-fill-in"),
+        WayForward::ChooseOther => say!(lang, "way-choose-other"),
+        WayForward::GoOnWithoutWords => say!(lang, "way-without-words"),
+        WayForward::UpdateProgram => say!(lang, "way-update"),
+    }
+}
+
+/// What is wrong with a form.
+#[must_use]
+pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> String) -> String {
+    match problem {
+        Problem::Missing(id) => say!(lang, "problem-missing", field = id.term(lang)),
+        Problem::NotADate(id) => say!(lang, "problem-date", field = id.term(lang)),
+        Problem::NotMinutes(id) => say!(lang, "problem-minutes", field = id.term(lang)),
+        Problem::NotTheSame(id) => say!(lang, "problem-not-same", field = id.term(lang)),
+        Problem::TooLong(id, limit) => say!(
+            lang,
+            "problem-too-long",
+            field = id.term(lang),
+            limit = *limit
+        ),
+        Problem::Refused(refusal) => {
+            let Explained { what, remedy } = explain(lang, refusal, name);
+            format!("{what} {remedy}.")
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What is counted: one [`Fact`] for each contact, one [`Deed`] for each type
+//! of action taken in a case on a day.
+//!
+//! A contact is one moment with or about a client: a conversation by whatever
+//! medium (R26), an information contact (R15), and the opening of a case,
+//! unless a conversation is held on that day, for then they are one moment. It
+//! counts on its own date, so that a case over the turn of a year has its
+//! contacts in both.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::When;
+use crate::domain::case::CaseFile;
+use crate::domain::entry::{
+    CaseBody, CaseEntry, CaseEntryKind, Companion, Conversation, Opening, Tombstone,
+};
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::number::{Minutes, YearStart};
+use crate::domain::person::ClientKind;
+use crate::domain::practice::{BoardId, InformationContact, Practice, SchoolId};
+use crate::domain::vocabulary::{ActionCode, ChannelCode, NatureCode, ReferrerCode, Vocabulary};
+
+/// What made a contact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// The case was opened and no conversation was held that day.
+    Opening,
+    /// A conversation with the client.
+    Conversation,
+    /// A question about the way of working, without a case (R15).
+    Information,
+}
+
+/// One contact, with everything it can be counted by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// When it counts.
+    pub when: When,
+    /// What made it.
+    pub origin: Origin,
+    /// Its case; an information contact has none.
+    pub case: Option<CaseId>,
+    /// The school, as far as known.
+    pub school: Option<SchoolId>,
+    /// The board of that school.
+    pub board: Option<BoardId>,
+    /// Pupil or parent.
+    pub client: ClientKind,
+    /// How it came in or was held (R14, R26); nothing when that was removed.
+    pub channel: Option<ChannelCode>,
+    /// Through whom the case came (R18).
+    pub referrer: Option<ReferrerCode>,
+    /// What the case is known to be about, each code once (R28–R46).
+    pub natures: Arc<[NatureCode]>,
+    /// How long it took; none for an opening by itself.
+    pub minutes: Minutes,
+    /// Who came along (R23).
+    pub companions: BTreeSet<Companion>,
+}
+
+impl Fact {
+    /// The contact that an information contact is (R15).
+    #[must_use]
+    pub fn of_information(contact: &InformationContact, practice: &Practice) -> Self {
+        Self {
+            when: When::of(contact.on, practice.year_start()),
+            origin: Origin::Information,
+            case: None,
+            school: contact.school,
+            board: contact.school.and_then(|id| board_of(id, practice)),
+            client: contact.client,
+            channel: Some(contact.channel.clone()),
+            referrer: None,
+            natures: Arc::default(),
+            minutes: contact.minutes,
+            companions: BTreeSet::new(),
+        }
+    }
+
+    fn of_opening(case: CaseId, opening: &Opening, practice: &Practice) -> Self {
+        Self {
+            when: When::of(opening.on, practice.year_start()),
+            origin: Origin::Opening,
+            case: Some(case),
+            school: Some(opening.school),
+            board: board_of(opening.school, practice),
+            client: opening.client.kind,
+            channel: Some(opening.channel.clone()),
+            referrer: Some(opening.referrer.clone()),
+            natures: Arc::default(),
+            minutes: Minutes::default(),
+            companions: BTreeSet::new(),
+        }
+    }
+
+    /// A conversation in the case of this opening. Where it was removed, only
+    /// that it was held is still known, on the day of writing.
+    fn conversation(&self, on: NaiveDate, held: Option<&Conversation>, start: YearStart) -> Self {
+        Self {
+            when: When::of(on, start),
+            origin: Origin::Conversation,
+            channel: held.map(|held| held.medium.clone()),
+            minutes: held.map(|held| held.minutes).unwrap_or_default(),
+            companions: held.map(|held| held.companions.clone()).unwrap_or_default(),
+            ..self.clone()
+        }
+    }
+}
+
+/// One type of action taken in a case on a day, however often that day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Deed {
+    /// When it counts.
+    pub when: When,
+    /// The case.
+    pub case: CaseId,
+    /// The type of action (R61–R71).
+    pub action: ActionCode,
+}
+
+fn board_of(school: SchoolId, practice: &Practice) -> Option<BoardId> {
+    practice.school(school).map(|school| school.board)
+}
+
+/// What one case gives, as long as it gets no further entries.
+#[derive(Clone, Debug)]
+pub(super) struct CaseFigures {
+    /// The place of its next entry when it was counted.
+    pub(super) next: Seq,
+    pub(super) facts: Vec<Fact>,
+    pub(super) deeds: Vec<Deed>,
+}
+
+impl CaseFigures {
+    /// Goes through the entries that count, once.
+    pub(super) fn of(case: &CaseFile, practice: &Practice, keys: &Keys<'_>) -> Self {
+        let mut contacts = Contacts::of(case, practice);
+        let mut taken: Vec<(NaiveDate, &ActionCode)> = Vec::new();
+        for entry in case.standing() {
+            if let Some(contacts) = &mut contacts {
+                contacts.take(entry);
+            }
+            for key in keys_of(case, &entry.body) {
+                let on = day_of(entry);
+                taken.extend(keys.actions(&key).map(|action| (on, action)));
+            }
+        }
+        taken.sort_unstable();
+        taken.dedup();
+        let deed = |(on, action): (NaiveDate, &ActionCode)| Deed {
+            when: When::of(on, practice.year_start()),
+            case: case.id(),
+            action: action.clone(),
+        };
+        Self {
+            next: case.next_seq(),
+            facts: contacts.map(Contacts::facts).unwrap_or_default(),
+            deeds: taken.into_iter().map(deed).collect(),
+        }
+    }
+}
+
+/// The contacts of a case that was opened.
+struct Contacts {
+    opening: Fact,
+    talks: Vec<Fact>,
+    start: YearStart,
+}
+
+impl Contacts {
+    fn of(case: &CaseFile, practice: &Practice) -> Option<Self> {
+        let mut opening = Fact::of_opening(case.id(), case.state().opening()?, practice);
+        if let Some(nature) = case.state().nature() {
+            opening.natures = nature.codes.iter().cloned().collect();
+        }
+        Some(Self {
+            opening,
+            talks: Vec::new(),
+            start: practice.year_start(),
+        })
+    }
+
+    fn take(&mut self, entry: &CaseEntry) {
+        let (on, held) = match &entry.body {
+            CaseBody::ConversationHeld(held) => (held.on, Some(held)),
+            CaseBody::Redacted(Tombstone { was, .. })
+                if was == CaseEntryKind::ConversationHeld.name() =>
+            {
+                (entry.stamp.on, None)
+            }
+            _ => return,
+        };
+        let talk = self.opening.conversation(on, held, self.start);
+        self.talks.push(talk);
+    }
+
+    /// The opening is a contact by itself unless one of the talks was that day.
+    fn facts(mut self) -> Vec<Fact> {
+        let day = self.opening.when.on;
+        if !self.talks.iter().any(|talk| talk.when.on == day) {
+            self.talks.insert(0, self.opening);
+        }
+        self.talks
+    }
+}
+
+/// Which actions count because an entry with a key occurs: the table of the
+/// code lists, turned round once for all entries.
+pub(super) struct Keys<'a>(HashMap<&'a str, Vec<&'a ActionCode>>);
+
+impl<'a> Keys<'a> {
+    pub(super) fn of(vocabulary: &'a Vocabulary) -> Self {
+        let mut keys: HashMap<&str, Vec<&ActionCode>> = HashMap::new();
+        for action in vocabulary.actions() {
+            for key in &action.facts.derived_from {
+                keys.entry(key.as_str()).or_default().push(&action.code);
+            }
+        }
+        Self(keys)
+    }
+
+    fn actions(&self, key: &str) -> impl Iterator<Item = &'a ActionCode> {
+        self.0.get(key).into_iter().flatten().copied()
+    }
+}
+
+/// The keys of an entry; one whose words were removed keeps that of its kind.
+fn keys_of(case: &CaseFile, body: &CaseBody) -> Vec<String> {
+    match body {
+        CaseBody::Redacted(Tombstone { was, .. }) => vec![was.replace('-', "_")],
+        body => case.derivation_keys(body),
+    }
+}
+
+/// The day on which something happened; that of writing when the entry has none.
+fn day_of(entry: &CaseEntry) -> NaiveDate {
+    match &entry.body {
+        CaseBody::Opened(opening) => opening.on,
+        CaseBody::ConversationHeld(held) => held.on,
+        CaseBody::Consulted(consultation) => consultation.on,
+        _ => entry.stamp.on,
+    }
+}

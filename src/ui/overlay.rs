@@ -1,0 +1,292 @@
+//! What lies over a screen: help, palette, numbers, questions, forms.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::form::{self, Active, Drawn};
+use super::parts::{self, Keyboard, Scroll};
+use super::{Ui, sharing, veil};
+use crate::app::action::Context;
+use crate::app::desk::{Desk, Overlay};
+use crate::app::form::Form;
+use crate::app::forms::FormKind;
+use crate::app::model::Env;
+use crate::app::palette::Palette;
+use crate::app::{options, refused};
+use crate::domain::duty::{Duty, Towards};
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::recipient::Recipient;
+use crate::lang::terms::Term;
+use crate::say;
+
+/// Columns of a question or a form.
+const WIDTH: u16 = 76;
+
+/// Draws one overlay.
+pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, overlay: &Overlay) {
+    match overlay {
+        Overlay::Help(context, at) => help(frame, ui, env, *context, *at),
+        Overlay::Palette(palette) => draw_palette(frame, ui, env, palette),
+        Overlay::Emergency => emergency(frame, ui, env),
+        Overlay::Quit => {
+            let lines = [say!(env.lang, "quit-question"), say!(env.lang, "quit-how")];
+            told(frame, ui, &say!(env.lang, "quit-title"), &lines);
+        }
+        Overlay::Form(kind, form) => draw_form(frame, ui, env, desk, kind, form),
+        Overlay::TakeBack(case, seq) => take_back(frame, ui, env, desk, *case, *seq),
+        Overlay::Refused(case, refusal) => {
+            let explained = refused::explain(&env.lang, refusal, |to| name(desk, env, *case, to));
+            let on = say!(env.lang, "refused-way", way = explained.remedy);
+            let title = say!(env.lang, "refused-title");
+            told(frame, ui, &title, &[explained.what, on]);
+        }
+        Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
+        Overlay::Duties(case, at) => duties(frame, ui, env, desk, *case, *at),
+        Overlay::Told(explained) => {
+            let lines = [explained.what.clone(), explained.remedy.clone()];
+            told(frame, ui, &say!(env.lang, "told-title"), &lines);
+        }
+    }
+}
+
+/// What a recipient is called in a case.
+fn name(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
+    match desk.practice.case(case) {
+        Some(file) => options::recipient_label(file, to, env),
+        None => to.kind.term(&env.lang),
+    }
+}
+
+/// A few sentences, each wrapped, with a blank line between.
+fn told(frame: &mut Frame<'_>, ui: &Ui, title: &str, sentences: &[String]) {
+    let text = sentences.join("\n\n");
+    let width = WIDTH.min(frame.area().width);
+    let rows = parts::paragraph_height(&text, width.saturating_sub(4));
+    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let area = parts::popup(frame, &ui.look, title, width, height);
+    let style = ui.look.text();
+    parts::paragraph(frame, area, &ui.look, style, &text, &mut Scroll::default());
+}
+
+/// Keys at the left, meaning at the right, from the keymap itself.
+fn help(frame: &mut Frame<'_>, ui: &Ui, env: &Env, context: Context, at: usize) {
+    let hints = ui.keymap.help_for(context);
+    let height = u16::try_from(hints.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
+    let height = height.min(frame.area().height.saturating_sub(2));
+    let title = say!(env.lang, "help-title");
+    let area = parts::popup(frame, &ui.look, &title, WIDTH, height);
+    let mut scroll = Scroll::default();
+    let rows = usize::from(area.height);
+    scroll.by(isize::try_from(at).unwrap_or(0), hints.len(), rows);
+    let shown = hints.iter().skip(scroll.offset());
+    for (hint, y) in shown.zip(area.y..area.bottom()) {
+        let line = Line::from(vec![
+            Span::styled(format!("{:<22}", hint.keys_label(&env.lang)), ui.look.key()),
+            Span::styled(hint.meaning.describe(&env.lang), ui.look.text()),
+        ]);
+        frame.render_widget(line, row(area, y));
+    }
+    parts::more(frame, area, &ui.look, scroll, hints.len());
+}
+
+const fn row(area: Rect, y: u16) -> Rect {
+    Rect {
+        x: area.x,
+        y,
+        width: area.width.saturating_sub(1),
+        height: 1,
+    }
+}
+
+fn draw_palette(frame: &mut Frame<'_>, ui: &Ui, env: &Env, palette: &Palette) {
+    let height = frame.area().height.saturating_sub(4).min(16);
+    let title = say!(env.lang, "palette-title");
+    let area = parts::popup(frame, &ui.look, &title, WIDTH, height);
+    let field = Rect { height: 1, ..area };
+    parts::text_field(
+        frame,
+        field,
+        &ui.look,
+        &palette.query,
+        Keyboard::Here,
+        parts::Veil::Lifted,
+        &mut Scroll::default(),
+    );
+    let found = palette.found(&env.lang);
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let mut scroll = Scroll::default();
+    scroll.follow(palette.at, found.len(), usize::from(list.height));
+    let shown = found.iter().enumerate().skip(scroll.offset());
+    for ((at, action), y) in shown.zip(list.y..list.bottom()) {
+        let style = chosen(ui, at == palette.at);
+        let text = Span::styled(action.describe(&env.lang), style);
+        frame.render_widget(text, row(list, y));
+    }
+    parts::more(frame, list, &ui.look, scroll, found.len());
+}
+
+fn chosen(ui: &Ui, here: bool) -> Style {
+    if here {
+        ui.look.chosen()
+    } else {
+        ui.look.text()
+    }
+}
+
+/// The numbers that no rule stands before.
+fn emergency(frame: &mut Frame<'_>, ui: &Ui, env: &Env) {
+    let agencies = env.shipped.agencies.emergency();
+    let height = u16::try_from(agencies.len()).unwrap_or(8) + 4;
+    let title = say!(env.lang, "emergency-title");
+    let area = parts::popup(frame, &ui.look, &title, WIDTH, height);
+    for (agency, y) in agencies.iter().zip(area.y..area.bottom()) {
+        let language = env.lang.language();
+        let phones = agency.phones.join(" / ");
+        let hours = agency
+            .hours
+            .as_ref()
+            .map_or("", |hours| hours.get(language));
+        let line = Line::from(vec![
+            Span::styled(format!("{phones:<22}"), ui.look.strong()),
+            Span::styled(format!("{}  ", agency.label.get(language)), ui.look.text()),
+            Span::styled(hours.to_owned(), ui.look.faint()),
+        ]);
+        frame.render_widget(line, row(area, y));
+    }
+    let foot = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: area.height.min(1),
+        ..area
+    };
+    let text = say!(env.lang, "emergency-later");
+    frame.render_widget(Span::styled(text, ui.look.faint()), foot);
+}
+
+fn draw_form(
+    frame: &mut Frame<'_>,
+    ui: &mut Ui,
+    env: &Env,
+    desk: &Desk,
+    kind: &FormKind,
+    form: &Form,
+) {
+    let problem = form.problem.as_ref().map(|problem| {
+        refused::problem(&env.lang, problem, |to| match kind.case() {
+            Some(case) => name(desk, env, case, to),
+            None => to.kind.term(&env.lang),
+        })
+    });
+    let submit = say!(env.lang, "form-submit");
+    let width = frame.area().width.min(92);
+    let drawn = Drawn {
+        look: &ui.look,
+        lang: &env.lang,
+        veil: veil(desk),
+        submit: &submit,
+        problem: problem.as_deref(),
+        active: Active::Yes,
+    };
+    let room = frame.area().height.saturating_sub(2);
+    let height = form::height(form, &drawn, width.saturating_sub(4)) + 3;
+    let title = title(desk, env, kind);
+    let area = parts::popup(frame, &ui.look, &title, width, height.min(room));
+    let area = Rect {
+        y: area.y + area.height.min(1),
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    form::draw(frame, area, form, &drawn, &mut ui.scrolls.form);
+}
+
+/// What a form is about, with the recipient where there is one.
+fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
+    let lang = &env.lang;
+    let about = |case: CaseId, to: Recipient| name(desk, env, case, to);
+    match kind {
+        FormKind::NewContact => say!(lang, "form-new-contact"),
+        FormKind::Information => say!(lang, "form-information"),
+        FormKind::Conversation(_) => say!(lang, "form-conversation"),
+        FormKind::EndTalk(_) => say!(lang, "form-end-talk"),
+        FormKind::Person(_) => say!(lang, "form-person"),
+        FormKind::Age(_) => say!(lang, "form-age"),
+        FormKind::Nature(_) => say!(lang, "form-nature"),
+        FormKind::Note(_) => say!(lang, "form-note"),
+        FormKind::PlanItem(_) => say!(lang, "form-plan-item"),
+        FormKind::Consent(case, to) => say!(lang, "form-consent", recipient = about(*case, *to)),
+        FormKind::Disclose(case, to) => say!(lang, "form-disclose", recipient = about(*case, *to)),
+        FormKind::Override(case, to) => say!(lang, "form-override", recipient = about(*case, *to)),
+        FormKind::Consult(_) => say!(lang, "form-consult"),
+        FormKind::Objection(case, to) => {
+            say!(lang, "form-objection", recipient = about(*case, *to))
+        }
+        FormKind::Decline(case, to) => say!(lang, "form-decline", recipient = about(*case, *to)),
+        FormKind::Duty(..) => say!(lang, "form-duty"),
+        FormKind::Correct(..) => say!(lang, "form-correct"),
+        FormKind::Close(_) => say!(lang, "form-close"),
+        FormKind::Reopen(_) => say!(lang, "form-reopen"),
+    }
+}
+
+/// Which entry would be taken back, and what Enter does.
+fn take_back(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, case: CaseId, seq: Seq) {
+    let Some(entry) = desk.practice.case(case).and_then(|file| file.entry(seq)) else {
+        return;
+    };
+    let what = say!(
+        env.lang,
+        "take-back-what",
+        what = super::case::kind_in_words(&env.lang, &entry.body),
+        date = env.lang.date(entry.stamp.on)
+    );
+    let lines = [what, say!(env.lang, "take-back-how")];
+    told(frame, ui, &say!(env.lang, "take-back-title"), &lines);
+}
+
+fn duties(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, case: CaseId, at: usize) {
+    let Some(file) = desk.practice.case(case) else {
+        return;
+    };
+    let open: Vec<(Seq, &Duty)> = file.state().open_duties().collect();
+    let title = say!(env.lang, "duties-title");
+    if open.is_empty() {
+        told(frame, ui, &title, &[say!(env.lang, "duties-none")]);
+        return;
+    }
+    let height = u16::try_from(open.len()).unwrap_or(8) + 4;
+    let area = parts::popup(frame, &ui.look, &title, WIDTH, height);
+    for ((line, (_, duty)), y) in open.iter().enumerate().zip(area.y..area.bottom()) {
+        let text = duty_in_words(env, desk, case, duty);
+        let style = chosen(ui, line == at);
+        frame.render_widget(Span::styled(text, style), row(area, y));
+    }
+    let foot = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: area.height.min(1),
+        ..area
+    };
+    let text = say!(env.lang, "duties-how");
+    frame.render_widget(Span::styled(text, ui.look.faint()), foot);
+}
+
+/// "ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)".
+fn duty_in_words(env: &Env, desk: &Desk, case: CaseId, duty: &Duty) -> String {
+    let whom = match duty.towards {
+        Towards::Recipient(to) => name(desk, env, case, to),
+        Towards::Client => say!(env.lang, "duty-towards-client"),
+    };
+    say!(
+        env.lang,
+        "duty-tell-of-override",
+        whom = whom,
+        basis = duty.basis.term(&env.lang),
+        rule = duty.rule.id.as_str()
+    )
+}

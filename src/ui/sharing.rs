@@ -1,0 +1,134 @@
+//! The sharing drawer, as it is drawn (R87).
+//!
+//! ```text
+//!  ╭ Wie mag wat weten ─────────────────────────────────────────────────╮
+//!  │ ▸ ✔ mentor              mag: het plan                  toestemming  │
+//!  │   ? ouders              vraag: leerling                             │
+//!  │   !! bestuur            moet (R79)                     protocol     │
+//!  │   ~ externe deskundige  alleen zonder naam                          │
+//!  ╰─────────────────────────────────────────────────────────────────────╯
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Ui;
+use super::look::Sign;
+use super::parts::{self, Veil};
+use crate::app::model::Env;
+use crate::app::sharing::{Drawer, Row, rows};
+use crate::app::{desk::Desk, options};
+use crate::domain::refusal::Denied;
+use crate::domain::rules::gate::Answer;
+use crate::lang::terms::Term;
+use crate::say;
+
+/// Columns for the name of a recipient.
+const NAME: usize = 26;
+
+/// Draws the drawer over the screen.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    ui: &mut Ui,
+    env: &Env,
+    desk: &Desk,
+    drawer: Drawer,
+    veil: Veil,
+) {
+    let Some((file, procedure)) = desk
+        .practice
+        .case(drawer.case)
+        .zip(desk.procedure_of(drawer.case))
+    else {
+        return;
+    };
+    let rows = rows(file, procedure, env);
+    let height = u16::try_from(rows.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
+    let title = say!(env.lang, "sharing-title");
+    let width = frame.area().width.min(100);
+    let below_top = frame.area().height.saturating_sub(2);
+    let area = parts::popup(frame, &ui.look, &title, width, height.min(below_top));
+    let scroll = &mut ui.scrolls.drawer;
+    scroll.follow(drawer.at, rows.len(), usize::from(area.height));
+    let shown = rows.iter().enumerate().skip(scroll.offset());
+    for ((at, row), y) in shown.zip(area.y..area.bottom()) {
+        let name = options::recipient_label(file, row.recipient, env);
+        let name = if row.recipient.person.is_some() {
+            veil.over(&name).into_owned()
+        } else {
+            name
+        };
+        let line = line(ui, env, row, &name, at == drawer.at);
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        frame.render_widget(line, place);
+    }
+    parts::more(frame, area, &ui.look, ui.scrolls.drawer, rows.len());
+}
+
+fn line<'a>(ui: &Ui, env: &Env, row: &Row, name: &str, here: bool) -> Line<'a> {
+    let look = &ui.look;
+    let (mark, style) = match &row.answer {
+        Answer::Mandatory { .. } => (Sign::Danger.mark(), look.sign(Sign::Danger)),
+        Answer::Allowed { .. } => (Sign::Ok.mark(), look.sign(Sign::Ok)),
+        Answer::NeedsConsent {
+            denied: Denied::NotAsked | Denied::OnlyPart,
+            ..
+        } => (Sign::Attention.mark(), look.sign(Sign::Attention)),
+        Answer::NeedsConsent { .. } => (Sign::Warning.mark(), look.sign(Sign::Warning)),
+        Answer::AnonymousOnly => ("~", look.faint()),
+    };
+    let focus = if here { "▸ " } else { "  " };
+    let named = if here { look.chosen() } else { look.text() };
+    let mut padded = name.to_owned();
+    let wide = crate::app::wrap::columns(name);
+    padded.extend(std::iter::repeat_n(' ', NAME.saturating_sub(wide)));
+    Line::from(vec![
+        Span::styled(focus, look.focus()),
+        Span::styled(format!("{mark:<3}"), style),
+        Span::styled(parts::clean(&padded).into_owned(), named),
+        Span::styled(" ", named),
+        Span::styled(answer(env, row), look.text()),
+    ])
+}
+
+/// The answer of the gate in words, with its basis.
+fn answer(env: &Env, row: &Row) -> String {
+    let lang = &env.lang;
+    match &row.answer {
+        Answer::Mandatory { basis, rule, .. } => say!(
+            lang,
+            "sharing-mandatory",
+            rule = rule.as_str(),
+            basis = basis.term(lang)
+        ),
+        Answer::Allowed { basis, .. } => {
+            let parts: Vec<String> = row.open.iter().map(|part| part.term(lang)).collect();
+            say!(
+                lang,
+                "sharing-allowed",
+                parts = parts.join(", "),
+                basis = basis.term(lang)
+            )
+        }
+        Answer::AnonymousOnly => say!(lang, "sharing-anonymous"),
+        Answer::NeedsConsent { missing, denied } => {
+            let givers: Vec<String> = missing.iter().map(|giver| giver.term(lang)).collect();
+            let givers = givers.join(" + ");
+            match denied {
+                Denied::NotAsked | Denied::OnlyPart => {
+                    say!(lang, "sharing-needs", givers = givers)
+                }
+                Denied::Refused => say!(lang, "sharing-refused", givers = givers),
+                Denied::Withdrawn => say!(lang, "sharing-withdrawn", givers = givers),
+                Denied::Objection => say!(lang, "sharing-objection"),
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Keys in, screen out: how an adviser uses the program.
+
+mod desk;
+mod journey;
