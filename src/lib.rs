@@ -2,10 +2,13 @@
 
 pub mod app;
 pub mod assets;
+pub mod check;
+pub mod demo;
 pub mod domain;
 pub mod input;
 pub mod lang;
 pub mod passphrase;
+pub mod runtime;
 pub mod statistics;
 #[cfg(test)]
 mod testing;
