@@ -21,6 +21,13 @@ pub(super) fn judge(case: &CaseFile) -> Result<(), String> {
         if retracted(entries, entry.stamp.seq) {
             continue;
         }
+        if let CaseBody::Retracted(target) = entry.body
+            && entries
+                .iter()
+                .any(|one| one.stamp.seq == target && stays(&one.body))
+        {
+            return Err(format!("taken back what stays (R75): {entry:?}"));
+        }
         let past = counting(entries, index);
         kept(&past, entry, &entries[index + 1..])
             .map_err(|promise| format!("{promise}: {entry:?}"))?;
@@ -113,11 +120,6 @@ fn kept(past: &Past<'_>, entry: &CaseEntry, later: &[CaseEntry]) -> Result<(), &
                 "closed without its plan (R55)",
             )
         }
-        CaseBody::Retracted(target) => promise(
-            past.iter()
-                .all(|one| one.stamp.seq != *target || !stays(&one.body)),
-            "taken back what stays (R75)",
-        ),
         _ => Ok(()),
     }
 }
@@ -395,8 +397,7 @@ fn age(past: &Past<'_>, on: NaiveDate) -> Option<AgeBand> {
             CaseBody::AgeLearnt(age) => known = *age,
             CaseBody::Closed(_) => {
                 let moved = grown(known, entry.stamp.on);
-                let dated = matches!(moved, Age::Known { next: Some(_), .. })
-                    || matches!(known, Age::Known { next: Some(_), .. });
+                let dated = matches!(moved, Age::Known { next: Some(_), .. });
                 closed = Some((entry.stamp.on, dated));
                 known = match moved {
                     Age::Known { band, .. } => Age::Known { band, next: None },
@@ -404,12 +405,12 @@ fn age(past: &Past<'_>, on: NaiveDate) -> Option<AgeBand> {
                 };
             }
             CaseBody::Reopened(_) => {
-                if closed
-                    .take()
-                    .is_some_and(|(day, dated)| dated && day < entry.stamp.on)
-                {
-                    known = Age::Unknown;
-                }
+                let (day, dated) = closed.take().unwrap_or((entry.stamp.on, false));
+                known = if dated && day < entry.stamp.on {
+                    Age::Unknown
+                } else {
+                    known
+                };
             }
             _ => {}
         }
