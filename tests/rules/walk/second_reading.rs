@@ -244,6 +244,11 @@ fn shared(past: &Past<'_>, told: &Disclosure, on: NaiveDate) -> Result<(), &'sta
     if let Some(duty) = told.duty() {
         promise(open_duties(past).contains(&duty), "for no duty (R79)")?;
         if told.consents().is_empty() && told.rule() == "R79" {
+            promise(
+                age(past, on) != Some(AgeBand::Adult)
+                    || told.recipient().kind != RecipientKind::Parents,
+                "told of an adult (R76)",
+            )?;
             return promise(
                 within_the_override(past, duty, told),
                 "more than the duty (R79)",
