@@ -11,6 +11,7 @@ use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader};
 
 pub mod terms;
+pub mod timeline;
 
 pub use crate::domain::asset::Language;
 

@@ -11,6 +11,8 @@ pub mod lang;
 pub mod passphrase;
 pub mod runtime;
 pub mod statistics;
+#[cfg(test)]
+mod testing;
 pub mod ui;
 pub mod vault;
 pub mod words;

@@ -1,22 +1,52 @@
-//! Contacten: the list of cases, and one case with its timeline.
+//! Contacten: the list of cases, the information contacts beside it, and one
+//! case with its timeline.
+//!
+//! Tab goes between cases and information contacts; `/` searches the cases.
 
-use super::action::{Action, Input};
-use super::desk::{Desk, Overlay};
+mod list;
+mod row;
+
+#[cfg(test)]
+mod tests;
+
+pub use list::{CaseList, Move};
+pub use row::{Notice, Row, RowStatus};
+
+use super::action::{Action, EditKey, Input};
+use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::Env;
 use super::sharing::Drawer;
 use super::talk;
+use crate::domain::case::CaseFile;
+use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::practice::{Practice, SchoolId};
+use crate::domain::practice::{InformationContact, Practice, SchoolId};
+
+/// Lines that a page of a popup moves.
+const POPUP_PAGE: usize = 5;
 
 /// The state of the screen.
 #[derive(Debug)]
 pub struct Contacts {
-    rows: Vec<CaseId>,
-    at: usize,
+    /// The cases.
+    pub list: CaseList,
+    front: Front,
+    information: Option<Seq>,
     open: Option<OpenCase>,
     last_school: Option<SchoolId>,
+}
+
+/// Which list is in front when no case is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Front {
+    /// The cases.
+    Cases,
+    /// The information contacts (R15).
+    Information,
+    /// The question whether this information contact is to be taken back.
+    TakingBack(Seq),
 }
 
 /// The case that is open.
@@ -26,41 +56,63 @@ pub struct OpenCase {
     pub case: CaseId,
     /// The entry in focus, when the keyboard is on the timeline.
     pub entry: Option<Seq>,
+    /// Whether that entry is shown in full.
+    pub detail: Detail,
+}
+
+/// Whether an entry is shown in full.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Detail {
+    /// No.
+    Hidden,
+    /// Yes, from this line on, counted from 0.
+    From(usize),
 }
 
 impl Contacts {
-    /// The list of a practice, newest first.
+    /// The screen of a practice that was just opened.
     #[must_use]
-    pub fn new(practice: &Practice, _env: &Env) -> Self {
-        let mut contacts = Self {
-            rows: Vec::new(),
-            at: 0,
+    pub fn new(practice: &Practice, env: &Env) -> Self {
+        let newest = practice.cases().max_by_key(|file| file.number());
+        Self {
+            list: CaseList::new(practice, env),
+            front: Front::Cases,
+            information: None,
             open: None,
-            last_school: None,
-        };
-        contacts.list(practice);
-        contacts
-    }
-
-    fn list(&mut self, practice: &Practice) {
-        let mut cases: Vec<_> = practice
-            .cases()
-            .map(|file| (file.number(), file.id()))
-            .collect();
-        cases.sort_unstable_by(|one, other| other.cmp(one));
-        self.rows = cases.into_iter().map(|(_, id)| id).collect();
+            last_school: newest.and_then(school_of),
+        }
     }
 
     /// Whether the keyboard is in the search field.
     #[must_use]
-    pub const fn is_searching(&self) -> bool {
-        false
+    pub fn is_searching(&self) -> bool {
+        self.list.is_searching()
+    }
+
+    /// Whether something lies over the list or the case: a question, or an
+    /// entry in full.
+    #[must_use]
+    pub fn has_popup(&self) -> bool {
+        let detail = self.open.is_some_and(|open| open.detail != Detail::Hidden);
+        detail || matches!(self.front, Front::TakingBack(_))
+    }
+
+    /// Which list is in front.
+    #[must_use]
+    pub const fn front(&self) -> Front {
+        self.front
     }
 
     /// The case that is open.
     #[must_use]
     pub fn open_case(&self) -> Option<CaseId> {
         self.open.map(|open| open.case)
+    }
+
+    /// The case that is open, with what of it is in focus.
+    #[must_use]
+    pub const fn open(&self) -> Option<OpenCase> {
+        self.open
     }
 
     /// The school of the contact registered last.
@@ -71,49 +123,135 @@ impl Contacts {
 
     /// Opens a case.
     pub fn show_case(&mut self, case: CaseId) {
-        self.open = Some(OpenCase { case, entry: None });
+        self.list.choose(case);
+        self.front = Front::Cases;
+        self.open = Some(OpenCase {
+            case,
+            entry: None,
+            detail: Detail::Hidden,
+        });
     }
 
     /// The entry in focus on the timeline.
     #[must_use]
-    pub fn chosen_entry(&self, _practice: &Practice) -> Option<Seq> {
-        self.open.and_then(|open| open.entry)
+    pub fn chosen_entry(&self, practice: &Practice) -> Option<Seq> {
+        let open = self.open?;
+        let entry = practice.case(open.case)?.entry(open.entry?)?;
+        Some(entry.stamp.seq)
+    }
+
+    /// The information contact in focus, and its line; the newest is the first.
+    #[must_use]
+    pub fn chosen_information(&self, practice: &Practice) -> Option<(usize, Seq)> {
+        let contacts = practice.information_contacts();
+        let line = information(practice)
+            .position(|(seq, _)| Some(*seq) == self.information)
+            .unwrap_or(0);
+        let place = contacts.len().checked_sub(line + 1)?;
+        contacts.get(place).map(|(seq, _)| (line, *seq))
     }
 
     /// A case was opened or changed.
-    pub fn changed(&mut self, practice: &Practice, _env: &Env, case: CaseId) {
-        self.last_school = practice
-            .case(case)
-            .and_then(|file| file.state().opening())
-            .map(|opening| opening.school)
-            .or(self.last_school);
-        self.list(practice);
+    pub fn changed(&mut self, practice: &Practice, env: &Env, case: CaseId) {
+        if !self.list.has(case) {
+            let school = practice.case(case).and_then(school_of);
+            self.last_school = school.or(self.last_school);
+        }
+        self.list.changed(practice, env, case);
     }
+
+    /// Whether the search is still under way.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        self.list.is_looking()
+    }
+
+    /// Goes on with the search.
+    pub fn look_on(&mut self) {
+        self.list.look_on();
+    }
+}
+
+/// The information contacts, the newest first (R15).
+pub fn information(
+    practice: &Practice,
+) -> impl ExactSizeIterator<Item = &(Seq, InformationContact)> {
+    practice.information_contacts().iter().rev()
+}
+
+fn school_of(file: &CaseFile) -> Option<SchoolId> {
+    file.state().opening().map(|opening| opening.school)
 }
 
 /// Takes an input up on the screen; `None` when it is not for it.
 pub fn handle(desk: &mut Desk, env: &Env, input: &Input) -> Option<Vec<Effect>> {
+    if desk.contacts.is_searching() {
+        return in_search(&mut desk.contacts.list, input);
+    }
     let Input::Action(action) = *input else {
         return None;
     };
-    match desk.contacts.open_case() {
-        Some(case) => on_case(desk, env, case, action),
-        None => on_list(desk, env, action),
+    if action == Action::Search {
+        desk.contacts.open = None;
+        desk.contacts.front = Front::Cases;
+        desk.contacts.list.search();
+        return Some(Vec::new());
     }
+    match (desk.contacts.open, desk.contacts.front) {
+        (Some(open), _) if open.detail != Detail::Hidden => on_detail(desk, open, action),
+        (Some(open), _) => on_case(desk, env, open, action),
+        (None, Front::TakingBack(seq)) => Some(on_question(desk, env, seq, action)),
+        (None, Front::Information) => on_information(desk, env, action),
+        (None, Front::Cases) => on_list(desk, env, action),
+    }
+}
+
+/// Typing narrows the list at once. Enter and Tab come out with the hits, Esc
+/// without.
+fn in_search(list: &mut CaseList, input: &Input) -> Option<Vec<Effect>> {
+    match input {
+        Input::Char(character) => list.type_text(character.encode_utf8(&mut [0; 4])),
+        Input::Paste(text) => list.type_text(text.expose()),
+        Input::Edit(EditKey::Enter) => list.keep_hits(),
+        Input::Edit(EditKey::Up) => list.go(Move::Up),
+        Input::Edit(EditKey::Down) => list.go(Move::Down),
+        Input::Edit(key) => {
+            let _ = list.edit(*key);
+        }
+        Input::Action(Action::Next | Action::Previous | Action::Submit) => list.keep_hits(),
+        Input::Action(Action::LeaveText) => list.clear_search(),
+        Input::Action(_) => return None,
+    }
+    Some(Vec::new())
+}
+
+/// The move that an action asks for.
+const fn way(action: Action) -> Option<Move> {
+    Some(match action {
+        Action::Up => Move::Up,
+        Action::Down => Move::Down,
+        Action::PageUp => Move::PageUp,
+        Action::PageDown => Move::PageDown,
+        Action::First => Move::First,
+        Action::Last => Move::Last,
+        _ => return None,
+    })
 }
 
 fn on_list(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
     let contacts = &mut desk.contacts;
-    let last = contacts.rows.len().saturating_sub(1);
+    if let Some(way) = way(action) {
+        contacts.list.go(way);
+        return Some(Vec::new());
+    }
     match action {
-        Action::Up => contacts.at = contacts.at.saturating_sub(1),
-        Action::Down => contacts.at = (contacts.at + 1).min(last),
         Action::Open => {
-            if let Some(case) = contacts.rows.get(contacts.at) {
-                let case = *case;
+            if let Some(case) = contacts.list.case() {
                 contacts.show_case(case);
             }
         }
+        Action::Back if contacts.list.is_narrowed() => contacts.list.clear_search(),
+        Action::Next | Action::Previous => contacts.front = Front::Information,
         Action::NewContact => forms::open(desk, env, FormKind::NewContact),
         Action::NewInformation => forms::open(desk, env, FormKind::Information),
         _ => return None,
@@ -121,29 +259,134 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-fn on_case(desk: &mut Desk, env: &Env, case: CaseId, action: Action) -> Option<Vec<Effect>> {
+fn on_information(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
+    let chosen = desk.contacts.chosen_information(&desk.practice);
+    if let (Some(way), Some((line, _))) = (way(action), chosen) {
+        let total = desk.practice.information_contacts().len();
+        let mut newest_first = information(&desk.practice);
+        let there = newest_first.nth(way.from(line, total));
+        desk.contacts.information = there.map(|(seq, _)| *seq);
+        return Some(Vec::new());
+    }
     match action {
-        Action::Back => desk.contacts.open = None,
-        Action::StartTalk | Action::Open => talk::start(desk, env, case),
-        Action::Sharing => desk.overlays.push(Overlay::Sharing(Drawer::new(case))),
-        Action::Duties => desk.overlays.push(Overlay::Duties(case, 0)),
-        Action::RecordTalk => forms::open(desk, env, FormKind::Conversation(case)),
-        Action::Nature => forms::open(desk, env, FormKind::Nature(case)),
-        Action::People => forms::open(desk, env, FormKind::Person(case)),
-        Action::Details => forms::open(desk, env, FormKind::Age(case)),
-        Action::KeepNote => forms::open(desk, env, FormKind::Note(case)),
-        Action::CloseCase => close_or_reopen(desk, env, case),
+        Action::Undo => {
+            if let Some((_, seq)) = chosen {
+                desk.contacts.front = Front::TakingBack(seq);
+            }
+        }
+        Action::Back | Action::Next | Action::Previous => desk.contacts.front = Front::Cases,
+        Action::NewContact => forms::open(desk, env, FormKind::NewContact),
+        Action::NewInformation => forms::open(desk, env, FormKind::Information),
         _ => return None,
     }
     Some(Vec::new())
 }
 
-fn close_or_reopen(desk: &mut Desk, env: &Env, case: CaseId) {
-    let closed = desk
-        .practice
+/// Any answer but yes leaves the information contact as it is.
+fn on_question(desk: &mut Desk, env: &Env, seq: Seq, action: Action) -> Vec<Effect> {
+    desk.contacts.front = Front::Information;
+    if !matches!(action, Action::Confirm | Action::Toggle | Action::Submit) {
+        return Vec::new();
+    }
+    let command = Command::InPractice(PracticeCommand::Retract(seq));
+    desk.ask(env, [command], After::Nothing)
+}
+
+fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option<Vec<Effect>> {
+    let case = open.case;
+    if let Some(way) = way(action) {
+        focus_entry(desk, open, way);
+        return Some(Vec::new());
+    }
+    match (action, open.entry) {
+        (Action::Back, _) => desk.contacts.open = None,
+        (Action::Timeline, _) => focus_entry(desk, open, Move::Last),
+        (Action::Open, Some(_)) => set_detail(desk, Detail::From(0)),
+        (Action::Open, None) | (Action::StartTalk, _) => talk_or_reopen(desk, env, case),
+        (Action::Sharing, _) => desk.overlays.push(Overlay::Sharing(Drawer::new(case))),
+        (Action::Duties, _) => desk.overlays.push(Overlay::Duties(case, 0)),
+        (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
+        (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
+        (Action::People, _) => forms::open(desk, env, FormKind::Person(case)),
+        (Action::Details, _) => forms::open(desk, env, FormKind::Age(case)),
+        (Action::KeepNote, _) => forms::open(desk, env, FormKind::Note(case)),
+        (Action::CloseCase, _) => close_or_reopen(desk, env, case),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// An entry in full: up and down go to its neighbours, the page keys scroll.
+fn on_detail(desk: &mut Desk, open: OpenCase, action: Action) -> Option<Vec<Effect>> {
+    let Detail::From(line) = open.detail else {
+        return None;
+    };
+    match action {
+        Action::PageDown => {
+            let last = lines_at_most(desk, open);
+            set_detail(desk, Detail::From((line + POPUP_PAGE).min(last)));
+        }
+        Action::PageUp => set_detail(desk, Detail::From(line.saturating_sub(POPUP_PAGE))),
+        Action::Back | Action::Confirm | Action::Open => set_detail(desk, Detail::Hidden),
+        other => {
+            let way = way(other)?;
+            focus_entry(desk, open, way);
+            set_detail(desk, Detail::From(0));
+        }
+    }
+    Some(Vec::new())
+}
+
+/// No entry has more lines than this on a screen of the smallest size.
+fn lines_at_most(desk: &Desk, open: OpenCase) -> usize {
+    let words = open
+        .entry
+        .and_then(|seq| desk.practice.case(open.case)?.entry(seq)?.body.words());
+    let typed = words.map_or(0, |words| words.expose().matches('\n').count());
+    typed + 40
+}
+
+fn set_detail(desk: &mut Desk, detail: Detail) {
+    if let Some(open) = &mut desk.contacts.open {
+        open.detail = detail;
+    }
+}
+
+/// Moves over the timeline; from outside it, to its newest entry first.
+fn focus_entry(desk: &mut Desk, open: OpenCase, way: Move) {
+    let Some(file) = desk.practice.case(open.case) else {
+        return;
+    };
+    let entries = file.entries();
+    let here = |seq| entries.iter().position(|entry| entry.stamp.seq == seq);
+    let to = match open.entry.and_then(here) {
+        Some(at) => way.from(at, entries.len()),
+        None if way == Move::First => 0,
+        None => entries.len().saturating_sub(1),
+    };
+    let entry = entries.get(to).map(|entry| entry.stamp.seq);
+    if let Some(open) = &mut desk.contacts.open {
+        open.entry = entry;
+    }
+}
+
+fn is_closed(desk: &Desk, case: CaseId) -> bool {
+    desk.practice
         .case(case)
-        .is_some_and(|file| file.state().closed().is_some());
-    let kind = if closed {
+        .is_some_and(|file| file.state().closed().is_some())
+}
+
+/// A closed case is opened again before one talks on (R99).
+fn talk_or_reopen(desk: &mut Desk, env: &Env, case: CaseId) {
+    if is_closed(desk, case) {
+        forms::open(desk, env, FormKind::Reopen(case));
+    } else {
+        talk::start(desk, env, case);
+    }
+}
+
+fn close_or_reopen(desk: &mut Desk, env: &Env, case: CaseId) {
+    let kind = if is_closed(desk, case) {
         FormKind::Reopen(case)
     } else {
         FormKind::Close(case)

@@ -146,7 +146,9 @@ impl Model {
         let minute = desk
             .shows_timer()
             .then(|| self.env.now.uptime + Duration::from_secs(60));
-        [idle_limit, minute].into_iter().flatten().min()
+        // A search that is under way goes on at once, after the keys that wait.
+        let search = desk.contacts.is_looking().then_some(self.env.now.uptime);
+        [idle_limit, minute, search].into_iter().flatten().min()
     }
 }
 
@@ -165,6 +167,8 @@ pub fn form_context(form: Option<&Form>) -> Context {
 pub fn contacts_context(contacts: &Contacts) -> Context {
     if contacts.is_searching() {
         Context::Text
+    } else if contacts.has_popup() {
+        Context::Confirm
     } else if contacts.open_case().is_some() {
         Context::Case
     } else {

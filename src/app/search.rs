@@ -6,6 +6,7 @@
 //! that are still there.
 
 use std::cmp::Reverse;
+use std::fmt;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -185,6 +186,13 @@ impl Search {
     }
 }
 
+/// Only how much there is: names and queries are about people.
+impl fmt::Debug for Search {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Search([{} names])", self.names.len())
+    }
+}
+
 impl Drop for Search {
     /// The matcher keeps the last name and word it saw in buffers of its own,
     /// which it frees unwiped: this puts something else in their place.
@@ -223,6 +231,9 @@ fn score(matcher: &SkimMatcherV2, name: &Name, query: &str, letters: Letters) ->
 
 /// A text as it is compared: without accents and capitals, ligatures apart.
 fn fold(text: &str) -> Zeroizing<String> {
+    if text.is_ascii() {
+        return Zeroizing::new(text.to_ascii_lowercase());
+    }
     let mut folded = Zeroizing::new(String::with_capacity(text.len() * 2));
     for character in text
         .nfkd()

@@ -14,9 +14,7 @@ use chrono::NaiveDate;
 
 use super::When;
 use crate::domain::case::CaseFile;
-use crate::domain::entry::{
-    CaseBody, CaseEntry, CaseEntryKind, Companion, Conversation, Opening, Tombstone,
-};
+use crate::domain::entry::{CaseBody, CaseEntry, Companion, Conversation, Opening};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{Minutes, YearStart};
 use crate::domain::person::ClientKind;
@@ -49,8 +47,8 @@ pub struct Fact {
     pub board: Option<BoardId>,
     /// Pupil or parent.
     pub client: ClientKind,
-    /// How it came in or was held (R14, R26); nothing when that was removed.
-    pub channel: Option<ChannelCode>,
+    /// How it came in or was held (R14, R26).
+    pub channel: ChannelCode,
     /// Through whom the case came (R18).
     pub referrer: Option<ReferrerCode>,
     /// What the case is known to be about, each code once (R28–R46).
@@ -72,7 +70,7 @@ impl Fact {
             school: contact.school,
             board: contact.school.and_then(|id| board_of(id, practice)),
             client: contact.client,
-            channel: Some(contact.channel.clone()),
+            channel: contact.channel.clone(),
             referrer: None,
             natures: Arc::default(),
             minutes: contact.minutes,
@@ -88,7 +86,7 @@ impl Fact {
             school: Some(opening.school),
             board: board_of(opening.school, practice),
             client: opening.client.kind,
-            channel: Some(opening.channel.clone()),
+            channel: opening.channel.clone(),
             referrer: Some(opening.referrer.clone()),
             natures: Arc::default(),
             minutes: Minutes::default(),
@@ -96,15 +94,14 @@ impl Fact {
         }
     }
 
-    /// A conversation in the case of this opening. Where it was removed, only
-    /// that it was held is still known, on the day of writing.
-    fn conversation(&self, on: NaiveDate, held: Option<&Conversation>, start: YearStart) -> Self {
+    /// A conversation in the case of this opening.
+    fn talk(&self, held: &Conversation, start: YearStart) -> Self {
         Self {
-            when: When::of(on, start),
+            when: When::of(held.on, start),
             origin: Origin::Conversation,
-            channel: held.map(|held| held.medium.clone()),
-            minutes: held.map(|held| held.minutes).unwrap_or_default(),
-            companions: held.map(|held| held.companions.clone()).unwrap_or_default(),
+            channel: held.medium.clone(),
+            minutes: held.minutes,
+            companions: held.companions.clone(),
             ..self.clone()
         }
     }
@@ -135,15 +132,13 @@ pub(super) struct CaseFigures {
 }
 
 impl CaseFigures {
-    /// Goes through the entries that count, once.
+    /// What the entries that count come to now.
     pub(super) fn of(case: &CaseFile, practice: &Practice, keys: &Keys<'_>) -> Self {
-        let mut contacts = Contacts::of(case, practice);
         let mut taken: Vec<(NaiveDate, &ActionCode)> = Vec::new();
+        let pin = case.state().opening().map(|opening| &opening.procedure);
+        let procedure = pin.and_then(|pin| practice.procedure(pin));
         for entry in case.standing() {
-            if let Some(contacts) = &mut contacts {
-                contacts.take(entry);
-            }
-            for key in keys_of(case, &entry.body) {
+            for key in case.derivation_keys(&entry.body, procedure) {
                 let on = day_of(entry);
                 taken.extend(keys.actions(&key).map(|action| (on, action)));
             }
@@ -157,54 +152,28 @@ impl CaseFigures {
         };
         Self {
             next: case.next_seq(),
-            facts: contacts.map(Contacts::facts).unwrap_or_default(),
+            facts: contacts(case, practice),
             deeds: taken.into_iter().map(deed).collect(),
         }
     }
 }
 
-/// The contacts of a case that was opened.
-struct Contacts {
-    opening: Fact,
-    talks: Vec<Fact>,
-    start: YearStart,
-}
-
-impl Contacts {
-    fn of(case: &CaseFile, practice: &Practice) -> Option<Self> {
-        let mut opening = Fact::of_opening(case.id(), case.state().opening()?, practice);
-        if let Some(nature) = case.state().nature() {
-            opening.natures = nature.codes.iter().cloned().collect();
-        }
-        Some(Self {
-            opening,
-            talks: Vec::new(),
-            start: practice.year_start(),
-        })
+/// The contacts of a case; one that was not opened has none.
+fn contacts(case: &CaseFile, practice: &Practice) -> Vec<Fact> {
+    let Some(opening) = case.state().opening() else {
+        return Vec::new();
+    };
+    let mut opened = Fact::of_opening(case.id(), opening, practice);
+    if let Some(nature) = case.state().nature() {
+        opened.natures = nature.codes.iter().cloned().collect();
     }
-
-    fn take(&mut self, entry: &CaseEntry) {
-        let (on, held) = match &entry.body {
-            CaseBody::ConversationHeld(held) => (held.on, Some(held)),
-            CaseBody::Redacted(Tombstone { was, .. })
-                if was == CaseEntryKind::ConversationHeld.name() =>
-            {
-                (entry.stamp.on, None)
-            }
-            _ => return,
-        };
-        let talk = self.opening.conversation(on, held, self.start);
-        self.talks.push(talk);
+    let talks = case.state().conversations().values();
+    let same_moment = talks.clone().any(|held| held.on == opening.on);
+    let talks = talks.map(|held| opened.talk(held, practice.year_start()));
+    if same_moment {
+        return talks.collect();
     }
-
-    /// The opening is a contact by itself unless one of the talks was that day.
-    fn facts(mut self) -> Vec<Fact> {
-        let day = self.opening.when.on;
-        if !self.talks.iter().any(|talk| talk.when.on == day) {
-            self.talks.insert(0, self.opening);
-        }
-        self.talks
-    }
+    [opened.clone()].into_iter().chain(talks).collect()
 }
 
 /// Which actions count because an entry with a key occurs: the table of the
@@ -224,14 +193,6 @@ impl<'a> Keys<'a> {
 
     fn actions(&self, key: &str) -> impl Iterator<Item = &'a ActionCode> {
         self.0.get(key).into_iter().flatten().copied()
-    }
-}
-
-/// The keys of an entry; one whose words were removed keeps that of its kind.
-fn keys_of(case: &CaseFile, body: &CaseBody) -> Vec<String> {
-    match body {
-        CaseBody::Redacted(Tombstone { was, .. }) => vec![was.replace('-', "_")],
-        body => case.derivation_keys(body),
     }
 }
 

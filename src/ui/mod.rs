@@ -95,6 +95,7 @@ impl Ui {
                     desk,
                     env,
                     &self.look,
+                    &self.keymap,
                     &mut self.scrolls.contacts,
                 );
             }

@@ -324,6 +324,21 @@ fn known(state: &CaseState, recipient: Recipient) -> Result<(), Refusal> {
     }
 }
 
+/// What must hold before the gate is even asked: the case is open, understood,
+/// and knows the recipient.
+///
+/// # Errors
+/// What does not hold.
+pub(super) fn may_share(state: &CaseState, recipient: Recipient) -> Result<(), Refusal> {
+    if state.has_unknown() {
+        return Err(Refusal::MadeByNewerVersion);
+    }
+    if state.closed().is_some() {
+        return Err(Refusal::CaseClosed);
+    }
+    known(state, recipient)
+}
+
 /// R72: every disclosure stands on a ground that the gate gives at that moment.
 fn disclosed(scene: &Scene<'_>, disclosure: &Disclosure) -> Result<(), Refusal> {
     known(scene.state, disclosure.recipient())?;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::admit::admit;
+use super::admit::{admit, may_share};
 use super::gate::Permit;
 use super::history::{may_correct, may_retract};
 use super::{Facts, Scene};
@@ -175,6 +175,7 @@ impl Desk<'_> {
 
     /// Sharing in the usual way; what meets a duty ends it.
     fn disclose(&self, sharing: Sharing) -> Result<Vec<CaseBody>, Refusal> {
+        may_share(self.case.state(), sharing.recipient)?;
         let permit = Permit::request(
             self.case,
             self.procedure,
@@ -202,6 +203,7 @@ impl Desk<'_> {
     ) -> Result<Vec<CaseBody>, Refusal> {
         let seq = self.case.next_seq();
         let towards = self.who_is_told(sharing.recipient);
+        may_share(self.case.state(), sharing.recipient)?;
         let permit = Permit::overriding(
             self.case,
             self.procedure,

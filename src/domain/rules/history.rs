@@ -141,9 +141,10 @@ fn takes_back_rightly(case: &CaseFile, entry: &CaseEntry) -> Result<(), Refusal>
         return Err(Refusal::NoSuchEntry(target));
     }
     let taken_back = case.entry(target).ok_or(Refusal::NoSuchEntry(target))?;
+    let kind = was(taken_back).or(taken_back.body.kind());
     match &entry.body {
-        CaseBody::Retracted(_) => retractable(case, taken_back),
-        _ => correctable(taken_back),
+        CaseBody::Retracted(_) => retractable(case, target, kind),
+        _ => correctable(target, kind),
     }
 }
 
@@ -187,7 +188,7 @@ pub fn may_retract(
     facts: &Facts<'_>,
     target: Seq,
 ) -> Result<(), Refusal> {
-    retractable(case, standing(case, target)?)?;
+    retractable(case, target, standing(case, target)?.body.kind())?;
     let already = judge(case, procedure, facts, None);
     let broken = judge(case, procedure, facts, Some(target))
         .into_iter()
@@ -203,11 +204,10 @@ pub fn may_retract(
 
 /// A disclosure, a consent on which one relied and the ending of a duty stay in
 /// the record: they can be corrected only.
-fn retractable(case: &CaseFile, entry: &CaseEntry) -> Result<(), Refusal> {
-    correctable(entry)?;
-    let target = entry.stamp.seq;
+fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Result<(), Refusal> {
+    correctable(target, kind)?;
     let ends_or_tells = matches!(
-        entry.body.kind(),
+        kind,
         Some(
             CaseEntryKind::Disclosed
                 | CaseEntryKind::DutyFulfilled
@@ -238,7 +238,7 @@ pub fn may_correct(
     facts: &Facts<'_>,
     target: Seq,
 ) -> Result<(), Refusal> {
-    correctable(standing(case, target)?)?;
+    correctable(target, standing(case, target)?.body.kind())?;
     let gone = retracted(case).chain(corrected(case)).chain([target]);
     stays_rightly_closed(case, procedure, facts, case.next_seq(), &gone.collect())
 }
@@ -275,8 +275,8 @@ fn stays_rightly_closed(
 }
 
 /// What opens a case, makes a duty, or is about another entry stays.
-fn correctable(entry: &CaseEntry) -> Result<(), Refusal> {
-    match entry.body.kind() {
+fn correctable(target: Seq, kind: Option<CaseEntryKind>) -> Result<(), Refusal> {
+    match kind {
         Some(
             CaseEntryKind::Opened
             | CaseEntryKind::DutyArose
@@ -284,7 +284,7 @@ fn correctable(entry: &CaseEntry) -> Result<(), Refusal> {
             | CaseEntryKind::Retracted
             | CaseEntryKind::Redacted,
         )
-        | None => Err(Refusal::NotCorrectable(entry.stamp.seq)),
+        | None => Err(Refusal::NotCorrectable(target)),
         Some(_) => Ok(()),
     }
 }

@@ -1,0 +1,180 @@
+//! The entries of a case in words: one line in the timeline, more in full.
+//!
+//! What could be read over a shoulder is kept apart, as [`Piece::Private`], so
+//! that the screen can hide it.
+
+mod facts;
+mod full;
+
+pub use full::Below;
+
+#[cfg(test)]
+mod tests;
+
+use super::Lang;
+use super::terms::Term;
+use crate::domain::case::CaseFile;
+use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
+use crate::domain::ids::Seq;
+use crate::domain::practice::Practice;
+use crate::domain::procedure::Procedure;
+use crate::domain::recipient::{Giver, Recipient};
+use crate::domain::text::Confidential;
+use crate::domain::vocabulary::Vocabulary;
+use crate::say;
+
+/// A piece of a sentence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Piece {
+    /// Words of the program.
+    Plain(String),
+    /// Names and texts of the case.
+    Private(Confidential),
+}
+
+impl Piece {
+    fn private(text: impl Into<String>) -> Self {
+        Self::Private(Confidential::new(text.into()))
+    }
+
+    /// The words, whoever looks on.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Private(text) => text.expose(),
+        }
+    }
+
+    /// The same piece within a sentence: private when the piece is.
+    fn within(&self, sentence: impl FnOnce(&str) -> String) -> Self {
+        match self {
+            Self::Plain(text) => Self::Plain(sentence(text)),
+            Self::Private(text) => Self::private(sentence(text.expose())),
+        }
+    }
+}
+
+/// What an entry says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// What kind of entry it is.
+    pub kind: String,
+    /// Its facts, the most telling first.
+    pub facts: Vec<Piece>,
+}
+
+/// What is needed to put the entries of one case in words.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    /// The messages.
+    pub lang: &'a Lang,
+    /// The code lists.
+    pub vocabulary: &'a Vocabulary,
+    /// The practice, for schools.
+    pub practice: &'a Practice,
+    /// The case.
+    pub file: &'a CaseFile,
+}
+
+impl Teller<'_> {
+    /// An entry in one line.
+    #[must_use]
+    pub fn tell(&self, entry: &CaseEntry) -> Told {
+        Told {
+            kind: self.kind(&entry.body),
+            facts: self.facts(entry),
+        }
+    }
+
+    /// What a kind of entry is called; sharing without consent has its own name.
+    #[must_use]
+    pub fn kind(&self, body: &CaseBody) -> String {
+        match body {
+            CaseBody::Disclosed(disclosure) if disclosure.overriding().is_some() => {
+                say!(self.lang, "entry-disclosed-overriding")
+            }
+            body => kind_in_words(body.kind(), self.lang),
+        }
+    }
+
+    /// An earlier entry by kind and date.
+    fn reference(&self, seq: Seq) -> Option<Piece> {
+        let entry = self.file.entry(seq)?;
+        Some(Piece::Plain(say!(
+            self.lang,
+            "fact-entry",
+            kind = self.kind(&entry.body),
+            date = self.lang.short_date(entry.stamp.on)
+        )))
+    }
+
+    /// A recipient by label, else by kind.
+    #[must_use]
+    pub fn recipient(&self, recipient: Recipient) -> Piece {
+        self.label(recipient.person)
+            .unwrap_or_else(|| Piece::Plain(recipient.kind.term(self.lang)))
+    }
+
+    fn giver(&self, giver: Giver) -> Piece {
+        self.label(giver.person)
+            .unwrap_or_else(|| Piece::Plain(giver.kind.term(self.lang)))
+    }
+
+    /// The label of a person, also of one who was taken back since.
+    fn label(&self, person: Option<Seq>) -> Option<Piece> {
+        match &self.file.entry(person?)?.body {
+            CaseBody::PersonAdded(person) => Some(Piece::private(person.label.expose())),
+            _ => None,
+        }
+    }
+
+    fn procedure(&self) -> Option<&Procedure> {
+        let opening = self.file.state().opening()?;
+        self.practice.procedure(&opening.procedure)
+    }
+}
+
+/// What a kind of entry is called; nothing stands for one that this version
+/// does not know.
+#[must_use]
+pub fn kind_in_words(kind: Option<CaseEntryKind>, lang: &Lang) -> String {
+    use CaseEntryKind as Kind;
+    let Some(kind) = kind else {
+        return say!(lang, "entry-unknown");
+    };
+    match kind {
+        Kind::Opened => say!(lang, "entry-opened"),
+        Kind::PersonAdded => say!(lang, "entry-person-added"),
+        Kind::AgeLearnt => say!(lang, "entry-age-learnt"),
+        Kind::ConversationHeld => say!(lang, "entry-conversation-held"),
+        Kind::LimitsExplained => say!(lang, "entry-limits-explained"),
+        Kind::StepDone => say!(lang, "entry-step-done"),
+        Kind::StepReopened => say!(lang, "entry-step-reopened"),
+        Kind::RequestClarified => say!(lang, "entry-request-clarified"),
+        Kind::OptionsDiscussed => say!(lang, "entry-options-discussed"),
+        Kind::Weighed => say!(lang, "entry-weighed"),
+        Kind::Consulted => say!(lang, "entry-consulted"),
+        Kind::PlanItemAdded => say!(lang, "entry-plan-item-added"),
+        Kind::PlanItemDone => say!(lang, "entry-plan-item-done"),
+        Kind::PlanItemDropped => say!(lang, "entry-plan-item-dropped"),
+        Kind::NatureSet => say!(lang, "entry-nature-set"),
+        Kind::NoteKept => say!(lang, "entry-note-kept"),
+        Kind::ConsentGiven => say!(lang, "entry-consent-given"),
+        Kind::ConsentRefused => say!(lang, "entry-consent-refused"),
+        Kind::ConsentWithdrawn => say!(lang, "entry-consent-withdrawn"),
+        Kind::ObjectionRaised => say!(lang, "entry-objection-raised"),
+        Kind::ObjectionResolved => say!(lang, "entry-objection-resolved"),
+        Kind::Disclosed => say!(lang, "entry-disclosed"),
+        Kind::RequestDeclined => say!(lang, "entry-request-declined"),
+        Kind::DutyArose => say!(lang, "entry-duty-arose"),
+        Kind::DutyFulfilled => say!(lang, "entry-duty-fulfilled"),
+        Kind::DutyDeferred => say!(lang, "entry-duty-deferred"),
+        Kind::DutyNotCarriedOut => say!(lang, "entry-duty-not-carried-out"),
+        Kind::Closed => say!(lang, "entry-closed"),
+        Kind::Reopened => say!(lang, "entry-reopened"),
+        Kind::Corrected => say!(lang, "entry-corrected"),
+        Kind::Retracted => say!(lang, "entry-retracted"),
+        Kind::Redacted => say!(lang, "entry-redacted"),
+    }
+}

@@ -1,0 +1,28 @@
+//! The rules, each with both sides: refused without, accepted with. A refusal
+//! carries the number of its requirement and a way forward.
+
+#[cfg(test)]
+mod closing;
+#[cfg(test)]
+mod danger;
+#[cfg(test)]
+mod gate;
+#[cfg(test)]
+mod history;
+#[cfg(test)]
+mod journal;
+#[cfg(test)]
+mod practice;
+#[cfg(test)]
+mod sharing;
+#[cfg(test)]
+mod speed;
+#[cfg(test)]
+mod steps;
+#[cfg(test)]
+mod stored;
+#[cfg(test)]
+#[path = "../support/mod.rs"]
+mod support;
+#[cfg(test)]
+mod walk;
