@@ -8,22 +8,33 @@ use crate::domain::text;
 use crate::lang::{Explained, Lang};
 use crate::say;
 
+/// Options that hold everywhere stand after those of a command.
+const GLOBAL: usize = 100;
+/// And those that only tell something stand last.
+const LAST: usize = 200;
+
 /// Every command and option with its description.
 pub(super) fn localised(lang: &Lang) -> Command {
     let usage = say!(lang, "usage");
     let options = say!(lang, "usage-options");
     let template = format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}\n");
-    let common = |command: Command, about: String| {
+    let common = |command: Command, about: String, called: &str| {
         command
             .about(about)
+            .override_usage(format!("luister {called}[{}]", options.to_lowercase()))
             .help_template(template.clone())
             .disable_help_flag(true)
             .arg(help_flag(lang).help_heading(options.clone()))
             .mut_args(|arg| arg.help_heading(options.clone()))
     };
-    common(Cli::command(), say!(lang, "about"))
+    common(Cli::command(), say!(lang, "about"), "")
         .subcommand_help_heading(say!(lang, "usage-commands"))
         .subcommand_value_name(say!(lang, "usage-command"))
+        .override_usage(format!(
+            "luister [{}] [{}]",
+            options.to_lowercase(),
+            say!(lang, "usage-command")
+        ))
         .disable_version_flag(true)
         .arg(
             clap::Arg::new("version")
@@ -31,24 +42,29 @@ pub(super) fn localised(lang: &Lang) -> Command {
                 .short('V')
                 .action(clap::ArgAction::Version)
                 .help(say!(lang, "option-version"))
+                .display_order(LAST)
                 .help_heading(options.clone()),
         )
-        .mut_arg("vault", |arg| arg.help(say!(lang, "option-vault")))
+        .mut_arg("vault", |arg| {
+            arg.help(say!(lang, "option-vault")).display_order(GLOBAL)
+        })
         .mut_arg("lang", |arg| {
             arg.help(say!(lang, "option-lang"))
+                .display_order(GLOBAL)
                 .hide_possible_values(true)
         })
         .mut_arg("passphrase_file", |arg| {
             arg.help(say!(lang, "option-passphrase-file"))
+                .display_order(GLOBAL)
         })
         .mut_subcommand("demo", |command| {
-            common(command, say!(lang, "command-demo"))
+            common(command, say!(lang, "command-demo"), "demo ")
                 .mut_arg("cases", |arg| arg.help(say!(lang, "option-cases")))
                 .mut_arg("seed", |arg| arg.help(say!(lang, "option-seed")))
                 .mut_arg("no_open", |arg| arg.help(say!(lang, "option-no-open")))
         })
         .mut_subcommand("init", |command| {
-            common(command, say!(lang, "command-init"))
+            common(command, say!(lang, "command-init"), "init ")
                 .mut_arg("school", |arg| arg.help(say!(lang, "option-school")))
                 .mut_arg("board", |arg| arg.help(say!(lang, "option-board")))
                 .mut_arg("region", |arg| {
@@ -64,7 +80,7 @@ pub(super) fn localised(lang: &Lang) -> Command {
                 })
         })
         .mut_subcommand("check", |command| {
-            common(command, say!(lang, "command-check")).mut_arg("format", |arg| {
+            common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
                 arg.help(say!(lang, "option-format"))
                     .hide_possible_values(true)
             })
@@ -77,6 +93,7 @@ fn help_flag(lang: &Lang) -> clap::Arg {
         .short('h')
         .action(clap::ArgAction::Help)
         .help(say!(lang, "option-help"))
+        .display_order(LAST)
 }
 
 /// What is wrong with a call.
