@@ -2,11 +2,16 @@
 
 pub mod app;
 pub mod assets;
+pub mod check;
+pub mod demo;
 pub mod domain;
 pub mod input;
 pub mod lang;
 pub mod passphrase;
+pub mod runtime;
 pub mod statistics;
+#[cfg(test)]
+mod testing;
 pub mod ui;
 pub mod vault;
 pub mod words;

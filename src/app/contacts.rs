@@ -285,7 +285,7 @@ fn on_information(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effe
 /// Any answer but yes leaves the information contact as it is.
 fn on_question(desk: &mut Desk, env: &Env, seq: Seq, action: Action) -> Vec<Effect> {
     desk.contacts.front = Front::Information;
-    if !matches!(action, Action::Confirm | Action::Submit) {
+    if !matches!(action, Action::Confirm | Action::Toggle | Action::Submit) {
         return Vec::new();
     }
     let command = Command::InPractice(PracticeCommand::Retract(seq));

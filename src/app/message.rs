@@ -6,9 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use zeroize::Zeroizing;
 
 use crate::app::action::Input;
-use crate::domain::entry::CaseEntry;
-use crate::domain::ids::CaseId;
-use crate::domain::practice::{Practice, PracticeEntry};
+pub use crate::domain::command::Committed;
+use crate::domain::practice::Practice;
 use crate::lang::Explained;
 
 /// The time as the program has it; only the runtime reads a clock.
@@ -101,13 +100,4 @@ pub enum Shut {
     WrongKey(Explained),
     /// Something else.
     Trouble(Explained),
-}
-
-/// Entries as they were committed.
-#[derive(Clone, Debug)]
-pub enum Committed {
-    /// In a case.
-    Case(CaseId, Vec<CaseEntry>),
-    /// In the practice.
-    Practice(Vec<PracticeEntry>),
 }

@@ -266,20 +266,25 @@ pub fn found(
         today,
         vocabulary: &shipped.vocabulary,
     };
-    let adopt = shipped.procedures.iter().map(|procedure| {
-        PracticeCommand::AdoptProcedure(AdoptedProcedure {
-            procedure: procedure.pin().clone(),
-            source: procedure.text().to_owned(),
-        })
-    });
     // None of these rests on another, so each is decided on an empty practice.
     let empty = Practice::new();
     [PracticeCommand::Found(YearStart::default())]
         .into_iter()
-        .chain(adopt)
+        .chain(adoptions(shipped))
         .chain([PracticeCommand::AddSchool(school)])
         .map(|command| {
             decide(&empty, &facts, Command::InPractice(command)).map_err(Problem::Refused)
         })
         .collect()
+}
+
+/// The commands that copy every procedure at hand into the vault (R13). Those
+/// that are there already give no entry.
+pub fn adoptions(shipped: &Shipped) -> impl Iterator<Item = PracticeCommand> {
+    shipped.procedures.iter().map(|procedure| {
+        PracticeCommand::AdoptProcedure(AdoptedProcedure {
+            procedure: procedure.pin().clone(),
+            source: procedure.text().to_owned(),
+        })
+    })
 }

@@ -12,8 +12,8 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{sharing, talk, way};
-use crate::domain::command::CaseCommand;
+use super::{setup, sharing, talk, way};
+use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
 
@@ -331,8 +331,13 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
             if let Some(held) = held.as_deref().and_then(|bytes| draft::decode(bytes)) {
                 held.restore(&mut desk, env);
             }
+            // A newer version brings newer procedures; older cases keep theirs.
+            let adopt: Vec<Command> = setup::adoptions(&env.shipped)
+                .map(Command::InPractice)
+                .collect();
+            let effects = desk.ask(env, adopt, After::Nothing);
             model.stage = Stage::Open(Box::new(desk));
-            Vec::new()
+            effects
         }
         StoreReply::StaysShut(shut) => {
             let (Shut::WrongKey(why) | Shut::Trouble(why)) = shut;

@@ -9,6 +9,7 @@ pub use state::{CaseState, ObjectionStatus, PlanStatus, StepRecord, StepStatus};
 use super::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use super::ids::{CaseId, PersonId, Seq};
 use super::number::CaseNumber;
+use super::procedure::Procedure;
 use super::text::Alias;
 
 /// One case: every entry ever committed, and the state they give now.
@@ -209,12 +210,17 @@ impl CaseFile {
     }
 
     /// The keys by which `vocabulary.toml` derives the actions that an entry
-    /// counts for.
+    /// counts for, under the procedure of the case.
     #[must_use]
-    pub fn derivation_keys(&self, body: &CaseBody) -> Vec<String> {
+    pub fn derivation_keys(&self, body: &CaseBody, procedure: Option<&Procedure>) -> Vec<String> {
         let plain = body.kind_name().replace('-', "_");
         match body {
-            CaseBody::StepDone(done) => vec![format!("{plain}/{}", done.step.as_str())],
+            // The kind of the step, since a procedure may call it as it likes.
+            CaseBody::StepDone(done) => {
+                let step = procedure.and_then(|procedure| procedure.step(&done.step));
+                let kind = step.map_or(done.step.as_str(), |step| step.kind.code());
+                vec![format!("{plain}/{kind}")]
+            }
             CaseBody::OptionsDiscussed(options) => options
                 .chosen
                 .iter()

@@ -8,13 +8,15 @@ use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved, Scope
 use super::disclosure::{InformedBeforehand, Override, RequestDeclined};
 use super::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
 use super::entry::{
-    CaseBody, Client, Closing, Consultation, Conversation, Correction, Limits, Nature, Options,
-    PlanItem, ReopenedFor, Request, StepDone, Urgency, Weighing,
+    CaseBody, CaseEntry, Client, Closing, Consultation, Conversation, Correction, Limits, Nature,
+    Options, PlanItem, ReopenedFor, Request, StepDone, Urgency, Weighing,
 };
 use super::ids::{CaseId, Seq};
 use super::number::YearStart;
 use super::person::{AdviserKind, Age};
-use super::practice::{AdoptedProcedure, InformationContact, Name, PracticeBody, Region, SchoolId};
+use super::practice::{
+    AdoptedProcedure, InformationContact, Name, PracticeBody, PracticeEntry, Region, SchoolId,
+};
 use super::procedure::{ItemId, StepId};
 use super::recipient::{Person, Recipient};
 use super::text::Note;
@@ -171,4 +173,39 @@ pub enum Decision {
     Case(CaseId, Vec<CaseBody>),
     /// For the practice.
     Practice(Vec<PracticeBody>),
+}
+
+/// The entries of a decision as they were committed, with their stamps.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Committed {
+    /// In a case.
+    Case(CaseId, Vec<CaseEntry>),
+    /// In the practice.
+    Practice(Vec<PracticeEntry>),
+}
+
+impl Committed {
+    /// The case, when they are in one.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Case(case, _) => Some(*case),
+            Self::Practice(_) => None,
+        }
+    }
+
+    /// The place of the last entry.
+    #[must_use]
+    pub fn last_seq(&self) -> Option<Seq> {
+        match self {
+            Self::Case(_, entries) => entries.last().map(|entry| entry.stamp.seq),
+            Self::Practice(entries) => entries.last().map(|entry| entry.stamp.seq),
+        }
+    }
+
+    /// Whether the decision made no entry.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.last_seq().is_none()
+    }
 }

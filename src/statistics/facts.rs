@@ -135,8 +135,10 @@ impl CaseFigures {
     /// What the entries that count come to now.
     pub(super) fn of(case: &CaseFile, practice: &Practice, keys: &Keys<'_>) -> Self {
         let mut taken: Vec<(NaiveDate, &ActionCode)> = Vec::new();
+        let pin = case.state().opening().map(|opening| &opening.procedure);
+        let procedure = pin.and_then(|pin| practice.procedure(pin));
         for entry in case.standing() {
-            for key in case.derivation_keys(&entry.body) {
+            for key in case.derivation_keys(&entry.body, procedure) {
                 let on = day_of(entry);
                 taken.extend(keys.actions(&key).map(|action| (on, action)));
             }

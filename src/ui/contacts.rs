@@ -37,7 +37,7 @@ use crate::say;
 /// From this width on list and case stand side by side.
 const SIDE_BY_SIDE: u16 = 110;
 /// The width of the list beside a case.
-const LIST: u16 = 42;
+const LIST: u16 = 44;
 /// The width of the field in which one searches.
 const QUERY: u16 = 30;
 

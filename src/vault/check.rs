@@ -53,6 +53,14 @@ impl Vault {
     /// # Errors
     /// The damage found first, or what stands in the way of looking.
     pub fn check(path: &Path, with: &UnlockWith<'_>) -> Result<CheckReport, VaultError> {
+        Self::inspect(path, with).map(|(_, report)| report)
+    }
+
+    /// The same, and the copy to look further in.
+    ///
+    /// # Errors
+    /// As [`Vault::check`].
+    pub fn inspect(path: &Path, with: &UnlockWith<'_>) -> Result<(Self, CheckReport), VaultError> {
         let vault = Self::open_copy(path, with)?;
         let files = VaultFiles::at(path, Folder::MustExist)?;
         let keys_backup = match open::read_keys_backup(&files)? {
@@ -60,7 +68,8 @@ impl Vault {
             Some(backup) if backup == vault.store.read()?.header()? => KeysBackup::Current,
             Some(_) => KeysBackup::Differs,
         };
-        vault.report(keys_backup)
+        let report = vault.report(keys_backup)?;
+        Ok((vault, report))
     }
 
     /// Opens both envelopes of every record and counts.

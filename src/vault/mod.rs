@@ -17,6 +17,7 @@ mod envelope;
 mod error;
 mod file;
 mod header;
+pub mod journal;
 mod kdf;
 mod keys;
 mod manifest;
@@ -25,7 +26,9 @@ mod padding;
 mod passphrase;
 mod record;
 mod recovery;
+mod remove;
 mod slot;
+mod stamp;
 mod storage;
 mod store;
 #[cfg(test)]
@@ -44,6 +47,7 @@ pub use kdf::KdfCost;
 pub use passphrase::{DEMO_PASSPHRASE, Passphrase};
 pub use record::{CommitNumber, NewRecord, Record, RecordType, RowKey};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
+pub use stamp::{Ids, Moment, Stamper, amsterdam};
 pub use unlock::UnlockWith;
 
 use crate::domain::ids::CaseId;

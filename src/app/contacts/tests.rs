@@ -1,1 +1,1 @@
-
+//! The list, the new contact and the case by keys alone.

@@ -302,9 +302,21 @@ impl Teller<'_> {
     /// A duty: what, towards whom, on what basis, by when.
     #[must_use]
     pub fn duty(&self, duty: &Duty) -> Vec<Piece> {
-        let mut facts = self.what_to_do(duty);
+        let whom = match duty.towards {
+            Towards::Recipient(recipient) => self.recipient(recipient),
+            Towards::Client => plain(say!(self.lang, "duty-towards-client")),
+        };
         let basis = duty.basis.term(self.lang);
-        facts.push(plain(say!(self.lang, "fact-basis", basis = basis)));
+        let rule = duty.rule.id.as_str();
+        let mut facts = vec![whom.within(|whom| match duty.kind {
+            DutyKind::TellOfOverride => say!(
+                self.lang,
+                "duty-tell-of-override",
+                whom = whom,
+                basis = basis,
+                rule = rule
+            ),
+        })];
         if let Some(deadline) = duty.deadline {
             let date = self.lang.short_date(deadline);
             facts.push(plain(say!(self.lang, "fact-by", date = date)));
@@ -312,23 +324,9 @@ impl Teller<'_> {
         facts
     }
 
-    fn what_to_do(&self, duty: &Duty) -> Vec<Piece> {
-        let whom = match duty.towards {
-            Towards::Recipient(recipient) => self.recipient(recipient),
-            Towards::Client => plain(say!(self.lang, "towards-client")),
-        };
-        let what = match duty.kind {
-            DutyKind::TellOfOverride => say!(self.lang, "fact-of-override"),
-        };
-        vec![
-            whom.within(|who| say!(self.lang, "fact-tell", who = who)),
-            plain(what),
-        ]
-    }
-
     fn of_duty(&self, seq: Seq) -> Vec<Piece> {
         match self.file.entry(seq).map(|entry| &entry.body) {
-            Some(CaseBody::DutyArose(duty)) => self.what_to_do(duty),
+            Some(CaseBody::DutyArose(duty)) => self.duty(duty),
             _ => Vec::new(),
         }
     }

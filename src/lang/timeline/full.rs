@@ -30,7 +30,7 @@ impl Teller<'_> {
             CaseBody::StepDone(done) => self.ticks(done),
             CaseBody::OptionsDiscussed(options) => self.not_chosen(options),
             CaseBody::Disclosed(disclosure) => self.sharing(entry.stamp.seq, disclosure),
-            CaseBody::DutyArose(duty) => self.source(duty),
+            CaseBody::DutyArose(duty) => self.because(duty),
             _ => Vec::new(),
         }
     }
@@ -162,11 +162,12 @@ impl Teller<'_> {
         }
     }
 
-    fn source(&self, duty: &Duty) -> Vec<Below> {
-        let rule = duty.rule.id.as_str();
-        let mut below = vec![line(plain(say!(self.lang, "fact-rule", rule = rule)))];
-        below.extend(duty.because.and_then(|seq| self.reference(seq)).map(line));
-        below
+    fn because(&self, duty: &Duty) -> Vec<Below> {
+        duty.because
+            .and_then(|seq| self.reference(seq))
+            .map(|entry| line(entry.within(|entry| say!(self.lang, "fact-because", entry = entry))))
+            .into_iter()
+            .collect()
     }
 }
 

@@ -1,1 +1,1 @@
-
+//! The timeline in both languages.

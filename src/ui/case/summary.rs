@@ -69,7 +69,11 @@ pub(super) fn draw(
         } else {
             range.end
         };
-        let line = fact.text.get(range.start..end).unwrap_or_default();
+        let line = fact
+            .text
+            .get(range.start..end)
+            .unwrap_or_default()
+            .trim_end();
         if next < area.bottom() {
             put(frame, area, next, LABEL, width, line, style);
         }
@@ -156,19 +160,20 @@ fn notes(scene: &Scene<'_>, file: &CaseFile) -> Fact {
     }
 }
 
+/// The request; that the client has not confirmed it stands with it (R52).
 fn request(scene: &Scene<'_>, file: &CaseFile) -> Option<Fact> {
     let lang = &scene.env.lang;
     let request = file.state().request()?;
-    let words = request.line.as_ref();
-    let mut parts: Vec<String> = words
-        .map(|words| scene.veil.over(words.expose()).into_owned())
-        .into_iter()
-        .collect();
-    parts.push(match request.confirmed {
-        Confirmation::Confirmed => say!(lang, "case-request-confirmed"),
-        Confirmation::NotYet => say!(lang, "fact-not-confirmed"),
-    });
-    Some(Fact::new(say!(lang, "case-request"), parts.join(" · ")))
+    let mut parts: Vec<String> = Vec::new();
+    if request.confirmed == Confirmation::NotYet {
+        let not_yet = say!(lang, "fact-not-confirmed");
+        parts.push(format!("{} {not_yet}", Sign::Attention.mark()));
+    }
+    if let Some(words) = &request.line {
+        parts.push(scene.veil.over(words.expose()).into_owned());
+    }
+    let text = parts.join(" · ");
+    (!text.is_empty()).then(|| Fact::new(say!(lang, "case-request"), text))
 }
 
 fn nature(scene: &Scene<'_>, file: &CaseFile) -> Option<Fact> {

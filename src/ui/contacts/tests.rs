@@ -1,1 +1,437 @@
+//! The screen as it is drawn, in both languages and at both sizes.
 
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use crate::app::action::Action;
+use crate::app::model::Model;
+use crate::input::keymap::Keymap;
+use crate::lang::Language;
+use crate::testing::{Office, act, small_office, type_in};
+use crate::ui::Ui;
+use crate::ui::look::{Depth, Look, Theme};
+
+const NARROW: (u16, u16) = (80, 24);
+const WIDE: (u16, u16) = (120, 40);
+
+fn screen(model: &Model, (columns, rows): (u16, u16)) -> String {
+    let look = Look::shipped(Theme::Dark, Depth::None).unwrap();
+    let mut ui = Ui::new(look, Keymap::shipped().unwrap());
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| ui.draw(frame, model)).unwrap();
+    terminal.backend().to_string()
+}
+
+fn open_mus(language: Language) -> Model {
+    let mut model = small_office(language).model();
+    act(&mut model, Action::Open);
+    model
+}
+
+#[test]
+fn the_list_shows_number_and_alias_open_cases_first() {
+    insta::assert_snapshot!(screen(&small_office(Language::Nl).model(), NARROW), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                            "
+        " 2 open · 1 gesloten · 1 informatievraag                                        "
+        " / zoekt op naam, nummer, school en aard                                        "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "▸!! 2026-003  Mus                                    22-11-2026  plicht open    "
+        " !  2026-002  moeder van Bo                          19-11-2026  spoed          "
+        " ·  2026-001  Zoë                                    15-09-2026  gesloten       "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        " Enter openen  n nieuw contact  + noodnummers  ? hulp                           "
+        "#);
+    insta::assert_snapshot!(screen(&small_office(Language::En).model(), NARROW), @r#"
+        " luister · Contacts · clock fixed at 22-11-2026 10:30                           "
+        " 2 open · 1 closed · 1 information contact                                      "
+        " / searches name, number, school and nature                                     "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "▸!! 2026-003  Mus                                    22-11-2026  duty open      "
+        " !  2026-002  moeder van Bo                          19-11-2026  urgent         "
+        " ·  2026-001  Zoë                                    15-09-2026  closed         "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        " Enter open  n new contact  + emergency numbers  ? help                         "
+        "#);
+}
+
+#[test]
+fn an_empty_list_says_what_to_do() {
+    let drawn = screen(&Office::new(Language::Nl).model(), NARROW);
+    assert!(
+        drawn.contains("Nog geen contacten; n voor een nieuw contact."),
+        "{drawn}"
+    );
+    let drawn = screen(&Office::new(Language::En).model(), NARROW);
+    assert!(
+        drawn.contains("No contacts yet; n for a new contact."),
+        "{drawn}"
+    );
+}
+
+#[test]
+fn an_open_case_shows_its_summary_and_its_timeline() {
+    insta::assert_snapshot!(screen(&open_mus(Language::Nl), NARROW), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                            "
+        " 2026-003 Mus · leerling · 12 tot en met 15 (tot 15-06-2027)               open "
+        " school     Regenboog · afspraak · leerling zelf                                "
+        " werkwijze  Interne vertrouwenspersoon, leerling, versie 1                      "
+        " notities   ja                                                                  "
+        " hulpvraag  Dat het ophoudt in de klas, zonder dat iedereen het weet            "
+        " aard       (digitaal) pesten · leerlingen onderling                            "
+        " plan       1 open                                                              "
+        " plichten   !! ouders vertellen dat er zonder toestemming is gedeeld (protocol, "
+        "            R79)                                                                "
+        " delen      !! ouders: moet het weten (protocol)                                "
+        "            ✔ mentor 3B: dat er gesprekken zijn, het plan                       "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "   20-11-2026  aard vastgelegd · (digitaal) pesten · leerlingen onderling      ▲"
+        " ✗ 20-11-2026  teruggenomen · notitie bewaard · Zit liever vooraan              "
+        "   20-11-2026  invoer teruggenomen · notitie bewaard (20-11-2026)               "
+        "   20-11-2026  gesprek gevoerd · afspraak · 35 min                              "
+        "   22-11-2026  betrokkene toegevoegd · mentor 3B · mentor/coach                 "
+        "   22-11-2026  in het plan gezet · gezamenlijk gesprek met school · gesprek me… "
+        "   22-11-2026  toestemming gegeven · leerling → mentor 3B · dat er gesprekken … "
+        "   22-11-2026  informatie gedeeld · mentor 3B · dat er gesprekken zijn · grond… "
+        "   22-11-2026  gedeeld zonder toestemming · directeur · waar het over gaat · g… "
+        "   22-11-2026  plicht ontstaan · ouders vertellen dat er zonder toestemming is… "
+        " Enter openen  g gesprek beginnen of hervatten  + noodnummers  ? hulp           "
+        "#);
+    insta::assert_snapshot!(screen(&open_mus(Language::En), NARROW), @r#"
+        " luister · Contacts · clock fixed at 22-11-2026 10:30                           "
+        " 2026-003 Mus · pupil · 12 to 15 (until 15-06-2027)                        open "
+        " school     Regenboog · appointment · the pupil in person                       "
+        " procedure  Internal adviser, pupil, version 1                                  "
+        " notes      yes                                                                 "
+        " request    Dat het ophoudt in de klas, zonder dat iedereen het weet            "
+        " nature     bullying, also online · between pupils                              "
+        " plan       1 open                                                              "
+        " duties     !! tell parents that something was shared without consent           "
+        "            (protocol, R79)                                                     "
+        " sharing    !! parents: must be told (protocol)                                 "
+        "            ✔ mentor 3B: that there are talks, the plan                         "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "   20-11-2026  nature recorded · bullying, also online · between pupils        ▲"
+        " ✗ 20-11-2026  taken back · note kept · Zit liever vooraan                      "
+        "   20-11-2026  entry taken back · note kept (20-11-2026)                        "
+        "   20-11-2026  conversation held · appointment · 35 min                         "
+        "   22-11-2026  person added · mentor 3B · mentor/coach                          "
+        "   22-11-2026  added to the plan · joint talk with the school · gesprek met de… "
+        "   22-11-2026  consent given · pupil → mentor 3B · that there are talks, the p… "
+        "   22-11-2026  information shared · mentor 3B · that there are talks · basis: … "
+        "   22-11-2026  shared without consent · director · what it is about · basis: d… "
+        "   22-11-2026  duty arose · tell parents that something was shared without con… "
+        " Enter open  g start or resume the conversation  + emergency numbers  ? help    "
+        "#);
+}
+
+#[test]
+fn a_wide_terminal_shows_list_and_case_side_by_side() {
+    insta::assert_snapshot!(screen(&open_mus(Language::Nl), WIDE), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                                                                    "
+        " 2 open · 1 gesloten · 1 informatievraag    │ 2026-003 Mus · leerling · 12 tot en met 15 (tot 15-06-2027)          open "
+        " / zoekt op naam, nummer, school en aard    │ school     Regenboog · afspraak · leerling zelf                           "
+        "────────────────────────────────────────────│ werkwijze  Interne vertrouwenspersoon, leerling, versie 1                 "
+        "▸!! 2026-003  Mus                           │ notities   ja                                                             "
+        " !  2026-002  moeder van Bo                 │ hulpvraag  Dat het ophoudt in de klas, zonder dat iedereen het weet       "
+        " ·  2026-001  Zoë                           │ aard       (digitaal) pesten · leerlingen onderling                       "
+        "                                            │ plan       1 open                                                         "
+        "                                            │ plichten   !! ouders vertellen dat er zonder toestemming is gedeeld       "
+        "                                            │            (protocol, R79)                                                "
+        "                                            │ delen      !! ouders: moet het weten (protocol)                           "
+        "                                            │            ✔ mentor 3B: dat er gesprekken zijn, het plan                  "
+        "                                            │───────────────────────────────────────────────────────────────────────────"
+        "                                            │   20-11-2026  zaak geopend · leerling · afspraak · leerling zelf          "
+        "                                            │   20-11-2026  grenzen uitgelegd · notities: ja                            "
+        "                                            │   20-11-2026  stap afgerond · Grenzen · 1 van 2 aangevinkt                "
+        "                                            │   20-11-2026  stap afgerond · Luisteren · 1 van 3 aangevinkt              "
+        "                                            │   20-11-2026  leeftijd vastgelegd · 12 tot en met 15 (tot 15-06-2027)     "
+        "                                            │   20-11-2026  hulpvraag verwoord · Dat het ophoudt in de klas, zonder da… "
+        "                                            │   20-11-2026  aard vastgelegd · (digitaal) pesten · leerlingen onderling  "
+        "                                            │ ✗ 20-11-2026  teruggenomen · notitie bewaard · Zit liever vooraan         "
+        "                                            │   20-11-2026  invoer teruggenomen · notitie bewaard (20-11-2026)          "
+        "                                            │   20-11-2026  gesprek gevoerd · afspraak · 35 min                         "
+        "                                            │   22-11-2026  betrokkene toegevoegd · mentor 3B · mentor/coach            "
+        "                                            │   22-11-2026  in het plan gezet · gezamenlijk gesprek met school · gespr… "
+        "                                            │   22-11-2026  toestemming gegeven · leerling → mentor 3B · dat er gespre… "
+        "                                            │   22-11-2026  informatie gedeeld · mentor 3B · dat er gesprekken zijn · … "
+        "                                            │   22-11-2026  gedeeld zonder toestemming · directeur · waar het over gaat "
+        "                                            │   22-11-2026  plicht ontstaan · ouders vertellen dat er zonder toestemmi… "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        " Enter openen  g gesprek beginnen of hervatten  k notitie bewaren  s delen  + noodnummers  ? hulp                       "
+        "#);
+    insta::assert_snapshot!(screen(&open_mus(Language::En), WIDE), @r#"
+        " luister · Contacts · clock fixed at 22-11-2026 10:30                                                                   "
+        " 2 open · 1 closed · 1 information contact  │ 2026-003 Mus · pupil · 12 to 15 (until 15-06-2027)                   open "
+        " / searches name, number, school and nature │ school     Regenboog · appointment · the pupil in person                  "
+        "────────────────────────────────────────────│ procedure  Internal adviser, pupil, version 1                             "
+        "▸!! 2026-003  Mus                           │ notes      yes                                                            "
+        " !  2026-002  moeder van Bo                 │ request    Dat het ophoudt in de klas, zonder dat iedereen het weet       "
+        " ·  2026-001  Zoë                           │ nature     bullying, also online · between pupils                         "
+        "                                            │ plan       1 open                                                         "
+        "                                            │ duties     !! tell parents that something was shared without consent      "
+        "                                            │            (protocol, R79)                                                "
+        "                                            │ sharing    !! parents: must be told (protocol)                            "
+        "                                            │            ✔ mentor 3B: that there are talks, the plan                    "
+        "                                            │───────────────────────────────────────────────────────────────────────────"
+        "                                            │   20-11-2026  case opened · pupil · appointment · the pupil in person     "
+        "                                            │   20-11-2026  limits explained · notes: yes                               "
+        "                                            │   20-11-2026  step finished · Limits · 1 of 2 ticked                      "
+        "                                            │   20-11-2026  step finished · Listening · 1 of 3 ticked                   "
+        "                                            │   20-11-2026  age recorded · 12 to 15 (until 15-06-2027)                  "
+        "                                            │   20-11-2026  request put into words · Dat het ophoudt in de klas, zonde… "
+        "                                            │   20-11-2026  nature recorded · bullying, also online · between pupils    "
+        "                                            │ ✗ 20-11-2026  taken back · note kept · Zit liever vooraan                 "
+        "                                            │   20-11-2026  entry taken back · note kept (20-11-2026)                   "
+        "                                            │   20-11-2026  conversation held · appointment · 35 min                    "
+        "                                            │   22-11-2026  person added · mentor 3B · mentor/coach                     "
+        "                                            │   22-11-2026  added to the plan · joint talk with the school · gesprek m… "
+        "                                            │   22-11-2026  consent given · pupil → mentor 3B · that there are talks, … "
+        "                                            │   22-11-2026  information shared · mentor 3B · that there are talks · ba… "
+        "                                            │   22-11-2026  shared without consent · director · what it is about · bas… "
+        "                                            │   22-11-2026  duty arose · tell parents that something was shared withou… "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        "                                            │                                                                           "
+        " Enter open  g start or resume the conversation  k keep a note  s sharing  + emergency numbers  ? help                  "
+        "#);
+}
+
+/// The timeline with the focus on the entry at this place, in full.
+fn entry_in_full(language: Language, up: usize) -> Model {
+    let mut model = open_mus(language);
+    for _ in 0..up {
+        act(&mut model, Action::Up);
+    }
+    act(&mut model, Action::Open);
+    model
+}
+
+#[test]
+fn r75_a_disclosure_shows_the_consent_as_it_stood_then() {
+    insta::assert_snapshot!(screen(&entry_in_full(Language::Nl, 3), NARROW), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                            "
+        " 2026-003 Mus · leerling · 12 tot en met 15 (tot 15-06-2027)               open "
+        " school     Regenboog · afspraak · leerling zelf                                "
+        " werkwijze  Interne vertrouwenspersoon, leerling, versie 1                      "
+        " ╭ informatie gedeeld ────────────────────────────────────────────────────────╮ "
+        " │ zo 22 nov 2026 · nr. 14                                                    │ "
+        " │                                                                            │ "
+        " │ mentor 3B                                                                  │ "
+        " │ dat er gesprekken zijn                                                     │ "
+        " │ grond: toestemming                                                         │ "
+        " │ regel: R72                                                                 │ "
+        " │ vooraf aan de cliënt verteld: ja                                           │ "
+        "─│                                                                            │─"
+        " │ Toestemming zoals die toen was                                             │▲"
+        " │ leerling: gegeven                                                          │ "
+        " │ ouders: niet gevraagd                                                      │ "
+        " │ 22-11-2026 · leerling → mentor 3B · dat er gesprekken zijn, het plan ·     │ "
+        " │ niet: wie het doet · in het gesprek                                        │ "
+        " │                                                                            │ "
+        " │ ↑ ↓ vorige en volgende · u terugnemen · Esc sluiten                        │ "
+        " ╰────────────────────────────────────────────────────────────────────────────╯ "
+        "   22-11-2026  toestemming gegeven · leerling → mentor 3B · dat er gesprekken … "
+        "▸  22-11-2026  informatie gedeeld · mentor 3B · dat er gesprekken zijn · grond…▼"
+        " spatie aanvinken  Ctrl-S vastleggen  + noodnummers  ? hulp                     "
+        "#);
+}
+
+#[test]
+fn r78_an_override_shows_its_weighing_and_who_had_not_consented() {
+    insta::assert_snapshot!(screen(&entry_in_full(Language::Nl, 2), NARROW), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                            "
+        " 2026-003 Mus · leerling · 12 tot en met 15 (tot 15-06-2027)               open "
+        " ╭ gedeeld zonder toestemming ────────────────────────────────────────────────╮ "
+        " │ zo 22 nov 2026 · nr. 15                                                    │ "
+        " │                                                                            │ "
+        " │ directeur                                                                  │ "
+        " │ waar het over gaat                                                         │ "
+        " │ grond: gevaar                                                              │ "
+        " │ regel: R78                                                                 │ "
+        " │ vooraf aan de cliënt verteld: nee, dat kon niet                            │ "
+        " │                                                                            │ "
+        " │ Afweging                                                                   │ "
+        "─│ reden: er is nu gevaar                                                     │─"
+        " │ belang van: andere kinderen                                                │▲"
+        " │ Er was een mes gezien; wachten kon niet                                    │ "
+        " │                                                                            │ "
+        " │ Toestemming zoals die toen was                                             │ "
+        " │ leerling: niet gevraagd                                                    │ "
+        " │ ouders: niet gevraagd                                                      │ "
+        " │                                                                            │ "
+        " │ ↑ ↓ vorige en volgende · u terugnemen · Esc sluiten                        │ "
+        " ╰────────────────────────────────────────────────────────────────────────────╯ "
+        "▸  22-11-2026  gedeeld zonder toestemming · directeur · waar het over gaat · g…▼"
+        " spatie aanvinken  Ctrl-S vastleggen  + noodnummers  ? hulp                     "
+        "#);
+    insta::assert_snapshot!(screen(&entry_in_full(Language::En, 2), NARROW), @r#"
+        " luister · Contacts · clock fixed at 22-11-2026 10:30                           "
+        " 2026-003 Mus · pupil · 12 to 15 (until 15-06-2027)                        open "
+        " ╭ shared without consent ────────────────────────────────────────────────────╮ "
+        " │ Sun 22 Nov 2026 · no. 15                                                   │ "
+        " │                                                                            │ "
+        " │ director                                                                   │ "
+        " │ what it is about                                                           │ "
+        " │ basis: danger                                                              │ "
+        " │ rule: R78                                                                  │ "
+        " │ client told beforehand: no, that was not possible                          │ "
+        " │                                                                            │ "
+        " │ Weighing                                                                   │ "
+        "─│ ground: there is danger now                                                │─"
+        " │ interest of: other children                                                │▲"
+        " │ Er was een mes gezien; wachten kon niet                                    │ "
+        " │                                                                            │ "
+        " │ Consent as it stood then                                                   │ "
+        " │ pupil: not asked                                                           │ "
+        " │ parents: not asked                                                         │ "
+        " │                                                                            │ "
+        " │ ↑ ↓ previous and next · u take back · Esc close                            │ "
+        " ╰────────────────────────────────────────────────────────────────────────────╯ "
+        "▸  22-11-2026  shared without consent · director · what it is about · basis: d…▼"
+        " space tick  Ctrl-S record  + emergency numbers  ? help                         "
+        "#);
+}
+
+#[test]
+fn typing_in_the_search_field_narrows_the_list() {
+    let mut model = small_office(Language::Nl).model();
+    act(&mut model, Action::Search);
+    type_in(&mut model, "brug");
+    insta::assert_snapshot!(screen(&model, NARROW), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                            "
+        " 2 open · 1 gesloten · 1 informatievraag                                        "
+        " zoeken ▌brug                                                        1 gevonden "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "▸!  2026-002  moeder van Bo                          19-11-2026  spoed          "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        " Esc klaar met schrijven  Ctrl-S vastleggen  Ctrl-N noodnummers                 "
+        "#);
+}
+
+#[test]
+fn information_contacts_stand_beside_the_cases() {
+    let mut model = small_office(Language::Nl).model();
+    act(&mut model, Action::Next);
+    act(&mut model, Action::Undo);
+    insta::assert_snapshot!(screen(&model, NARROW), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                            "
+        " 2 open · 1 gesloten · 1 informatievraag                                        "
+        " Informatievragen zonder zaak                                                   "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "▸ 18-11-2026  telefoon · ouder · De Brug · 5 min                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "        ╭ Deze informatievraag terugnemen? ────────────────────────────╮        "
+        "        │ 18-11-2026 · telefoon · ouder · De Brug · 5 min              │        "
+        "        │                                                              │        "
+        "        │                                                              │        "
+        "        │ Enter neemt terug · Esc laat staan                           │        "
+        "        ╰──────────────────────────────────────────────────────────────╯        "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        " spatie aanvinken  Ctrl-S vastleggen  + noodnummers  ? hulp                     "
+        "#);
+}
+
+#[test]
+fn dimmed_no_name_and_no_text_is_left() {
+    let mut model = open_mus(Language::Nl);
+    act(&mut model, Action::Dim);
+    insta::assert_snapshot!(screen(&model, NARROW), @r#"
+        " luister · Contacten · klok vast op 22-11-2026 10:30                            "
+        " 2026-003 ••••• · leerling · 12 tot en met 15 (tot 15-06-2027)             open "
+        " school     Regenboog · afspraak · leerling zelf                                "
+        " werkwijze  Interne vertrouwenspersoon, leerling, versie 1                      "
+        " notities   ja                                                                  "
+        " hulpvraag  •••••                                                               "
+        " aard       ••••• · •••••                                                       "
+        " plan       1 open                                                              "
+        " plichten   !! ouders vertellen dat er zonder toestemming is gedeeld (protocol, "
+        "            R79)                                                                "
+        " delen      !! ouders: moet het weten (protocol)                                "
+        "            ✔ •••••: dat er gesprekken zijn, het plan                           "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "   20-11-2026  aard vastgelegd · ••••• · •••••                                 ▲"
+        " ✗ 20-11-2026  teruggenomen · notitie bewaard · •••••                           "
+        "   20-11-2026  invoer teruggenomen · notitie bewaard (20-11-2026)               "
+        "   20-11-2026  gesprek gevoerd · afspraak · 35 min                              "
+        "   22-11-2026  betrokkene toegevoegd · ••••• · mentor/coach                     "
+        "   22-11-2026  in het plan gezet · gezamenlijk gesprek met school · ••••• · sa… "
+        "   22-11-2026  toestemming gegeven · ••••• · dat er gesprekken zijn, het plan … "
+        "   22-11-2026  informatie gedeeld · ••••• · dat er gesprekken zijn · grond: to… "
+        "   22-11-2026  gedeeld zonder toestemming · directeur · waar het over gaat · g… "
+        "   22-11-2026  plicht ontstaan · ouders vertellen dat er zonder toestemming is… "
+        " Enter openen  g gesprek beginnen of hervatten  + noodnummers  ? hulp           "
+        "#);
+}

@@ -1,0 +1,210 @@
+//! `luister check`: the whole vault read and judged, on a copy in memory.
+
+mod json;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::assets::Shipped;
+use crate::domain::case::CaseFile;
+use crate::domain::entry::{CaseBody, Stamp};
+use crate::domain::ids::{PersonId, Seq};
+use crate::domain::number::CaseNumber;
+use crate::domain::practice::Practice;
+use crate::domain::refusal::Refusal;
+use crate::domain::rules::{Facts, history};
+use crate::vault::journal::{self, JournalError};
+use crate::vault::{CheckReport, UnlockWith, Vault};
+
+pub use json::Json;
+
+/// What was found in a vault whose every record reads.
+#[derive(Debug)]
+pub struct Checked {
+    /// What the vault itself says.
+    pub report: CheckReport,
+    /// How much there is.
+    pub counts: Counts,
+    /// Entries that do not pass the rules.
+    pub findings: Vec<Found>,
+    /// For an invented practice: the digest of all of it.
+    pub digest: Option<String>,
+}
+
+/// How much there is in a practice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Counts {
+    /// Cases.
+    pub cases: usize,
+    /// Of which open.
+    pub open_cases: usize,
+    /// Entries, in all journals.
+    pub entries: usize,
+    /// Conversations that count.
+    pub conversations: usize,
+    /// Contacts without a case that count (R15).
+    pub information_contacts: usize,
+    /// Disclosures that count.
+    pub disclosures: usize,
+    /// Duties without an ending.
+    pub open_duties: usize,
+}
+
+/// An entry that does not pass the rules, by its place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The case, by the number people use.
+    pub case: Option<CaseNumber>,
+    /// The entry.
+    pub entry: Seq,
+    /// The rule.
+    pub refusal: Refusal,
+}
+
+impl Checked {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub const fn is_sound(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// Checks the vault at `path`: strict open, every record with both its
+/// envelopes, manifest and audit chain; every entry of every journal; and asks
+/// the rules again about every case, disclosures included, on the state just
+/// before each entry. The file is read and never written.
+///
+/// # Errors
+/// The damage found first, or what stands in the way of looking.
+pub fn check(
+    path: &Path,
+    with: &UnlockWith<'_>,
+    shipped: &Shipped,
+) -> Result<Checked, JournalError> {
+    let (vault, report) = Vault::inspect(path, with)?;
+    let practice = journal::read_practice(&vault)?;
+    let digest = match report.demo {
+        true => Some(digest(&practice)?),
+        false => None,
+    };
+    Ok(Checked {
+        counts: count(&practice),
+        findings: judge(&practice, shipped, &report),
+        digest,
+        report,
+    })
+}
+
+fn count(practice: &Practice) -> Counts {
+    let mut counts = Counts {
+        cases: practice.cases().len(),
+        entries: practice.entries().len(),
+        information_contacts: practice.information_contacts().len(),
+        ..Counts::default()
+    };
+    for case in practice.cases() {
+        let state = case.state();
+        counts.open_cases += usize::from(state.closed().is_none());
+        counts.entries += case.entries().len();
+        counts.conversations += state.conversations().len();
+        counts.disclosures += state.disclosures().len();
+        counts.open_duties += state.open_duties().count();
+    }
+    counts
+}
+
+/// Every case by the procedure it pinned.
+fn judge(practice: &Practice, shipped: &Shipped, report: &CheckReport) -> Vec<Found> {
+    let facts = Facts {
+        today: crate::vault::amsterdam(report.last_written).date(),
+        vocabulary: &shipped.vocabulary,
+    };
+    let mut found: Vec<Found> = practice
+        .cases()
+        .flat_map(|case| judge_case(case, practice, &facts))
+        .collect();
+    found.sort_by_key(|found| (found.case, found.entry));
+    found
+}
+
+fn judge_case(case: &CaseFile, practice: &Practice, facts: &Facts<'_>) -> Vec<Found> {
+    let found = |entry, refusal| Found {
+        case: case.number(),
+        entry,
+        refusal,
+    };
+    let Some(opening) = case.state().opening() else {
+        return vec![found(Seq(1), Refusal::NoSuchCase)];
+    };
+    let Some(procedure) = practice.procedure(&opening.procedure) else {
+        return vec![found(Seq(1), Refusal::ProcedureUnreadable)];
+    };
+    history::check(case, procedure, facts)
+        .into_iter()
+        .map(|finding| found(finding.entry, finding.refusal))
+        .collect()
+}
+
+/// SHA-256 over everything in the practice but what is random: ids, authors and
+/// the order of the cases do not matter, all else does.
+fn digest(practice: &Practice) -> Result<String, JournalError> {
+    let firsts: BTreeMap<PersonId, Option<CaseNumber>> = practice
+        .cases()
+        .map(|case| (PersonId::of_first_case(case.id()), case.number()))
+        .collect();
+    let mut whole = Sha256::new();
+    for entry in practice.entries() {
+        let body = journal::stored_practice_body(&entry.body)?;
+        feed(&mut whole, &entry.stamp, entry.body.kind_name(), &body);
+    }
+    let mut cases = Vec::with_capacity(practice.cases().len());
+    for case in practice.cases() {
+        let mut hash = Sha256::new();
+        for entry in case.entries() {
+            let nameless = nameless(&entry.body, &firsts, &mut hash);
+            let body = journal::stored_case_body(nameless.as_ref().unwrap_or(&entry.body))?;
+            feed(&mut hash, &entry.stamp, entry.body.kind_name(), &body);
+        }
+        cases.push(hash.finalize());
+    }
+    cases.sort_unstable();
+    for case in cases {
+        whole.update(case);
+    }
+    let digest = whole.finalize();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// An opening without the random id of the person, whose first case goes into
+/// the hash by its number instead.
+fn nameless(
+    body: &CaseBody,
+    firsts: &BTreeMap<PersonId, Option<CaseNumber>>,
+    hash: &mut Sha256,
+) -> Option<CaseBody> {
+    let CaseBody::Opened(opening) = body else {
+        return None;
+    };
+    let person = opening.client.person?;
+    let first = firsts.get(&person).copied().flatten();
+    hash.update(first.map(|number| number.to_string()).unwrap_or_default());
+    let mut opening = opening.clone();
+    opening.client.person = None;
+    Some(CaseBody::Opened(opening))
+}
+
+/// One entry, each part with its length before it.
+fn feed(hash: &mut Sha256, stamp: &Stamp, kind: &str, body: &[u8]) {
+    hash.update(stamp.seq.0.to_le_bytes());
+    hash.update(stamp.at.timestamp_millis().to_le_bytes());
+    let on = stamp.on.to_string();
+    for part in [on.as_bytes(), kind.as_bytes(), body] {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+}

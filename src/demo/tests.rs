@@ -1,0 +1,129 @@
+//! The invented practice: everything in it passes the rules, and it shows what there is.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::*;
+use crate::assets;
+use crate::domain::entry::CaseEntryKind;
+use crate::domain::rules::history;
+use crate::vault::UnlockWith;
+
+fn now() -> Moment {
+    Moment::new("2026-11-22T09:00:00Z".parse().unwrap(), ClockKind::System)
+}
+
+/// A practice of so many cases, made and read back.
+fn invented(cases: u32, seed: u64) -> Practice {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.luister");
+    made_at(&path, cases, seed).unwrap();
+    let passphrase = Passphrase::new(DEMO_PASSPHRASE);
+    let with = UnlockWith::Passphrase(&passphrase);
+    JournalStore::open(&path, &with, now()).unwrap().1
+}
+
+fn made_at(path: &Path, cases: u32, seed: u64) -> Result<(), DemoError> {
+    let wish = Wish {
+        cases,
+        seed,
+        language: Language::Nl,
+    };
+    make(path, &wish, &assets::shipped().unwrap(), now())
+}
+
+#[test]
+fn forty_cases_show_every_procedure_and_what_can_happen_in_one() {
+    let practice = invented(40, 7);
+    assert_eq!(practice.cases().len(), 40);
+    assert_eq!(practice.schools().len(), 5);
+    assert_eq!(practice.boards().len(), 2);
+    assert_eq!(practice.information_contacts().len(), 5);
+    let procedures: BTreeSet<_> = practice
+        .cases()
+        .filter_map(|case| Some(case.state().opening()?.procedure.id.to_string()))
+        .collect();
+    assert_eq!(procedures.len(), 3);
+    let kinds: BTreeSet<_> = practice
+        .cases()
+        .flat_map(CaseFile::entries)
+        .filter_map(|entry| entry.body.kind())
+        .collect();
+    for kind in [
+        CaseEntryKind::ConsentGiven,
+        CaseEntryKind::ConsentRefused,
+        CaseEntryKind::ConsentWithdrawn,
+        CaseEntryKind::Disclosed,
+        CaseEntryKind::DutyArose,
+        CaseEntryKind::Closed,
+        CaseEntryKind::NoteKept,
+    ] {
+        assert!(kinds.contains(&kind), "no {kind:?}");
+    }
+    let open = practice
+        .cases()
+        .filter(|case| case.state().closed().is_none());
+    assert!((3..37).contains(&open.count()));
+}
+
+#[test]
+fn r13_every_invented_entry_passes_the_rules_for_many_seeds() {
+    let shipped = assets::shipped().unwrap();
+    let facts = Facts {
+        today: now().date(),
+        vocabulary: &shipped.vocabulary,
+    };
+    for seed in 0..12 {
+        let practice = invented(40, seed);
+        for case in practice.cases() {
+            let opening = case.state().opening().unwrap();
+            let procedure = practice.procedure(&opening.procedure).unwrap();
+            assert_eq!(history::check(case, procedure, &facts), [], "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn numbers_rise_with_the_dates_and_nothing_lies_in_the_future() {
+    let practice = invented(60, 3);
+    let mut cases: Vec<_> = practice
+        .cases()
+        .filter_map(|case| case.state().opening())
+        .collect();
+    cases.sort_by_key(|opening| opening.number);
+    assert!(cases.windows(2).all(|pair| pair[0].on <= pair[1].on));
+    let latest = practice
+        .cases()
+        .flat_map(CaseFile::entries)
+        .map(|entry| entry.stamp.at)
+        .max();
+    assert!(latest.unwrap() <= now().at());
+}
+
+#[test]
+fn it_is_made_again_over_an_earlier_one_and_never_over_a_vault() {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join("demo.luister");
+    made_at(&path, 3, 1).unwrap();
+    made_at(&path, 3, 2).unwrap();
+
+    let real = folder.path().join("echt.luister");
+    let passphrase = Passphrase::new("zes woorden die niemand raadt");
+    let new = NewVault {
+        passphrase: &passphrase,
+        recovery: &RecoveryCode::generate().unwrap(),
+        kdf: KdfCost::SMALL_FOR_TESTS,
+        demo: false,
+    };
+    let vault = Vault::create(&real, &new, now().at()).unwrap();
+    vault.close().unwrap();
+    let before = std::fs::read(&real).unwrap();
+    assert!(matches!(made_at(&real, 3, 1), Err(DemoError::NotADemo)));
+    assert_eq!(std::fs::read(&real).unwrap(), before);
+
+    let other = folder.path().join("brief.txt");
+    std::fs::write(&other, "een brief").unwrap();
+    rustix::fs::chmod(&other, rustix::fs::Mode::from_bits_truncate(0o600)).unwrap();
+    assert!(matches!(made_at(&other, 3, 1), Err(DemoError::NotADemo)));
+    assert_eq!(std::fs::read(&other).unwrap(), b"een brief");
+}

@@ -1,0 +1,355 @@
+//! Journals in the vault: one commit writes one sealed record, the batch of
+//! entries that a decision makes.
+
+mod encoding;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
+
+pub use encoding::EntryFault;
+use encoding::SCHEMA;
+
+use super::Vault;
+use super::audit::{AuditEvent, AuditKind};
+use super::create::NewVault;
+use super::draft::DraftFile;
+use super::error::VaultError;
+use super::record::{CommitNumber, NewRecord, Record, RecordType};
+use super::stamp::{Heads, Ids, Moment, Stamper};
+use super::unlock::UnlockWith;
+use crate::domain::command::{Committed, Decision};
+use crate::domain::entry::{AuthorId, CaseBody, CaseEntry, CaseEntryKind, Entry};
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::practice::{Practice, PracticeBody, PracticeEntryKind};
+
+/// A batch of entries of one case; bound to its key.
+pub const CASE_ENTRIES: RecordType = RecordType(1);
+/// A batch of entries of the practice.
+pub const PRACTICE_ENTRIES: RecordType = RecordType(2);
+
+/// Why journals could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// The vault itself.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A record was sealed in order and still does not read. Names the place,
+    /// never what stands there.
+    #[error("record {} does not read: {fault:?}", .commit.0)]
+    Unreadable {
+        /// The record.
+        commit: CommitNumber,
+        /// The entry in its journal, when it came that far.
+        entry: Option<Seq>,
+        /// What is wrong.
+        fault: EntryFault,
+    },
+    /// An entry could not be written down; nothing was written.
+    #[error("an entry cannot be written down")]
+    Unwritable,
+}
+
+impl From<encoding::Unwritable> for JournalError {
+    fn from(_: encoding::Unwritable) -> Self {
+        Self::Unwritable
+    }
+}
+
+/// An open vault with the journals in it. The practice itself lives with
+/// whoever opened it; this side knows where each journal goes on.
+#[derive(Debug)]
+pub struct JournalStore {
+    vault: Vault,
+    stamper: Stamper,
+    heads: Heads,
+}
+
+impl JournalStore {
+    /// Opens the vault at `path` and reads every journal in it.
+    ///
+    /// # Errors
+    /// As [`Vault::open`], and [`JournalError::Unreadable`].
+    pub fn open(
+        path: &Path,
+        with: &UnlockWith<'_>,
+        moment: Moment,
+    ) -> Result<(Self, Practice), JournalError> {
+        let vault = Vault::open(path, with, moment.at())?;
+        let (practice, heads) = read(&vault)?;
+        let store = Self {
+            stamper: Stamper::new(author(&vault), Ids::Random),
+            vault,
+            heads,
+        };
+        Ok((store, practice))
+    }
+
+    /// Makes a vault at `path`, empty but for its keys.
+    ///
+    /// # Errors
+    /// As [`Vault::create`].
+    pub fn create(
+        path: &Path,
+        new: &NewVault<'_>,
+        moment: Moment,
+        ids: Ids,
+    ) -> Result<Self, JournalError> {
+        let vault = Vault::create(path, new, moment.at())?;
+        Ok(Self {
+            stamper: Stamper::new(author(&vault), ids),
+            vault,
+            heads: Heads::default(),
+        })
+    }
+
+    /// Stamps the entries of a decision and writes them as one record.
+    ///
+    /// # Errors
+    /// As [`Vault::commit`]: after a failure of the disk this handle refuses
+    /// until the vault is opened again.
+    pub fn commit(
+        &mut self,
+        decision: Decision,
+        moment: Moment,
+    ) -> Result<Committed, JournalError> {
+        let opens = matches!(decision, Decision::NewCase(_));
+        let heads = &self.heads;
+        let batch = self
+            .stamper
+            .stamp(decision, moment, |journal| heads.next(journal))?;
+        let event = event_of(&batch, opens);
+        self.write(std::slice::from_ref(&batch), event, moment)?;
+        Ok(batch)
+    }
+
+    /// Stamps a decision without writing it, as entries that follow on those in
+    /// `practice`: for making many at once.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn stamp(
+        &mut self,
+        decision: Decision,
+        practice: &Practice,
+        moment: Moment,
+    ) -> Result<Committed, JournalError> {
+        let next = |journal: Option<CaseId>| match journal {
+            None => practice.next_seq(),
+            Some(case) => practice
+                .case(case)
+                .map_or(Seq(1), crate::domain::case::CaseFile::next_seq),
+        };
+        Ok(self.stamper.stamp(decision, moment, next)?)
+    }
+
+    /// Writes stamped batches, one record each, in one transaction with one line
+    /// in the audit log.
+    ///
+    /// # Errors
+    /// As [`Vault::commit`].
+    pub fn write(
+        &mut self,
+        batches: &[Committed],
+        event: AuditEvent,
+        moment: Moment,
+    ) -> Result<(), JournalError> {
+        let bodies = batches
+            .iter()
+            .filter(|batch| !batch.is_empty())
+            .map(|batch| Ok((batch.case(), encode(batch)?)))
+            .collect::<Result<Vec<_>, JournalError>>()?;
+        let records: Vec<NewRecord<'_>> = bodies
+            .iter()
+            .map(|(case, body)| NewRecord {
+                record_type: case.map_or(PRACTICE_ENTRIES, |_| CASE_ENTRIES),
+                schema: SCHEMA,
+                case: *case,
+                body,
+            })
+            .collect();
+        if records.is_empty() {
+            return Ok(());
+        }
+        self.vault.commit(&records, event, moment.at())?;
+        for batch in batches {
+            if let Some(last) = batch.last_seq() {
+                self.heads.advance(batch.case(), last);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the vault holds an invented practice.
+    #[must_use]
+    pub const fn is_demo(&self) -> bool {
+        self.vault.is_demo()
+    }
+
+    /// Whether header or key slots came from `.keys.bak`.
+    #[must_use]
+    pub const fn keys_restored(&self) -> bool {
+        self.vault.keys_restored()
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub const fn records(&self) -> usize {
+        self.vault.len()
+    }
+
+    /// The draft file of this vault.
+    #[must_use]
+    pub fn draft(&self) -> DraftFile {
+        self.vault.draft()
+    }
+
+    /// Writes that it was locked, and closes the file in order.
+    ///
+    /// # Errors
+    /// A failure to write that; what was committed is safe.
+    pub fn close(mut self, moment: Moment) -> Result<(), JournalError> {
+        let locked = AuditEvent::new(AuditKind::Locked);
+        let noted = self.vault.commit(&[], locked, moment.at());
+        self.vault.close()?;
+        noted?;
+        Ok(())
+    }
+}
+
+/// The time of the last commit in the journals, which no clock should precede.
+#[must_use]
+pub fn last_entry(practice: &Practice) -> Option<DateTime<Utc>> {
+    let own = practice.entries().last().map(|entry| entry.stamp.at);
+    let of_cases = practice
+        .cases()
+        .filter_map(|case| case.entries().last())
+        .map(|entry| entry.stamp.at);
+    of_cases.chain(own).max()
+}
+
+/// Who writes in this vault: one adviser, who is as good as the vault.
+fn author(vault: &Vault) -> AuthorId {
+    AuthorId::from_bytes(*vault.id().as_bytes())
+}
+
+/// Every journal of an open vault, or of a copy of one.
+///
+/// # Errors
+/// Damage, and records that do not read.
+pub fn read_practice(vault: &Vault) -> Result<Practice, JournalError> {
+    read(vault).map(|(practice, _)| practice)
+}
+
+fn read(vault: &Vault) -> Result<(Practice, Heads), JournalError> {
+    let mut practice = Practice::new();
+    let mut heads = Heads::default();
+    for record in vault.records()? {
+        take(&record?, &mut practice, &mut heads)?;
+    }
+    Ok((practice, heads))
+}
+
+/// Takes one record in. Records of a kind that a newer version added stay where
+/// they are.
+fn take(record: &Record, practice: &mut Practice, heads: &mut Heads) -> Result<(), JournalError> {
+    match (record.record_type, record.case) {
+        (CASE_ENTRIES, Some(case)) => {
+            for entry in entries::<CaseBody>(record, heads)? {
+                practice.apply_to_case(case, entry);
+            }
+            Ok(())
+        }
+        (PRACTICE_ENTRIES, None) => {
+            for entry in entries::<PracticeBody>(record, heads)? {
+                practice.apply(entry);
+            }
+            Ok(())
+        }
+        (CASE_ENTRIES | PRACTICE_ENTRIES, _) => Err(JournalError::Unreadable {
+            commit: record.commit,
+            entry: None,
+            fault: EntryFault::WrongJournal,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The entries of a record, which must go on where their journal stopped.
+fn entries<B: encoding::JournalBody>(
+    record: &Record,
+    heads: &mut Heads,
+) -> Result<Vec<Entry<B>>, JournalError> {
+    let unreadable = |(entry, fault)| JournalError::Unreadable {
+        commit: record.commit,
+        entry,
+        fault,
+    };
+    let entries = encoding::decode::<B>(&record.body, record.schema).map_err(unreadable)?;
+    for entry in &entries {
+        let seq = entry.stamp.seq;
+        if seq != heads.next(record.case) {
+            return Err(unreadable((Some(seq), EntryFault::Order)));
+        }
+        heads.advance(record.case, seq);
+    }
+    Ok(entries)
+}
+
+fn encode(batch: &Committed) -> Result<Zeroizing<Vec<u8>>, JournalError> {
+    Ok(match batch {
+        Committed::Case(_, entries) => encoding::encode(entries)?,
+        Committed::Practice(entries) => encoding::encode(entries)?,
+    })
+}
+
+/// The body of an entry of a case as it is stored.
+///
+/// # Errors
+/// [`JournalError::Unwritable`].
+pub fn stored_case_body(body: &CaseBody) -> Result<Zeroizing<Vec<u8>>, JournalError> {
+    Ok(encoding::encode_body(body)?)
+}
+
+/// The body of an entry of the practice as it is stored.
+///
+/// # Errors
+/// [`JournalError::Unwritable`].
+pub fn stored_practice_body(body: &PracticeBody) -> Result<Zeroizing<Vec<u8>>, JournalError> {
+    Ok(encoding::encode_body(body)?)
+}
+
+/// What the audit log says of a batch.
+fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
+    match batch {
+        Committed::Case(case, _) if opens => AuditEvent::about(AuditKind::CaseOpened, *case),
+        Committed::Case(case, entries) if entries.iter().any(closes) => {
+            AuditEvent::about(AuditKind::CaseClosed, *case)
+        }
+        Committed::Case(case, _) => AuditEvent::about(AuditKind::CaseChanged, *case),
+        Committed::Practice(entries) => {
+            let kinds = entries.iter().filter_map(|entry| entry.body.kind());
+            let settings = kinds.into_iter().all(|kind| {
+                matches!(
+                    kind,
+                    PracticeEntryKind::Founded
+                        | PracticeEntryKind::BoardAdded
+                        | PracticeEntryKind::SchoolAdded
+                        | PracticeEntryKind::ProcedureAdopted
+                )
+            });
+            AuditEvent::new(if settings {
+                AuditKind::SettingsChanged
+            } else {
+                AuditKind::PracticeChanged
+            })
+        }
+    }
+}
+
+fn closes(entry: &CaseEntry) -> bool {
+    entry.body.kind() == Some(CaseEntryKind::Closed)
+}

@@ -1,0 +1,200 @@
+//! How a batch of entries becomes the body of one record, and comes back.
+//!
+//! MessagePack with named fields, so that a field can be added. The body of an
+//! entry stands in it as bytes: a kind that this version does not know is kept
+//! as it is.
+
+use std::io;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::domain::entry::{
+    AuthorId, CaseBody, CaseEntryKind, ClockKind, ConfidentialBytes, Entry, Stamp, UnknownBody,
+};
+use crate::domain::ids::{EntryId, Seq};
+use crate::domain::practice::{PracticeBody, PracticeEntryKind};
+
+/// Version of the layout of a batch and of the bodies in it.
+pub(super) const SCHEMA: u16 = 1;
+
+/// What is wrong with a record that was sealed in order. Never its contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryFault {
+    /// It is no batch of entries.
+    NotABatch,
+    /// The body of an entry is not what its kind says.
+    Body,
+    /// An entry does not follow on the one before it.
+    Order,
+    /// Entries of a case stand outside one, or the other way round.
+    WrongJournal,
+}
+
+/// A body of one of the two kinds of journal.
+pub(super) trait JournalBody: Serialize + DeserializeOwned {
+    fn stored_kind(&self) -> &str;
+    fn as_unknown(&self) -> Option<&UnknownBody>;
+    fn from_unknown(unknown: UnknownBody) -> Self;
+    fn knows(kind: &str) -> bool;
+}
+
+macro_rules! journal_body {
+    ($body:ident, $kind:ident) => {
+        impl JournalBody for $body {
+            fn stored_kind(&self) -> &str {
+                self.kind_name()
+            }
+
+            fn as_unknown(&self) -> Option<&UnknownBody> {
+                match self {
+                    Self::Unknown(unknown) => Some(unknown),
+                    _ => None,
+                }
+            }
+
+            fn from_unknown(unknown: UnknownBody) -> Self {
+                Self::Unknown(unknown)
+            }
+
+            fn knows(kind: &str) -> bool {
+                $kind::from_name(kind).is_some()
+            }
+        }
+    };
+}
+
+journal_body!(CaseBody, CaseEntryKind);
+journal_body!(PracticeBody, PracticeEntryKind);
+
+/// A batch as it is stored.
+#[derive(Serialize, Deserialize)]
+struct StoredBatch<'a> {
+    #[serde(borrow)]
+    entries: Vec<StoredEntry<'a>>,
+}
+
+/// An entry as it is stored.
+#[derive(Serialize, Deserialize)]
+struct StoredEntry<'a> {
+    id: EntryId,
+    seq: Seq,
+    #[serde(with = "chrono::serde::ts_milliseconds")]
+    at: DateTime<Utc>,
+    on: NaiveDate,
+    author: AuthorId,
+    #[serde(default)]
+    clock: ClockKind,
+    kind: &'a str,
+    #[serde(with = "serde_bytes")]
+    body: &'a [u8],
+}
+
+/// A value that cannot be written down; none of ours is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unwritable;
+
+/// The entries as the body of a record. Every buffer on the way is wiped.
+pub(super) fn encode<B: JournalBody>(
+    entries: &[Entry<B>],
+) -> Result<Zeroizing<Vec<u8>>, Unwritable> {
+    let bodies = entries
+        .iter()
+        .map(|entry| encode_body(&entry.body))
+        .collect::<Result<Vec<_>, _>>()?;
+    let stored = entries
+        .iter()
+        .zip(&bodies)
+        .map(|(entry, body)| StoredEntry {
+            id: entry.stamp.id,
+            seq: entry.stamp.seq,
+            at: entry.stamp.at,
+            on: entry.stamp.on,
+            author: entry.stamp.author,
+            clock: entry.stamp.clock,
+            kind: entry.body.stored_kind(),
+            body,
+        });
+    write(&StoredBatch {
+        entries: stored.collect(),
+    })
+}
+
+/// The body of an entry as it is stored.
+pub(super) fn encode_body<B: JournalBody>(body: &B) -> Result<Zeroizing<Vec<u8>>, Unwritable> {
+    match body.as_unknown() {
+        Some(unknown) => Ok(unknown.raw.0.clone()),
+        None => write(body),
+    }
+}
+
+fn write(value: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, Unwritable> {
+    let mut wiped = Wiped(Zeroizing::new(Vec::with_capacity(512)));
+    rmp_serde::encode::write_named(&mut wiped, value).map_err(|_| Unwritable)?;
+    Ok(wiped.0)
+}
+
+/// The entries in the body of a record, and at which of them it went wrong.
+///
+/// A batch in a newer layout than ours may hold bodies of a known kind that do
+/// not read here: those are kept as unknown instead of taken for damage.
+pub(super) fn decode<B: JournalBody>(
+    bytes: &[u8],
+    schema: u16,
+) -> Result<Vec<Entry<B>>, (Option<Seq>, EntryFault)> {
+    let batch: StoredBatch<'_> =
+        rmp_serde::from_slice(bytes).map_err(|_| (None, EntryFault::NotABatch))?;
+    batch
+        .entries
+        .into_iter()
+        .map(|stored| {
+            let body = decode_body(stored.kind, stored.body, schema)
+                .ok_or((Some(stored.seq), EntryFault::Body))?;
+            let stamp = Stamp {
+                id: stored.id,
+                seq: stored.seq,
+                at: stored.at,
+                on: stored.on,
+                author: stored.author,
+                clock: stored.clock,
+            };
+            Ok(Entry { stamp, body })
+        })
+        .collect()
+}
+
+fn decode_body<B: JournalBody>(kind: &str, bytes: &[u8], schema: u16) -> Option<B> {
+    if B::knows(kind) {
+        let body = rmp_serde::from_slice::<B>(bytes).ok();
+        let body = body.filter(|body| body.stored_kind() == kind);
+        if body.is_some() || schema <= SCHEMA {
+            return body;
+        }
+    }
+    Some(B::from_unknown(UnknownBody {
+        kind: kind.to_owned(),
+        raw: ConfidentialBytes(Zeroizing::new(bytes.to_vec())),
+    }))
+}
+
+/// Bytes that grow without leaving a copy behind.
+struct Wiped(Zeroizing<Vec<u8>>);
+
+impl io::Write for Wiped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let needed = self.0.len() + bytes.len();
+        if needed > self.0.capacity() {
+            let mut larger = Zeroizing::new(Vec::with_capacity(needed.max(self.0.capacity() * 2)));
+            larger.extend_from_slice(&self.0);
+            self.0 = larger;
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
