@@ -1,6 +1,6 @@
 //! Fuzzy search over names, in slices so that a key never has to wait.
 //!
-//! The matcher is behind one function ([`score`]); the rest is ours: names are
+//! The matcher is behind one function (`score`); the rest is ours: names are
 //! folded once, a mask of letters skips what cannot match, a longer query only
 //! looks through the hits of the shorter one, and Backspace goes back to hits
 //! that are still there.

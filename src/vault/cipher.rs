@@ -41,12 +41,20 @@ impl Key {
         Ok(key)
     }
 
-    /// The key derived from this one for one purpose in one vault.
-    pub(super) fn derive(&self, label: &str, vault: &[u8; 16]) -> Result<Self, VaultError> {
+    /// The keys derived from this one in one vault, one for each purpose.
+    pub(super) fn derive<const N: usize>(
+        &self,
+        labels: [&str; N],
+        vault: &[u8; 16],
+    ) -> Result<[Self; N], VaultError> {
         let hkdf = Hkdf::<Sha256>::new(None, &self.0[..]);
-        let info: [&[u8]; 3] = [b"luister/v1/", label.as_bytes(), vault];
-        Self::filled(|key| hkdf.expand_multi_info(&info, key))
-            .map_err(|_| VaultError::Over(Limit::Cipher))
+        let mut keys = std::array::from_fn(|_| Self::blank());
+        for (key, label) in keys.iter_mut().zip(labels) {
+            let info: [&[u8]; 3] = [b"luister/v1/", label.as_bytes(), vault];
+            hkdf.expand_multi_info(&info, &mut key.0[..])
+                .map_err(|_| VaultError::Over(Limit::Cipher))?;
+        }
+        Ok(keys)
     }
 
     /// The secret bytes.

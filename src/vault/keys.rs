@@ -29,17 +29,21 @@ pub(super) const CASE_KEY_EPOCH: u32 = 1;
 impl VaultKeys {
     /// Derives the keys of this vault.
     pub(super) fn new(key: &Key, vault: VaultId, key_epoch: u32) -> Result<Self, VaultError> {
-        let derive = |label| key.derive(label, vault.as_bytes());
+        let labels = [
+            "records", "rows", "manifest", "audit", "header", "drafts", "wrap",
+        ];
+        let [records, rows, manifest, audit, header, drafts, wrap] =
+            key.derive(labels, vault.as_bytes())?;
         Ok(Self {
             vault,
             key_epoch,
-            records: derive("records")?,
-            rows: derive("rows")?,
-            manifest: derive("manifest")?,
-            audit: derive("audit")?,
-            header: derive("header")?,
-            drafts: derive("drafts")?,
-            wrap: derive("wrap")?,
+            records,
+            rows,
+            manifest,
+            audit,
+            header,
+            drafts,
+            wrap,
         })
     }
 

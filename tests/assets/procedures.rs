@@ -60,6 +60,25 @@ fn r59_each_procedure_has_its_own_steps() {
 }
 
 #[test]
+fn r24_r25_what_was_tried_and_why_outside_are_asked() {
+    let data = data();
+    let asks = |id: &str, item: &str| {
+        let mut steps = procedure(&data, id).steps().iter();
+        steps.any(|step| step.items.iter().any(|one| one.id.as_str() == item))
+    };
+    for (id, item, expected) in [
+        (INTERNAL, "tried-before", true),
+        (PARENTS, "tried-together", true),
+        (PARENTS, "internal-adviser", true),
+        (PARENTS, "why-outside", true),
+        (PUPIL, "why-outside", true),
+        (INTERNAL, "why-outside", false),
+    ] {
+        assert_eq!(asks(id, item), expected, "{id} {item}");
+    }
+}
+
+#[test]
 fn the_optional_steps_are_those_with_if_needed() {
     let data = data();
     let optional = |id: &str| {

@@ -228,6 +228,21 @@ fn r61_to_r71_each_has_an_action_or_a_role() {
 }
 
 #[test]
+fn r110_objection_and_appeal_stand_beside_the_complaints_scheme() {
+    let data = data();
+    for (code, number) in [("KLREG", "R70"), ("BEZW", "R110")] {
+        let action = data.vocabulary.action(&code.into()).unwrap();
+        let requirement = Requirement::parse(number).unwrap();
+        assert!(action.requirements.contains(&requirement), "{code}");
+        assert!(action.facts.offered, "{code}");
+        for id in [INTERNAL, PARENTS] {
+            let allowed = |need| procedure(&data, id).allows(need);
+            assert!(action.facts.needs.is_none_or(allowed), "{id} {code}");
+        }
+    }
+}
+
+#[test]
 fn r107_actions_are_counted_from_what_happened() {
     let data = data();
     let counted = |key: &str| {

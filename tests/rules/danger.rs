@@ -199,6 +199,23 @@ fn r79_parents_are_told_by_a_disclosure_and_that_ends_the_duty() {
 }
 
 #[test]
+fn r76_a_duty_to_tell_parents_opens_nothing_once_the_pupil_is_18() {
+    let board = Recipient::of_kind(RecipientKind::Board);
+    let story = Story::internal_pupil().born("2008-12-01").limits();
+    let story = story.then(say::override_with(board, CONTACT, "gevaar"));
+    let duty = story.open_duty();
+    let tell = say::disclose(PARENTS, CONTACT);
+    let eve = story.clone().on("2026-11-30").then(tell.clone());
+    assert!(eve.state().open_duties().next().is_none());
+    let story = story.on("2026-12-01");
+    let story = story.refuses(tell.clone(), "R72", WayForward::AskConsent);
+    let left = say::leave(duty, "de leerling is 18 en beslist zelf");
+    assert!(story.clone().then(left).findings().is_empty());
+    let story = story.then(say::consent(Giver::PUPIL, PARENTS, CONTACT));
+    assert!(story.then(tell).state().open_duties().next().is_none());
+}
+
+#[test]
 fn r79_telling_more_with_consent_ends_the_duty_too() {
     let board = Recipient::of_kind(RecipientKind::Board);
     let story = pupil_of_14().then(say::override_with(board, CONTACT, "gevaar"));

@@ -65,7 +65,7 @@ fn r79_an_override_on_disk_without_its_duty_is_named_also_when_corrected() {
 }
 
 /// One history that no rule allows, and the number under which it is named.
-fn illegal_histories() -> Vec<(&'static str, &'static str, Story)> {
+pub(crate) fn illegal_histories() -> Vec<(&'static str, &'static str, Story)> {
     let fresh = Story::internal_pupil;
     let with_duty = || {
         let story = Story::external_pupil().aged(AgeBand::From16).limits();

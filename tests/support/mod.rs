@@ -190,9 +190,10 @@ impl Story {
 
     #[track_caller]
     fn commanded(mut self, command: Command) -> Self {
-        match self.asked(command.clone()) {
+        let told = format!("{command:?}");
+        match self.asked(command) {
             Ok(decision) => self.commit(decision),
-            Err(refusal) => panic!("refused: {refusal:?}\nfor {command:?}"),
+            Err(refusal) => panic!("refused: {refusal:?}\nfor {told}"),
         }
         self
     }
@@ -338,18 +339,16 @@ impl Story {
     /// The refusal of something in the case.
     #[track_caller]
     pub(crate) fn refusal(&self, command: CaseCommand) -> Refusal {
-        match self.asked_in_case(command.clone()) {
-            Err(refusal) => refusal,
-            Ok(_) => panic!("accepted: {command:?}"),
-        }
+        self.refusal_of(Command::InCase(self.case, command))
     }
 
     /// The refusal of something outside the cases, or of an opening.
     #[track_caller]
     pub(crate) fn refusal_of(&self, command: Command) -> Refusal {
-        match self.asked(command.clone()) {
+        let told = format!("{command:?}");
+        match self.asked(command) {
             Err(refusal) => refusal,
-            Ok(_) => panic!("accepted: {command:?}"),
+            Ok(_) => panic!("accepted: {told}"),
         }
     }
 

@@ -176,7 +176,7 @@ impl CaseState {
 
     fn close(&mut self, on: NaiveDate, closing: &Closing) {
         self.closed = Some((on, closing.clone()));
-        self.dated = self.age.next_boundary().is_some();
+        self.dated = self.age.on(on).next_boundary().is_some();
         self.age = self.age.without_date(on);
     }
 

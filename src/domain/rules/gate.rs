@@ -81,7 +81,12 @@ pub fn ask(question: &Question<'_>) -> Answer {
 }
 
 /// A duty goes before everything (R80, R81), and opens no more than it is about.
+/// Towards parents it ends to count when the pupil is 18 (R76).
 fn duty(question: &Question<'_>) -> Option<Answer> {
+    let grown_up = question.band() == Some(AgeBand::Adult);
+    if grown_up && question.recipient.kind == RecipientKind::Parents {
+        return None;
+    }
     let (seq, duty) = question
         .state
         .open_duties_towards(question.recipient)

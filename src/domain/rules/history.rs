@@ -163,7 +163,9 @@ fn excused(case: &CaseFile, finding: &Finding) -> bool {
         Refusal::PlanMissing => removed(CaseEntryKind::PlanItemAdded),
         Refusal::DutyMetByTelling(_) => removed(CaseEntryKind::Disclosed),
         Refusal::NeedsConsent { .. } | Refusal::AnonymousOnly(_) => {
-            removed(CaseEntryKind::ConsentGiven) || removed(CaseEntryKind::AgeLearnt)
+            removed(CaseEntryKind::ConsentGiven)
+                || removed(CaseEntryKind::AgeLearnt)
+                || removed(CaseEntryKind::Disclosed)
         }
         _ => false,
     }

@@ -1,0 +1,324 @@
+//! The papers point at what exists, and say what the program does.
+
+mod papers;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use papers::{cells, files, quoted, read, root};
+
+/// Every paper of the project.
+fn all_papers() -> Vec<PathBuf> {
+    files("", ".md")
+}
+
+/// A path as it stands in the repository.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
+
+// ── Links ────────────────────────────────────────────────────────────────────
+
+/// The targets of the links in a paper.
+fn links(text: &str) -> Vec<&str> {
+    text.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .collect()
+}
+
+/// What a heading is called in a link.
+fn anchor(heading: &str) -> String {
+    heading
+        .trim_start_matches('#')
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter_map(|one| match one {
+            ' ' => Some('-'),
+            one if one.is_alphanumeric() || one == '-' || one == '_' => Some(one),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The links of a paper that lead nowhere. `heads` gives the headings of a file.
+fn broken_links(paper: &Path, text: &str) -> Vec<String> {
+    let folder = paper.parent().unwrap_or(paper);
+    links(text)
+        .into_iter()
+        .filter(|link| !link.starts_with("https://"))
+        .filter(|link| {
+            let (path, head) = link.split_once('#').unwrap_or((link, ""));
+            let target = if path.is_empty() {
+                paper.to_owned()
+            } else {
+                folder.join(path)
+            };
+            !target.exists() || !(head.is_empty() || has_heading(&target, head))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+fn has_heading(file: &Path, head: &str) -> bool {
+    fs::read_to_string(file).is_ok_and(|text| {
+        text.lines()
+            .any(|line| line.starts_with('#') && anchor(line) == head)
+    })
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let mut found = 0;
+    for paper in all_papers() {
+        let text = fs::read_to_string(&paper).unwrap();
+        found += links(&text).len();
+        let broken = broken_links(&paper, &text);
+        assert!(broken.is_empty(), "{}: {broken:?}", shown(&paper));
+    }
+    assert!(found > 20, "only {found} links found");
+}
+
+#[test]
+fn control_a_broken_link_is_noticed() {
+    let paper = root().join("docs/design/planted.md");
+    let text = "[a](vault.md) [b](../../README.md) [c](no.md) [d](vault.md#keys) \
+        [e](vault.md#nothing) [f](https://example.org/no) [g](http://example.org)";
+    assert_eq!(
+        broken_links(&paper, text),
+        ["no.md", "vault.md#nothing", "http://example.org"]
+    );
+}
+
+// ── Commands ─────────────────────────────────────────────────────────────────
+
+/// The commands of the program in the table of the README: `luister check --format`.
+fn commands(readme: &str) -> Vec<Vec<&str>> {
+    readme
+        .lines()
+        .filter_map(cells)
+        .filter_map(|cells| quoted(cells.first()?).first().copied())
+        .filter(|command| command.starts_with("luister"))
+        .map(|command| command.split_whitespace().collect())
+        .collect()
+}
+
+/// What the program says to `--help` after these words; nothing when it refuses.
+fn help(words: &[&str]) -> Option<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_luister"))
+        .args(words)
+        .args(["--lang", "en", "--help"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    (output.status.success() && !text.is_empty()).then_some(text)
+}
+
+/// What is wrong with a command as a paper shows it.
+fn wrong_command(words: &[&str]) -> Option<String> {
+    let plain: Vec<&str> = words
+        .iter()
+        .skip(1)
+        .copied()
+        .take_while(|word| word.chars().all(|one| one.is_ascii_lowercase()))
+        .collect();
+    let Some(help) = help(&plain) else {
+        return Some(format!("{plain:?} is no command"));
+    };
+    let known: BTreeSet<&str> = help
+        .split(|one: char| !(one.is_ascii_alphanumeric() || one == '-'))
+        .collect();
+    words
+        .iter()
+        .map(|word| word.trim_matches(|one| one == '[' || one == ']'))
+        .find(|word| word.starts_with("--") && !known.contains(word))
+        .map(|word| format!("{plain:?} knows no {word}"))
+}
+
+#[test]
+fn the_commands_of_the_readme_exist() {
+    let readme = read("README.md");
+    let commands = commands(&readme);
+    assert!(commands.len() >= 4, "{commands:?}");
+    for words in &commands {
+        assert_eq!(wrong_command(words), None, "{words:?}");
+    }
+    let all = help(&[]).unwrap();
+    for command in ["demo", "init", "check"] {
+        assert!(all.contains(command), "{command}: {all}");
+        assert!(
+            commands.iter().any(|words| words.get(1) == Some(&command)),
+            "the README says nothing of {command}"
+        );
+    }
+}
+
+#[test]
+fn control_a_command_that_does_not_exist_is_noticed() {
+    assert!(wrong_command(&["luister", "polish"]).is_some());
+    assert!(wrong_command(&["luister", "check", "--shiny"]).is_some());
+    assert_eq!(wrong_command(&["luister", "check", "[--format"]), None);
+}
+
+/// The block of the README that `.ci/run` executes.
+fn test_command(readme: &str) -> Option<&str> {
+    let (_, after) = readme.split_once("<!-- test command: .ci/run executes this block -->\n```sh\n")?;
+    after.split("\n```").next()
+}
+
+#[test]
+fn the_check_of_every_change_runs_the_readmes_own_test_command() {
+    let readme = read("README.md");
+    assert_eq!(test_command(&readme), Some("cargo test"));
+    let run = read(".ci/run");
+    for part in [
+        "cargo fmt --all -- --check",
+        "cargo clippy --locked --all-targets -- -D warnings",
+        "RUSTDOCFLAGS=\"-D warnings\" cargo doc",
+        "<!-- test command: .ci/run executes this block -->",
+        "bash -euo pipefail -c \"$test_command\"",
+    ] {
+        assert!(run.contains(part), ".ci/run lacks {part}");
+    }
+    let typed = run.lines().filter(|line| line.trim().starts_with("cargo test"));
+    assert_eq!(typed.count(), 0, "the command stands in the README alone");
+}
+
+// ── Dependencies ─────────────────────────────────────────────────────────────
+
+/// The direct dependencies of a manifest, those of tests too.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let manifest: toml::Table = manifest.parse().unwrap();
+    ["dependencies", "dev-dependencies", "build-dependencies"]
+        .iter()
+        .filter_map(|section| manifest.get(*section)?.as_table())
+        .flat_map(toml::Table::keys)
+        .cloned()
+        .collect()
+}
+
+/// The crates that have a line: the first cell of each table, in backticks, with
+/// all five cells filled.
+fn explained(paper: &str) -> Vec<String> {
+    paper
+        .lines()
+        .filter_map(cells)
+        .filter(|cells| cells.len() == 5 && cells.iter().all(|cell| !cell.is_empty()))
+        .filter_map(|cells| quoted(cells.first()?).first().map(|&name| name.to_owned()))
+        .collect()
+}
+
+/// What the paper lacks, and what it has too much.
+fn differences(manifest: &str, paper: &str) -> Vec<String> {
+    let (used, lines) = (dependencies(manifest), explained(paper));
+    let once: BTreeSet<String> = lines.iter().cloned().collect();
+    let mut found: Vec<String> = used
+        .difference(&once)
+        .map(|name| format!("{name} has no line"))
+        .chain(once.difference(&used).map(|name| format!("{name} is not used")))
+        .collect();
+    if once.len() != lines.len() {
+        found.push("a crate has two lines".into());
+    }
+    found
+}
+
+#[test]
+fn every_dependency_has_its_line_and_no_line_is_stale() {
+    let found = differences(&read("Cargo.toml"), &read("docs/design/dependencies.md"));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn control_a_missing_or_stale_line_is_noticed() {
+    let manifest = "[dependencies]\none = \"1\"\ntwo = { version = \"2\" }\n\
+        [dev-dependencies]\nthree = \"3\"\n";
+    let line = |name: &str| format!("| `{name}` | a | b | c | d |\n");
+    let full = [line("one"), line("two"), line("three")].concat();
+    assert_eq!(differences(manifest, &full), Vec::<String>::new());
+    let short = [line("one"), line("two"), "| `three` | a | | c | d |\n".into()].concat();
+    assert_eq!(differences(manifest, &short), ["three has no line"]);
+    assert_eq!(
+        differences(manifest, &(full.clone() + &line("four"))),
+        ["four is not used"]
+    );
+    assert_eq!(
+        differences(manifest, &(full + &line("one"))),
+        ["a crate has two lines"]
+    );
+}
+
+// ── Places ───────────────────────────────────────────────────────────────────
+
+/// Names of places outside the repository, put together here so that this file
+/// does not name them.
+fn foreign() -> Vec<String> {
+    [
+        ["/wo", "rk/"],
+        ["../sha", "red"],
+        ["/ro", "ot/"],
+        ["index.cra", "tes.io"],
+        ["static.cra", "tes.io"],
+        ["proxy.go", "lang.org"],
+        ["registry.np", "mjs.org"],
+        ["pyp", "i.org"],
+        ["local", "host:"],
+        ["127.0", ".0.1"],
+    ]
+    .iter()
+    .map(|parts| parts.concat())
+    .collect()
+}
+
+/// Whether a line names the folder of some user; `a` alone is an example.
+fn names_a_home(line: &str) -> bool {
+    [["/ho", "me/"], ["/Us", "ers/"]]
+        .iter()
+        .map(|parts| parts.concat())
+        .any(|folder| {
+            line.split(folder.as_str()).skip(1).any(|rest| {
+                let user = rest.split(|one: char| !one.is_alphanumeric()).next();
+                user.is_some_and(|user| user.len() > 1)
+            })
+        })
+}
+
+/// The lines of a text that name a place outside the repository.
+fn foreign_lines(text: &str) -> Vec<&str> {
+    let foreign = foreign();
+    text.lines()
+        .filter(|line| foreign.iter().any(|place| line.contains(place)) || names_a_home(line))
+        .collect()
+}
+
+#[test]
+fn no_file_names_a_place_outside_the_repository() {
+    let all = files("", "");
+    assert!(all.len() > 100, "only {} files found", all.len());
+    for file in all {
+        let bytes = fs::read(&file).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let found = foreign_lines(&text);
+        assert!(found.is_empty(), "{}: {found:?}", shown(&file));
+    }
+}
+
+#[test]
+fn control_a_foreign_place_is_noticed() {
+    let planted: Vec<String> = foreign()
+        .iter()
+        .map(|place| format!("see {place}x"))
+        .chain([["/ho", "me/someone/x"].concat()])
+        .collect();
+    for line in &planted {
+        assert_eq!(foreign_lines(line), [line.as_str()]);
+    }
+    let fine = ["/ho", "me/a/.config and a worker/road"].concat();
+    assert_eq!(foreign_lines(&fine), Vec::<&str>::new());
+}
