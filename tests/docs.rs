@@ -168,7 +168,8 @@ fn control_a_command_that_does_not_exist_is_noticed() {
 
 /// The block of the README that `.ci/run` executes.
 fn test_command(readme: &str) -> Option<&str> {
-    let (_, after) = readme.split_once("<!-- test command: .ci/run executes this block -->\n```sh\n")?;
+    let (_, after) =
+        readme.split_once("<!-- test command: .ci/run executes this block -->\n```sh\n")?;
     after.split("\n```").next()
 }
 
@@ -186,7 +187,9 @@ fn the_check_of_every_change_runs_the_readmes_own_test_command() {
     ] {
         assert!(run.contains(part), ".ci/run lacks {part}");
     }
-    let typed = run.lines().filter(|line| line.trim().starts_with("cargo test"));
+    let typed = run
+        .lines()
+        .filter(|line| line.trim().starts_with("cargo test"));
     assert_eq!(typed.count(), 0, "the command stands in the README alone");
 }
 
@@ -221,7 +224,10 @@ fn differences(manifest: &str, paper: &str) -> Vec<String> {
     let mut found: Vec<String> = used
         .difference(&once)
         .map(|name| format!("{name} has no line"))
-        .chain(once.difference(&used).map(|name| format!("{name} is not used")))
+        .chain(
+            once.difference(&used)
+                .map(|name| format!("{name} is not used")),
+        )
         .collect();
     if once.len() != lines.len() {
         found.push("a crate has two lines".into());
@@ -242,7 +248,12 @@ fn control_a_missing_or_stale_line_is_noticed() {
     let line = |name: &str| format!("| `{name}` | a | b | c | d |\n");
     let full = [line("one"), line("two"), line("three")].concat();
     assert_eq!(differences(manifest, &full), Vec::<String>::new());
-    let short = [line("one"), line("two"), "| `three` | a | | c | d |\n".into()].concat();
+    let short = [
+        line("one"),
+        line("two"),
+        "| `three` | a | | c | d |\n".into(),
+    ]
+    .concat();
     assert_eq!(differences(manifest, &short), ["three has no line"]);
     assert_eq!(
         differences(manifest, &(full.clone() + &line("four"))),

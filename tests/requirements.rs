@@ -183,20 +183,68 @@ fn control_a_broken_table_is_noticed() {
     assert_eq!(problems(&planted(5, fine), &tests), Vec::<String>::new());
     let table: &[(u32, &str, &str)] = &[
         (5, "", "R5: no row"),
-        (5, "| R6 | a | `src/lib.rs` | `a_test` | done |", "R6: 2 rows"),
-        (5, "| R113 | a | `src/lib.rs` | `a_test` | done |", "R113: no such"),
-        (5, "| R5 |  | `src/lib.rs` | `a_test` | done |", "R5: does not say"),
-        (5, "| R5 | a | `src/lib.rs` |  | done |", "R5: names no test"),
-        (5, "| R5 | a | `src/lib.rs` |  | partly: b |", "R5: names no test"),
+        (
+            5,
+            "| R6 | a | `src/lib.rs` | `a_test` | done |",
+            "R6: 2 rows",
+        ),
+        (
+            5,
+            "| R113 | a | `src/lib.rs` | `a_test` | done |",
+            "R113: no such",
+        ),
+        (
+            5,
+            "| R5 |  | `src/lib.rs` | `a_test` | done |",
+            "R5: does not say",
+        ),
+        (
+            5,
+            "| R5 | a | `src/lib.rs` |  | done |",
+            "R5: names no test",
+        ),
+        (
+            5,
+            "| R5 | a | `src/lib.rs` |  | partly: b |",
+            "R5: names no test",
+        ),
         (5, "| R5 | a |  | `a_test` | done |", "R5: names no place"),
-        (5, "| R5 | a | `src/no.rs` | `a_test` | done |", "R5: names the file src/no.rs"),
-        (5, "| R5 | a | `src/lib.rs` | `a_tes` | done |", "R5: names the test a_tes"),
-        (5, "| R5 | a | `src/lib.rs` | `a_test` | partly |", "R5: has no state"),
-        (5, "| R5 | a | `src/lib.rs` | `a_test` | finished |", "R5: has no state"),
-        (5, "| R5 | a | `src/lib.rs` | `a_test` |", "R5: has no state"),
-        (5, "| R5 | a | | `a_test` | to come: later |", "R5: is to come and yet"),
+        (
+            5,
+            "| R5 | a | `src/no.rs` | `a_test` | done |",
+            "R5: names the file src/no.rs",
+        ),
+        (
+            5,
+            "| R5 | a | `src/lib.rs` | `a_tes` | done |",
+            "R5: names the test a_tes",
+        ),
+        (
+            5,
+            "| R5 | a | `src/lib.rs` | `a_test` | partly |",
+            "R5: has no state",
+        ),
+        (
+            5,
+            "| R5 | a | `src/lib.rs` | `a_test` | finished |",
+            "R5: has no state",
+        ),
+        (
+            5,
+            "| R5 | a | `src/lib.rs` | `a_test` |",
+            "R5: has no state",
+        ),
+        (
+            5,
+            "| R5 | a | | `a_test` | to come: later |",
+            "R5: is to come and yet",
+        ),
         (5, "| R5 | a | | | to come: |", "R5: has no state"),
-        (7, "| R7 | a | | | to come: later |", "R7: to come, and yet a test"),
+        (
+            7,
+            "| R7 | a | | | to come: later |",
+            "R7: to come, and yet a test",
+        ),
     ];
     for (number, row, expected) in table {
         let found = problems(&planted(*number, row), &tests);
@@ -205,7 +253,11 @@ fn control_a_broken_table_is_noticed() {
             "{row}: {found:?}"
         );
     }
-    let turned = planted(5, fine).lines().rev().collect::<Vec<_>>().join("\n");
+    let turned = planted(5, fine)
+        .lines()
+        .rev()
+        .collect::<Vec<_>>()
+        .join("\n");
     assert_eq!(problems(&turned, &tests), ["the rows are out of order"]);
 }
 
