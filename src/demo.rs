@@ -96,11 +96,25 @@ pub fn make(path: &Path, wish: &Wish, shipped: &Shipped, now: Moment) -> Result<
         wish.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15),
     ));
     let mut store = JournalStore::create(path, &new, now, ids)?;
-    let batches = Inventor::new(&mut store, wish, shipped, now)?.invent()?;
+    let filled = fill(&mut store, wish, shipped, now);
+    store.close(now)?;
+    if filled.is_err() {
+        // Half a practice would only mislead.
+        Vault::remove_demo(path)?;
+    }
+    filled
+}
+
+fn fill(
+    store: &mut JournalStore,
+    wish: &Wish,
+    shipped: &Shipped,
+    now: Moment,
+) -> Result<(), DemoError> {
+    let batches = Inventor::new(store, wish, shipped, now)?.invent()?;
     for chunk in batches.chunks(CHUNK) {
         store.write(chunk, AuditEvent::new(AuditKind::Imported), now)?;
     }
-    store.close(now)?;
     Ok(())
 }
 

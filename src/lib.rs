@@ -3,6 +3,7 @@
 pub mod app;
 pub mod assets;
 pub mod check;
+pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod input;

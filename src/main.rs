@@ -1,3 +1,8 @@
 //! The program: hands over to the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    luister::runtime::hygiene::begin();
+    luister::cli::main()
+}

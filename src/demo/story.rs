@@ -15,7 +15,7 @@ use crate::domain::consent::{
 use crate::domain::disclosure::{
     InformedBeforehand, Interest, Override, OverrideGround, RequestDeclined,
 };
-use crate::domain::duty::{DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause};
+use crate::domain::duty::{DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause, Towards};
 use crate::domain::entry::{
     Closing, Companion, Confirmation, Consultation, Conversation, Expert, Limits, LimitsOrder,
     Nature, NotesAllowed, Options, PlanActor, PlanItem, ReopenedFor, Request, TakenUpBy, Weighing,
@@ -401,15 +401,9 @@ impl Story<'_, '_> {
         let days = self.rng().u64(1..4);
         self.after(days);
         match self.plot {
-            Plot::OverrideTold => {
-                for duty in self.open_duties()? {
-                    let on = crate::vault::amsterdam(self.diary.at).date();
-                    self.act(CaseCommand::FulfilDuty(DutyFulfilled { duty, on }))?;
-                }
-                Ok(())
-            }
+            Plot::OverrideTold => self.tell_of_override(),
             Plot::OverrideNotTold => {
-                for duty in self.open_duties()? {
+                for (duty, _) in self.open_duties()? {
                     let explanation = Line::new(&self.text(|texts| &texts.not_told))?;
                     self.act(CaseCommand::LeaveDuty(DutyNotCarriedOut {
                         duty,
@@ -422,6 +416,23 @@ impl Story<'_, '_> {
             }
             _ => Err(Stop::Today),
         }
+    }
+
+    /// Those who must hear of it are told: a disclosure, or a word to the client.
+    fn tell_of_override(&mut self) -> Result<(), Stop> {
+        for (duty, towards) in self.open_duties()? {
+            match towards {
+                Towards::Client => {
+                    let on = crate::vault::amsterdam(self.diary.at).date();
+                    self.act(CaseCommand::FulfilDuty(DutyFulfilled { duty, on }))?;
+                }
+                Towards::Recipient(recipient) => {
+                    let scope = Scope::from([Part::Contact, Part::Nature]);
+                    self.disclose(recipient, scope)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn close(&mut self) -> Result<(), Stop> {

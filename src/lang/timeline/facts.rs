@@ -333,7 +333,7 @@ impl Teller<'_> {
 
     fn deferred(&self, deferred: &DutyDeferred) -> Vec<Piece> {
         let date = self.lang.short_date(deferred.until);
-        let mut facts = vec![plain(say!(self.lang, "fact-until", date = date))];
+        let mut facts = vec![plain(say!(self.lang, "fact-put-off", date = date))];
         facts.push(Piece::private(deferred.reason.expose()));
         facts.extend(self.of_duty(deferred.duty));
         facts

@@ -1,0 +1,306 @@
+//! The command line: reads what was asked, does it, and answers in two lines when
+//! it cannot. Exit 1 for a refusal or a failure, 2 for a wrong call.
+
+mod check;
+mod demo;
+mod init;
+mod secret;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::assets::{self, Shipped};
+use crate::lang::{Explained, Lang, Language};
+use crate::runtime::clock::Clock;
+use crate::runtime::place::{self, Folders};
+use crate::say;
+
+/// The commands and options of the program. What they say in `--help` stands in
+/// the language files; see [`usage`].
+#[derive(Debug, Parser)]
+#[command(name = "luister", version, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options that stand before or after the command.
+#[derive(Debug, Args)]
+struct Global {
+    #[arg(long, global = true, value_name = "FILE")]
+    vault: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "nl|en")]
+    lang: Option<Spoken>,
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+}
+
+/// A language as it is given on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Spoken {
+    Nl,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::DemoArgs),
+    Init(init::InitArgs),
+    Check(check::CheckArgs),
+}
+
+/// Why a command did not do what was asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// What happened and what to do.
+    pub explained: Explained,
+    /// With which code the program ends.
+    pub exit: Exit,
+}
+
+/// The codes with which the program ends when something is wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// A refusal or a failure.
+    Refused,
+    /// A wrong call.
+    WrongCall,
+}
+
+impl Exit {
+    const fn code(self) -> u8 {
+        match self {
+            Self::Refused => 1,
+            Self::WrongCall => 2,
+        }
+    }
+}
+
+impl Failure {
+    const fn refused(explained: Explained) -> Self {
+        Self {
+            explained,
+            exit: Exit::Refused,
+        }
+    }
+
+    const fn wrong_call(explained: Explained) -> Self {
+        Self {
+            explained,
+            exit: Exit::WrongCall,
+        }
+    }
+}
+
+/// What every command works with.
+struct Session {
+    lang: Lang,
+    clock: Clock,
+    shipped: Shipped,
+    folders: Folders,
+    vault: Option<PathBuf>,
+    passphrase_file: Option<PathBuf>,
+}
+
+impl Session {
+    fn begin(global: Global, lang: Lang) -> Result<Self, Failure> {
+        let clock = Clock::from_environment().map_err(|_| {
+            Failure::wrong_call(Explained {
+                what: say!(lang, "clock-bad"),
+                remedy: say!(lang, "clock-bad-do"),
+            })
+        })?;
+        let folders = Folders::of_this_user();
+        let refused = |error| Failure::refused(lang.refused_file(&error));
+        let mut shipped = assets::shipped().map_err(refused)?;
+        if let Some(folder) = &folders.config {
+            assets::load_user(folder, &mut shipped).map_err(refused)?;
+        }
+        let passphrase_file = global
+            .passphrase_file
+            .or_else(|| std::env::var_os(secret::VARIABLE).map(PathBuf::from));
+        Ok(Self {
+            lang,
+            clock,
+            shipped,
+            folders,
+            vault: global.vault,
+            passphrase_file,
+        })
+    }
+
+    /// The vault that was asked for, else the one in the data folder.
+    fn vault(&self, name: &str) -> Result<PathBuf, Failure> {
+        let asked = self.vault.clone();
+        asked
+            .or_else(|| Some(self.folders.data.as_ref()?.join(name)))
+            .ok_or_else(|| {
+                Failure::wrong_call(Explained {
+                    what: say!(self.lang, "no-data-folder"),
+                    remedy: say!(self.lang, "no-data-folder-do"),
+                })
+            })
+    }
+}
+
+/// Does what the command line of this process asks for.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let lang = Lang::new(language(&args, |name| std::env::var(name).ok()));
+    crate::runtime::panic::install(&lang);
+    let command = usage::localised(&lang);
+    let cli = command
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let outcome = match cli {
+        Ok(cli) => run(cli, lang),
+        Err(error) if !error.use_stderr() => print(&error.render().to_string()),
+        Err(error) => Err(Failure::wrong_call(usage::wrong(&error, &lang))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            complain(&failure.explained);
+            ExitCode::from(failure.exit.code())
+        }
+    }
+}
+
+fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
+    let session = Session::begin(cli.global, lang)?;
+    match cli.command {
+        None => open(session),
+        Some(Command::Demo(args)) => demo::run(&args, session),
+        Some(Command::Init(args)) => init::run(args, &session),
+        Some(Command::Check(args)) => check::run(&args, &session),
+    }
+}
+
+/// Opens the program on the screen.
+fn open(session: Session) -> Result<(), Failure> {
+    let vault = session.vault(place::VAULT)?;
+    let key = match &session.passphrase_file {
+        Some(file) => Some(secret::read(file, &session.lang)?),
+        None => None,
+    };
+    on_screen(session, vault, key)
+}
+
+fn on_screen(
+    session: Session,
+    vault: PathBuf,
+    key: Option<crate::domain::text::Confidential>,
+) -> Result<(), Failure> {
+    crate::runtime::run(crate::runtime::Beginning {
+        lang: session.lang,
+        clock: session.clock,
+        shipped: session.shipped,
+        config: session.folders.config,
+        vault,
+        key,
+    })
+    .map_err(Failure::refused)
+}
+
+/// The language of this run: `--lang`, else that of the system; Dutch unless
+/// that is English.
+fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Language {
+    let mut args = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    while let Some(arg) = args.next() {
+        let value = match arg.strip_prefix("--lang") {
+            Some("") => args.next(),
+            Some(joined) => joined.strip_prefix('='),
+            None => None,
+        };
+        if let Some(language) = value.and_then(Language::from_code) {
+            return language;
+        }
+    }
+    let system = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(variable)
+        .find(|value| !value.is_empty());
+    match system {
+        Some(locale) if locale.starts_with("en") => Language::En,
+        _ => Language::Nl,
+    }
+}
+
+/// Writes to the user. Nobody listening is no reason to fail.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    Ok(())
+}
+
+/// Two lines on the error channel.
+fn complain(explained: &Explained) {
+    let mut out = io::stderr().lock();
+    let _ = writeln!(out, "{}\n{}", explained.what, explained.remedy);
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn spoken(args: &[&str], variables: &[(&str, &str)]) -> Language {
+        let args: Vec<OsString> = std::iter::once("luister")
+            .chain(args.iter().copied())
+            .map(OsString::from)
+            .collect();
+        language(&args, |name| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn r112_dutch_unless_english_is_asked_for() {
+        use Language::{En, Nl};
+        type Variables<'a> = &'a [(&'a str, &'a str)];
+        let table: [(&[&str], Variables<'_>, Language); 9] = [
+            (&[], &[], Nl),
+            (&[], &[("LANG", "de_DE.UTF-8")], Nl),
+            (&[], &[("LANG", "en_GB.UTF-8")], En),
+            (&[], &[("LC_ALL", "nl_NL"), ("LANG", "en_GB")], Nl),
+            (&[], &[("LC_ALL", ""), ("LANG", "en_GB")], En),
+            (&["--lang", "nl", "check"], &[("LANG", "en_GB")], Nl),
+            (&["check", "--lang=en"], &[("LANG", "nl_NL")], En),
+            (&["--lang", "fr"], &[("LANG", "en_GB")], En),
+            (&["--language", "en"], &[], Nl),
+        ];
+        for (args, variables, expected) in table {
+            assert_eq!(spoken(args, variables), expected, "{args:?} {variables:?}");
+        }
+    }
+
+    #[test]
+    fn the_definition_of_the_commands_is_sound() {
+        Cli::command().debug_assert();
+        for &language in Language::ALL {
+            usage::localised(&Lang::new(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn global_options_stand_before_or_after_the_command() {
+        for args in [
+            ["luister", "--vault", "x", "check"],
+            ["luister", "check", "--vault", "x"],
+        ] {
+            let cli = Cli::try_parse_from(args).unwrap();
+            assert_eq!(cli.global.vault, Some(PathBuf::from("x")));
+            assert!(matches!(cli.command, Some(Command::Check(_))));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! `luister check`: says whether a vault is sound, and how much is in it.
+
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Session, print, secret};
+use crate::check::{self, Checked, Json};
+use crate::lang::{Explained, Lang};
+use crate::runtime::{explain, place};
+use crate::say;
+use crate::vault::{Passphrase, UnlockWith, amsterdam};
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(
+        long,
+        value_name = "text|json",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
+    let path = session.vault(place::VAULT)?;
+    let lang = &session.lang;
+    // Before anybody types a passphrase for a file that is not there.
+    if !path.exists() {
+        let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
+        return Err(Failure::refused(explain::vault(&missing, &path, lang)));
+    }
+    let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
+    let with = UnlockWith::Passphrase(&passphrase);
+    match check::check(&path, &with, &session.shipped) {
+        Ok(checked) => {
+            match args.format {
+                Format::Text => print(&text(&checked, lang))?,
+                Format::Json => print_json(&Json::of(&checked))?,
+            }
+            if checked.is_sound() {
+                return Ok(());
+            }
+            Err(Failure::refused(unsound(&checked, lang)))
+        }
+        Err(error) => {
+            if args.format == Format::Json
+                && let Some(json) = Json::of_damage(&error)
+            {
+                print_json(&json)?;
+            }
+            Err(Failure::refused(explain::journal(&error, &path, lang)))
+        }
+    }
+}
+
+fn print_json(json: &Json) -> Result<(), Failure> {
+    // Numbers, codes and dates: nothing in it can fail to be written.
+    let text = serde_json::to_string_pretty(json).unwrap_or_default();
+    print(&format!("{text}\n"))
+}
+
+/// What was found, a line each.
+fn text(checked: &Checked, lang: &Lang) -> String {
+    let count = |number: usize| lang.number(number as u64);
+    let (counts, report) = (&checked.counts, &checked.report);
+    let last = amsterdam(report.last_written);
+    let mut lines = Vec::new();
+    if checked.is_sound() {
+        lines.push(say!(lang, "check-sound"));
+    }
+    lines.push(say!(
+        lang,
+        "check-cases",
+        cases = count(counts.cases),
+        open = count(counts.open_cases)
+    ));
+    lines.push(say!(
+        lang,
+        "check-entries",
+        entries = count(counts.entries),
+        records = count(report.records)
+    ));
+    lines.push(say!(
+        lang,
+        "check-contacts",
+        conversations = count(counts.conversations),
+        information = count(counts.information_contacts)
+    ));
+    lines.push(say!(
+        lang,
+        "check-disclosures",
+        disclosures = count(counts.disclosures),
+        duties = count(counts.open_duties)
+    ));
+    lines.push(say!(
+        lang,
+        "check-audit",
+        lines = lang.number(report.audit_lines),
+        date = lang.date(last.date()),
+        time = lang.time(last.time())
+    ));
+    if report.keys_restored {
+        lines.push(say!(lang, "keys-restored"));
+    }
+    if let Some(digest) = &checked.digest {
+        lines.push(say!(lang, "check-digest", digest = digest.as_str()));
+    }
+    for found in &checked.findings {
+        lines.push(say!(
+            lang,
+            "check-finding",
+            case = found
+                .case
+                .map(|number| number.to_string())
+                .unwrap_or_default(),
+            entry = found.entry.to_string(),
+            requirement = found.refusal.requirement()
+        ));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn unsound(checked: &Checked, lang: &Lang) -> Explained {
+    Explained {
+        what: say!(
+            lang,
+            "check-unsound",
+            count = lang.number(checked.findings.len() as u64)
+        ),
+        remedy: say!(lang, "check-unsound-do"),
+    }
+}

@@ -1,0 +1,299 @@
+//! `luister init`: the set-up without the screen.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, IsTerminal, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use zeroize::Zeroizing;
+
+use super::{Failure, Session, print, secret};
+use crate::app::setup;
+use crate::domain::command::{Decision, NewSchool};
+use crate::domain::person::AdviserKind;
+use crate::domain::practice::{Name, Region};
+use crate::domain::text::Confidential;
+use crate::lang::terms::Term;
+use crate::lang::{Explained, Lang};
+use crate::passphrase::{self, Weakness};
+use crate::runtime::{explain, place};
+use crate::say;
+use crate::vault::journal::JournalStore;
+use crate::vault::{Ids, KdfCost, NewVault, Passphrase, Place, RecoveryCode, VaultError};
+
+/// How often the recovery code may be typed wrong.
+const TRIES: usize = 3;
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    #[arg(long, value_name = "NAME")]
+    school: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    board: Option<String>,
+    #[arg(long, value_name = "noord|midden|zuid")]
+    region: Option<RegionArg>,
+    #[arg(long, value_name = "intern|extern")]
+    adviser: Option<AdviserArg>,
+    #[arg(long, value_name = "FILE")]
+    recovery_out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RegionArg {
+    #[value(name = "noord", alias = "north")]
+    North,
+    #[value(name = "midden", alias = "middle")]
+    Middle,
+    #[value(name = "zuid", alias = "south")]
+    South,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum AdviserArg {
+    #[value(name = "intern", alias = "internal")]
+    Internal,
+    #[value(name = "extern", alias = "external")]
+    External,
+}
+
+impl From<RegionArg> for Region {
+    fn from(region: RegionArg) -> Self {
+        match region {
+            RegionArg::North => Self::North,
+            RegionArg::Middle => Self::Middle,
+            RegionArg::South => Self::South,
+        }
+    }
+}
+
+impl From<AdviserArg> for AdviserKind {
+    fn from(adviser: AdviserArg) -> Self {
+        match adviser {
+            AdviserArg::Internal => Self::Internal,
+            AdviserArg::External => Self::External,
+        }
+    }
+}
+
+pub(super) fn run(args: InitArgs, session: &Session) -> Result<(), Failure> {
+    let path = session.vault(place::VAULT)?;
+    let lang = &session.lang;
+    if path.symlink_metadata().is_ok() {
+        let exists = VaultError::AlreadyExists(Place::Vault);
+        return Err(Failure::refused(explain::vault(&exists, &path, lang)));
+    }
+    let recovery_out = args.recovery_out.clone();
+    if recovery_out.is_none() && !io::stdin().is_terminal() {
+        return Err(missing("--recovery-out", lang));
+    }
+    let first = first_entries(school(args, lang)?, session)?;
+    let passphrase = new_passphrase(session)?;
+    let failed = |error: VaultError| Failure::refused(explain::vault(&error, &path, lang));
+    let code = RecoveryCode::generate().map_err(failed)?;
+    match &recovery_out {
+        Some(file) => write_code(file, &code, lang)?,
+        None => show_sheet(&code, lang)?,
+    }
+    let made = create(&path, &passphrase, &code, first, session);
+    if made.is_err()
+        && let Some(file) = &recovery_out
+    {
+        // A code without its vault would only mislead.
+        let _ = std::fs::remove_file(file);
+    }
+    made?;
+    let done = say!(lang, "init-made", file = path.display().to_string());
+    print(&format!("{done}\n"))
+}
+
+fn create(
+    path: &Path,
+    passphrase: &Confidential,
+    code: &RecoveryCode,
+    first: Vec<Decision>,
+    session: &Session,
+) -> Result<(), Failure> {
+    let passphrase = Passphrase::new(passphrase.expose());
+    let new = NewVault {
+        passphrase: &passphrase,
+        recovery: code,
+        kdf: KdfCost::calibrated(),
+        demo: false,
+    };
+    let made = || {
+        let moment = session.clock.moment();
+        let mut store = JournalStore::create(path, &new, moment, Ids::Random)?;
+        for decision in first {
+            store.commit(decision, session.clock.moment())?;
+        }
+        store.close(session.clock.moment())
+    };
+    made().map_err(|error| Failure::refused(explain::journal(&error, path, &session.lang)))
+}
+
+/// The school from the options; what is missing is asked, where there is somebody to ask.
+fn school(args: InitArgs, lang: &Lang) -> Result<NewSchool, Failure> {
+    let name = match args.school {
+        Some(name) => name,
+        None => line(&say!(lang, "field-school-name"), "--school", lang)?,
+    };
+    let board = match args.board {
+        Some(board) => board,
+        None => line(&say!(lang, "field-board-name"), "--board", lang)?,
+    };
+    let region = match args.region {
+        Some(region) => region.into(),
+        None => choice(&say!(lang, "field-region"), "--region", Region::ALL, lang)?,
+    };
+    let adviser = match args.adviser {
+        Some(adviser) => adviser.into(),
+        None => choice(
+            &say!(lang, "field-adviser-kind"),
+            "--adviser",
+            AdviserKind::ALL,
+            lang,
+        )?,
+    };
+    let bounded = |text: &str, option: &str| Name::new(text).map_err(|_| missing(option, lang));
+    Ok(NewSchool {
+        name: bounded(&name, "--school")?,
+        board: bounded(&board, "--board")?,
+        region,
+        adviser,
+    })
+}
+
+fn first_entries(school: NewSchool, session: &Session) -> Result<Vec<Decision>, Failure> {
+    let today = session.clock.now().date;
+    setup::found(&session.shipped, today, school).map_err(|_| missing("--school", &session.lang))
+}
+
+fn line(question: &str, option: &str, lang: &Lang) -> Result<String, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(missing(option, lang));
+    }
+    secret::ask_openly(&format!("{question}:"), lang)
+}
+
+/// One of a list, by its word in the language of the user; asked until it is one.
+fn choice<T: Term + Copy>(
+    question: &str,
+    option: &str,
+    values: &[T],
+    lang: &Lang,
+) -> Result<T, Failure> {
+    let words: Vec<String> = values.iter().map(|value| value.term(lang)).collect();
+    for _ in 0..TRIES {
+        let asked = format!("{question} ({})", words.join(", "));
+        let answer = line(&asked, option, lang)?;
+        let chosen = words
+            .iter()
+            .position(|word| word.eq_ignore_ascii_case(&answer));
+        if let Some(value) = chosen.and_then(|index| values.get(index)) {
+            return Ok(*value);
+        }
+    }
+    Err(missing(option, lang))
+}
+
+/// A passphrase that is strong enough, typed twice when it is typed.
+fn new_passphrase(session: &Session) -> Result<Confidential, Failure> {
+    let lang = &session.lang;
+    let chosen = match &session.passphrase_file {
+        Some(file) => secret::read(file, lang)?,
+        None => {
+            let chosen = secret::ask(&say!(lang, "ask-new-passphrase"), lang)?;
+            weak(&chosen, lang)?;
+            let again = secret::ask(&say!(lang, "ask-again"), lang)?;
+            if again != chosen {
+                return Err(Failure::refused(Explained {
+                    what: say!(lang, "init-not-the-same"),
+                    remedy: say!(lang, "init-again-do"),
+                }));
+            }
+            chosen
+        }
+    };
+    weak(&chosen, lang)?;
+    Ok(chosen)
+}
+
+fn weak(chosen: &Confidential, lang: &Lang) -> Result<(), Failure> {
+    passphrase::check(chosen.expose()).map_err(|weakness| {
+        Failure::refused(Explained {
+            what: match weakness {
+                Weakness::TooShort => say!(lang, "passphrase-too-short"),
+                Weakness::Guessable => say!(lang, "passphrase-guessable"),
+            },
+            remedy: say!(lang, "init-weak-do"),
+        })
+    })
+}
+
+/// Writes the code to a file that must not be there yet, for this user alone.
+fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
+    let write = || -> io::Result<()> {
+        let mut file: File = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
+        let mut line = printed(code);
+        line.push('\n');
+        file.write_all(line.as_bytes())?;
+        file.sync_all()
+    };
+    write().map_err(|error| {
+        Failure::refused(Explained {
+            what: say!(
+                lang,
+                "init-recovery-out",
+                file = path.display().to_string(),
+                reason = error.kind().to_string()
+            ),
+            remedy: say!(lang, "init-recovery-out-do"),
+        })
+    })
+}
+
+/// Shows the recovery sheet once, and has the code typed back.
+fn show_sheet(code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
+    let printed = printed(code);
+    let intro = say!(lang, "setup-sheet-intro");
+    let sheet = Zeroizing::new(format!("\n{intro}\n\n    {}\n\n", printed.as_str()));
+    print(&sheet)?;
+    for _ in 0..TRIES {
+        let typed = secret::ask(&say!(lang, "ask-recovery-code"), lang)?;
+        let groups = |code: &RecoveryCode| code.groups();
+        let same =
+            RecoveryCode::parse(typed.expose()).is_ok_and(|typed| groups(&typed) == groups(code));
+        if same {
+            return Ok(());
+        }
+        print(&format!("{}\n", say!(lang, "init-code-wrong")))?;
+    }
+    Err(Failure::refused(Explained {
+        what: say!(lang, "init-code-wrong"),
+        remedy: say!(lang, "init-again-do"),
+    }))
+}
+
+/// The groups with spaces between, in memory that is wiped.
+fn printed(code: &RecoveryCode) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(64));
+    for group in code.groups() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&group);
+    }
+    text
+}
+
+fn missing(option: &str, lang: &Lang) -> Failure {
+    Failure::wrong_call(Explained {
+        what: say!(lang, "wrong-missing", argument = option),
+        remedy: say!(lang, "wrong-call-do"),
+    })
+}

@@ -1,0 +1,142 @@
+//! `--help` and wrong calls in the language of the user.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
+
+use super::Cli;
+use crate::domain::text;
+use crate::lang::{Explained, Lang};
+use crate::say;
+
+/// Options that hold everywhere stand after those of a command.
+const GLOBAL: usize = 100;
+/// And those that only tell something stand last.
+const LAST: usize = 200;
+
+/// Every command and option with its description.
+pub(super) fn localised(lang: &Lang) -> Command {
+    let usage = say!(lang, "usage");
+    let options = say!(lang, "usage-options");
+    let template = format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}\n");
+    let common = |command: Command, about: String, called: &str| {
+        command
+            .about(about)
+            .override_usage(format!("luister {called}[{}]", options.to_lowercase()))
+            .help_template(template.clone())
+            .disable_help_flag(true)
+            .arg(help_flag(lang).help_heading(options.clone()))
+            .mut_args(|arg| arg.help_heading(options.clone()))
+    };
+    common(Cli::command(), say!(lang, "about"), "")
+        .subcommand_help_heading(say!(lang, "usage-commands"))
+        .subcommand_value_name(say!(lang, "usage-command"))
+        .override_usage(format!(
+            "luister [{}] [{}]",
+            options.to_lowercase(),
+            say!(lang, "usage-command")
+        ))
+        .disable_version_flag(true)
+        .arg(
+            clap::Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(clap::ArgAction::Version)
+                .help(say!(lang, "option-version"))
+                .display_order(LAST)
+                .help_heading(options.clone()),
+        )
+        .mut_arg("vault", |arg| {
+            arg.help(say!(lang, "option-vault")).display_order(GLOBAL)
+        })
+        .mut_arg("lang", |arg| {
+            arg.help(say!(lang, "option-lang"))
+                .display_order(GLOBAL)
+                .hide_possible_values(true)
+        })
+        .mut_arg("passphrase_file", |arg| {
+            arg.help(say!(lang, "option-passphrase-file"))
+                .display_order(GLOBAL)
+        })
+        .mut_subcommand("demo", |command| {
+            common(command, say!(lang, "command-demo"), "demo ")
+                .mut_arg("cases", |arg| arg.help(say!(lang, "option-cases")))
+                .mut_arg("seed", |arg| arg.help(say!(lang, "option-seed")))
+                .mut_arg("no_open", |arg| arg.help(say!(lang, "option-no-open")))
+        })
+        .mut_subcommand("init", |command| {
+            common(command, say!(lang, "command-init"), "init ")
+                .mut_arg("school", |arg| arg.help(say!(lang, "option-school")))
+                .mut_arg("board", |arg| arg.help(say!(lang, "option-board")))
+                .mut_arg("region", |arg| {
+                    arg.help(say!(lang, "option-region"))
+                        .hide_possible_values(true)
+                })
+                .mut_arg("adviser", |arg| {
+                    arg.help(say!(lang, "option-adviser"))
+                        .hide_possible_values(true)
+                })
+                .mut_arg("recovery_out", |arg| {
+                    arg.help(say!(lang, "option-recovery-out"))
+                })
+        })
+        .mut_subcommand("check", |command| {
+            common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
+                arg.help(say!(lang, "option-format"))
+                    .hide_possible_values(true)
+            })
+        })
+}
+
+fn help_flag(lang: &Lang) -> clap::Arg {
+    clap::Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(clap::ArgAction::Help)
+        .help(say!(lang, "option-help"))
+        .display_order(LAST)
+}
+
+/// What is wrong with a call.
+pub(super) fn wrong(error: &clap::Error, lang: &Lang) -> Explained {
+    let given = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => harmless(text),
+        Some(ContextValue::Strings(texts)) => harmless(&texts.join(", ")),
+        _ => String::new(),
+    };
+    let argument = given(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => say!(lang, "wrong-unknown", argument = argument),
+        ErrorKind::InvalidSubcommand => say!(
+            lang,
+            "wrong-command",
+            argument = given(ContextKind::InvalidSubcommand)
+        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = given(ContextKind::InvalidValue);
+            if value.is_empty() {
+                say!(lang, "wrong-no-value", argument = argument)
+            } else {
+                say!(lang, "wrong-value", argument = argument, value = value)
+            }
+        }
+        ErrorKind::MissingRequiredArgument => say!(lang, "wrong-missing", argument = argument),
+        ErrorKind::ArgumentConflict => say!(lang, "wrong-twice", argument = argument),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            say!(lang, "wrong-number", argument = argument)
+        }
+        _ => say!(lang, "wrong-call"),
+    };
+    Explained {
+        what,
+        remedy: say!(lang, "wrong-call-do"),
+    }
+}
+
+/// What was typed, on one line and without anything that disturbs a terminal.
+fn harmless(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(|character| text::is_harmless(*character) && *character != '\n')
+        .take(80)
+        .collect()
+}
