@@ -1,4 +1,6 @@
 //! Keys in, screen out: how an adviser uses the program.
 
+#[cfg(test)]
 mod desk;
+#[cfg(test)]
 mod journey;

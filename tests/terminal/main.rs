@@ -1,5 +1,8 @@
 //! The real program in a real terminal.
 
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
 mod screen;
+#[cfg(test)]
 mod trouble;

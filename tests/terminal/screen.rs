@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
@@ -124,7 +124,7 @@ impl Terminal {
             loop {
                 let read = reader.read(&mut buffer).unwrap_or(0);
                 let (state, changed) = &*feed;
-                let mut state = state.lock().unwrap();
+                let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
                 if read == 0 {
                     state.ended = true;
                     changed.notify_all();
