@@ -12,6 +12,7 @@ use crate::app::message::{Demo, Message, Now, Opened};
 use crate::app::model::{Env, Model, Settings, Stage, Start};
 use crate::app::update::update;
 use crate::assets::shipped;
+use crate::domain::case::CaseFile;
 use crate::domain::command::{
     CaseCommand, Command, Decision, NewCase, NewSchool, PracticeCommand, Sharing,
 };
@@ -176,7 +177,7 @@ impl Office {
     ) {
         for body in bodies {
             let file = self.practice.case(case);
-            let seq = file.map_or(Seq(1), super::domain::case::CaseFile::next_seq);
+            let seq = file.map_or(Seq(1), CaseFile::next_seq);
             let stamp = self.stamp(seq);
             self.practice.apply_to_case(case, Entry { stamp, body });
         }

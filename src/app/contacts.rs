@@ -212,10 +212,10 @@ fn in_search(list: &mut CaseList, input: &Input) -> Option<Vec<Effect>> {
     match input {
         Input::Char(character) => list.type_text(character.encode_utf8(&mut [0; 4])),
         Input::Paste(text) => list.type_text(text.expose()),
-        Input::Edit(EditKey::Enter)
-        | Input::Action(Action::Next | Action::Previous | Action::Submit) => list.keep_hits(),
         Input::Edit(EditKey::Up) => list.go(Move::Up),
         Input::Edit(EditKey::Down) => list.go(Move::Down),
+        Input::Edit(EditKey::Enter)
+        | Input::Action(Action::Next | Action::Previous | Action::Submit) => list.keep_hits(),
         Input::Edit(key) => {
             let _ = list.edit(*key);
         }
@@ -264,7 +264,7 @@ fn on_information(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effe
     if let (Some(way), Some((line, _))) = (way(action), chosen) {
         let total = desk.practice.information_contacts().len();
         let mut newest_first = information(&desk.practice);
-        let there = newest_first.nth(way.from(line, total));
+        let there = newest_first.nth(way.line_from(line, total));
         desk.contacts.information = there.map(|(seq, _)| *seq);
         return Some(Vec::new());
     }
@@ -360,7 +360,7 @@ fn focus_entry(desk: &mut Desk, open: OpenCase, way: Move) {
     let entries = file.entries();
     let here = |seq| entries.iter().position(|entry| entry.stamp.seq == seq);
     let to = match open.entry.and_then(here) {
-        Some(at) => way.from(at, entries.len()),
+        Some(at) => way.line_from(at, entries.len()),
         None if way == Move::First => 0,
         None => entries.len().saturating_sub(1),
     };

@@ -51,6 +51,16 @@ struct Name {
     letters: Letters,
 }
 
+impl Name {
+    fn of(name: &str) -> Self {
+        let folded = fold(name);
+        Self {
+            letters: Letters::of(&folded),
+            folded,
+        }
+    }
+}
+
 /// The hits of one query.
 struct Level {
     query: Zeroizing<String>,
@@ -65,20 +75,35 @@ impl Search {
     /// equal hits the earlier name comes first.
     #[must_use]
     pub fn over<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names = names.into_iter().map(|name| {
-            let folded = fold(name);
-            Name {
-                letters: Letters::of(&folded),
-                folded,
-            }
-        });
         Self {
-            names: names.collect(),
+            names: names.into_iter().map(Name::of).collect(),
             // Without its cache the matcher panics (0.3.7); `drop` overwrites that cache.
             matcher: SkimMatcherV2::default().ignore_case(),
             levels: Vec::new(),
             best: Vec::new(),
         }
+    }
+
+    /// Puts a name at this place, or at the end; those after it move up. What
+    /// was found is forgotten: set the query anew.
+    pub fn insert(&mut self, place: usize, name: &str) {
+        let place = place.min(self.names.len());
+        self.names.insert(place, Name::of(name));
+        self.forget();
+    }
+
+    /// Takes the name at this place away; those after it move down. What was
+    /// found is forgotten: set the query anew.
+    pub fn remove(&mut self, place: usize) {
+        if place < self.names.len() {
+            drop(self.names.remove(place));
+        }
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        self.levels.clear();
+        self.best.clear();
     }
 
     /// Sets what is searched for; work that is still left for another query is
@@ -401,6 +426,26 @@ mod tests {
         let full = search.best().to_vec();
         search.set_query("he");
         assert_eq!(search.best(), full, "typing nothing new loses nothing");
+    }
+
+    #[test]
+    fn a_list_that_changed_is_searched_as_if_it_were_new() {
+        let mut search = Search::over(["mus", "merel", "reiger"]);
+        search.set_query("re");
+        finish(&mut search);
+        search.remove(1);
+        assert!(!search.is_active(), "what was found is forgotten");
+        search.insert(1, "Roodborst");
+        search.insert(9, "Kraai");
+        search.remove(9);
+        for query in ["r", "re", "mus"] {
+            let mut fresh = Search::over(["mus", "Roodborst", "reiger", "Kraai"]);
+            for one in [&mut search, &mut fresh] {
+                one.set_query(query);
+                finish(one);
+            }
+            assert_eq!(search.best(), fresh.best(), "{query}");
+        }
     }
 
     #[test]

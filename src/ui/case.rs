@@ -17,7 +17,8 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
-use super::contacts::{ContactsScroll, Focus, Scene, fit_pieces, line_in_focus, put, right, wide};
+use super::contacts::line::{Focus, fit_pieces, line_in_focus, put, right, wide};
+use super::contacts::{ContactsScroll, Scene};
 use super::parts::{self, Scroll};
 use crate::app::action::{Action, Context};
 use crate::app::contacts::{Detail, OpenCase};

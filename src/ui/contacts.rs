@@ -11,28 +11,25 @@
 //!
 //! The list shows number and alias and no other word of a case (vault.md §3).
 
-use std::borrow::Cow;
+mod information;
+pub(super) mod line;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::case;
 use super::look::{Look, Sign};
-use super::parts::{self, Keyboard, Scroll, Veil, clean_span};
+use super::parts::{self, Keyboard, Scroll, Veil};
 use crate::app::action::{Action, Context};
-use crate::app::contacts::{Front, Notice, Row, RowStatus, information};
+use crate::app::contacts::{Front, Notice, Row, RowStatus};
 use crate::app::desk::Desk;
 use crate::app::model::Env;
-use crate::app::wrap::columns;
 use crate::domain::entry::Urgency;
-use crate::domain::ids::Seq;
-use crate::domain::practice::InformationContact;
 use crate::input::keymap::Keymap;
 use crate::lang::terms::Term;
 use crate::say;
+use line::{Focus, line_in_focus, put, right, wide};
 
 /// From this width on list and case stand side by side.
 const SIDE_BY_SIDE: u16 = 110;
@@ -102,7 +99,7 @@ pub fn draw(
         case::detail(frame, &scene, open);
     }
     if let (None, Front::TakingBack(seq)) = (desk.contacts.open_case(), desk.contacts.front()) {
-        question(frame, &scene, seq);
+        information::question(frame, &scene, seq);
     }
 }
 
@@ -182,7 +179,7 @@ fn lists(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Cont
                 &title,
                 look.title(),
             );
-            informations(frame, rows, scene, &mut scroll.information);
+            information::draw(frame, rows, scene, &mut scroll.information);
         }
     }
 }
@@ -312,19 +309,6 @@ fn cases(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scro
     parts::more(frame, area, scene.look, *scroll, total);
 }
 
-/// Whether a line is the one in focus.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Focus {
-    Here,
-    Elsewhere,
-}
-
-impl Focus {
-    pub(super) const fn on(here: bool) -> Self {
-        if here { Self::Here } else { Self::Elsewhere }
-    }
-}
-
 /// What to do when the list is empty.
 fn empty(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let lang = &scene.env.lang;
@@ -398,158 +382,6 @@ fn standing(scene: &Scene<'_>, row: &Row) -> (&'static str, String, Style) {
         (None, RowStatus::Closed) => ("·", say!(lang, "contacts-closed"), look.faint()),
         (None, RowStatus::Open) => ("", String::new(), look.text()),
     }
-}
-
-fn informations(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll) {
-    let practice = &scene.desk.practice;
-    let Some((line, _)) = scene.desk.contacts.chosen_information(practice) else {
-        let key = scene.key(Context::List, Action::NewInformation);
-        let text = say!(scene.env.lang, "information-empty", key = key);
-        told(frame, area, scene, &text);
-        return;
-    };
-    let newest_first = information(practice);
-    let total = newest_first.len();
-    let height = usize::from(area.height);
-    scroll.follow(line, total, height);
-    let shown = newest_first.enumerate().skip(scroll.offset()).take(height);
-    for ((at, (_, contact)), y) in shown.zip(area.y..) {
-        let area = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        line_in_focus(frame, area, scene.look, Focus::on(at == line));
-        let date = scene.env.lang.short_date(contact.on);
-        put(frame, area, y, 2, 10, &date, scene.look.text());
-        let text = about(scene, contact);
-        let width = area.width.saturating_sub(15);
-        put(frame, area, y, 14, width, &text, scene.look.text());
-    }
-    parts::more(frame, area, scene.look, *scroll, total);
-}
-
-/// "telefoon · ouder · Regenboog · 5 min": there is no name in it (R15).
-fn about(scene: &Scene<'_>, contact: &InformationContact) -> String {
-    let lang = &scene.env.lang;
-    let vocabulary = &scene.env.shipped.vocabulary;
-    let channel = vocabulary.channel_label(&contact.channel, lang.language());
-    let school = contact
-        .school
-        .and_then(|school| scene.desk.practice.school(school))
-        .map_or_else(
-            || say!(lang, "information-no-school"),
-            |school| school.name.expose().to_owned(),
-        );
-    let client = contact.client.term(lang);
-    let minutes = say!(lang, "fact-minutes", minutes = contact.minutes.get());
-    format!("{channel} · {client} · {school} · {minutes}")
-}
-
-/// Take it back? (R15)
-fn question(frame: &mut Frame<'_>, scene: &Scene<'_>, seq: Seq) {
-    let contacts = scene.desk.practice.information_contacts();
-    let Some((_, contact)) = contacts.iter().find(|(one, _)| *one == seq) else {
-        return;
-    };
-    let lang = &scene.env.lang;
-    let title = say!(lang, "information-take-back");
-    let inside = parts::popup(frame, scene.look, &title, 64, 6);
-    let date = lang.short_date(contact.on);
-    let yes = scene.key(Context::Confirm, Action::Confirm);
-    let no = scene.key(Context::Confirm, Action::Back);
-    let answers = say!(lang, "information-answers", yes = yes, no = no);
-    let what = format!("{date} · {}", about(scene, contact));
-    let (look, width) = (scene.look, inside.width);
-    put(frame, inside, inside.y, 0, width, &what, look.text());
-    put(
-        frame,
-        inside,
-        inside.bottom().saturating_sub(1),
-        0,
-        width,
-        &answers,
-        look.faint(),
-    );
-}
-
-/// The mark of the focus, and the style of the line that has it.
-pub(super) fn line_in_focus(frame: &mut Frame<'_>, area: Rect, look: &Look, focus: Focus) {
-    if focus == Focus::Here {
-        frame.buffer_mut().set_style(area, look.chosen());
-        put(frame, area, area.y, 0, 1, "▸", look.focus());
-    }
-}
-
-/// A text within a line of an area, from a column on, cleaned and cut to fit.
-/// What lies outside the area is left out.
-pub(super) fn put(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    y: u16,
-    column: u16,
-    width: u16,
-    text: &str,
-    style: Style,
-) {
-    let line = Rect {
-        x: area.x.saturating_add(column),
-        y,
-        width,
-        height: 1,
-    };
-    let line = line.intersection(area);
-    if line.is_empty() {
-        return;
-    }
-    let fitting = fit(text, usize::from(line.width));
-    frame.render_widget(clean_span(&fitting, style), line);
-}
-
-/// A text at the right end of a line.
-pub(super) fn right(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
-    let at = area.width.saturating_sub(wide(text) + 1);
-    put(frame, area, area.y, at, area.width, text, style);
-}
-
-/// The text, or as much of it as fits with an ellipsis.
-fn fit(text: &str, width: usize) -> Cow<'_, str> {
-    if columns(text) <= width {
-        return Cow::Borrowed(text);
-    }
-    let mut room = width.saturating_sub(1);
-    let mut cut = String::with_capacity(text.len());
-    for grapheme in text.graphemes(true) {
-        let wide = columns(grapheme);
-        if wide > room {
-            break;
-        }
-        room -= wide;
-        cut.push_str(grapheme);
-    }
-    cut.push('…');
-    Cow::Owned(cut)
-}
-
-/// The same over pieces with styles of their own.
-pub(super) fn fit_pieces(pieces: Vec<(String, Style)>, width: usize) -> Line<'static> {
-    let mut room = width;
-    let mut spans = Vec::with_capacity(pieces.len());
-    for (text, style) in pieces {
-        let text = parts::clean(&text).into_owned();
-        let fitting = fit(&text, room).into_owned();
-        room = room.saturating_sub(columns(&fitting));
-        let cut = fitting != text;
-        spans.push(Span::styled(fitting, style));
-        if cut || room == 0 {
-            break;
-        }
-    }
-    Line::from(spans)
-}
-
-pub(super) fn wide(text: &str) -> u16 {
-    u16::try_from(columns(text)).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::domain::practice::Practice;
 
 /// Names looked at before the screen is drawn again: with this many a key is
 /// answered well within a frame, and the rest follows by itself.
-const SLICE: usize = 2_500;
+const SLICE: usize = 2_000;
 /// Characters of a query.
 const QUERY: usize = 40;
 /// Lines that a page moves.
@@ -25,8 +25,8 @@ pub struct CaseList {
     chosen: Option<CaseId>,
     query: TextField,
     keyboard: Keyboard,
-    /// Made when it is first needed after a change: folding every name takes time.
-    search: Option<Search>,
+    /// Over the names of the rows, in their order.
+    search: Search,
     progress: Looking,
     /// The case in focus among the hits; without one, the best.
     hit: Option<CaseId>,
@@ -66,7 +66,7 @@ pub enum Move {
 impl Move {
     /// The line that is reached from this one, of so many.
     #[must_use]
-    pub fn from(self, at: usize, total: usize) -> usize {
+    pub fn line_from(self, at: usize, total: usize) -> usize {
         let last = total.saturating_sub(1);
         let to = match self {
             Self::Up => at.saturating_sub(1),
@@ -89,12 +89,13 @@ impl CaseList {
             .map(|file| Row::of(file, practice, env))
             .collect();
         rows.sort_unstable_by_key(Row::order);
+        let search = Search::over(rows.iter().map(|row| row.name.expose()));
         Self {
             rows,
             chosen: None,
             query: TextField::line(QUERY),
             keyboard: Keyboard::OnList,
-            search: None,
+            search,
             progress: Looking::Done,
             hit: None,
         }
@@ -106,16 +107,17 @@ impl CaseList {
         self.chosen = self
             .chosen
             .or_else(|| self.rows.first().map(|row| row.case));
-        self.rows.retain(|row| row.case != case);
+        if let Some(place) = self.rows.iter().position(|row| row.case == case) {
+            self.rows.remove(place);
+            self.search.remove(place);
+        }
         if let Some(file) = practice.case(case) {
             let row = Row::of(file, practice, env);
             let place = self.rows.partition_point(|one| one.order() < row.order());
+            self.search.insert(place, row.name.expose());
             self.rows.insert(place, row);
         }
-        self.search = None;
-        if self.is_narrowed() {
-            self.look();
-        }
+        self.look();
     }
 
     /// Whether there is a row of this case.
@@ -137,10 +139,7 @@ impl CaseList {
     /// [`CaseList::len`] when only the best are listed.
     #[must_use]
     pub fn found(&self) -> Option<usize> {
-        self.search
-            .as_ref()
-            .filter(|search| search.is_active())
-            .map(Search::count)
+        self.hits().map(Search::count)
     }
 
     /// How many lines are listed.
@@ -195,7 +194,7 @@ impl CaseList {
 
     /// Moves the focus.
     pub fn go(&mut self, way: Move) {
-        let to = way.from(self.line(), self.len());
+        let to = way.line_from(self.line(), self.len());
         let case = self.row(to).map(|row| row.case);
         match self.hits() {
             Some(_) => self.hit = case,
@@ -269,10 +268,9 @@ impl CaseList {
 
     /// Looks at the next slice of names.
     pub fn look_on(&mut self) {
-        let left = self.search.as_mut().map(|search| search.step(SLICE));
-        self.progress = match left {
-            Some(Progress::Left(_)) => Looking::Under,
-            Some(Progress::Done) | None => Looking::Done,
+        self.progress = match self.search.step(SLICE) {
+            Progress::Left(_) => Looking::Under,
+            Progress::Done => Looking::Done,
         };
     }
 
@@ -283,17 +281,11 @@ impl CaseList {
     }
 
     fn look(&mut self) {
-        if self.search.is_none() && self.is_narrowed() {
-            let names = self.rows.iter().map(|row| row.name.expose());
-            self.search = Some(Search::over(names));
-        }
-        if let Some(search) = &mut self.search {
-            search.set_query(self.query.text());
-        }
+        self.search.set_query(self.query.text());
         self.look_on();
     }
 
     fn hits(&self) -> Option<&Search> {
-        self.search.as_ref().filter(|search| search.is_active())
+        self.search.is_active().then_some(&self.search)
     }
 }

@@ -245,7 +245,7 @@ impl Teller<'_> {
 
     fn consent(&self, consent: &Consent) -> Vec<Piece> {
         let mut facts = vec![
-            self.pair(
+            from_to(
                 &self.giver(consent.giver),
                 &self.recipient(consent.recipient),
             ),
@@ -264,15 +264,7 @@ impl Teller<'_> {
     }
 
     fn denied(&self, denied: ConsentDenied) -> Piece {
-        self.pair(&self.giver(denied.giver), &self.recipient(denied.recipient))
-    }
-
-    fn pair(&self, from: &Piece, to: &Piece) -> Piece {
-        let both = format!("{} → {}", from.expose(), to.expose());
-        match (from, to) {
-            (Piece::Plain(_), Piece::Plain(_)) => plain(both),
-            _ => Piece::private(both),
-        }
+        from_to(&self.giver(denied.giver), &self.recipient(denied.recipient))
     }
 
     /// Parts of what there is to tell, in a row.
@@ -381,6 +373,15 @@ impl Teller<'_> {
             PlanStatus::Done => say!(self.lang, "plan-done"),
             PlanStatus::Dropped => say!(self.lang, "plan-dropped"),
         }
+    }
+}
+
+/// Whose word, and for whom.
+fn from_to(from: &Piece, to: &Piece) -> Piece {
+    let both = format!("{} → {}", from.expose(), to.expose());
+    match (from, to) {
+        (Piece::Plain(_), Piece::Plain(_)) => plain(both),
+        _ => Piece::private(both),
     }
 }
 

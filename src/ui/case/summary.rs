@@ -15,7 +15,8 @@ use crate::domain::rules::gate::Answer;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
 use crate::say;
-use crate::ui::contacts::{Scene, put};
+use crate::ui::contacts::Scene;
+use crate::ui::contacts::line::put;
 use crate::ui::look::Sign;
 
 /// Lines that one fact takes at the most.

@@ -1,22 +1,32 @@
 //! The screen as it is drawn, in both languages and at both sizes.
 
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Input};
+use crate::app::message::Message;
 use crate::app::model::Model;
+use crate::app::update::update;
+use crate::domain::text::is_harmless;
 use crate::input::keymap::Keymap;
 use crate::lang::Language;
-use crate::testing::{Office, act, small_office, type_in};
+use crate::testing::{Office, act, desk, small_office, type_in};
 use crate::ui::Ui;
 use crate::ui::look::{Depth, Look, Theme};
 
 const NARROW: (u16, u16) = (80, 24);
 const WIDE: (u16, u16) = (120, 40);
 
-fn screen(model: &Model, (columns, rows): (u16, u16)) -> String {
+fn ui() -> Ui {
     let look = Look::shipped(Theme::Dark, Depth::None).unwrap();
-    let mut ui = Ui::new(look, Keymap::shipped().unwrap());
+    Ui::new(look, Keymap::shipped().unwrap())
+}
+
+fn screen(model: &Model, (columns, rows): (u16, u16)) -> String {
+    let mut ui = ui();
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     terminal.draw(|frame| ui.draw(frame, model)).unwrap();
     terminal.backend().to_string()
@@ -434,4 +444,126 @@ fn dimmed_no_name_and_no_text_is_left() {
         "   22-11-2026  plicht ontstaan · ouders vertellen dat er zonder toestemming is… "
         " Enter openen  g gesprek beginnen of hervatten  + noodnummers  ? hulp           "
         "#);
+}
+
+#[test]
+fn the_list_tells_no_school_no_nature_and_no_text() {
+    for size in [NARROW, WIDE] {
+        let drawn = screen(&small_office(Language::Nl).model(), size);
+        assert!(drawn.contains("Mus"));
+        for word in [
+            "Regenboog",
+            "De Brug",
+            "pesten",
+            "Dat het ophoudt",
+            "mentor",
+            "directeur",
+        ] {
+            assert!(!drawn.contains(word), "{word}:\n{drawn}");
+        }
+    }
+}
+
+#[test]
+fn nothing_found_says_how_to_see_everything_again() {
+    let mut model = small_office(Language::Nl).model();
+    act(&mut model, Action::Search);
+    type_in(&mut model, "xylofoon");
+    let drawn = screen(&model, NARROW);
+    assert!(
+        drawn.contains("Niets gevonden. Esc toont weer alles."),
+        "{drawn}"
+    );
+}
+
+#[test]
+fn the_focus_and_the_newest_entry_stay_in_sight() {
+    let mut office = Office::new(Language::Nl);
+    for number in 0..60 {
+        let _ = office.open(&format!("vogel {number}"));
+    }
+    let mut model = office.model();
+    for _ in 0..40 {
+        act(&mut model, Action::Down);
+    }
+    assert!(screen(&model, NARROW).contains("▸   2026-020  vogel 19"));
+    let mut model = open_mus(Language::Nl);
+    assert!(screen(&model, NARROW).contains("plicht ontstaan"));
+    act(&mut model, Action::First);
+    assert!(screen(&model, NARROW).contains("▸  20-11-2026  zaak geopend"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn nothing_panics_at_any_size_and_nothing_harmful_is_drawn(
+        columns in 1_u16..160,
+        rows in 1_u16..50,
+        keys in prop::collection::vec(0_usize..9, 0..8),
+    ) {
+        const KEYS: [Action; 9] = [
+            Action::Open,
+            Action::Up,
+            Action::Last,
+            Action::PageDown,
+            Action::Back,
+            Action::Next,
+            Action::Undo,
+            Action::Dim,
+            Action::Search,
+        ];
+        let mut model = small_office(Language::Nl).model();
+        for key in keys {
+            act(&mut model, KEYS[key]);
+            let drawn = screen(&model, (columns, rows));
+            prop_assert!(drawn.chars().all(is_harmless));
+        }
+    }
+}
+
+/// How long a key takes with ten thousand cases, drawn and all:
+/// `CARGO_PROFILE_DEV_OPT_LEVEL=3 cargo test --lib ten_thousand -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures; run it with optimisation"]
+fn a_key_among_ten_thousand_cases() {
+    let mut office = Office::new(Language::Nl);
+    for number in 0..10_000 {
+        let alias = ["Mus", "Zoë", "Ayşe"][number % 3];
+        let _ = office.open(&format!("{alias} {number}"));
+    }
+    let mut model = office.model();
+    let mut ui = ui();
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    let mut taken: Vec<Duration> = Vec::new();
+    let mut timed = |model: &mut Model, message: Message| {
+        let begin = Instant::now();
+        let _ = update(model, message);
+        terminal.draw(|frame| ui.draw(frame, model)).unwrap();
+        taken.push(begin.elapsed());
+    };
+    for query in ["mus 14", "regenboog", "2026-09", "e", "zoe leerl"] {
+        timed(&mut model, Message::Input(Input::Action(Action::Search)));
+        for letter in query.chars() {
+            timed(&mut model, Message::Input(Input::Char(letter)));
+            while desk(&model).contacts.is_looking() {
+                let now = model.env.now;
+                timed(&mut model, Message::Clock(now));
+            }
+        }
+        timed(&mut model, Message::Input(Input::Action(Action::LeaveText)));
+        for _ in 0..40 {
+            timed(&mut model, Message::Input(Input::Action(Action::Down)));
+        }
+    }
+    taken.sort_unstable();
+    let at = |share: usize| taken[(taken.len() - 1) * share / 100];
+    println!(
+        "{} keys: half {:?}, p99 {:?}, longest {:?}",
+        taken.len(),
+        at(50),
+        at(99),
+        at(100)
+    );
+    assert!(at(99) < Duration::from_millis(16));
 }
