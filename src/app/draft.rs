@@ -10,7 +10,7 @@ use super::effect::{DraftBytes, Effect};
 use super::form::{FieldId, FieldValue};
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
-use super::talk::{Recorded, Talk};
+use super::talk::{Recorded, SetAside, Talk};
 use crate::domain::ids::CaseId;
 use crate::domain::procedure::StepId;
 use crate::domain::text::Confidential;
@@ -20,6 +20,8 @@ use crate::domain::text::Confidential;
 pub struct Draft {
     #[serde(default)]
     talk: Option<TalkDraft>,
+    #[serde(default)]
+    aside: Vec<SetAside>,
     #[serde(default)]
     forms: Vec<(FormKind, Vec<(FieldId, FieldValue)>)>,
 }
@@ -48,6 +50,7 @@ impl Draft {
                 began: talk.began,
                 recorded: talk.record == Recorded::Yes,
             }),
+            aside: desk.aside.clone(),
             forms: desk
                 .overlays
                 .iter()
@@ -60,11 +63,14 @@ impl Draft {
     }
 
     fn is_empty(&self) -> bool {
-        self.talk.is_none() && self.forms.is_empty()
+        self.talk.is_none() && self.aside.is_empty() && self.forms.is_empty()
     }
 
     /// Puts it back on a desk that was just opened.
     pub fn restore(self, desk: &mut Desk, env: &Env) {
+        // What cannot be put back any more is dropped from the draft as well.
+        desk.draft = self.clone();
+        desk.aside = self.aside;
         if let Some(held) = self.talk {
             desk.talk = Talk::begin(held.case, &desk.practice, env);
             if let Some(talk) = &mut desk.talk {
