@@ -504,7 +504,7 @@ fn events(keys: &str) -> Vec<Event> {
         if first != ' ' {
             events.push(Event::Key(KeyEvent::new(code, modifiers)));
         }
-        rest = &rest[taken..];
+        rest = rest.get(taken..).unwrap_or_default();
     }
     events
 }

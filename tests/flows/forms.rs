@@ -234,7 +234,7 @@ fn the_palette_finds_an_action_by_its_words_and_does_it() {
         .keys("g:")
         .types("lich")
         .sees("plichten");
-    desk.sees_no("noodnummers  ")
+    desk.sees_no("vergrendelen")
         .keys("<enter>")
         .sees("Er staan geen plichten open");
     desk.keys("<esc>:")

@@ -517,12 +517,12 @@ fn emergency_numbers_in_english_on_the_smallest_screen() {
     |│ 112              Emergency: police, fire, ambulance      │
     |│                  day and night                           │
     |│ 113 / 0800-0113  113 Suicide prevention                  │
-    |│ 0800-2000        Veilig Thuis (domestic violence and ch  │
+    |│ 0800-2000        Veilig Thuis (domestic violence and c…  │
     |│                  free, day and night                     │
     |│ 0900-8844        Police, not urgent                      │
     |│ 0800-0432        De Kindertelefoon (ages 8–18)           │
     |│                  free, every day 11:00–21:00             │
-    |│ 0800-0188        Centrum Seksueel Geweld (sexual assaul  │
+    |│ 0800-0188        Centrum Seksueel Geweld (sexual assau…  │
     |│                  day and night                           │
     |│                                                          │
     |│ Call first. Recording can follow.                        │
@@ -592,7 +592,7 @@ fn the_palette() {
     |   kladblok · verdwijnt bij het afsluiten
     |  │
     |  │
-    | Esc klaar met schrijven  Ctrl-S vastleggen  Ctrl-N noodnummers opgeslagen 10:00
+    | Esc klaar met schrijven  Ctrl-N noodnummers                    opgeslagen 10:00
     "#);
 }
 
@@ -655,7 +655,7 @@ fn the_passphrase_is_chosen() {
     |  maken. Alleen daarmee (of met het herstelblad) gaat de kluis open; niemand
     |  kan haar voor u opvragen.
     |
-    |  ▸ Wachtzin      ▌•••••••••••••••••••••••••••••••••••                  35/200
+    |  ▸ Wachtzin      ▌•••••••••••••••••••••••••••••••••••
     |    Nog een keer  │
     |    [ Zes woorden voor mij maken ]
     |    [ Verder ]
@@ -797,7 +797,7 @@ fn the_locked_screen() {
     |
     |
     |
-    |     ▸ Wachtzin    ▌                                                  0/200
+    |     ▸ Wachtzin    ▌
     |       Openen met  (•) wachtzin  ( ) herstelcode
     |       [ Openen ]
     |

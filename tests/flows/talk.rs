@@ -165,10 +165,9 @@ fn r59_each_procedure_has_its_own_steps_and_words() {
         for step in steps {
             desk.sees(&format!("▶ {step}"));
             let keys = match *step {
-                "Grenzen" | "Wegen" => "<right><ctrl-s>",
+                "Grenzen" | "Wegen" | "Afsluiten" => "<right><ctrl-s>",
                 "Hulpvraag" => "<down><right><ctrl-s>",
                 "Mogelijkheden" => "<space><tab><space><ctrl-s>",
-                "Afsluiten" => "<right><ctrl-s>",
                 _ => "<ctrl-s>",
             };
             if *step == "Plan" || *step == "Afspraken" {
