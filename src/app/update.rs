@@ -73,7 +73,7 @@ fn lock(model: &mut Model) -> Vec<Effect> {
     let Stage::Open(desk) = &mut model.stage else {
         return Vec::new();
     };
-    let kept = draft::keep(desk);
+    let kept = draft::keep_at_last(desk);
     let locked = Unlock::begin(&model.env);
     model.stage = Stage::Locked(Box::new(locked));
     model.aid = None;
@@ -82,7 +82,7 @@ fn lock(model: &mut Model) -> Vec<Effect> {
 
 fn leave(model: &mut Model) -> Vec<Effect> {
     let kept = match &mut model.stage {
-        Stage::Open(desk) => draft::keep(desk),
+        Stage::Open(desk) => draft::keep_at_last(desk),
         _ => None,
     };
     model.stage = Stage::Leaving;

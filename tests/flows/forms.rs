@@ -183,6 +183,20 @@ fn nothing_typed_is_lost_by_a_refusal() {
 }
 
 #[test]
+fn what_was_being_written_at_a_lock_is_told_so_that_it_is_not_written_twice() {
+    let mut desk = full_of_words();
+    desk.disk = Disk::Waits;
+    desk.keys("<ctrl-s><ctrl-l>");
+    desk.disk = Disk::Works;
+    desk.answers().unlock();
+    desk.sees("Dat kan al in de tijdlijn staan").keys("<esc>");
+    all_is_there(&mut desk);
+    assert_eq!(desk.count("person-added"), 1);
+    // Once told, it is not told again.
+    desk.keys("<ctrl-l>").unlock().sees_no("tijdlijn staan");
+}
+
+#[test]
 fn a_draft_ends_with_what_was_typed() {
     let mut desk = Desk::internal();
     desk.keys("n").types("Mus");

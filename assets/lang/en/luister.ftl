@@ -609,6 +609,8 @@ form-reopen = Open the case again
 
 pad-vanish = let the words vanish
 pad-keep = keep them as a note
+draft-under-way = Something was just being recorded when the vault was closed. It may stand in the timeline already.
+draft-under-way-do = Have a look. If it is there, close the form with Esc; otherwise record it again.
 talk-other-going-on = The conversation of { $number } is still going on.
 talk-other-first = First go back to that conversation and end it; then this one can begin.
 talk-minutes = { $minutes } min

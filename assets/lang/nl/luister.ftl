@@ -609,6 +609,8 @@ form-reopen = Zaak weer openen
 
 pad-vanish = laat de woorden verdwijnen
 pad-keep = bewaar ze als notitie
+draft-under-way = Toen de kluis dichtging, werd er net iets vastgelegd. Dat kan al in de tijdlijn staan.
+draft-under-way-do = Kijk het na. Staat het er al, sluit het formulier dan met Esc; anders legt u het opnieuw vast.
 talk-other-going-on = Het gesprek van { $number } is nog bezig.
 talk-other-first = Ga eerst terug naar dat gesprek en sluit het af; daarna kan dit gesprek beginnen.
 talk-minutes = { $minutes } min
