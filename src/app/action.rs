@@ -199,6 +199,8 @@ pub enum Input {
     Edit(EditKey),
     /// Text pasted in a text field, not yet cleaned or bounded.
     Paste(Confidential),
+    /// A key that means nothing here: it only says that somebody is there.
+    Unbound,
 }
 
 impl fmt::Debug for Input {
@@ -208,6 +210,7 @@ impl fmt::Debug for Input {
             Self::Char(_) => f.write_str("Char([…])"),
             Self::Edit(key) => f.debug_tuple("Edit").field(key).finish(),
             Self::Paste(text) => f.debug_tuple("Paste").field(text).finish(),
+            Self::Unbound => f.write_str("Unbound"),
         }
     }
 }

@@ -220,7 +220,7 @@ fn in_search(list: &mut CaseList, input: &Input) -> Option<Vec<Effect>> {
             let _ = list.edit(*key);
         }
         Input::Action(Action::LeaveText) => list.clear_search(),
-        Input::Action(_) => return None,
+        Input::Action(_) | Input::Unbound => return None,
     }
     Some(Vec::new())
 }

@@ -10,9 +10,10 @@ use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
 use super::palette::Palette;
+use super::refused;
 use super::sharing::Drawer;
 use super::statistics::Statistics;
-use super::talk::{Talk, Timer};
+use super::talk::{SetAside, Talk, Timer};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
@@ -20,6 +21,7 @@ use crate::domain::procedure::{Procedure, StepId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Facts;
 use crate::lang::Explained;
+use crate::lang::terms::Term;
 
 /// The open vault on the desk, with the screens that look at it.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct Desk {
     pub contacts: Contacts,
     /// The conversation, if there is one.
     pub talk: Option<Talk>,
+    /// What was ticked in steps that were left half-way.
+    pub(super) aside: Vec<SetAside>,
     /// Statistiek.
     pub statistics: Statistics,
     /// What lies over the screen, the last one in front.
@@ -101,20 +105,33 @@ pub enum Overlay {
 /// What follows when a chain of commands is committed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum After {
-    /// The form in front goes away.
-    CloseForm,
-    /// The form goes away, and with it the words of the pad that were kept.
-    ClosePad,
-    /// The new case is shown.
-    ShowNewCase,
-    /// The conversation goes on with the next step.
-    StepDone(StepId),
-    /// The conversation is over.
-    TalkOver,
-    /// The question goes away.
-    CloseOverlay,
+    /// This form goes away, wherever it lies.
+    CloseForm(FormKind),
+    /// The conversation of this case goes on with the step after this one.
+    StepDone(CaseId, StepId),
+    /// The conversation of this case is over.
+    TalkOver(CaseId),
     /// Nothing.
     Nothing,
+}
+
+impl After {
+    /// The form that asked, if it was one.
+    fn form(&self) -> Option<FormKind> {
+        match self {
+            Self::CloseForm(kind) => Some(kind.clone()),
+            Self::TalkOver(case) => Some(FormKind::EndTalk(*case)),
+            Self::StepDone(..) | Self::Nothing => None,
+        }
+    }
+
+    fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::CloseForm(kind) => kind.case(),
+            Self::TalkOver(case) | Self::StepDone(case, _) => Some(*case),
+            Self::Nothing => None,
+        }
+    }
 }
 
 impl Desk {
@@ -128,6 +145,7 @@ impl Desk {
             screen: Screen::Contacts,
             contacts,
             talk: None,
+            aside: Vec::new(),
             statistics,
             overlays: opened.warnings.into_iter().map(Overlay::Told).collect(),
             sight: Sight::Clear,
@@ -202,13 +220,17 @@ impl Desk {
         self.practice.procedure(&opening.procedure)
     }
 
-    /// Asks for commands that belong together.
+    /// Asks for commands that belong together. What is confirmed again before
+    /// the store answered is not asked twice.
     pub fn ask(
         &mut self,
         env: &Env,
         commands: impl IntoIterator<Item = Command>,
         after: After,
     ) -> Vec<Effect> {
+        if after != After::Nothing && self.outbox.has(&after) {
+            return Vec::new();
+        }
         self.outbox.push(commands, after);
         self.advance(env)
     }
@@ -241,7 +263,7 @@ impl Desk {
                     self.saved = Saved::Saving;
                     return vec![effect];
                 }
-                Step::Refused(refusal, after) => self.refused(refusal, &after),
+                Step::Refused(refusal, after) => self.refused(env, refusal, &after),
                 Step::Done(after) => self.follow_up(env, after),
             }
         }
@@ -252,70 +274,96 @@ impl Desk {
         &mut self.outbox
     }
 
-    /// A refusal is told where the question was asked: in the form in front,
-    /// or over the screen.
-    fn refused(&mut self, refusal: Refusal, after: &After) {
-        let in_form = matches!(
-            after,
-            After::CloseForm | After::ClosePad | After::ShowNewCase
-        );
-        match self.overlays.last_mut() {
-            Some(Overlay::Form(_, form)) if in_form => {
-                form.complain(super::form::Problem::Refused(refusal));
-            }
-            _ => {
-                if let Some(case) = self.case_in_front() {
-                    self.overlays.push(Overlay::Refused(case, refusal));
-                }
-            }
+    /// A refusal is told where the question was asked: in its form, else over
+    /// the screen.
+    fn refused(&mut self, env: &Env, refusal: Refusal, after: &After) {
+        if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
+            form.complain(super::form::Problem::Refused(refusal));
+        } else if let Some(case) = after.case().or_else(|| self.case_in_front()) {
+            self.overlays.push(Overlay::Refused(case, refusal));
+        } else {
+            let told = refused::explain(&env.lang, &refusal, |to| to.kind.term(&env.lang));
+            self.overlays.push(Overlay::Told(told));
         }
+        self.settle(env);
     }
 
     fn follow_up(&mut self, env: &Env, after: After) {
+        if let Some(kind) = after.form() {
+            self.close_form(&kind);
+        }
         match after {
-            After::Nothing => {}
-            After::CloseOverlay => {
-                self.overlays.pop();
-            }
-            After::CloseForm => self.close_form(),
-            After::ClosePad => {
-                if let Some(talk) = &mut self.talk {
-                    talk.pad.clear();
+            After::CloseForm(FormKind::PadNote(case)) => {
+                if let Some(talk) = self.talk.as_mut().filter(|talk| talk.case == case) {
+                    talk.forget_kept_words();
                 }
-                self.close_form();
             }
-            After::ShowNewCase => {
-                self.close_form();
-                self.screen = Screen::Contacts;
-            }
-            After::StepDone(step) => {
-                if let Some(talk) = &mut self.talk {
+            After::CloseForm(FormKind::NewContact) => self.screen = Screen::Contacts,
+            After::CloseForm(_) | After::Nothing => {}
+            After::StepDone(case, step) => {
+                if let Some(talk) = self.talk.as_mut().filter(|talk| talk.case == case) {
                     talk.go_on_from(&step, &self.practice, env);
                 }
             }
-            After::TalkOver => {
-                if matches!(self.overlays.last(), Some(Overlay::Form(..))) {
-                    self.close_form();
+            After::TalkOver(case) => {
+                if self.talk.as_ref().is_some_and(|talk| talk.case == case) {
+                    self.end_talk();
                 }
-                self.end_talk();
             }
         }
+        self.settle(env);
+    }
+
+    /// What the screens show is built anew after what was written or refused.
+    pub(super) fn settle(&mut self, env: &Env) {
         if let Some(talk) = &mut self.talk {
             talk.refresh(&self.practice, env);
         }
+        let practice = &self.practice;
+        self.aside.retain(|aside| aside.still_matters(practice));
     }
 
-    fn close_form(&mut self) {
-        if matches!(self.overlays.last(), Some(Overlay::Form(..))) {
-            self.overlays.pop();
+    /// This form, in front or under something else.
+    fn form(&mut self, kind: &FormKind) -> Option<&mut Form> {
+        self.overlays
+            .iter_mut()
+            .rev()
+            .find_map(|overlay| match overlay {
+                Overlay::Form(own, form) if own == kind => Some(&mut **form),
+                _ => None,
+            })
+    }
+
+    fn close_form(&mut self, kind: &FormKind) {
+        let place = self
+            .overlays
+            .iter()
+            .rposition(|overlay| matches!(overlay, Overlay::Form(own, _) if own == kind));
+        if let Some(place) = place {
+            self.overlays.remove(place);
         }
     }
 
-    /// The conversation is over: its pad is wiped, its case is shown.
-    fn end_talk(&mut self) {
+    /// The conversation is over or left: its pad is wiped, its case is shown.
+    /// What was ticked in a step that is not done is set aside for the next time.
+    pub(super) fn end_talk(&mut self) {
         if let Some(talk) = self.talk.take() {
             self.contacts.show_case(talk.case);
+            self.aside.retain(|aside| aside.case != talk.case);
+            self.aside.extend(talk.set_aside());
         }
         self.screen = Screen::Contacts;
+    }
+
+    /// Whether words of the conversation are being asked for or drawn in a
+    /// step in which nothing but the step itself may be seen (R51).
+    #[must_use]
+    pub fn is_listening(&self) -> bool {
+        self.screen == Screen::Talk
+            && self
+                .talk
+                .as_ref()
+                .and_then(|talk| talk.scene(&self.practice))
+                .is_some_and(|(_, _, step)| step.kind.is_quiet())
     }
 }

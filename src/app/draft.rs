@@ -5,15 +5,17 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::desk::{Desk, Overlay};
+use super::desk::{Desk, Overlay, Saved};
 use super::effect::{DraftBytes, Effect};
 use super::form::{FieldId, FieldValue};
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
-use super::talk::{Recorded, Talk};
+use super::talk::{Recorded, SetAside, Talk};
 use crate::domain::ids::CaseId;
 use crate::domain::procedure::StepId;
 use crate::domain::text::Confidential;
+use crate::lang::Explained;
+use crate::say;
 
 /// Everything typed and not committed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -21,7 +23,20 @@ pub struct Draft {
     #[serde(default)]
     talk: Option<TalkDraft>,
     #[serde(default)]
+    aside: Vec<SetAside>,
+    #[serde(default)]
     forms: Vec<(FormKind, Vec<(FieldId, FieldValue)>)>,
+    #[serde(default)]
+    under_way: UnderWay,
+}
+
+/// Whether something was on its way to the vault when the draft was kept for
+/// the last time: it may stand in the journal and in a form as well.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+enum UnderWay {
+    #[default]
+    Nothing,
+    Something,
 }
 
 /// A conversation that was going on.
@@ -48,6 +63,7 @@ impl Draft {
                 began: talk.began,
                 recorded: talk.record == Recorded::Yes,
             }),
+            aside: desk.aside.clone(),
             forms: desk
                 .overlays
                 .iter()
@@ -56,15 +72,19 @@ impl Draft {
                     _ => None,
                 })
                 .collect(),
+            under_way: UnderWay::Nothing,
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.talk.is_none() && self.forms.is_empty()
+        self.talk.is_none() && self.aside.is_empty() && self.forms.is_empty()
     }
 
     /// Puts it back on a desk that was just opened.
     pub fn restore(self, desk: &mut Desk, env: &Env) {
+        // What cannot be put back any more is dropped from the draft as well.
+        desk.draft = self.clone();
+        desk.aside = self.aside;
         if let Some(held) = self.talk {
             desk.talk = Talk::begin(held.case, &desk.practice, env);
             if let Some(talk) = &mut desk.talk {
@@ -91,12 +111,32 @@ impl Draft {
                 desk.overlays.push(Overlay::Form(kind, Box::new(form)));
             }
         }
+        if self.under_way == UnderWay::Something {
+            desk.overlays.push(Overlay::Told(Explained {
+                what: say!(env.lang, "draft-under-way"),
+                remedy: say!(env.lang, "draft-under-way-do"),
+            }));
+        }
     }
 }
 
 /// The effect that keeps the draft in step with the desk, when it changed.
 pub fn keep(desk: &mut Desk) -> Option<Effect> {
     let draft = Draft::of(desk);
+    keep_this(desk, draft)
+}
+
+/// The same for a desk that goes away now: the answer to what is under way
+/// will not be heard here.
+pub fn keep_at_last(desk: &mut Desk) -> Option<Effect> {
+    let mut draft = Draft::of(desk);
+    if desk.saved == Saved::Saving {
+        draft.under_way = UnderWay::Something;
+    }
+    keep_this(desk, draft)
+}
+
+fn keep_this(desk: &mut Desk, draft: Draft) -> Option<Effect> {
     if draft == desk.draft {
         return None;
     }

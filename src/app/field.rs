@@ -119,6 +119,12 @@ impl TextField {
         self.shape == Shape::Lines
     }
 
+    /// Whether it does not show what is typed.
+    #[must_use]
+    pub fn is_masked(&self) -> bool {
+        self.shape == Shape::Masked
+    }
+
     /// How much is used.
     #[must_use]
     pub fn counter(&self) -> Counter {

@@ -153,8 +153,19 @@ coded! {
 pub struct Choosable {
     /// The code.
     pub code: String,
-    /// The words.
-    pub label: String,
+    /// The words; they may be about somebody.
+    pub label: Confidential,
+    /// Whether they are hidden with the names and texts.
+    pub privacy: Privacy,
+}
+
+/// Whether words are of the program or of a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Privacy {
+    /// Of the program: always shown.
+    Open,
+    /// Of a case: hidden with its names and texts.
+    OfACase,
 }
 
 impl Choosable {
@@ -163,7 +174,17 @@ impl Choosable {
     pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
             code: code.into(),
-            label: label.into(),
+            label: Confidential::new(label.into()),
+            privacy: Privacy::Open,
+        }
+    }
+
+    /// One thing to choose that was typed in a case.
+    #[must_use]
+    pub fn of_a_case(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            privacy: Privacy::OfACase,
+            ..Self::new(code, label)
         }
     }
 }
@@ -430,13 +451,18 @@ impl Form {
 
     /// Takes an input up.
     pub fn handle(&mut self, input: Input, width: u16) -> Outcome {
-        if self.writing {
-            return self.write(input, width);
+        let outcome = if self.writing {
+            self.write(input, width)
+        } else if let Input::Action(action) = input {
+            self.act(action)
+        } else {
+            Outcome::Ignored
+        };
+        if matches!(outcome, Outcome::Submitted(_)) {
+            // What was wrong the last time is judged anew.
+            self.problem = None;
         }
-        match input {
-            Input::Action(action) => self.act(action),
-            Input::Char(_) | Input::Edit(_) | Input::Paste(_) => Outcome::Ignored,
-        }
+        outcome
     }
 
     fn write(&mut self, input: Input, width: u16) -> Outcome {
@@ -460,7 +486,7 @@ impl Form {
             Input::Action(Action::LeaveText) => self.writing = false,
             Input::Action(Action::Next) => self.step(1),
             Input::Action(Action::Previous) => self.step(-1),
-            Input::Action(_) => return Outcome::Ignored,
+            Input::Action(_) | Input::Unbound => return Outcome::Ignored,
         }
         Outcome::Taken
     }
@@ -501,6 +527,7 @@ impl Form {
         self.step(by);
     }
 
+    /// The choice beside; it stops at both ends.
     fn turn(&mut self, by: isize) {
         let Some(Control::Choice(choice)) = self.fields.get_mut(self.focus).map(|f| &mut f.control)
         else {
@@ -510,8 +537,7 @@ impl Form {
             return;
         };
         choice.chosen = Some(match choice.chosen {
-            None if by > 0 => 0,
-            None => last,
+            None => 0,
             Some(at) => at.saturating_add_signed(by).min(last),
         });
     }
@@ -527,10 +553,7 @@ impl Form {
                     *ticked = !*ticked;
                 }
             }
-            Some(Control::Choice(choice)) => {
-                let count = choice.options.len().max(1);
-                choice.chosen = Some(choice.chosen.map_or(0, |at| (at + 1) % count));
-            }
+            Some(Control::Choice(_)) => self.turn(1),
             Some(Control::Text(_)) => self.writing = true,
             Some(Control::Submit) => return Outcome::Submitted(self.focused_id()),
             None => {}
@@ -559,6 +582,25 @@ impl Form {
             self.focus_on(id);
         }
         self.problem = Some(problem);
+    }
+
+    /// Takes over where the keyboard was in an older form of the same kind,
+    /// whose fields may have stood in other places.
+    pub fn stay_where(&mut self, before: &Self) {
+        let Some(id) = before.focused().map(|field| field.id) else {
+            return;
+        };
+        if !self.has(id) {
+            return;
+        }
+        self.focus_on(id);
+        self.writing = before.writing && self.focused_text().is_some();
+        if let (Some(Control::Many(here)), Some(Control::Many(there))) = (
+            self.fields.get_mut(self.focus).map(|f| &mut f.control),
+            before.control(id),
+        ) {
+            here.at = there.at.min(here.options.len().saturating_sub(1));
+        }
     }
 
     /// What the fields hold, for the draft.

@@ -24,6 +24,20 @@ pub struct Model {
     pub size: (u16, u16),
     /// Uptime at the last key; only keys count, not the passing of time.
     pub last_key: Duration,
+    /// What lies over the set-up or the locked screen.
+    pub aid: Option<Aid>,
+}
+
+/// What can lie over a screen while no vault is open: no rule and no lock
+/// stands between the adviser and the emergency numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Aid {
+    /// The emergency numbers.
+    Emergency,
+    /// The keys that hold below it, and how far they are turned.
+    Help(Context, usize),
+    /// Does somebody want to leave?
+    Quit,
 }
 
 /// What screens need beside their own state.
@@ -110,6 +124,7 @@ impl Model {
             stage,
             size,
             last_key,
+            aid: None,
         }
     }
 
@@ -117,6 +132,7 @@ impl Model {
     #[must_use]
     pub fn context(&self) -> Context {
         match &self.stage {
+            Stage::SetUp(_) | Stage::Locked(_) if self.aid.is_some() => Context::Confirm,
             Stage::SetUp(setup) => form_context(setup.form()),
             Stage::Locked(unlock) => form_context(Some(&unlock.form)),
             Stage::Open(desk) => desk.context(),

@@ -157,7 +157,7 @@ pub fn schools(practice: &Practice) -> Vec<Choosable> {
         .schools()
         .map(|school| Choosable::new(school.id.0.to_string(), school.name.expose()))
         .collect();
-    schools.sort_by(|one, other| one.label.cmp(&other.label));
+    schools.sort_by(|one, other| one.label.expose().cmp(other.label.expose()));
     schools
 }
 
@@ -194,7 +194,7 @@ fn plan(file: &CaseFile, env: &Env, wanted: impl Fn(PlanStatus) -> bool) -> Vec<
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
                 .join(" · ");
-            Choosable::new(seq.to_string(), label)
+            Choosable::of_a_case(seq.to_string(), label)
         })
         .collect()
 }
@@ -221,7 +221,7 @@ pub fn givers(file: &CaseFile, env: &Env) -> Vec<Choosable> {
             .iter()
             .filter(|(_, person)| person.kind == RecipientKind::Parents)
             .map(|(seq, person)| {
-                Choosable::new(format!("parents/{}", seq.0), person.label.expose())
+                Choosable::of_a_case(format!("parents/{}", seq.0), person.label.expose())
             }),
     );
     givers

@@ -59,10 +59,14 @@ impl<A> Outbox<A> {
         });
     }
 
-    /// Whether something is not committed yet.
+    /// Whether commands with this follow-up are under way: what is confirmed
+    /// twice before the answer came is written once.
     #[must_use]
-    pub fn is_busy(&self) -> bool {
-        self.under_way.is_some() || !self.waiting.is_empty()
+    pub fn has(&self, after: &A) -> bool
+    where
+        A: PartialEq,
+    {
+        self.waiting.iter().any(|chain| chain.after == *after)
     }
 
     /// What to do next. Call it until it is [`Step::Idle`] or sends.

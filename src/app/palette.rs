@@ -76,6 +76,7 @@ impl Palette {
                 let _ = self.query.edit(key, 40);
                 self.at = 0;
             }
+            Input::Unbound => {}
             Input::Action(_) => return Chosen::Closed,
         }
         Chosen::Nothing
@@ -100,14 +101,11 @@ pub fn offered(below: Context) -> Vec<Action> {
 
 const fn is_offered(action: Action, below: Context) -> bool {
     match action {
-        Action::ShowContacts
-        | Action::ShowTalk
-        | Action::ShowStatistics
-        | Action::Help
-        | Action::Emergency
-        | Action::Dim
-        | Action::Lock
-        | Action::Quit => true,
+        Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics => matches!(
+            below,
+            Context::List | Context::Case | Context::Talk | Context::Statistics
+        ),
+        Action::Help | Action::Emergency | Action::Dim | Action::Lock | Action::Quit => true,
         Action::Undo
         | Action::Sharing
         | Action::KeepNote
@@ -124,6 +122,11 @@ const fn is_offered(action: Action, below: Context) -> bool {
         Action::FinishStep | Action::PreviousStep | Action::Timer => {
             matches!(below, Context::Talk)
         }
+        Action::Consent
+        | Action::Disclose
+        | Action::Override
+        | Action::Objection
+        | Action::Decline => matches!(below, Context::Sharing),
         Action::PreviousYear | Action::NextYear | Action::YearKind => {
             matches!(below, Context::Statistics)
         }

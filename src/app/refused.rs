@@ -1,6 +1,7 @@
 //! Refusals and problems in the words of the user: what, why, and the way on.
 
 use super::form::Problem;
+use crate::domain::person::GiverKind;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{AgeKnown, Denied, Refusal, WayForward};
 use crate::lang::terms::Term;
@@ -18,8 +19,12 @@ pub fn explain(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> Strin
 
 fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> String {
     match refusal {
-        Refusal::NeedsConsent { .. } => consent(lang, refusal, name),
-        Refusal::StepNotInProcedure(_) => say!(lang, "refused-step"),
+        Refusal::NeedsConsent {
+            recipient,
+            missing,
+            denied,
+            age,
+        } => consent(lang, &name(*recipient), missing, *denied, *age),
         Refusal::AnonymousOnly(recipient) => {
             say!(lang, "refused-anonymous", recipient = name(*recipient))
         }
@@ -43,13 +48,7 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
             adviser = adviser.term(lang),
             client = client.term(lang)
         ),
-        other => plain(lang, other),
-    }
-}
-
-/// Those without anything to fill in.
-fn plain(lang: &Lang, refusal: &Refusal) -> String {
-    match refusal {
+        Refusal::StepNotInProcedure(_) => say!(lang, "refused-step"),
         Refusal::LimitsFirst => say!(lang, "refused-limits-first"),
         Refusal::ListenFirst => say!(lang, "refused-listen-first"),
         Refusal::NoWordsAllowed => say!(lang, "refused-no-words"),
@@ -57,6 +56,7 @@ fn plain(lang: &Lang, refusal: &Refusal) -> String {
         Refusal::NothingToShare => say!(lang, "refused-nothing-to-share"),
         Refusal::WeighingMissing => say!(lang, "refused-weighing-missing"),
         Refusal::ExplanationMissing => say!(lang, "refused-explanation-missing"),
+        Refusal::DutyMetByTelling(_) => say!(lang, "refused-duty-met-by-telling"),
         Refusal::PlanMissing => say!(lang, "refused-plan-missing"),
         Refusal::OutcomeStillRunning => say!(lang, "refused-outcome-running"),
         Refusal::CaseClosed => say!(lang, "refused-case-closed"),
@@ -72,32 +72,27 @@ fn plain(lang: &Lang, refusal: &Refusal) -> String {
         Refusal::AlreadyFounded => say!(lang, "refused-already-founded"),
         Refusal::MadeByNewerVersion => say!(lang, "refused-newer-version"),
         Refusal::NoOpenDuty(_) => say!(lang, "refused-no-open-duty"),
-        Refusal::DutyMetByTelling(_) => say!(lang, "refused-duty-met-by-telling"),
         Refusal::NoSuchEntry(_) => say!(lang, "refused-no-such-entry"),
         Refusal::AlreadyTakenBack(_) => say!(lang, "refused-taken-back"),
         Refusal::OnlyCorrectable(_) => say!(lang, "refused-only-correctable"),
         Refusal::OthersRestOnIt { .. } => say!(lang, "refused-others-rest"),
         Refusal::NotCorrectable(_) => say!(lang, "refused-not-correctable"),
-        // The others are told in `what`, with what they are about.
-        _ => say!(lang, "refused-field-missing"),
+        Refusal::FieldMissing(_) => say!(lang, "refused-field-missing"),
     }
 }
 
-fn consent(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> String {
-    let Refusal::NeedsConsent {
-        recipient,
-        missing,
-        denied,
-        age,
-    } = refusal
-    else {
-        return String::new();
-    };
+fn consent(
+    lang: &Lang,
+    recipient: &str,
+    missing: &[GiverKind],
+    denied: Denied,
+    age: AgeKnown,
+) -> String {
     let givers: Vec<String> = missing.iter().map(|giver| giver.term(lang)).collect();
     let mut sentences = vec![say!(
         lang,
         "refused-consent",
-        recipient = name(*recipient),
+        recipient = recipient,
         givers = givers.join(" + ")
     )];
     match denied {
@@ -107,7 +102,7 @@ fn consent(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -
         Denied::Withdrawn => sentences.push(say!(lang, "refused-consent-withdrawn")),
         Denied::Objection => sentences.push(say!(lang, "refused-consent-objection")),
     }
-    if *age == AgeKnown::Unknown {
+    if age == AgeKnown::Unknown {
         sentences.push(say!(lang, "refused-age-unknown"));
     }
     sentences.join(" ")

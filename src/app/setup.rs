@@ -66,8 +66,8 @@ pub enum Page {
     },
     /// The first school.
     School(Form),
-    /// The vault is being made.
-    Making,
+    /// The vault is being made; the form comes back when that fails.
+    Making(Form),
 }
 
 /// How typing the code back went.
@@ -102,14 +102,14 @@ impl SetUp {
             Page::Passphrase { form, .. } | Page::TypeBack { form, .. } | Page::School(form) => {
                 Some(form)
             }
-            Page::MakingCode | Page::Sheet(_) | Page::Making => None,
+            Page::MakingCode | Page::Sheet(_) | Page::Making(_) => None,
         }
     }
 
     /// Takes an input up.
     pub fn handle(&mut self, env: &Env, input: Input, width: u16) -> Vec<Effect> {
         match &mut self.page {
-            Page::MakingCode | Page::Making => Vec::new(),
+            Page::MakingCode | Page::Making(_) => Vec::new(),
             Page::Sheet(code) => {
                 if matches!(
                     input,
@@ -129,6 +129,11 @@ impl SetUp {
             Page::Passphrase { form, .. } | Page::TypeBack { form, .. } | Page::School(form) => {
                 match form.handle(input, width) {
                     Outcome::Submitted(id) => self.submit(env, id),
+                    Outcome::Cancelled if matches!(self.page, Page::TypeBack { .. }) => {
+                        // A sheet that was copied wrong is no use: a new one.
+                        self.page = Page::MakingCode;
+                        vec![Effect::MakeRecoveryCode]
+                    }
                     Outcome::Taken | Outcome::Cancelled | Outcome::Ignored => Vec::new(),
                 }
             }
@@ -157,6 +162,7 @@ impl SetUp {
             }
             Page::TypeBack { form, code, wrong } => {
                 if squeeze(form.text(FieldId::RecoveryCode)) != squeeze(code) {
+                    form.focus_on(FieldId::RecoveryCode);
                     *wrong = Typed::Wrong;
                     return Vec::new();
                 }
@@ -166,7 +172,8 @@ impl SetUp {
             }
             Page::School(form) => match first_entries(form, env) {
                 Ok(first) => {
-                    self.page = Page::Making;
+                    self.trouble = None;
+                    self.page = Page::Making(std::mem::take(form));
                     vec![Effect::Create(NewVault {
                         passphrase: self.passphrase.clone(),
                         recovery: self.recovery.clone(),
@@ -178,7 +185,7 @@ impl SetUp {
                     Vec::new()
                 }
             },
-            Page::MakingCode | Page::Sheet(_) | Page::Making => Vec::new(),
+            Page::MakingCode | Page::Sheet(_) | Page::Making(_) => Vec::new(),
         }
     }
 
@@ -199,9 +206,11 @@ impl SetUp {
     }
 
     /// The vault could not be made: back to the last page, nothing lost.
-    pub fn failed(&mut self, env: &Env, why: Explained) {
+    pub fn failed(&mut self, why: Explained) {
         self.trouble = Some(why);
-        self.page = Page::School(school_form(env));
+        if let Page::Making(form) = &mut self.page {
+            self.page = Page::School(std::mem::take(form));
+        }
     }
 }
 

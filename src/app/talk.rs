@@ -11,6 +11,7 @@ mod submit;
 pub(in crate::app) use submit::conversation_and_pad;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Input};
 use super::desk::{After, Desk, Overlay};
@@ -21,13 +22,17 @@ use super::forms::FormKind;
 use super::model::Env;
 use super::sharing::Drawer;
 use crate::domain::case::CaseFile;
+use crate::domain::entry::CaseBody;
 use crate::domain::ids::CaseId;
 use crate::domain::number::Minutes;
 use crate::domain::practice::Practice;
 use crate::domain::procedure::{Procedure, Step, StepId, StepKind};
+use crate::domain::text::Note;
+use crate::lang::Explained;
+use crate::say;
 
-/// The furthest line from which the words of a step are shown.
-const WORDS_LAST: usize = 12;
+/// Lines of the words of a step that a page key moves.
+const WORDS_PAGE: usize = 3;
 
 /// Characters that the scratch pad holds.
 pub const PAD_LIMIT: usize = 4000;
@@ -51,8 +56,28 @@ pub struct Talk {
     pub timer: Timer,
     /// Whether this conversation was recorded already.
     pub record: Recorded,
-    /// The line from which the words of the step are shown.
+    /// How far the words of the step are turned, in lines; drawing stops at
+    /// the last.
     pub words_at: usize,
+}
+
+/// What was ticked in a step that was left half-way. Codes of the procedure
+/// only: no words outlive the conversation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SetAside {
+    /// In which case.
+    pub case: CaseId,
+    step: StepId,
+    ticks: Vec<String>,
+}
+
+impl SetAside {
+    /// Whether the step is still to be done in a case that is open.
+    pub(super) fn still_matters(&self, practice: &Practice) -> bool {
+        practice.case(self.case).is_some_and(|file| {
+            file.state().closed().is_none() && !file.state().is_done(&self.step)
+        })
+    }
 }
 
 /// Where the keyboard is.
@@ -150,14 +175,58 @@ impl Talk {
         }
     }
 
-    /// Builds the panel anew and puts back what was typed and ticked.
+    /// Builds the panel anew and puts back what was typed and ticked, with the
+    /// keyboard where it was.
     pub fn refresh(&mut self, practice: &Practice, env: &Env) {
-        let held = self.panel.values();
-        let (focus, writing) = (self.panel.focus, self.panel.writing);
+        let before = std::mem::take(&mut self.panel);
         self.rebuild(practice, env);
-        self.panel.restore(&held);
-        self.panel.focus = focus.min(self.panel.fields.len().saturating_sub(1));
-        self.panel.writing = writing;
+        self.panel.restore(&before.values());
+        self.panel.stay_where(&before);
+        self.panel.problem = before.problem;
+    }
+
+    /// The words of the pad went into a note whole, so they are wiped here.
+    /// Words that did not fit stay, and are asked about at the end.
+    pub(super) fn forget_kept_words(&mut self) {
+        if self.pad.counter().used <= Note::LIMIT {
+            self.pad.clear();
+        }
+    }
+
+    /// What was committed in this case: a conversation is recorded once, and
+    /// what was kept as a note need not be kept again.
+    pub(super) fn learn(&mut self, body: &CaseBody) {
+        match body {
+            CaseBody::ConversationHeld(_) => self.record = Recorded::Yes,
+            CaseBody::NoteKept(note)
+                if Note::new(self.pad.text()).is_ok_and(|pad| pad == *note) =>
+            {
+                self.pad.clear();
+            }
+            _ => {}
+        }
+    }
+
+    /// The ticks of a step that is left before it is done.
+    #[must_use]
+    pub fn set_aside(&self) -> Option<SetAside> {
+        let ticks: Vec<String> = self
+            .panel
+            .ticked(FieldId::Ticks)
+            .into_iter()
+            .map(ToOwned::to_owned)
+            .collect();
+        (!ticks.is_empty()).then(|| SetAside {
+            case: self.case,
+            step: self.step.clone(),
+            ticks,
+        })
+    }
+
+    fn take_up(&mut self, aside: SetAside, practice: &Practice, env: &Env) {
+        self.go_to(aside.step, practice, env);
+        self.panel
+            .restore(&[(FieldId::Ticks, FieldValue::Many(aside.ticks))]);
     }
 
     /// Case, procedure and step on the screen.
@@ -242,7 +311,7 @@ fn write_on_pad(
             talk.pad_state = PadState::Aside;
             talk.refresh(practice, env);
         }
-        Input::Action(_) => return None,
+        Input::Action(_) | Input::Unbound => return None,
     }
     Some(Vec::new())
 }
@@ -252,8 +321,8 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
     let talk = desk.talk.as_mut()?;
     match action {
         Action::Write if !on_text(&talk.panel) => talk.pad_state = PadState::Writing,
-        Action::PageDown => talk.words_at = (talk.words_at + 3).min(WORDS_LAST),
-        Action::PageUp => talk.words_at = talk.words_at.saturating_sub(3),
+        Action::PageDown => talk.words_at = talk.words_at.saturating_add(WORDS_PAGE),
+        Action::PageUp => talk.words_at = talk.words_at.saturating_sub(WORDS_PAGE),
         Action::FinishStep => talk.panel.focus_on(FieldId::Submit),
         Action::PreviousStep => go_back(desk, env),
         Action::Timer => {
@@ -270,15 +339,7 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
             let case = talk.case;
             desk.overlays.push(Overlay::Duties(case, 0));
         }
-        Action::KeepNote => {
-            let (case, words) = (talk.case, talk.pad.text().to_owned());
-            super::forms::open_with(
-                desk,
-                env,
-                FormKind::Note(case),
-                &zeroize::Zeroizing::new(words),
-            );
-        }
+        Action::KeepNote => open(desk, env, FormKind::PadNote),
         Action::RecordTalk => open(desk, env, FormKind::Conversation),
         Action::Nature => open(desk, env, FormKind::Nature),
         Action::People => open(desk, env, FormKind::Person),
@@ -304,12 +365,20 @@ fn on_text(panel: &Form) -> bool {
     )
 }
 
+/// To the step before. While the client was not listened to, that is the step
+/// where one was: no options or plans before it (R51).
 fn go_back(desk: &mut Desk, env: &Env) {
     let Some(talk) = &mut desk.talk else { return };
-    let before = talk.scene(&desk.practice).and_then(|(_, procedure, step)| {
-        let at = procedure.steps().iter().position(|one| one.id == step.id)?;
-        procedure.steps().get(at.checked_sub(1)?)
-    });
+    let before = talk
+        .scene(&desk.practice)
+        .and_then(|(file, procedure, step)| {
+            let at = procedure.steps().iter().position(|one| one.id == step.id)?;
+            let open = first_open(procedure, file).filter(|open| open.kind.is_quiet());
+            match open {
+                Some(open) if !step.kind.is_quiet() => Some(open),
+                _ => procedure.steps().get(at.checked_sub(1)?),
+            }
+        });
     if let Some(before) = before.map(|step| step.id.clone()) {
         talk.go_to(before, &desk.practice, env);
     }
@@ -327,18 +396,42 @@ fn go_to_close(desk: &mut Desk, env: &Env) {
 }
 
 /// Begins the conversation of a case, or goes on with the one that is going on.
+/// There is one conversation at a time, and none in a closed case (R99).
 pub fn start(desk: &mut Desk, env: &Env, case: CaseId) {
-    let same = desk.talk.as_ref().is_some_and(|talk| talk.case == case);
-    if !same {
-        if desk.talk.is_some() {
-            // One conversation at a time: the other one is left first.
-            desk.screen = super::model::Screen::Talk;
+    let other = desk.talk.as_ref().filter(|talk| talk.case != case);
+    if let Some(other) = other {
+        let told = other_is_going_on(desk, env, other.case);
+        desk.overlays.push(Overlay::Told(told));
+        return;
+    }
+    if desk.talk.is_none() {
+        let file = desk.practice.case(case);
+        if file.is_some_and(|file| file.state().closed().is_some()) {
+            let refusal = crate::domain::refusal::Refusal::CaseClosed;
+            desk.overlays.push(Overlay::Refused(case, refusal));
             return;
         }
         desk.talk = Talk::begin(case, &desk.practice, env);
+        let aside = desk.aside.iter().position(|aside| aside.case == case);
+        if let (Some(talk), Some(aside)) = (&mut desk.talk, aside) {
+            talk.take_up(desk.aside.remove(aside), &desk.practice, env);
+        }
     }
     if desk.talk.is_some() {
         desk.screen = super::model::Screen::Talk;
+    }
+}
+
+fn other_is_going_on(desk: &Desk, env: &Env, other: CaseId) -> Explained {
+    let number = desk
+        .practice
+        .case(other)
+        .and_then(|file| file.state().opening())
+        .map(|opening| opening.number.to_string())
+        .unwrap_or_default();
+    Explained {
+        what: say!(env.lang, "talk-other-going-on", number = number),
+        remedy: say!(env.lang, "talk-other-first"),
     }
 }
 

@@ -9,7 +9,7 @@ use super::effect::Effect;
 use super::form::Outcome;
 use super::forms::{self, FormKind};
 use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
-use super::model::{Env, Model, Screen, Stage};
+use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
 use super::{setup, sharing, talk, way};
@@ -73,15 +73,16 @@ fn lock(model: &mut Model) -> Vec<Effect> {
     let Stage::Open(desk) = &mut model.stage else {
         return Vec::new();
     };
-    let kept = draft::keep(desk);
+    let kept = draft::keep_at_last(desk);
     let locked = Unlock::begin(&model.env);
     model.stage = Stage::Locked(Box::new(locked));
+    model.aid = None;
     kept.into_iter().chain([Effect::Lock]).collect()
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
     let kept = match &mut model.stage {
-        Stage::Open(desk) => draft::keep(desk),
+        Stage::Open(desk) => draft::keep_at_last(desk),
         _ => None,
     };
     model.stage = Stage::Leaving;
@@ -89,10 +90,12 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 }
 
 fn input_message(model: &mut Model, input: Input) -> Vec<Effect> {
-    match input {
-        Input::Action(Action::Lock) if matches!(model.stage, Stage::Open(_)) => return lock(model),
-        Input::Action(Action::Quit) if !matches!(model.stage, Stage::Open(_)) => {
-            return leave(model);
+    match (&model.stage, &input) {
+        (Stage::Open(_), Input::Action(Action::Lock)) => return lock(model),
+        (Stage::SetUp(_) | Stage::Locked(_), Input::Action(action)) => {
+            if let Some(effects) = without_vault(model, *action) {
+                return effects;
+            }
         }
         _ => {}
     }
@@ -110,6 +113,33 @@ fn input_message(model: &mut Model, input: Input) -> Vec<Effect> {
     }
 }
 
+/// What can be done while no vault is open, over whatever is asked there;
+/// `None` when it is for that. At the set-up leaving is asked first: what was
+/// typed there is kept nowhere.
+fn without_vault(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+    let context = model.context();
+    match (model.aid, action) {
+        (Some(Aid::Quit), Action::Confirm | Action::Submit | Action::Open) => {
+            return Some(leave(model));
+        }
+        (Some(Aid::Help(below, at)), Action::Down | Action::PageDown) => {
+            model.aid = Some(Aid::Help(below, at.saturating_add(1)));
+        }
+        (Some(Aid::Help(below, at)), Action::Up | Action::PageUp) => {
+            model.aid = Some(Aid::Help(below, at.saturating_sub(1)));
+        }
+        (_, Action::Emergency) => model.aid = Some(Aid::Emergency),
+        (None, Action::Help) => model.aid = Some(Aid::Help(context, 0)),
+        (None, Action::Quit) if matches!(model.stage, Stage::SetUp(_)) => {
+            model.aid = Some(Aid::Quit);
+        }
+        (None, Action::Quit) => return Some(leave(model)),
+        (Some(_), _) => model.aid = None,
+        (None, _) => return None,
+    }
+    Some(Vec::new())
+}
+
 /// What an input led to.
 enum Next {
     Effects(Vec<Effect>),
@@ -125,6 +155,9 @@ fn open_desk(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
     if desk.sight == Sight::DimmedByIdling {
         // The key that brings the screen back does nothing else.
         desk.sight = Sight::Clear;
+        return Next::NOTHING;
+    }
+    if let Input::Unbound = input {
         return Next::NOTHING;
     }
     if let Input::Action(Action::Dim) = input {
@@ -184,13 +217,8 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
                 .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
             desk.screen = Screen::Statistics;
         }
-        Action::Help => desk.overlays.push(Overlay::Help(desk.screen_context(), 0)),
-        Action::Palette => {
-            let actions = super::palette::offered(desk.screen_context());
-            desk.overlays.push(Overlay::Palette(Palette::new(actions)));
-        }
+        Action::Help | Action::Palette | Action::Quit => over_everything(desk, action),
         Action::Undo => offer_to_take_back(desk),
-        Action::Quit => desk.overlays.push(Overlay::Quit),
         Action::Lock => return Next::Lock,
         Action::Back if desk.screen != Screen::Contacts => desk.screen = Screen::Contacts,
         _ => {}
@@ -198,12 +226,29 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
     Next::NOTHING
 }
 
+/// What can lie over screens, drawers and forms alike.
+fn over_everything(desk: &mut Desk, action: Action) {
+    let context = desk.context();
+    match action {
+        Action::Help => desk.overlays.push(Overlay::Help(context, 0)),
+        Action::Palette => {
+            let actions = super::palette::offered(context);
+            desk.overlays.push(Overlay::Palette(Palette::new(actions)));
+        }
+        Action::Quit => desk.overlays.push(Overlay::Quit),
+        _ => {}
+    }
+}
+
 /// The entry chosen in the timeline, else the last one that counts.
 fn offer_to_take_back(desk: &mut Desk) {
     let Some(case) = desk.case_in_front() else {
         return;
     };
-    let chosen = desk.contacts.chosen_entry(&desk.practice);
+    let chosen = match desk.screen {
+        Screen::Contacts => desk.contacts.chosen_entry(&desk.practice),
+        Screen::Talk | Screen::Statistics => None,
+    };
     let last = || {
         desk.practice
             .case(case)
@@ -215,6 +260,10 @@ fn offer_to_take_back(desk: &mut Desk) {
 }
 
 fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
+    let action = match &input {
+        Input::Action(action) => Some(*action),
+        _ => None,
+    };
     match desk.overlays.last_mut() {
         Some(Overlay::Form(_, form)) => match form.handle(input, width) {
             Outcome::Submitted(line) => Next::Effects(forms::submit(desk, env, line)),
@@ -222,7 +271,13 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
                 desk.overlays.pop();
                 Next::NOTHING
             }
-            Outcome::Taken | Outcome::Ignored => Next::NOTHING,
+            Outcome::Ignored => {
+                if let Some(action) = action {
+                    over_everything(desk, action);
+                }
+                Next::NOTHING
+            }
+            Outcome::Taken => Next::NOTHING,
         },
         Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {
             Chosen::Nothing => Next::NOTHING,
@@ -248,13 +303,29 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     if matches!(desk.overlays.last(), Some(Overlay::Sharing(_))) {
         return match sharing::handle(desk, env, action) {
             Some(effects) => Next::Effects(effects),
-            None => everywhere(desk, env, action),
+            None => {
+                match action {
+                    Action::Undo => offer_to_take_back(desk),
+                    other => over_everything(desk, other),
+                }
+                Next::NOTHING
+            }
         };
+    }
+    let asks_itself = matches!(
+        desk.overlays.last(),
+        Some(Overlay::Help(..) | Overlay::Quit)
+    );
+    if matches!(action, Action::Help | Action::Quit) && !asks_itself {
+        over_everything(desk, action);
+        return Next::NOTHING;
     }
     let yes = matches!(action, Action::Confirm | Action::Open | Action::Submit);
     match desk.overlays.last_mut() {
         Some(Overlay::Quit) if yes => return Next::Leave,
-        Some(Overlay::Help(_, at)) if matches!(action, Action::Down | Action::PageDown) => *at += 1,
+        Some(Overlay::Help(_, at)) if matches!(action, Action::Down | Action::PageDown) => {
+            *at = at.saturating_add(1);
+        }
         Some(Overlay::Help(_, at)) if matches!(action, Action::Up | Action::PageUp) => {
             *at = at.saturating_sub(1);
         }
@@ -342,7 +413,7 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
         StoreReply::StaysShut(shut) => {
             let (Shut::WrongKey(why) | Shut::Trouble(why)) = shut;
             match &mut model.stage {
-                Stage::SetUp(setup) => setup.failed(env, why),
+                Stage::SetUp(setup) => setup.failed(why),
                 Stage::Locked(unlock) => unlock.refuse(why),
                 Stage::Open(_) | Stage::Leaving => {}
             }
@@ -373,16 +444,23 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
 fn written(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
     match reply {
         StoreReply::Committed(ticket, committed) => {
+            if !desk.outbox().acknowledged(ticket) {
+                // An answer to somebody else: it is in the vault, not asked here.
+                return Vec::new();
+            }
             apply(desk, env, committed);
-            desk.outbox().acknowledged(ticket);
             desk.saved = Saved::At(env.now.time);
             desk.advance(env)
         }
         StoreReply::Failed(ticket, why) => {
-            desk.outbox().failed(ticket);
+            if desk.outbox().failed(ticket).is_none() {
+                return Vec::new();
+            }
             desk.saved = Saved::Failed(why.clone());
             desk.overlays.push(Overlay::Told(why));
-            Vec::new()
+            // Part of the chain may be written: it is not asked again.
+            desk.settle(env);
+            desk.advance(env)
         }
         StoreReply::DraftFailed(why) => {
             desk.saved = Saved::Failed(why);
@@ -396,17 +474,11 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
     match committed {
         Committed::Case(case, entries) => {
             let is_new = desk.practice.case(case).is_none();
-            let held = entries.iter().any(|entry| {
-                matches!(
-                    entry.body,
-                    crate::domain::entry::CaseBody::ConversationHeld(_)
-                )
-            });
             for entry in entries {
+                if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
+                    talk.learn(&entry.body);
+                }
                 desk.practice.apply_to_case(case, entry);
-            }
-            if let Some(talk) = desk.talk.as_mut().filter(|talk| held && talk.case == case) {
-                talk.record = talk::Recorded::Yes;
             }
             desk.contacts.changed(&desk.practice, env, case);
             if is_new {

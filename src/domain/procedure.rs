@@ -40,6 +40,15 @@ coded! {
     }
 }
 
+impl StepKind {
+    /// Whether nothing but the step itself is shown: options, plans and
+    /// sharing come after listening (R51).
+    #[must_use]
+    pub const fn is_quiet(self) -> bool {
+        matches!(self, Self::Limits | Self::Listen)
+    }
+}
+
 coded! {
     /// The two halves of what is said in the limits step (R50).
     pub enum Half {

@@ -66,11 +66,16 @@ impl Action {
 
 impl Action {
     /// What it is called in the footer, where there is little room: the same
-    /// but for the one that must be seen at 80 columns.
+    /// but for those that must be seen at 80 columns.
     #[must_use]
     pub fn label(self, lang: &Lang) -> String {
         match self {
             Self::FinishStep => say!(lang, "action-finish-step-label"),
+            Self::KeepNote => say!(lang, "action-keep-note-label"),
+            Self::Consent => say!(lang, "action-consent-label"),
+            Self::Disclose => say!(lang, "action-disclose-label"),
+            Self::Override => say!(lang, "action-override-label"),
+            Self::Toggle => say!(lang, "action-toggle-label"),
             other => other.describe(lang),
         }
     }

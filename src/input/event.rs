@@ -9,13 +9,15 @@ use super::action::Context;
 use super::key::{Key, KeyPress, Named};
 use super::keymap::{Keymap, Meaning};
 
-/// What an event means where the keyboard is now. Nothing for releases, keys
-/// that are not bound, the mouse, the size and the focus, and for text pasted
-/// outside a text field: that is wiped unread.
+/// What an event means where the keyboard is now. A key that is not bound
+/// means no more than that somebody is there. Nothing for releases, the mouse,
+/// the size and the focus, and for text pasted outside a text field: that is
+/// wiped unread.
 #[must_use]
 pub fn read(event: Event, context: Context, keymap: &Keymap) -> Option<Input> {
     match event {
-        Event::Key(key) => pressed(key, context, keymap),
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(key) => Some(pressed(key, context, keymap).unwrap_or(Input::Unbound)),
         Event::Paste(text) => {
             let text = Confidential::new(text);
             (context == Context::Text).then_some(Input::Paste(text))
@@ -135,14 +137,10 @@ mod tests {
         let euro = press(KeyCode::Char('€'), altgr);
         assert_eq!(means(euro, Context::Text), Some(Input::Char('€')));
         for context in [Context::Text, Context::List] {
-            assert_eq!(
-                means(press(KeyCode::Char('q'), KeyModifiers::ALT), context),
-                None
-            );
-            assert_eq!(
-                means(press(KeyCode::Left, KeyModifiers::ALT), context),
-                None
-            );
+            for code in [KeyCode::Char('q'), KeyCode::Left] {
+                let chord = press(code, KeyModifiers::ALT);
+                assert_eq!(means(chord, context), Some(Input::Unbound));
+            }
         }
     }
 
@@ -223,7 +221,11 @@ mod tests {
     fn control_and_hidden_characters_are_not_typed() {
         for hidden in ['\u{1b}', '\u{202e}', '\u{200b}', '\n'] {
             let typed = press(KeyCode::Char(hidden), KeyModifiers::NONE);
-            assert_eq!(means(typed, Context::Text), None, "{hidden:?}");
+            assert_eq!(
+                means(typed, Context::Text),
+                Some(Input::Unbound),
+                "{hidden:?}"
+            );
         }
     }
 
@@ -239,14 +241,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_of_ours_means_nothing() {
+    fn what_is_no_key_of_ours_only_says_that_somebody_is_there() {
         for code in [
             KeyCode::F(1),
             KeyCode::Insert,
             KeyCode::Null,
             KeyCode::CapsLock,
         ] {
-            assert_eq!(means(press(code, KeyModifiers::NONE), Context::List), None);
+            let pressed = press(code, KeyModifiers::NONE);
+            assert_eq!(means(pressed, Context::List), Some(Input::Unbound));
         }
         assert_eq!(means(Event::Resize(80, 24), Context::Text), None);
         assert_eq!(means(Event::FocusLost, Context::Text), None);

@@ -7,6 +7,8 @@
 //!    [ Vastleggen ]
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -14,7 +16,7 @@ use ratatui::text::{Line, Span};
 
 use super::look::{Look, Sign};
 use super::parts::{self, Keyboard, Scroll, Veil};
-use crate::app::form::{Choice, Control, FieldId, Form, FormField, Many};
+use crate::app::form::{Choice, Choosable, Control, FieldId, Form, FormField, Many, Privacy};
 use crate::app::wrap::columns;
 use crate::lang::Lang;
 use crate::lang::terms::Term;
@@ -22,7 +24,10 @@ use crate::lang::terms::Term;
 /// Rows of a field with several lines of text.
 const TEXT_ROWS: u16 = 6;
 /// Rows of a list while the keyboard is on it.
-const LIST_ROWS: u16 = 9;
+const LIST_ROWS: u16 = 7;
+/// Rows over which the options of a choice stand beside each other; more
+/// become a list.
+const BESIDE_ROWS: usize = 2;
 /// Before the label: the mark of the focus.
 const MARK: u16 = 2;
 
@@ -109,6 +114,7 @@ pub fn draw(
         }
         top = top.saturating_add(*rows);
     }
+    parts::more(frame, fields, drawn.look, scroll.rows, usize::from(top));
     if let Some(problem) = drawn.problem {
         complain(frame, area, complaint, problem, drawn);
     }
@@ -175,10 +181,14 @@ fn rows_of(form: &Form, at: usize, field: &FormField, drawn: &Drawn<'_>, width: 
         Control::Text(text) if text.has_lines() => TEXT_ROWS,
         Control::Text(_) | Control::Submit => 1,
         Control::Choice(choice) => {
-            if has_focus(form, at, drawn) {
-                u16::try_from(choice_lines(choice, room).len()).unwrap_or(1)
-            } else {
+            let beside = choice_lines(choice, drawn, room).len();
+            if !has_focus(form, at, drawn) {
                 1
+            } else if beside <= BESIDE_ROWS {
+                u16::try_from(beside).unwrap_or(1)
+            } else {
+                let all = u16::try_from(choice.options.len()).unwrap_or(u16::MAX);
+                all.min(LIST_ROWS)
             }
         }
         Control::Many(many) => {
@@ -230,7 +240,9 @@ fn draw_field(
             };
             text_with_counter(frame, beside, text, keyboard, drawn, &mut scroll.inside);
         }
-        Control::Choice(choice) => draw_choice(frame, beside, choice, focused, drawn),
+        Control::Choice(choice) => {
+            draw_choice(frame, beside, choice, focused, drawn, &mut scroll.inside);
+        }
         Control::Many(many) => draw_many(frame, beside, many, focused, drawn, &mut scroll.inside),
         Control::Submit => draw_button(frame, area, field.id, focused, drawn),
     }
@@ -244,8 +256,12 @@ fn text_with_counter(
     drawn: &Drawn<'_>,
     scroll: &mut Scroll,
 ) {
-    let counted = text.counter();
-    let counter = parts::counter(drawn.look, counted);
+    if text.is_masked() {
+        // How long a passphrase is, is nobody's business.
+        parts::text_field(frame, area, drawn.look, text, keyboard, drawn.veil, scroll);
+        return;
+    }
+    let counter = parts::counter(drawn.look, text.counter());
     let width = u16::try_from(counter.width()).unwrap_or(0) + 1;
     let field = Rect {
         width: area.width.saturating_sub(width),
@@ -269,23 +285,31 @@ fn text_with_counter(
     }
 }
 
+/// The words of an option; those of a case are hidden with its texts.
+fn words_of<'a>(one: &'a Choosable, drawn: &Drawn<'_>) -> Cow<'a, str> {
+    match one.privacy {
+        Privacy::Open => parts::clean(one.label.expose()),
+        Privacy::OfACase => drawn.veil.over(one.label.expose()),
+    }
+}
+
 /// A choice, with what is chosen marked by more than colour.
-fn option_text(choice: &Choice, at: usize) -> String {
+fn option_text(choice: &Choice, at: usize, drawn: &Drawn<'_>) -> String {
     let sign = if choice.chosen == Some(at) {
         "(•)"
     } else {
         "( )"
     };
-    let label = choice.options.get(at).map_or("", |one| one.label.as_str());
-    format!("{sign} {}", parts::clean(label))
+    let words = choice.options.get(at).map(|one| words_of(one, drawn));
+    format!("{sign} {}", words.unwrap_or_default())
 }
 
-/// The options over as many lines as they need.
-fn choice_lines(choice: &Choice, width: u16) -> Vec<Vec<usize>> {
+/// The options beside each other, over as many lines as they need.
+fn choice_lines(choice: &Choice, drawn: &Drawn<'_>, width: u16) -> Vec<Vec<usize>> {
     let mut lines: Vec<Vec<usize>> = vec![Vec::new()];
     let mut used = 0;
     for at in 0..choice.options.len() {
-        let wide = columns(&option_text(choice, at)) + 2;
+        let wide = columns(&option_text(choice, at, drawn)) + 2;
         if used > 0 && used + wide > usize::from(width) + 2 {
             lines.push(Vec::new());
             used = 0;
@@ -304,36 +328,46 @@ fn draw_choice(
     choice: &Choice,
     focused: bool,
     drawn: &Drawn<'_>,
+    scroll: &mut Scroll,
 ) {
     let look = drawn.look;
-    let lines = choice_lines(choice, area.width);
+    let mut lines = choice_lines(choice, drawn, area.width);
     if !focused && lines.len() > 1 {
         let chosen = choice.chosen.and_then(|at| choice.options.get(at));
-        let text = chosen.map_or("—", |one| one.label.as_str());
-        frame.render_widget(parts::clean_span(text, look.text()), area);
+        let text = chosen.map_or(Cow::Borrowed("—"), |one| words_of(one, drawn));
+        frame.render_widget(
+            Span::styled(parts::cut(&text, area.width), look.text()),
+            area,
+        );
         return;
     }
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+    if lines.len() > BESIDE_ROWS {
+        lines = (0..choice.options.len()).map(|at| vec![at]).collect();
+    }
+    let here = lines
+        .iter()
+        .position(|line| choice.chosen.is_some_and(|at| line.contains(&at)));
+    let mut own = Scroll::default();
+    let scroll = if focused { scroll } else { &mut own };
+    scroll.follow(here.unwrap_or(0), lines.len(), usize::from(area.height));
+    let shown = lines.iter().skip(scroll.offset());
+    for (line, y) in shown.zip(area.y..area.bottom()) {
         let spans: Vec<Span<'_>> = line
             .iter()
             .map(|at| {
-                let style = if choice.chosen == Some(*at) {
-                    look.strong()
-                } else {
-                    look.text()
-                };
-                Span::styled(format!("{}  ", option_text(choice, *at)), style)
+                let style = line_style(look, false, choice.chosen == Some(*at));
+                let option = option_text(choice, *at, drawn);
+                Span::styled(format!("{}  ", parts::cut(&option, area.width)), style)
             })
             .collect();
-        frame.render_widget(
-            Line::from(spans),
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-        );
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        frame.render_widget(Line::from(spans), place);
     }
+    parts::more(frame, area, look, *scroll, lines.len());
 }
 
 fn draw_many(
@@ -346,12 +380,12 @@ fn draw_many(
 ) {
     let look = drawn.look;
     if area.height == 1 && many.options.len() > 1 {
-        let ticked: Vec<&str> = many
+        let ticked: Vec<String> = many
             .options
             .iter()
             .zip(&many.ticked)
             .filter(|(_, ticked)| **ticked)
-            .map(|(one, _)| one.label.trim())
+            .map(|(one, _)| words_of(one, drawn).trim().to_owned())
             .collect();
         let text = if ticked.is_empty() {
             "—".to_owned()
@@ -359,7 +393,7 @@ fn draw_many(
             ticked.join(", ")
         };
         frame.render_widget(
-            Span::styled(parts::clean(&text).into_owned(), look.text()),
+            Span::styled(parts::cut(&text, area.width), look.text()),
             area,
         );
         return;
@@ -378,7 +412,10 @@ fn draw_many(
         let style = line_style(look, focused && many.at == at, *ticked);
         let line = Line::from(vec![
             Span::styled(sign, style),
-            Span::styled(parts::clean(&one.label).into_owned(), style),
+            Span::styled(
+                parts::cut(&words_of(one, drawn), area.width.saturating_sub(5)),
+                style,
+            ),
         ]);
         frame.render_widget(
             line,

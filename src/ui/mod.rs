@@ -21,11 +21,13 @@ mod unlock;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use crate::app::desk::{Desk, Saved};
+use crate::app::action::Action;
+use crate::app::desk::{Desk, Overlay, Saved};
 use crate::app::message::Demo;
 use crate::app::model::{Env, Model, Screen, Stage};
+use crate::app::talk::{PadState, Talk};
 use crate::domain::entry::ClockKind;
-use crate::input::keymap::Keymap;
+use crate::input::keymap::{Hint, Keymap, Meaning};
 use crate::say;
 use look::Look;
 use parts::{Scroll, Veil};
@@ -50,6 +52,8 @@ struct Scrolls {
     panel: form::FormScroll,
     pad: Scroll,
     drawer: Scroll,
+    words: parts::Turned,
+    help: parts::Turned,
     contacts: contacts::ContactsScroll,
 }
 
@@ -78,6 +82,9 @@ impl Ui {
             Stage::Open(desk) => self.desk(frame, model, desk),
             Stage::Leaving => {}
         }
+        if let (Some(aid), Stage::SetUp(_) | Stage::Locked(_)) = (model.aid, &model.stage) {
+            overlay::draw_aid(frame, self, &model.env, aid);
+        }
         parts::sweep(frame.buffer_mut());
     }
 
@@ -104,12 +111,29 @@ impl Ui {
                 statistics::draw(frame, body, &desk.statistics, &env.lang, &self.look);
             }
         }
-        let hints = self.keymap.footer_for(model.context());
+        let hints = self.hints(desk);
         let status = status_of(desk, env);
         parts::footer(frame, foot, &self.look, &env.lang, &hints, &status);
         for overlay in &desk.overlays {
             overlay::draw(frame, self, env, desk, overlay);
         }
+    }
+
+    /// The keys worth naming here. While the client is listened to nothing is
+    /// said of sharing (R51), and nothing of recording where nothing is
+    /// recorded: in the pad and the palette.
+    fn hints(&self, desk: &Desk) -> Vec<Hint> {
+        let records_nothing = match desk.overlays.last() {
+            Some(overlay) => matches!(overlay, Overlay::Palette(_)),
+            None => desk.screen == Screen::Talk && desk.talk.as_ref().is_some_and(on_pad),
+        };
+        let mut hints = self.keymap.footer_for(desk.context());
+        hints.retain(|hint| match hint.meaning {
+            Meaning::Action(Action::Sharing) => !desk.is_listening(),
+            Meaning::Action(Action::Submit) => !records_nothing,
+            _ => true,
+        });
+        hints
     }
 
     /// The top line: program, screen, and what must not be overlooked.
@@ -134,6 +158,10 @@ impl Ui {
         }
         parts::header(frame, area, &self.look, &told);
     }
+}
+
+fn on_pad(talk: &Talk) -> bool {
+    talk.pad_state == PadState::Writing
 }
 
 /// Header, body and footer.

@@ -12,8 +12,9 @@ use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
 use crate::app::forms::FormKind;
-use crate::app::model::Env;
+use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
+use crate::app::wrap::columns;
 use crate::app::{options, refused};
 use crate::domain::duty::{Duty, Towards};
 use crate::domain::ids::{CaseId, Seq};
@@ -51,11 +52,27 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
     }
 }
 
-/// What a recipient is called in a case.
+/// Draws what lies over the set-up or the locked screen.
+pub(super) fn draw_aid(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, aid: Aid) {
+    match aid {
+        Aid::Emergency => emergency(frame, ui, env),
+        Aid::Help(context, at) => help(frame, ui, env, context, at),
+        Aid::Quit => {
+            let lines = [say!(env.lang, "quit-set-up"), say!(env.lang, "quit-how")];
+            told(frame, ui, &say!(env.lang, "quit-title"), &lines);
+        }
+    }
+}
+
+/// What a recipient is called in a case; the label of a person is hidden with
+/// the names.
 fn name(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
     match desk.practice.case(case) {
-        Some(file) => options::recipient_label(file, to, env),
-        None => to.kind.term(&env.lang),
+        Some(file) if to.person.is_some() => {
+            let label = options::recipient_label(file, to, env);
+            veil(desk).over(&label).into_owned()
+        }
+        _ => to.kind.term(&env.lang),
     }
 }
 
@@ -71,7 +88,7 @@ fn told(frame: &mut Frame<'_>, ui: &Ui, title: &str, sentences: &[String]) {
 }
 
 /// Keys at the left, meaning at the right, from the keymap itself.
-fn help(frame: &mut Frame<'_>, ui: &Ui, env: &Env, context: Context, at: usize) {
+fn help(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, context: Context, at: usize) {
     let hints = ui.keymap.help_for(context);
     let height = u16::try_from(hints.len())
         .unwrap_or(u16::MAX)
@@ -79,9 +96,8 @@ fn help(frame: &mut Frame<'_>, ui: &Ui, env: &Env, context: Context, at: usize) 
     let height = height.min(frame.area().height.saturating_sub(2));
     let title = say!(env.lang, "help-title");
     let area = parts::popup(frame, &ui.look, &title, WIDTH, height);
-    let mut scroll = Scroll::default();
     let rows = usize::from(area.height);
-    scroll.by(isize::try_from(at).unwrap_or(0), hints.len(), rows);
+    let scroll = ui.scrolls.help.to(at, hints.len(), rows);
     let shown = hints.iter().skip(scroll.offset());
     for (hint, y) in shown.zip(area.y..area.bottom()) {
         let line = Line::from(vec![
@@ -141,33 +157,42 @@ fn chosen(ui: &Ui, here: bool) -> Style {
     }
 }
 
+/// Columns for the numbers themselves.
+const PHONES: u16 = 17;
+
 /// The numbers that no rule stands before.
 fn emergency(frame: &mut Frame<'_>, ui: &Ui, env: &Env) {
-    let agencies = env.shipped.agencies.emergency();
-    let height = u16::try_from(agencies.len()).unwrap_or(8) + 4;
+    let language = env.lang.language();
+    let width = frame.area().width.min(90);
+    let (phones, room) = (usize::from(PHONES), width.saturating_sub(5 + PHONES));
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for agency in env.shipped.agencies.emergency() {
+        let numbers = format!("{:<phones$}", agency.phones.join(" / "));
+        let label = agency.label.get(language);
+        let mut line = vec![
+            Span::styled(numbers, ui.look.strong()),
+            Span::styled(parts::cut(label, room), ui.look.text()),
+        ];
+        if let Some(hours) = agency.hours.as_ref().map(|hours| hours.get(language)) {
+            if columns(label) + columns(hours) + 2 > usize::from(room) {
+                lines.push(Line::from(std::mem::take(&mut line)));
+                line.push(Span::raw(" ".repeat(phones)));
+            } else {
+                line.push(Span::raw("  "));
+            }
+            line.push(Span::styled(hours, ui.look.faint()));
+        }
+        lines.push(Line::from(line));
+    }
+    lines.push(Line::default());
+    let later = say!(env.lang, "emergency-later");
+    lines.push(Line::from(Span::styled(later, ui.look.faint())));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let title = say!(env.lang, "emergency-title");
-    let area = parts::popup(frame, &ui.look, &title, WIDTH, height);
-    for (agency, y) in agencies.iter().zip(area.y..area.bottom()) {
-        let language = env.lang.language();
-        let phones = agency.phones.join(" / ");
-        let hours = agency
-            .hours
-            .as_ref()
-            .map_or("", |hours| hours.get(language));
-        let line = Line::from(vec![
-            Span::styled(format!("{phones:<22}"), ui.look.strong()),
-            Span::styled(format!("{}  ", agency.label.get(language)), ui.look.text()),
-            Span::styled(hours.to_owned(), ui.look.faint()),
-        ]);
+    let area = parts::popup(frame, &ui.look, &title, width, height.saturating_add(2));
+    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
         frame.render_widget(line, row(area, y));
     }
-    let foot = Rect {
-        y: area.bottom().saturating_sub(1),
-        height: area.height.min(1),
-        ..area
-    };
-    let text = say!(env.lang, "emergency-later");
-    frame.render_widget(Span::styled(text, ui.look.faint()), foot);
 }
 
 fn draw_form(
@@ -218,7 +243,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Person(_) => say!(lang, "form-person"),
         FormKind::Age(_) => say!(lang, "form-age"),
         FormKind::Nature(_) => say!(lang, "form-nature"),
-        FormKind::Note(_) => say!(lang, "form-note"),
+        FormKind::Note(_) | FormKind::PadNote(_) => say!(lang, "form-note"),
         FormKind::PlanItem(_) => say!(lang, "form-plan-item"),
         FormKind::Consent(case, to) => say!(lang, "form-consent", recipient = about(*case, *to)),
         FormKind::Disclose(case, to) => say!(lang, "form-disclose", recipient = about(*case, *to)),

@@ -77,6 +77,31 @@ impl Scroll {
     }
 }
 
+/// A part that is turned by steps counted elsewhere, where nobody knows how
+/// long it is: steps past the end need not be taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turned {
+    steps: usize,
+    scroll: Scroll,
+}
+
+impl Turned {
+    /// Where the part stands after so many steps in all.
+    pub fn to(&mut self, steps: usize, total: usize, height: usize) -> Scroll {
+        if steps == 0 {
+            self.scroll = Scroll::default();
+        }
+        let lines = |steps: usize| isize::try_from(steps).unwrap_or(isize::MAX);
+        let by = match steps.checked_sub(self.steps) {
+            Some(down) => lines(down),
+            None => -lines(self.steps - steps),
+        };
+        self.steps = steps;
+        self.scroll.by(by, total, height);
+        self.scroll
+    }
+}
+
 /// The text without anything that could disturb a terminal or hide what stands
 /// there; line ends become spaces. Use it for every text that is not ours.
 #[must_use]
@@ -90,6 +115,25 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         other => stays(other).then_some(other),
     });
     Cow::Owned(kept.collect())
+}
+
+/// The words in so many columns, with a sign where they were cut.
+#[must_use]
+pub fn cut(words: &str, width: u16) -> String {
+    let width = usize::from(width);
+    if columns(words) <= width {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    for character in words.chars() {
+        kept.push(character);
+        if columns(&kept) + 1 > width {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push('…');
+    kept
 }
 
 /// A piece of a line, cleaned.

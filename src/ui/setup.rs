@@ -32,7 +32,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, model: &Model, state: &Se
     let step = match state.page {
         Page::Passphrase { .. } => 1,
         Page::MakingCode | Page::Sheet(_) | Page::TypeBack { .. } => 2,
-        Page::School(_) | Page::Making => 3,
+        Page::School(_) | Page::Making(_) => 3,
     };
     let title = [
         say!(env.lang, "screen-setup"),
@@ -51,7 +51,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, model: &Model, state: &Se
             let intro = say!(env.lang, "setup-passphrase-intro");
             page(frame, ui, env, area, &intro, form, told.as_deref());
         }
-        Page::MakingCode | Page::Making => {
+        Page::MakingCode | Page::Making(_) => {
             let text = say!(env.lang, "setup-working");
             let style = ui.look.faint();
             parts::paragraph(frame, area, &ui.look, style, &text, &mut Scroll::default());

@@ -19,7 +19,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::look::Look;
-use super::parts::{self, Keyboard, Scroll, Veil};
+use super::parts::{self, Keyboard, Veil};
 use super::{Ui, veil};
 use crate::app::desk::Desk;
 use crate::app::model::Env;
@@ -37,6 +37,8 @@ const PAD_ROWS: u16 = 3;
 const PAD_MOST: u16 = 9;
 /// Rows of the words to say at the least.
 const WORDS_ROWS: u16 = 4;
+/// Columns from which the pad stands beside the step.
+const WIDE: u16 = 110;
 
 /// Number, alias and minutes, for the header.
 pub(super) fn title(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
@@ -62,7 +64,8 @@ pub(super) fn title(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
     title
 }
 
-/// Draws the conversation.
+/// Draws the conversation: under each other, and on a wide screen with the pad
+/// at the right.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, desk: &Desk) {
     let Some(talk) = &desk.talk else {
         return;
@@ -74,34 +77,51 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, de
         return;
     };
     let strip_rows = strip(frame, area, &ui.look, env, (file, procedure, step));
-    let mut rest = below(area, strip_rows);
+    let rest = below(area, strip_rows);
     parts::rule(frame, rest, &ui.look);
-    rest = below(rest, 1);
-    let panel_rows = panel_height(ui, env, desk, talk, rest.width) + 1 + glance_rows(step.kind);
-    let room = rest.height.saturating_sub(panel_rows + PAD_ROWS);
+    let rest = below(rest, 1);
+    let (main, beside) = if area.width >= WIDE {
+        let pad = rest.width * 2 / 5;
+        let main = Rect {
+            width: rest.width - pad,
+            ..rest
+        };
+        let beside = Rect {
+            x: main.right(),
+            width: pad,
+            ..rest
+        };
+        (main, Some(beside))
+    } else {
+        (rest, None)
+    };
+    let panel_rows = panel_height(ui, env, desk, talk, main.width) + glance_rows(step.kind);
+    let pad_least = if beside.is_some() { 0 } else { PAD_ROWS };
+    let room = main.height.saturating_sub(panel_rows + 1 + pad_least);
     let said = said(env, step, opening);
-    let used = words(frame, rest, ui, &said, room.max(WORDS_ROWS), talk.words_at);
-    rest = below(rest, used + 1);
-    if !quiet(step.kind) {
-        rest = below(
-            rest,
-            glance_line(frame, rest, &ui.look, env, (file, procedure)),
-        );
+    let used = words(frame, main, ui, &said, room.max(WORDS_ROWS), talk.words_at);
+    let mut rest = below(main, used + 1);
+    if !step.kind.is_quiet() {
+        let rows = glance_line(frame, rest, &ui.look, env, (file, procedure));
+        rest = below(rest, rows);
     }
-    let pad_rows = rest.height.saturating_sub(panel_rows - 1).max(PAD_ROWS);
-    let pad_rows = pad_rows.min(rest.height).min(PAD_MOST.max(rest.height / 2));
+    let pad_rows = match beside {
+        Some(_) => 0,
+        None => pad_height(rest.height, panel_rows),
+    };
     let panel = Rect {
         height: rest.height - pad_rows,
         ..rest
     };
-    let pad = below(rest, panel.height);
     draw_panel(frame, panel, ui, env, desk, talk);
+    let pad = beside.unwrap_or_else(|| below(rest, panel.height));
     draw_pad(frame, pad, ui, env, talk, veil(desk));
 }
 
-/// In the first two steps only the step, its words and the pad are drawn (R51).
-const fn quiet(kind: StepKind) -> bool {
-    matches!(kind, StepKind::Limits | StepKind::Listen)
+/// What the panel leaves, within what a pad needs and can use.
+fn pad_height(room: u16, panel_rows: u16) -> u16 {
+    let left = room.saturating_sub(panel_rows).max(PAD_ROWS);
+    left.min(room).min(PAD_MOST.max(room / 2))
 }
 
 fn below(area: Rect, rows: u16) -> Rect {
@@ -172,7 +192,14 @@ fn said(env: &Env, step: &Step, opening: &Opening) -> String {
 
 /// Draws the words in the rows there are; arrows tell that there is more.
 /// Gives the rows used.
-fn words(frame: &mut Frame<'_>, area: Rect, ui: &Ui, text: &str, room: u16, from: usize) -> u16 {
+fn words(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ui: &mut Ui,
+    text: &str,
+    room: u16,
+    turned: usize,
+) -> u16 {
     let place = Rect {
         x: area.x + 3,
         width: area.width.saturating_sub(5).min(96),
@@ -185,15 +212,13 @@ fn words(frame: &mut Frame<'_>, area: Rect, ui: &Ui, text: &str, room: u16, from
         height: rows,
         ..place
     };
-    let mut scroll = Scroll::default();
-    let from = isize::try_from(from).unwrap_or(0);
-    scroll.by(from, needed, usize::from(rows));
+    let mut scroll = ui.scrolls.words.to(turned, needed, usize::from(rows));
     parts::paragraph(frame, place, &ui.look, ui.look.quoted(), text, &mut scroll);
     rows
 }
 
 const fn glance_rows(kind: StepKind) -> u16 {
-    if quiet(kind) { 0 } else { 1 }
+    if kind.is_quiet() { 0 } else { 1 }
 }
 
 /// "delen: 1 ja · 2 geweigerd · 1 verplicht"; gives the rows used (R87).

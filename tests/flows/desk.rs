@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use luister::app::effect::Effect;
-use luister::app::message::{Committed, Demo, Message, Now, Opened, StoreReply, Ticket};
+use luister::app::effect::{Effect, Key, NewVault};
+use luister::app::message::{Committed, Demo, Message, Now, Opened, Shut, StoreReply, Ticket};
 use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
 use luister::app::update::update;
+use luister::domain::case::CaseFile;
 use luister::domain::command::{Decision, NewSchool};
 use luister::domain::entry::{AuthorId, CaseBody, ClockKind, Entry, Stamp};
 use luister::domain::ids::{CaseId, EntryId};
@@ -24,12 +25,23 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use zeroize::Zeroizing;
 
-/// Whether the store commits.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How the store commits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Disk {
+    /// At once.
     Works,
+    /// Not at all.
     Fails,
+    /// When [`Desk::answers`] is called.
+    Waits,
 }
+
+/// The passphrase that opens the vault of [`Desk`].
+pub(crate) const PASSPHRASE: &str = "vier groene stoelen zingen zacht";
+/// The six words that the store makes.
+pub(crate) const SIX_WORDS: &str = "anker bloem citroen duin egel fluit";
+/// The recovery code that the store makes.
+pub(crate) const CODE: &str = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23";
 
 /// A program with a vault in memory and a screen of fixed size.
 #[must_use]
@@ -41,7 +53,11 @@ pub(crate) struct Desk {
     /// What was kept beside the vault, if anything.
     pub(crate) draft: Option<Zeroizing<Vec<u8>>>,
     kept: Practice,
-    ids: u8,
+    ids: u64,
+    waiting: Vec<(Ticket, Decision)>,
+    /// The vault that the set-up asked for.
+    pub(crate) made: Option<NewVault>,
+    pub(crate) codes_made: usize,
     pub(crate) presses: usize,
     pub(crate) left: bool,
 }
@@ -68,6 +84,13 @@ impl Desk {
     }
 
     pub(crate) fn open(adviser: AdviserKind, language: Language, size: (u16, u16)) -> Self {
+        let mut desk = Self::with_vault(adviser, language, size);
+        desk.unlock();
+        desk
+    }
+
+    /// The same before the passphrase was typed.
+    pub(crate) fn with_vault(adviser: AdviserKind, language: Language, size: (u16, u16)) -> Self {
         let mut desk = Self::at(Start::Unlock, language, size);
         let school = NewSchool {
             name: Name::new("De Regenboog").unwrap(),
@@ -80,7 +103,6 @@ impl Desk {
             let committed = desk.stamp(decision);
             desk.keep(&committed);
         }
-        desk.unlock();
         desk
     }
 
@@ -100,20 +122,40 @@ impl Desk {
             draft: None,
             kept: Practice::new(),
             ids: 0,
+            waiting: Vec::new(),
+            made: None,
+            codes_made: 0,
             presses: 0,
             left: false,
         }
     }
 
     /// Opens the vault with what was kept in it, draft and all.
-    pub(crate) fn unlock(&mut self) {
-        let opened = Opened {
+    pub(crate) fn unlock(&mut self) -> &mut Self {
+        let opened = self.opened();
+        self.send(Message::Store(StoreReply::Opened(Box::new(opened))));
+        self
+    }
+
+    fn opened(&self) -> Opened {
+        Opened {
             practice: self.kept.clone(),
             draft: self.draft.clone(),
             demo: Demo::No,
             warnings: Vec::new(),
-        };
-        self.send(Message::Store(StoreReply::Opened(Box::new(opened))));
+        }
+    }
+
+    fn create(&mut self, vault: NewVault) -> StoreReply {
+        if self.disk == Disk::Fails {
+            return StoreReply::StaysShut(Shut::Trouble(disk_full()));
+        }
+        for decision in vault.first.clone() {
+            let committed = self.stamp(decision);
+            self.keep(&committed);
+        }
+        self.made = Some(vault);
+        StoreReply::Opened(Box::new(self.opened()))
     }
 
     /// Presses keys: characters as they are, others as `<enter>`, `<ctrl-s>`.
@@ -138,6 +180,42 @@ impl Desk {
         self
     }
 
+    /// Pastes text, as a terminal reports it.
+    pub(crate) fn pastes(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste(text.to_owned()));
+        self
+    }
+
+    /// The window gets another size.
+    pub(crate) fn resizes(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.send(Message::Resized(columns, rows));
+        self
+    }
+
+    /// The store answers what waits.
+    pub(crate) fn answers(&mut self) -> &mut Self {
+        for (ticket, decision) in std::mem::take(&mut self.waiting) {
+            let reply = self.commit(ticket, decision);
+            self.send(Message::Store(reply));
+        }
+        self
+    }
+
+    /// What waits is lost with the desk that asked for it.
+    pub(crate) fn loses_what_waits(&mut self) -> &mut Self {
+        self.waiting.clear();
+        self
+    }
+
+    /// The store answers the first of what waits as it was asked to work.
+    pub(crate) fn answers_one(&mut self) -> &mut Self {
+        let (ticket, decision) = self.waiting.remove(0);
+        let reply = self.commit(ticket, decision);
+        self.send(Message::Store(reply));
+        self
+    }
+
     pub(crate) fn event(&mut self, event: Event) {
         if let Some(input) = read(event, self.model.context(), &self.ui.keymap) {
             self.send(Message::Input(input));
@@ -157,7 +235,27 @@ impl Desk {
 
     fn carry_out(&mut self, effect: Effect) -> Vec<Effect> {
         let reply = match effect {
+            Effect::Commit(ticket, decision) if self.disk == Disk::Waits => {
+                self.waiting.push((ticket, decision));
+                return Vec::new();
+            }
             Effect::Commit(ticket, decision) => self.commit(ticket, decision),
+            Effect::MakePassphrase => StoreReply::Passphrase(Zeroizing::new(SIX_WORDS.into())),
+            Effect::MakeRecoveryCode => {
+                self.codes_made += 1;
+                StoreReply::RecoveryCode(Zeroizing::new(CODE.into()))
+            }
+            Effect::Create(vault) => self.create(vault),
+            Effect::Open(Key::Passphrase(typed)) if typed.expose() == PASSPHRASE => {
+                StoreReply::Opened(Box::new(self.opened()))
+            }
+            Effect::Open(Key::RecoveryCode(typed)) if typed.expose() == CODE => {
+                StoreReply::Opened(Box::new(self.opened()))
+            }
+            Effect::Open(_) => StoreReply::StaysShut(Shut::WrongKey(Explained {
+                what: "Dat is niet de sleutel.".into(),
+                remedy: "Probeer het nog eens.".into(),
+            })),
             Effect::SaveDraft(bytes) => {
                 self.draft = Some(bytes.0);
                 return Vec::new();
@@ -171,18 +269,13 @@ impl Desk {
                 return Vec::new();
             }
             Effect::Lock => return Vec::new(),
-            other => panic!("not in this test: {other:?}"),
         };
         update(&mut self.model, Message::Store(reply))
     }
 
     fn commit(&mut self, ticket: Ticket, decision: Decision) -> StoreReply {
         if self.disk == Disk::Fails {
-            let why = Explained {
-                what: "De schijf is vol.".into(),
-                remedy: "Maak ruimte en probeer het opnieuw.".into(),
-            };
-            return StoreReply::Failed(ticket, why);
+            return StoreReply::Failed(ticket, disk_full());
         }
         let committed = self.stamp(decision);
         self.keep(&committed);
@@ -208,12 +301,14 @@ impl Desk {
 
     fn stamped<B>(&mut self, bodies: Vec<B>, first: u32) -> Vec<Entry<B>> {
         let now = self.model.env.now;
+        let ids: Vec<_> = bodies.iter().map(|_| self.next_id()).collect();
         bodies
             .into_iter()
             .zip(first..)
-            .map(|(body, seq)| Entry {
+            .zip(ids)
+            .map(|((body, seq), id)| Entry {
                 stamp: Stamp {
-                    id: EntryId::from_bytes(self.next_id()),
+                    id: EntryId::from_bytes(id),
                     seq: luister::domain::ids::Seq(seq),
                     at: now.at,
                     on: now.date,
@@ -226,8 +321,10 @@ impl Desk {
     }
 
     fn next_id(&mut self) -> [u8; 16] {
-        self.ids = self.ids.checked_add(1).unwrap();
-        [self.ids; 16]
+        self.ids += 1;
+        let mut id = [0; 16];
+        id[8..].copy_from_slice(&self.ids.to_be_bytes());
+        id
     }
 
     fn keep(&mut self, committed: &Committed) {
@@ -254,6 +351,16 @@ impl Desk {
         self
     }
 
+    /// It is another day.
+    pub(crate) fn day(&mut self, text: &str) -> &mut Self {
+        let uptime = self.model.env.now.uptime;
+        self.send(Message::Clock(Now {
+            uptime,
+            ..now(text)
+        }));
+        self
+    }
+
     /// What stands in the vault for the only case.
     pub(crate) fn journal(&self) -> Vec<String> {
         let mut cases = self.kept.cases();
@@ -273,8 +380,62 @@ impl Desk {
             .collect()
     }
 
-    pub(crate) fn practice(&self) -> &Practice {
-        &self.kept
+    /// The case that was opened last.
+    pub(crate) fn last_case(&self) -> &CaseFile {
+        let cases = self.kept.cases();
+        cases.max_by_key(|case| case.number()).expect("a case")
+    }
+
+    /// How many entries of this kind stand in the only case.
+    pub(crate) fn count(&self, kind: &str) -> usize {
+        self.journal().iter().filter(|one| *one == kind).count()
+    }
+
+    /// Whether what is kept beside the vault holds these words.
+    pub(crate) fn draft_holds(&self, words: &str) -> bool {
+        self.draft.as_ref().is_some_and(|draft| {
+            draft
+                .windows(words.len())
+                .any(|window| window == words.as_bytes())
+        })
+    }
+
+    /// The open desk.
+    #[track_caller]
+    pub(crate) fn open_desk(&self) -> &luister::app::desk::Desk {
+        match &self.model.stage {
+            Stage::Open(desk) => desk,
+            other => panic!("not open: {other:?}"),
+        }
+    }
+
+    /// A contact of this name was registered and is in front.
+    pub(crate) fn registers(&mut self, alias: &str) -> &mut Self {
+        self.keys("<esc>n")
+            .types(alias)
+            .keys("<tab><tab><right><ctrl-s>")
+    }
+
+    /// A conversation of the internal procedure, notes allowed, at this step.
+    pub(crate) fn talks_until(&mut self, step: &str) -> &mut Self {
+        self.keys("g<right><ctrl-s>");
+        let walk = [
+            ("▶ Luisteren", "<ctrl-s>"),
+            ("▶ Hulpvraag", "<down><right><ctrl-s>"),
+            ("▶ Wegen", "<right><ctrl-s>"),
+            ("▶ Raadplegen", "<ctrl-s>"),
+            ("▶ Plan", "<ctrl-s>"),
+            ("▶ Begeleiden", "<ctrl-s>"),
+            ("▶ Delen", "<ctrl-s>"),
+        ];
+        for (here, keys) in walk {
+            self.sees(here);
+            if here.ends_with(step) {
+                return self;
+            }
+            self.keys(keys);
+        }
+        self.sees(step)
     }
 
     pub(crate) fn is_locked(&self) -> bool {
@@ -296,11 +457,12 @@ impl Desk {
         lines.join("\n")
     }
 
-    /// The screen holds these words.
+    /// The screen holds these words, maybe over two lines.
     #[track_caller]
     pub(crate) fn sees(&mut self, words: &str) -> &mut Self {
         let screen = self.screen();
-        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+        let is_there = screen.contains(words) || unwrapped(&screen).contains(words);
+        assert!(is_there, "no {words:?} on\n{screen}");
         self
     }
 
@@ -310,6 +472,19 @@ impl Desk {
         let screen = self.screen();
         assert!(!screen.contains(words), "{words:?} on\n{screen}");
         self
+    }
+}
+
+/// The text of a screen without line ends and frames.
+fn unwrapped(screen: &str) -> String {
+    let lines = screen.lines().map(|line| line.trim_matches(['│', ' ']));
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+fn disk_full() -> Explained {
+    Explained {
+        what: "De schijf is vol.".into(),
+        remedy: "Maak ruimte en probeer het opnieuw.".into(),
     }
 }
 
@@ -329,7 +504,7 @@ fn events(keys: &str) -> Vec<Event> {
         if first != ' ' {
             events.push(Event::Key(KeyEvent::new(code, modifiers)));
         }
-        rest = &rest[taken..];
+        rest = rest.get(taken..).unwrap_or_default();
     }
     events
 }
@@ -348,6 +523,12 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
         "left" => (KeyCode::Left, none),
         "right" => (KeyCode::Right, none),
         "backspace" => (KeyCode::Backspace, none),
+        "page-up" => (KeyCode::PageUp, none),
+        "page-down" => (KeyCode::PageDown, none),
+        "home" => (KeyCode::Home, none),
+        "end" => (KeyCode::End, none),
+        "delete" => (KeyCode::Delete, none),
+        "f1" => (KeyCode::F(1), none),
         other => match other.strip_prefix("ctrl-") {
             Some(letter) => (
                 KeyCode::Char(letter.chars().next().unwrap()),

@@ -3,4 +3,18 @@
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
+mod idle;
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod screens;
+#[cfg(test)]
+mod set_up;
+#[cfg(test)]
+mod sharing;
+#[cfg(test)]
+mod talk;

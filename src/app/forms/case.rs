@@ -5,7 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::options;
-use crate::app::talk::{Talk, panel};
+use crate::app::talk::{Recorded, Talk, panel};
 use crate::domain::case::PlanStatus;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause};
@@ -16,23 +16,38 @@ use crate::domain::recipient::Person;
 use crate::domain::text::{Label, Line, Note};
 use crate::say;
 
-/// Date, medium, company, minutes; and the fate of the pad when there is one.
+/// Date, medium, company, minutes; the last are known of the conversation that
+/// is going on in this case only.
 pub(super) fn conversation(desk: &Desk, env: &Env, id: CaseId) -> Form {
-    let Some(file) = desk.practice.case(id) else {
+    let minutes = going_on(desk, id).map(|talk| talk.minutes(env));
+    match desk.practice.case(id) {
+        Some(file) => panel::conversation(file, minutes, env).with_submit(),
+        None => Form::new(),
+    }
+}
+
+/// What is not known yet of the conversation that ends, and the fate of its
+/// pad: the question that nothing answers beforehand stands first.
+pub(super) fn end_talk(desk: &Desk, env: &Env, id: CaseId) -> Form {
+    let (Some(file), Some(talk)) = (desk.practice.case(id), going_on(desk, id)) else {
         return Form::new();
     };
-    let going_on = desk.talk.as_ref().filter(|talk| talk.case == id);
-    let fresh = Talk::begin(id, &desk.practice, env);
-    let Some(talk) = going_on.or(fresh.as_ref()) else {
-        return Form::new();
-    };
-    let form = panel::conversation(file, talk, env);
     let form = if talk.pad.is_blank() {
-        form
+        Form::new()
     } else {
-        form.with_choice(FieldId::PadFate, options::pad_fate(env), None)
+        Form::new().with_choice(FieldId::PadFate, options::pad_fate(env), None)
+    };
+    let form = match talk.record {
+        Recorded::No => {
+            form.with_fields_of(panel::conversation(file, Some(talk.minutes(env)), env))
+        }
+        Recorded::Yes => form,
     };
     form.with_submit()
+}
+
+fn going_on(desk: &Desk, id: CaseId) -> Option<&Talk> {
+    desk.talk.as_ref().filter(|talk| talk.case == id)
 }
 
 pub(super) fn read_conversation(form: &Form, env: &Env) -> Result<CaseCommand, Problem> {
@@ -119,11 +134,23 @@ pub(super) fn read_nature(form: &Form) -> CaseCommand {
     })
 }
 
-/// The words of the pad come along; what is too long is seen at the counter.
-pub(super) fn note(words: &str) -> Form {
+pub(super) fn note() -> Form {
     Form::new()
-        .with_text(FieldId::Note, Note::LIMIT, words)
+        .with_text(FieldId::Note, Note::LIMIT, "")
         .with_submit()
+}
+
+/// The words of the pad come along, as many as fit; the form says when some
+/// did not.
+pub(super) fn pad_note(desk: &Desk, id: CaseId) -> Form {
+    let words = going_on(desk, id).map_or("", |talk| talk.pad.text());
+    let mut form = Form::new()
+        .with_text(FieldId::Note, Note::LIMIT, words)
+        .with_submit();
+    if words.chars().count() > Note::LIMIT {
+        form.complain(Problem::TooLong(FieldId::Note, Note::LIMIT));
+    }
+    form
 }
 
 pub(super) fn read_note(form: &Form) -> Result<CaseCommand, Problem> {

@@ -16,6 +16,7 @@ use super::model::Env;
 use crate::domain::command::Command;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
+use crate::domain::refusal::Refusal;
 
 /// Which form, and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -36,6 +37,8 @@ pub enum FormKind {
     Nature(CaseId),
     /// A note to keep.
     Note(CaseId),
+    /// A note to keep from the scratch pad.
+    PadNote(CaseId),
     /// An item of the plan.
     PlanItem(CaseId),
     /// What was said about consent for a recipient.
@@ -72,6 +75,7 @@ impl FormKind {
             | Self::Age(case)
             | Self::Nature(case)
             | Self::Note(case)
+            | Self::PadNote(case)
             | Self::PlanItem(case)
             | Self::Consent(case, _)
             | Self::Disclose(case, _)
@@ -93,13 +97,13 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
-        FormKind::Conversation(case) | FormKind::EndTalk(case) => {
-            case::conversation(desk, env, case)
-        }
+        FormKind::Conversation(case) => case::conversation(desk, env, case),
+        FormKind::EndTalk(case) => case::end_talk(desk, env, case),
         FormKind::Person(_) => case::person(env),
         FormKind::Age(_) => case::age(env),
         FormKind::Nature(id) => case::nature(desk, env, id),
-        FormKind::Note(_) => case::note(""),
+        FormKind::Note(_) => case::note(),
+        FormKind::PadNote(id) => case::pad_note(desk, id),
         FormKind::PlanItem(id) => case::plan_item(desk, env, id),
         FormKind::Consent(id, to) => sharing::consent(desk, env, id, to),
         FormKind::Disclose(id, to) => sharing::disclose(desk, env, id, to),
@@ -114,16 +118,37 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     }
 }
 
-/// Puts a form over the screen.
+/// Puts a form over the screen. What would be refused whatever is filled in,
+/// is refused at once: nobody types for nothing.
 pub fn open(desk: &mut Desk, env: &Env, kind: FormKind) {
+    if let Some((case, refusal)) = in_the_way(desk, &kind) {
+        desk.overlays.push(Overlay::Refused(case, refusal));
+        return;
+    }
     let form = build(&kind, desk, env);
     desk.overlays.push(Overlay::Form(kind, Box::new(form)));
 }
 
-/// Puts the note form over the screen with these words in it.
-pub fn open_with(desk: &mut Desk, _env: &Env, kind: FormKind, words: &str) {
-    let form = case::note(words);
-    desk.overlays.push(Overlay::Form(kind, Box::new(form)));
+/// What stands in the way of everything that this form can ask for.
+fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
+    let case = kind.case()?;
+    let state = desk.practice.case(case)?.state();
+    let after_closing = matches!(
+        kind,
+        FormKind::Reopen(_) | FormKind::Correct(..) | FormKind::Consent(..) | FormKind::Decline(..)
+    );
+    if state.closed().is_some() && !after_closing {
+        return Some((case, Refusal::CaseClosed));
+    }
+    let of_the_story = matches!(
+        kind,
+        FormKind::Note(_) | FormKind::PadNote(_) | FormKind::Nature(_)
+    );
+    if of_the_story && state.limits().is_none() {
+        return Some((case, Refusal::LimitsFirst));
+    }
+    let words = matches!(kind, FormKind::Note(_) | FormKind::PadNote(_));
+    (words && !state.may_keep_words()).then_some((case, Refusal::NoWordsAllowed))
 }
 
 /// What confirming a form asks for, and what follows.
@@ -136,32 +161,29 @@ fn read_form(
     desk: &Desk,
     env: &Env,
 ) -> Result<(Vec<Command>, After), Problem> {
-    let in_case = |id: CaseId, command| (vec![Command::InCase(id, command)], After::CloseForm);
+    let close = After::CloseForm(kind.clone());
+    let in_case = |id: CaseId, command| {
+        (
+            vec![Command::InCase(id, command)],
+            After::CloseForm(kind.clone()),
+        )
+    };
     Ok(match *kind {
-        FormKind::NewContact => {
-            let command = contact::read_new_contact(form, env)?;
-            (vec![command], After::ShowNewCase)
-        }
-        FormKind::Information => (
-            vec![contact::read_information(form, env)?],
-            After::CloseForm,
-        ),
+        FormKind::NewContact => (vec![contact::read_new_contact(form, env)?], close),
+        FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::Conversation(id) => in_case(id, case::read_conversation(form, env)?),
         FormKind::EndTalk(id) => {
-            let pad = desk.talk.as_ref().map_or("", |talk| talk.pad.text());
-            let commands = super::talk::conversation_and_pad(form, pad, env)?
+            let talk = desk.talk.as_ref().filter(|talk| talk.case == id);
+            let commands = super::talk::conversation_and_pad(form, talk, env)?
                 .into_iter()
                 .map(|command| Command::InCase(id, command))
                 .collect();
-            (commands, After::TalkOver)
+            (commands, After::TalkOver(id))
         }
         FormKind::Person(id) => in_case(id, case::read_person(form)?),
         FormKind::Age(id) => in_case(id, case::read_age(form)?),
         FormKind::Nature(id) => in_case(id, case::read_nature(form)),
-        FormKind::Note(id) => {
-            let (commands, _) = in_case(id, case::read_note(form)?);
-            (commands, After::ClosePad)
-        }
+        FormKind::Note(id) | FormKind::PadNote(id) => in_case(id, case::read_note(form)?),
         FormKind::PlanItem(id) => in_case(id, case::read_plan_item(form, env)?),
         FormKind::Consent(id, to) => in_case(id, sharing::read_consent(form, to, env)?),
         FormKind::Disclose(id, to) => in_case(id, sharing::read_disclose(form, to)?),
@@ -171,7 +193,7 @@ fn read_form(
         FormKind::Decline(id, to) => in_case(id, sharing::decline(to)),
         FormKind::Duty(id, duty) => in_case(id, case::read_duty(form, duty, env)?),
         FormKind::Correct(id, entry) => in_case(id, case::read_correct(form, entry)?),
-        FormKind::Close(id) => (case::read_close(form, desk, id)?, After::CloseForm),
+        FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
     })
 }

@@ -18,10 +18,7 @@ pub(super) fn leave(desk: &mut Desk, env: &Env) -> Vec<Effect> {
             .case(talk.case)
             .is_some_and(|file| file.state().limits().is_none());
     if (talk.record == Recorded::Yes && talk.pad.is_blank()) || nothing_said {
-        let case = talk.case;
-        desk.talk = None;
-        desk.contacts.show_case(case);
-        desk.screen = crate::app::model::Screen::Contacts;
+        desk.end_talk();
         return Vec::new();
     }
     let kind = FormKind::EndTalk(talk.case);

@@ -5,6 +5,7 @@ use crate::app::form::{Choosable, FieldId, Form};
 use crate::app::model::Env;
 use crate::app::options;
 use crate::domain::case::{CaseFile, PlanStatus};
+use crate::domain::number::Minutes;
 use crate::domain::procedure::{Procedure, Step, StepKind};
 use crate::domain::text::Line;
 
@@ -154,7 +155,7 @@ fn close(form: Form, file: &CaseFile, talk: &Talk, env: &Env) -> Form {
             .with_many(FieldId::PlanDropped, open, &[])
     };
     let form = match talk.record {
-        Recorded::No => form.with_fields_of(conversation(file, talk, env)),
+        Recorded::No => form.with_fields_of(conversation(file, Some(talk.minutes(env)), env)),
         Recorded::Yes => form,
     };
     let form = if talk.pad.is_blank() {
@@ -167,14 +168,15 @@ fn close(form: Form, file: &CaseFile, talk: &Talk, env: &Env) -> Form {
 
 /// Date, medium, company and minutes: what is known is filled in (R23, R26).
 #[must_use]
-pub fn conversation(file: &CaseFile, talk: &Talk, env: &Env) -> Form {
+pub fn conversation(file: &CaseFile, minutes: Option<Minutes>, env: &Env) -> Form {
     let medium = file
         .state()
         .opening()
         .map_or("", |opening| opening.channel.as_str());
+    let minutes = minutes.map_or_else(String::new, |minutes| minutes.get().to_string());
     Form::new()
         .with_line(FieldId::Date, 10, &env.lang.short_date(env.now.date))
         .with_choice(FieldId::Channel, options::channels(env), Some(medium))
         .with_many(FieldId::Companions, options::companions(env), &[])
-        .with_line(FieldId::Minutes, 4, &talk.minutes(env).get().to_string())
+        .with_line(FieldId::Minutes, 4, &minutes)
 }

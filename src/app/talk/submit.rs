@@ -8,13 +8,14 @@ use crate::app::form::{FieldId, Form, Problem};
 use crate::app::forms::{self, FormKind, read};
 use crate::app::model::Env;
 use crate::app::sharing::Drawer;
+use crate::app::talk::{Recorded, Talk};
 use crate::domain::case::CaseFile;
 use crate::domain::command::CaseCommand;
 use crate::domain::entry::{
     Closing, Confirmation, Consultation, Expert, Limits, LimitsOrder, NotesAllowed, Options,
     Request, StepDone, TakenUpBy, Weighing,
 };
-use crate::domain::procedure::{ItemId, Step, StepKind};
+use crate::domain::procedure::{ItemId, Procedure, Step, StepKind};
 use crate::domain::text::{Line, Note};
 
 /// Confirms what stands in the panel.
@@ -34,14 +35,14 @@ pub(super) fn submit(desk: &mut Desk, env: &Env, id: FieldId) -> Vec<Effect> {
         }
         _ => {}
     }
-    let Some((file, _, step)) = talk.scene(&desk.practice) else {
+    let Some((file, procedure, step)) = talk.scene(&desk.practice) else {
         return Vec::new();
     };
-    match commands((&talk.panel, talk.pad.text()), file, step, env) {
+    match commands(talk, (file, procedure), step, env) {
         Ok(commands) => {
             let after = match step.kind {
-                StepKind::Close => After::TalkOver,
-                _ => After::StepDone(step.id.clone()),
+                StepKind::Close => After::TalkOver(case),
+                _ => After::StepDone(case, step.id.clone()),
             };
             super::ask(desk, env, commands, after)
         }
@@ -55,11 +56,12 @@ pub(super) fn submit(desk: &mut Desk, env: &Env, id: FieldId) -> Vec<Effect> {
 }
 
 fn commands(
-    (panel, pad): (&Form, &str),
-    file: &CaseFile,
+    talk: &Talk,
+    (file, procedure): (&CaseFile, &Procedure),
     step: &Step,
     env: &Env,
 ) -> Result<Vec<CaseCommand>, Problem> {
+    let panel = &talk.panel;
     let done = CaseCommand::FinishStep(StepDone {
         step: step.id.clone(),
         ticks: ticks(panel),
@@ -72,7 +74,10 @@ fn commands(
         StepKind::Weigh => vec![weigh(panel)?],
         StepKind::Consult => consult(panel, env),
         StepKind::Plan => forms::end_plan_items(panel, file),
-        StepKind::Close => return close((panel, pad), file, done, env),
+        StepKind::Close => {
+            let done = listened(file, procedure).then_some(done);
+            return close(talk, file, done, env);
+        }
     };
     if step.optional && commands.is_empty() && ticks(panel).is_empty() {
         // Passed by: nothing happened, so nothing is written.
@@ -146,43 +151,51 @@ fn consult(panel: &Form, env: &Env) -> Vec<CaseCommand> {
         .collect()
 }
 
+/// Whether the client was listened to. A client who left before that can have
+/// the case closed, but the last step is not done.
+fn listened(file: &CaseFile, procedure: &Procedure) -> bool {
+    let mut quiet = procedure.steps().iter().filter(|step| step.kind.is_quiet());
+    quiet.all(|step| file.state().is_done(&step.id))
+}
+
 /// Closing records the conversation first, ends the items of the plan, and
 /// keeps or drops the words of the pad.
 fn close(
-    (panel, pad): (&Form, &str),
+    talk: &Talk,
     file: &CaseFile,
-    done: CaseCommand,
+    done: Option<CaseCommand>,
     env: &Env,
 ) -> Result<Vec<CaseCommand>, Problem> {
+    let panel = &talk.panel;
     let outcome = read::code(panel, FieldId::Outcome)?;
-    let mut commands = conversation_and_pad(panel, pad, env)?;
+    let mut commands = conversation_and_pad(panel, Some(talk), env)?;
     commands.extend(forms::end_plan_items(panel, file));
-    if file.state().limits().is_some() {
-        commands.push(done);
-    }
+    commands.extend(done);
     commands.push(CaseCommand::Close(Closing {
         outcome: outcome.into(),
     }));
     Ok(commands)
 }
 
-/// The conversation, where the form has its fields, and the note that the pad
-/// becomes, where its fate was asked.
+/// The note that the pad becomes, where its fate was asked; it comes first,
+/// since it is what may be refused. Then the conversation, unless it was
+/// recorded already.
 pub(in crate::app) fn conversation_and_pad(
     form: &Form,
-    pad: &str,
+    talk: Option<&Talk>,
     env: &Env,
 ) -> Result<Vec<CaseCommand>, Problem> {
     let mut commands = Vec::new();
-    if form.has(FieldId::Minutes) {
-        commands.push(CaseCommand::HoldConversation(read::conversation(
-            form, env,
-        )?));
-    }
-    if form.has(FieldId::PadFate) && read::code(form, FieldId::PadFate)? == "keep" {
-        let note = Note::new(pad)
+    if let Some(talk) = talk.filter(|talk| !talk.pad.is_blank())
+        && read::code(form, FieldId::PadFate)? == "keep"
+    {
+        let note = Note::new(talk.pad.text())
             .map_err(|too_long| Problem::TooLong(FieldId::PadFate, too_long.limit))?;
         commands.push(CaseCommand::KeepNote(note));
+    }
+    if talk.is_none_or(|talk| talk.record == Recorded::No) {
+        let held = read::conversation(form, env)?;
+        commands.push(CaseCommand::HoldConversation(held));
     }
     Ok(commands)
 }

@@ -194,7 +194,7 @@ fn the_footer_begins_with_what_one_does_there() {
         .collect();
     insta::assert_snapshot!(
         footer.join("  "),
-        @"i schrijven  spatie aanvinken  n verder  k notitie bewaren  s delen  + noodnummers  ? hulp"
+        @"i schrijven  n verder  s delen  spatie kiezen  k notitie  + noodnummers  ? hulp"
     );
 }
 

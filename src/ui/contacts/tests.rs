@@ -134,7 +134,7 @@ fn an_open_case_shows_its_summary_and_its_timeline() {
         "   22-11-2026  informatie gedeeld · mentor 3B · dat er gesprekken zijn · grond… "
         "   22-11-2026  gedeeld zonder toestemming · directeur · waar het over gaat · g… "
         "   22-11-2026  plicht ontstaan · ouders vertellen dat er zonder toestemming is… "
-        " Enter openen  g gesprek beginnen of hervatten  + noodnummers  ? hulp           "
+        " Enter openen  g gesprek beginnen of hervatten  s delen  + noodnummers  ? hulp  "
         "#);
     insta::assert_snapshot!(screen(&open_mus(Language::En), NARROW), @r#"
         " luister · Contacts · clock fixed at 22-11-2026 10:30                           "
@@ -206,7 +206,7 @@ fn a_wide_terminal_shows_list_and_case_side_by_side() {
         "                                            │                                                                           "
         "                                            │                                                                           "
         "                                            │                                                                           "
-        " Enter openen  g gesprek beginnen of hervatten  k notitie bewaren  s delen  + noodnummers  ? hulp                       "
+        " Enter openen  g gesprek beginnen of hervatten  s delen  k notitie  + noodnummers  ? hulp                               "
         "#);
     insta::assert_snapshot!(screen(&open_mus(Language::En), WIDE), @r#"
         " luister · Contacts · clock fixed at 22-11-2026 10:30                                                                   "
@@ -248,7 +248,7 @@ fn a_wide_terminal_shows_list_and_case_side_by_side() {
         "                                            │                                                                           "
         "                                            │                                                                           "
         "                                            │                                                                           "
-        " Enter open  g start or resume the conversation  k keep a note  s sharing  + emergency numbers  ? help                  "
+        " Enter open  g start or resume the conversation  s sharing  k keep note  + emergency numbers  ? help                    "
         "#);
 }
 
@@ -288,7 +288,7 @@ fn r75_a_disclosure_shows_the_consent_as_it_stood_then() {
         " ╰────────────────────────────────────────────────────────────────────────────╯ "
         "   22-11-2026  toestemming gegeven · leerling → mentor 3B · dat er gesprekken … "
         "▸  22-11-2026  informatie gedeeld · mentor 3B · dat er gesprekken zijn · grond…▼"
-        " spatie aanvinken  Ctrl-S vastleggen  + noodnummers  ? hulp                     "
+        " Enter bevestigen  Esc terug  + noodnummers  ? hulp                             "
         "#);
 }
 
@@ -318,7 +318,7 @@ fn r78_an_override_shows_its_weighing_and_who_had_not_consented() {
         " │ ↑ ↓ vorige en volgende · u terugnemen · Esc sluiten                        │ "
         " ╰────────────────────────────────────────────────────────────────────────────╯ "
         "▸  22-11-2026  gedeeld zonder toestemming · directeur · waar het over gaat · g…▼"
-        " spatie aanvinken  Ctrl-S vastleggen  + noodnummers  ? hulp                     "
+        " Enter bevestigen  Esc terug  + noodnummers  ? hulp                             "
         "#);
     insta::assert_snapshot!(screen(&entry_in_full(Language::En, 2), NARROW), @r#"
         " luister · Contacts · clock fixed at 22-11-2026 10:30                           "
@@ -344,7 +344,7 @@ fn r78_an_override_shows_its_weighing_and_who_had_not_consented() {
         " │ ↑ ↓ previous and next · u take back · Esc close                            │ "
         " ╰────────────────────────────────────────────────────────────────────────────╯ "
         "▸  22-11-2026  shared without consent · director · what it is about · basis: d…▼"
-        " space tick  Ctrl-S record  + emergency numbers  ? help                         "
+        " Enter confirm  Esc back  + emergency numbers  ? help                           "
         "#);
 }
 
@@ -410,7 +410,7 @@ fn information_contacts_stand_beside_the_cases() {
         "                                                                                "
         "                                                                                "
         "                                                                                "
-        " spatie aanvinken  Ctrl-S vastleggen  + noodnummers  ? hulp                     "
+        " Enter bevestigen  Esc terug  + noodnummers  ? hulp                             "
         "#);
 }
 
@@ -442,7 +442,7 @@ fn dimmed_no_name_and_no_text_is_left() {
         "   22-11-2026  informatie gedeeld · ••••• · dat er gesprekken zijn · grond: to… "
         "   22-11-2026  gedeeld zonder toestemming · directeur · waar het over gaat · g… "
         "   22-11-2026  plicht ontstaan · ouders vertellen dat er zonder toestemming is… "
-        " Enter openen  g gesprek beginnen of hervatten  + noodnummers  ? hulp           "
+        " Enter openen  g gesprek beginnen of hervatten  s delen  + noodnummers  ? hulp  "
         "#);
 }
 
