@@ -17,7 +17,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossterm::event::Event;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::app::effect::{Effect, Key};
@@ -75,6 +75,8 @@ enum Incoming {
     Stop,
     /// Go to the background.
     Background,
+    /// The terminal has another size.
+    Resized,
 }
 
 /// Runs the program on the screen until the user leaves.
@@ -196,6 +198,8 @@ impl Program {
             key,
         } = beginning;
         let for_store = Lang::new(lang.language());
+        // Before the size is asked, so that no change of it is missed.
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
         let mut screen = Screen::take()?;
         let env = Env {
             lang,
@@ -213,7 +217,7 @@ impl Program {
         screen.draw(|frame| ui.draw(frame, &model))?;
 
         let (sender, incoming) = mpsc::channel();
-        wait_for_signals(sender.clone())?;
+        wait_for_signals(signals, sender.clone())?;
         wait_for_keys(sender.clone())?;
         let store = Store::begin(vault, clock.clone(), for_store, sender)?;
         if let Some(key) = key {
@@ -300,9 +304,7 @@ impl Program {
 
     fn take(&mut self, incoming: Incoming) -> io::Result<Next> {
         match incoming {
-            Incoming::Terminal(Event::Resize(columns, rows)) => {
-                self.tell(Message::Resized(columns, rows));
-            }
+            Incoming::Resized => self.measure()?,
             Incoming::Terminal(event) => {
                 let input = event::read(event, self.model.context(), &self.ui.keymap);
                 if let Some(input) = input {
@@ -344,9 +346,14 @@ impl Program {
         let stopped = signal_hook::low_level::emulate_default_handler(SIGTSTP);
         self.screen.resume()?;
         stopped?;
+        self.measure()?;
+        self.draw()
+    }
+
+    fn measure(&mut self) -> io::Result<()> {
         let (columns, rows) = self.screen.size()?;
         self.tell(Message::Resized(columns, rows));
-        self.draw()
+        Ok(())
     }
 }
 
@@ -433,12 +440,12 @@ fn wait_for_keys(sender: Sender<Incoming>) -> io::Result<()> {
     thread.spawn(keys).map(|_| ())
 }
 
-fn wait_for_signals(sender: Sender<Incoming>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
+fn wait_for_signals(mut signals: Signals, sender: Sender<Incoming>) -> io::Result<()> {
     let wait = move || {
         for signal in &mut signals {
             let incoming = match signal {
                 SIGTSTP => Incoming::Background,
+                SIGWINCH => Incoming::Resized,
                 _ => Incoming::Stop,
             };
             if sender.send(incoming).is_err() {
