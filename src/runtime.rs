@@ -16,7 +16,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
@@ -306,9 +306,13 @@ impl Program {
         match incoming {
             Incoming::Resized => self.measure()?,
             Incoming::Terminal(event) => {
-                let input = event::read(event, self.model.context(), &self.ui.keymap);
-                if let Some(input) = input {
-                    return Ok(self.tell(Message::Input(input)));
+                for event in apart(event) {
+                    let input = event::read(event, self.model.context(), &self.ui.keymap);
+                    if let Some(input) = input
+                        && self.tell(Message::Input(input)) == Next::Leave
+                    {
+                        return Ok(Next::Leave);
+                    }
                 }
             }
             Incoming::Store(reply) => return Ok(self.tell(Message::Store(reply))),
@@ -426,6 +430,21 @@ impl Drop for Alarm {
     }
 }
 
+/// A terminal sends Alt with a key as Esc and that key. There are no Alt chords
+/// here, so it was an Esc with a key right after it, as over a slow line.
+fn apart(event: Event) -> Vec<Event> {
+    match event {
+        Event::Key(key) if key.modifiers == KeyModifiers::ALT => vec![
+            Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),
+            Event::Key(KeyEvent {
+                modifiers: KeyModifiers::NONE,
+                ..key
+            }),
+        ],
+        other => vec![other],
+    }
+}
+
 fn wait_for_keys(sender: Sender<Incoming>) -> io::Result<()> {
     let keys = move || {
         loop {
@@ -455,4 +474,36 @@ fn wait_for_signals(mut signals: Signals, sender: Sender<Incoming>) -> io::Resul
     };
     let thread = thread::Builder::new().name(SIGNAL_THREAD.to_owned());
     thread.spawn(wait).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn esc_and_a_key_right_after_it_are_two_keys() {
+        let key = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
+        let k = KeyCode::Char('k');
+        assert_eq!(
+            apart(key(k, KeyModifiers::ALT)),
+            [
+                key(KeyCode::Esc, KeyModifiers::NONE),
+                key(k, KeyModifiers::NONE)
+            ]
+        );
+        // AltGr types, and the rest is what it is.
+        let altgr = KeyModifiers::ALT | KeyModifiers::CONTROL;
+        for other in [key(k, altgr), key(k, KeyModifiers::NONE), Event::FocusLost] {
+            assert_eq!(apart(other.clone()), [other]);
+        }
+    }
+
+    #[test]
+    fn only_where_nothing_stands_a_vault_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kluis.luister");
+        assert_eq!(start(&path), Start::SetUp);
+        std::os::unix::fs::symlink("nergens", &path).unwrap();
+        assert_eq!(start(&path), Start::Unlock);
+    }
 }
