@@ -16,8 +16,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crossterm::event::Event;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::app::effect::{Effect, Key};
@@ -75,6 +75,8 @@ enum Incoming {
     Stop,
     /// Go to the background.
     Background,
+    /// The terminal has another size.
+    Resized,
 }
 
 /// Runs the program on the screen until the user leaves.
@@ -196,6 +198,8 @@ impl Program {
             key,
         } = beginning;
         let for_store = Lang::new(lang.language());
+        // Before the size is asked, so that no change of it is missed.
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
         let mut screen = Screen::take()?;
         let env = Env {
             lang,
@@ -213,7 +217,7 @@ impl Program {
         screen.draw(|frame| ui.draw(frame, &model))?;
 
         let (sender, incoming) = mpsc::channel();
-        wait_for_signals(sender.clone())?;
+        wait_for_signals(signals, sender.clone())?;
         wait_for_keys(sender.clone())?;
         let store = Store::begin(vault, clock.clone(), for_store, sender)?;
         if let Some(key) = key {
@@ -300,13 +304,15 @@ impl Program {
 
     fn take(&mut self, incoming: Incoming) -> io::Result<Next> {
         match incoming {
-            Incoming::Terminal(Event::Resize(columns, rows)) => {
-                self.tell(Message::Resized(columns, rows));
-            }
+            Incoming::Resized => self.measure()?,
             Incoming::Terminal(event) => {
-                let input = event::read(event, self.model.context(), &self.ui.keymap);
-                if let Some(input) = input {
-                    return Ok(self.tell(Message::Input(input)));
+                for event in apart(event) {
+                    let input = event::read(event, self.model.context(), &self.ui.keymap);
+                    if let Some(input) = input
+                        && self.tell(Message::Input(input)) == Next::Leave
+                    {
+                        return Ok(Next::Leave);
+                    }
                 }
             }
             Incoming::Store(reply) => return Ok(self.tell(Message::Store(reply))),
@@ -344,9 +350,14 @@ impl Program {
         let stopped = signal_hook::low_level::emulate_default_handler(SIGTSTP);
         self.screen.resume()?;
         stopped?;
+        self.measure()?;
+        self.draw()
+    }
+
+    fn measure(&mut self) -> io::Result<()> {
         let (columns, rows) = self.screen.size()?;
         self.tell(Message::Resized(columns, rows));
-        self.draw()
+        Ok(())
     }
 }
 
@@ -419,6 +430,21 @@ impl Drop for Alarm {
     }
 }
 
+/// A terminal sends Alt with a key as Esc and that key. There are no Alt chords
+/// here, so it was an Esc with a key right after it, as over a slow line.
+fn apart(event: Event) -> Vec<Event> {
+    match event {
+        Event::Key(key) if key.modifiers == KeyModifiers::ALT => vec![
+            Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),
+            Event::Key(KeyEvent {
+                modifiers: KeyModifiers::NONE,
+                ..key
+            }),
+        ],
+        other => vec![other],
+    }
+}
+
 fn wait_for_keys(sender: Sender<Incoming>) -> io::Result<()> {
     let keys = move || {
         loop {
@@ -433,12 +459,12 @@ fn wait_for_keys(sender: Sender<Incoming>) -> io::Result<()> {
     thread.spawn(keys).map(|_| ())
 }
 
-fn wait_for_signals(sender: Sender<Incoming>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
+fn wait_for_signals(mut signals: Signals, sender: Sender<Incoming>) -> io::Result<()> {
     let wait = move || {
         for signal in &mut signals {
             let incoming = match signal {
                 SIGTSTP => Incoming::Background,
+                SIGWINCH => Incoming::Resized,
                 _ => Incoming::Stop,
             };
             if sender.send(incoming).is_err() {
@@ -448,4 +474,36 @@ fn wait_for_signals(sender: Sender<Incoming>) -> io::Result<()> {
     };
     let thread = thread::Builder::new().name(SIGNAL_THREAD.to_owned());
     thread.spawn(wait).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn esc_and_a_key_right_after_it_are_two_keys() {
+        let key = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
+        let k = KeyCode::Char('k');
+        assert_eq!(
+            apart(key(k, KeyModifiers::ALT)),
+            [
+                key(KeyCode::Esc, KeyModifiers::NONE),
+                key(k, KeyModifiers::NONE)
+            ]
+        );
+        // AltGr types, and the rest is what it is.
+        let altgr = KeyModifiers::ALT | KeyModifiers::CONTROL;
+        for other in [key(k, altgr), key(k, KeyModifiers::NONE), Event::FocusLost] {
+            assert_eq!(apart(other.clone()), [other]);
+        }
+    }
+
+    #[test]
+    fn only_where_nothing_stands_a_vault_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kluis.luister");
+        assert_eq!(start(&path), Start::SetUp);
+        std::os::unix::fs::symlink("nergens", &path).unwrap();
+        assert_eq!(start(&path), Start::Unlock);
+    }
 }

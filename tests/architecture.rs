@@ -60,7 +60,7 @@ mod tests {
         line.match_indices(words).any(|(at, _)| {
             let (before, rest) = line.split_at(at);
             let (_, after) = rest.split_at(words.len());
-            !before.ends_with(part) && !(words.ends_with(part) && after.starts_with(part))
+            !(before.ends_with(part) || words.ends_with(part) && after.starts_with(part))
         })
     }
 

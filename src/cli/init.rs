@@ -239,7 +239,7 @@ fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failu
             .create_new(true)
             .mode(0o600)
             .open(path)?;
-        let mut line = printed(code);
+        let mut line = code.printed();
         line.push('\n');
         file.write_all(line.as_bytes())?;
         file.sync_all()
@@ -259,7 +259,7 @@ fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failu
 
 /// Shows the recovery sheet once, and has the code typed back.
 fn show_sheet(code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
-    let printed = printed(code);
+    let printed = code.printed();
     let intro = say!(lang, "setup-sheet-intro");
     let sheet = Zeroizing::new(format!("\n{intro}\n\n    {}\n\n", printed.as_str()));
     print(&sheet)?;
@@ -277,18 +277,6 @@ fn show_sheet(code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
         what: say!(lang, "init-code-wrong"),
         remedy: say!(lang, "init-again-do"),
     }))
-}
-
-/// The groups with spaces between, in memory that is wiped.
-fn printed(code: &RecoveryCode) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(64));
-    for group in code.groups() {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&group);
-    }
-    text
 }
 
 fn missing(option: &str, lang: &Lang) -> Failure {

@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use zeroize::Zeroizing;
-
 use super::clock::Clock;
 use super::explain;
 use crate::app::effect::{DraftBytes, Effect, Key, NewVault};
@@ -134,7 +132,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
 
     fn make_code(&mut self) {
         let reply = match RecoveryCode::generate() {
-            Ok(code) => StoreReply::RecoveryCode(printed(&code)),
+            Ok(code) => StoreReply::RecoveryCode(code.printed()),
             Err(error) => StoreReply::StaysShut(Shut::Trouble(self.explain(&error.into()))),
         };
         (self.reply)(reply);
@@ -329,18 +327,6 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
             let _ = store.close(self.clock.moment());
         }
     }
-}
-
-/// The groups of a code with spaces between, in memory that is wiped.
-fn printed(code: &RecoveryCode) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(64));
-    for group in code.groups() {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&group);
-    }
-    text
 }
 
 fn code_trouble(error: RecoveryCodeError, lang: &Lang) -> Explained {

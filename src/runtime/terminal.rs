@@ -78,8 +78,8 @@ impl Screen {
     /// # Errors
     /// As [`Screen::take`].
     pub fn resume(&mut self) -> io::Result<()> {
-        occupy()?;
-        self.terminal.clear()
+        // Cleared, as both frames in memory are since the terminal was given back.
+        occupy()
     }
 
     /// Puts a blank in every cell, so that no text stays in the memory of the

@@ -112,6 +112,20 @@ impl RecoveryCode {
             .collect()
     }
 
+    /// The groups with dashes between: what the recovery sheet says. Wiped when dropped.
+    #[must_use]
+    pub fn printed(&self) -> Zeroizing<String> {
+        // Enough from the start, so that the text never moves.
+        let mut text = Zeroizing::new(String::with_capacity(64));
+        for group in self.groups() {
+            if !text.is_empty() {
+                text.push('-');
+            }
+            text.push_str(&group);
+        }
+        text
+    }
+
     fn digits(&self) -> Zeroizing<[u8; SECRET + CHECKS]> {
         let mut digits = Zeroizing::new([0; SECRET + CHECKS]);
         for (digits, bytes) in digits.chunks_mut(8).zip(self.0.chunks(5)) {
@@ -217,7 +231,7 @@ mod tests {
         fn printed_and_typed_back_is_the_same(bytes: [u8; 20]) {
             let typed = printed(&code(bytes)).to_lowercase().replace('0', "o").replace('1', "l");
             prop_assert_eq!(*RecoveryCode::parse(&typed).unwrap().0, bytes);
-            let dashed = printed(&code(bytes)).replace(' ', "-").replace('1', "I");
+            let dashed = code(bytes).printed().replace('1', "I");
             prop_assert_eq!(*RecoveryCode::parse(&dashed).unwrap().0, bytes);
         }
 

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod process;
+#[cfg(test)]
 mod screen;
 #[cfg(test)]
 mod trouble;

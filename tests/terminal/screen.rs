@@ -230,26 +230,66 @@ impl Terminal {
         self
     }
 
+    /// The process.
+    pub(crate) fn pid(&self) -> i32 {
+        i32::try_from(self.child.process_id().unwrap()).unwrap()
+    }
+
+    /// How the terminal is set: echo, line discipline, control characters.
+    pub(crate) fn settings(&self) -> String {
+        format!("{:?}", self.master.get_termios())
+    }
+
+    /// Waits until the program is off the screen of its own.
+    #[track_caller]
+    pub(crate) fn leaves_its_screen(&mut self) -> &mut Self {
+        self.wait("the first screen", |shown| {
+            !shown.parser.screen().alternate_screen()
+        })
+    }
+
+    /// Whether the program writes anything within this time.
+    pub(crate) fn writes_within(&mut self, time: Duration) -> bool {
+        let (state, changed) = &*self.shown;
+        let state = state.lock().unwrap();
+        let before = state.bytes.len();
+        let (state, _) = changed
+            .wait_timeout_while(state, time, |shown| shown.bytes.len() == before)
+            .unwrap();
+        state.bytes.len() != before
+    }
+
+    /// Waits for the program to end by itself, and says how it left the terminal.
+    #[track_caller]
+    pub(crate) fn ends_with_settings(mut self) -> (ExitStatus, String, String) {
+        self.wait_for_the_end();
+        let status = self.child.wait().unwrap();
+        (status, self.screen(), self.settings())
+    }
+
     /// Kills the program without a chance to say goodbye.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
+    #[track_caller]
+    fn wait_for_the_end(&self) {
+        let end = Instant::now() + LIMIT;
+        let (state, changed) = &*self.shown;
+        let mut state = state.lock().unwrap();
+        while !state.ended {
+            let left = end.saturating_duration_since(Instant::now());
+            let screen = state.parser.screen().contents();
+            assert!(!left.is_zero(), "still there; screen:\n{screen}");
+            (state, _) = changed.wait_timeout(state, left).unwrap();
+        }
+    }
+
     /// Waits for the program to end by itself.
     #[track_caller]
     pub(crate) fn ends(mut self) -> (ExitStatus, String, Vec<u8>) {
-        let end = Instant::now() + LIMIT;
-        {
-            let (state, changed) = &*self.shown;
-            let mut state = state.lock().unwrap();
-            while !state.ended {
-                let left = end.saturating_duration_since(Instant::now());
-                let screen = state.parser.screen().contents();
-                assert!(!left.is_zero(), "still there; screen:\n{screen}");
-                (state, _) = changed.wait_timeout(state, left).unwrap();
-            }
-        }
+        self.wait_for_the_end();
         let status = self.child.wait().unwrap();
         (status, self.screen(), self.written())
     }

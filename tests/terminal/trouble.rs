@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::screen::{Place, Terminal};
 
 /// Makes an invented practice in this place.
-fn demo(place: &Place) {
+pub(crate) fn demo(place: &Place) {
     let made = Command::new(env!("CARGO_BIN_EXE_luister"))
         .env_clear()
         .env("HOME", place.path().join("home"))

@@ -3,6 +3,8 @@
 use std::sync::mpsc;
 use std::thread;
 
+use zeroize::Zeroizing;
+
 use super::*;
 use crate::app::message::Ticket;
 use crate::app::setup;
