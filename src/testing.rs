@@ -176,7 +176,7 @@ impl Office {
     ) {
         for body in bodies {
             let file = self.practice.case(case);
-            let seq = file.map_or(Seq(1), |file| file.next_seq());
+            let seq = file.map_or(Seq(1), super::domain::case::CaseFile::next_seq);
             let stamp = self.stamp(seq);
             self.practice.apply_to_case(case, Entry { stamp, body });
         }

@@ -212,13 +212,13 @@ fn in_search(list: &mut CaseList, input: &Input) -> Option<Vec<Effect>> {
     match input {
         Input::Char(character) => list.type_text(character.encode_utf8(&mut [0; 4])),
         Input::Paste(text) => list.type_text(text.expose()),
-        Input::Edit(EditKey::Enter) => list.keep_hits(),
+        Input::Edit(EditKey::Enter)
+        | Input::Action(Action::Next | Action::Previous | Action::Submit) => list.keep_hits(),
         Input::Edit(EditKey::Up) => list.go(Move::Up),
         Input::Edit(EditKey::Down) => list.go(Move::Down),
         Input::Edit(key) => {
             let _ = list.edit(*key);
         }
-        Input::Action(Action::Next | Action::Previous | Action::Submit) => list.keep_hits(),
         Input::Action(Action::LeaveText) => list.clear_search(),
         Input::Action(_) => return None,
     }

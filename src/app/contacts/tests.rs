@@ -251,7 +251,7 @@ fn a_long_search_goes_on_by_itself_and_then_lets_the_program_sleep() {
 fn the_school_of_the_contact_registered_last_is_remembered() {
     let mut office = small_office(Language::Nl);
     let bo = office.practice.cases().find(|file| {
-        let alias = file.alias().map(|alias| alias.expose());
+        let alias = file.alias().map(crate::domain::text::Text::expose);
         alias == Some("moeder van Bo")
     });
     let bo = bo.map(CaseFile::id).expect("a case");

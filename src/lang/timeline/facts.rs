@@ -245,7 +245,10 @@ impl Teller<'_> {
 
     fn consent(&self, consent: &Consent) -> Vec<Piece> {
         let mut facts = vec![
-            self.from_to(self.giver(consent.giver), self.recipient(consent.recipient)),
+            self.pair(
+                &self.giver(consent.giver),
+                &self.recipient(consent.recipient),
+            ),
             plain(self.scope(&consent.scope)),
         ];
         if let Some(except) = &consent.except {
@@ -261,10 +264,10 @@ impl Teller<'_> {
     }
 
     fn denied(&self, denied: ConsentDenied) -> Piece {
-        self.from_to(self.giver(denied.giver), self.recipient(denied.recipient))
+        self.pair(&self.giver(denied.giver), &self.recipient(denied.recipient))
     }
 
-    fn from_to(&self, from: Piece, to: Piece) -> Piece {
+    fn pair(&self, from: &Piece, to: &Piece) -> Piece {
         let both = format!("{} → {}", from.expose(), to.expose());
         match (from, to) {
             (Piece::Plain(_), Piece::Plain(_)) => plain(both),

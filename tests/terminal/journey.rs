@@ -1,0 +1,156 @@
+//! From the set-up to a closed case, quit and opened again.
+
+use crate::screen::{Place, Terminal};
+
+const PASSPHRASE: &str = "vlieger karton zolder 9 mosterd";
+/// Typed on the pad and never kept: it must be nowhere.
+const UNKEPT: &str = "xylofoonkoffer";
+/// Kept as a note: it must be in the vault, and nowhere in clear.
+const KEPT: &str = "kwartelnestje";
+
+/// Sets a vault up on the real screens and stays in it.
+fn set_up(place: &Place) -> Terminal {
+    let mut terminal = Terminal::start(place.command(&[]), 80, 24);
+    terminal
+        .sees("1 van 3")
+        .types(PASSPHRASE)
+        .keys("<tab><enter>")
+        .types(PASSPHRASE)
+        .keys("<ctrl-s>")
+        .sees("Herstelblad");
+    let code = recovery_code(&terminal.screen());
+    terminal.keys("<enter>").sees("Typ de code over");
+    terminal.types(&code).keys("<ctrl-s>").sees("3 van 3");
+    terminal
+        .types("De Regenboog")
+        .keys("<tab><enter>")
+        .types("Stichting Het Veer")
+        .keys("<tab><right><tab><right><ctrl-s>")
+        .sees("Contacten");
+    terminal
+}
+
+/// The code on the sheet: the line of groups with dashes.
+fn recovery_code(screen: &str) -> String {
+    screen
+        .lines()
+        .map(str::trim)
+        .find(|line| line.matches('-').count() >= 7 && !line.contains(' '))
+        .unwrap_or_else(|| panic!("no code on\n{screen}"))
+        .to_owned()
+}
+
+#[test]
+fn an_adviser_can_use_the_program_for_a_real_conversation() {
+    let place = Place::new();
+    let mut desk = set_up(&place);
+
+    // A contact in four fields.
+    desk.presses = 0;
+    desk.keys("n").sees("Nieuw contact");
+    desk.types("Mus")
+        .keys("<tab><tab><right><ctrl-s>")
+        .sees("opgeslagen");
+    desk.keys("g").sees("▶ Grenzen");
+
+    // The pad takes words before the limits; keeping them is refused.
+    let before_limits = desk.presses;
+    desk.keys("i").types(UNKEPT).sees(UNKEPT).keys("<esc>");
+    desk.keys("k")
+        .sees("Notitie bewaren")
+        .keys("<ctrl-s>")
+        .sees("[R49]");
+    desk.keys("<esc>").sees_no_more("Notitie bewaren");
+    let extra = desk.presses - before_limits;
+
+    desk.keys("<right><ctrl-s>").sees("▶ Luisteren");
+    desk.keys("<ctrl-s>").sees("▶ Hulpvraag");
+    desk.keys("<enter>")
+        .types("Ik wil dat het stopt")
+        .keys("<tab><right><ctrl-s>")
+        .sees("▶ Wegen");
+    desk.keys("<right><ctrl-s>").sees("▶ Raadplegen");
+    desk.keys("<ctrl-s>").sees("▶ Plan");
+    desk.keys("<enter>").sees("Soort actie");
+    desk.keys("<right><tab><enter>")
+        .types(KEPT)
+        .keys("<tab><right><ctrl-s>")
+        .sees_no_more("Soort actie");
+    desk.keys("<ctrl-s>").sees("▶ Begeleiden");
+    desk.keys("<ctrl-s>").sees("▶ Delen");
+
+    // The mentor may not know; age, then consent, then sharing.
+    desk.keys("<enter>").sees("Wie mag wat weten");
+    desk.keys("<down>d").sees("[R72]");
+    desk.keys("<enter>").sees("Leeftijd van de leerling");
+    desk.keys("<right><right><ctrl-s>")
+        .sees_no_more("Leeftijd van de leerling");
+    desk.keys("d").sees("[R72]");
+    desk.keys("<enter>").sees("Toestemming voor");
+    desk.keys("<right><tab><tab><space><tab><tab><right><ctrl-s>")
+        .sees("mag:");
+    desk.keys("d").sees("Delen met");
+    desk.keys("<space><tab><right><ctrl-s>")
+        .sees_no_more("Delen met");
+    desk.keys("<esc>").sees_no_more("Wie mag wat weten");
+    desk.keys("<ctrl-s>").sees("▶ Afsluiten");
+
+    // Closing asks what happens to the words on the pad.
+    let before_fate = desk.presses;
+    desk.keys("<right><tab><space>");
+    let closing = desk.presses - before_fate;
+    desk.keys("<tab><tab><tab><tab><tab><tab><right>");
+    let fate = desk.presses - before_fate - closing;
+    desk.keys("<ctrl-s>").sees_no_more("Afsluiten");
+
+    let presses = desk.presses - extra - fate;
+    println!("key presses besides typed words: {presses}");
+    assert!(presses <= 60, "{presses} key presses");
+
+    desk.keys("q").sees("Wilt u stoppen?").keys("<enter>");
+    let (status, _, written) = desk.ends();
+    assert!(status.success());
+    assert!(
+        written.windows(8).any(|bytes| bytes == b"\x1b[?1049l"),
+        "the terminal is left as it was found"
+    );
+    unkept_words_are_nowhere(&place);
+    all_is_there_when_opened_again(&place);
+}
+
+/// In no file, also not with the passphrase: `check` decrypts every record.
+fn unkept_words_are_nowhere(place: &Place) {
+    for (path, bytes) in place.files() {
+        for word in [UNKEPT, KEPT] {
+            let found = bytes
+                .windows(word.len())
+                .any(|part| part == word.as_bytes());
+            assert!(!found, "{word} in clear in {}", path.display());
+        }
+        assert!(
+            path.extension().is_none_or(|ending| ending != "draft"),
+            "{} is left",
+            path.display()
+        );
+    }
+}
+
+fn all_is_there_when_opened_again(place: &Place) {
+    let mut desk = Terminal::start(place.command(&[]), 80, 24);
+    desk.sees("Wachtzin")
+        .types(PASSPHRASE)
+        .keys("<enter>")
+        .sees("2026-001");
+    desk.keys("<enter>").sees("Mus");
+    for kind in ["grenzen", "hulpvraag", "toestemming", "gedeeld", "gesloten"] {
+        let screen = desk.screen().to_lowercase();
+        let seen = screen.contains(kind) || {
+            desk.keys("<up><up><up><up><up><up>");
+            true
+        };
+        assert!(seen, "{kind}");
+    }
+    desk.keys("4").sees("Statistiek").sees("1");
+    desk.keys("q").sees("Wilt u stoppen?").keys("<enter>");
+    assert!(desk.ends().0.success());
+}

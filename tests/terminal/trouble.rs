@@ -1,0 +1,179 @@
+//! What can go wrong at the door: each gives a clear message in both
+//! languages, and leaves the terminal as it was found.
+
+use std::process::{Command, Stdio};
+
+use crate::screen::{Place, Terminal};
+
+/// Makes an invented practice in this place.
+fn demo(place: &Place) {
+    let made = Command::new(env!("CARGO_BIN_EXE_luister"))
+        .env_clear()
+        .env("HOME", place.path().join("home"))
+        .args([
+            "demo",
+            "--no-open",
+            "--cases",
+            "5",
+            "--seed",
+            "7",
+            "--vault",
+        ])
+        .arg(place.vault())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+}
+
+fn start(place: &Place, language: &str) -> Terminal {
+    Terminal::start(place.command(&["--lang", language]), 80, 24)
+}
+
+#[track_caller]
+fn left_as_found(terminal: Terminal) {
+    let (_, _, written) = terminal.ends();
+    let has = |sequence: &[u8]| written.windows(sequence.len()).any(|part| part == sequence);
+    assert!(has(b"\x1b[?1049h"), "it had a screen of its own");
+    assert!(has(b"\x1b[?1049l"), "it left that screen");
+    assert!(has(b"\x1b[?2004l"), "it switched bracketed paste off");
+    assert!(has(b"\x1b[?25h"), "it showed the cursor again");
+}
+
+#[test]
+fn a_wrong_passphrase_is_told_and_can_be_typed_again() {
+    let place = Place::new();
+    demo(&place);
+    for (language, what) in [("nl", "wachtzin"), ("en", "passphrase")] {
+        let mut desk = start(&place, language);
+        desk.sees("luister").types("niet de goede").keys("<enter>");
+        desk.sees("!").sees(what);
+        desk.types("demo").keys("<enter>").sees("2");
+        desk.keys("q").sees("Enter").keys("<enter>");
+        left_as_found(desk);
+    }
+}
+
+#[test]
+fn a_vault_in_use_elsewhere_stays_shut_and_says_so() {
+    let place = Place::new();
+    demo(&place);
+    let mut first = start(&place, "nl");
+    first
+        .sees("Wachtzin")
+        .types("demo")
+        .keys("<enter>")
+        .sees("Contacten");
+    for (language, words) in [("nl", "gebruik"), ("en", "use")] {
+        let mut second = start(&place, language);
+        second
+            .sees("luister")
+            .types("demo")
+            .keys("<enter>")
+            .sees(words);
+        second.keys("<ctrl-c>");
+        left_as_found(second);
+    }
+    first.keys("q").sees("Enter").keys("<enter>");
+    left_as_found(first);
+}
+
+#[test]
+fn a_damaged_file_stays_shut_and_is_left_alone() {
+    let place = Place::new();
+    demo(&place);
+    let mut bytes = std::fs::read(place.vault()).unwrap();
+    let middle = bytes.len() / 2;
+    for byte in &mut bytes[middle..middle + 65_536] {
+        *byte = !*byte;
+    }
+    std::fs::write(place.vault(), &bytes).unwrap();
+    for (language, words) in [("nl", "beschadigd"), ("en", "damaged")] {
+        let mut desk = start(&place, language);
+        desk.sees("luister")
+            .types("demo")
+            .keys("<enter>")
+            .sees(words);
+        desk.keys("<ctrl-c>");
+        left_as_found(desk);
+    }
+    assert_eq!(
+        std::fs::read(place.vault()).unwrap(),
+        bytes,
+        "not a byte changed"
+    );
+}
+
+#[test]
+fn a_small_window_says_so_and_nothing_typed_is_lost() {
+    let place = Place::new();
+    demo(&place);
+    for (language, words) in [("nl", "te klein"), ("en", "too small")] {
+        let mut desk = start(&place, language);
+        desk.sees("luister").types("demo").keys("<enter>").sees("2");
+        desk.keys("n").types("Egel");
+        desk.sees("Egel")
+            .resize(40, 10)
+            .sees(words)
+            .sees_no_more("Egel");
+        desk.resize(80, 24).sees("Egel");
+        desk.keys("<esc><esc>").sees_no_more("Egel");
+        desk.keys("q").sees("Enter").keys("<enter>");
+        left_as_found(desk);
+    }
+}
+
+#[test]
+fn nothing_typed_is_lost_by_a_lock_or_a_kill() {
+    let place = Place::new();
+    demo(&place);
+    let mut desk = start(&place, "nl");
+    desk.sees("Wachtzin")
+        .types("demo")
+        .keys("<enter>")
+        .sees("Contacten");
+    desk.keys("n")
+        .sees("Nieuw contact")
+        .types("Egeltje")
+        .keys("<tab><tab><right><ctrl-s>");
+    desk.sees("Egeltje").keys("g").sees("▶ Grenzen");
+    desk.keys("i")
+        .types("woorden op het kladblok")
+        .sees("op het kladblok");
+    desk.keys("<ctrl-l>")
+        .sees("Wachtzin")
+        .sees_no_more("kladblok");
+    desk.types("demo")
+        .keys("<enter>")
+        .sees("woorden op het kladblok");
+    desk.keys("i").types(" en meer").sees("kladblok en meer");
+    wait_for_draft(&place);
+    desk.kill();
+    let mut desk = start(&place, "nl");
+    desk.sees("Wachtzin").types("demo").keys("<enter>");
+    desk.sees("woorden op het kladblok en meer")
+        .sees("▶ Grenzen");
+    desk.keys("q").sees("Enter").keys("<enter>");
+    left_as_found(desk);
+}
+
+/// A killed program has no time to save: wait until the draft is on its way,
+/// which is at once, by watching its file settle.
+fn wait_for_draft(place: &Place) {
+    let draft = place.vault().with_extension("draft");
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    let mut last = None;
+    let mut same = 0;
+    while same < 50 {
+        assert!(std::time::Instant::now() < end, "no draft in time");
+        let now = std::fs::read(&draft).ok();
+        same = if now.is_some() && now == last {
+            same + 1
+        } else {
+            0
+        };
+        last = now;
+        std::thread::yield_now();
+        std::thread::park_timeout(std::time::Duration::from_millis(4));
+    }
+}
