@@ -193,6 +193,50 @@ fn the_check_of_every_change_runs_the_readmes_own_test_command() {
     assert_eq!(typed.count(), 0, "the command stands in the README alone");
 }
 
+// ── Figures ──────────────────────────────────────────────────────────────────
+
+/// The numbers in a text, as they are written.
+fn numbers(text: &str) -> Vec<&str> {
+    text.split(|one: char| !(one.is_ascii_digit() || one == ',' || one == '.'))
+        .map(|number| number.trim_matches([',', '.']))
+        .filter(|number| !number.is_empty())
+        .collect()
+}
+
+/// The figures of the README's promises that nobody vouches for.
+fn figures_from_nowhere(readme: &str, vouched: &str) -> Vec<String> {
+    let known: BTreeSet<&str> = numbers(vouched).into_iter().collect();
+    let promises = readme.split("## Promises").nth(1).unwrap_or_default();
+    promises
+        .lines()
+        .take_while(|line| !line.starts_with("## "))
+        .filter_map(cells)
+        .filter(|cells| cells.len() == 3)
+        .flat_map(|cells| numbers(cells[2]))
+        .filter(|number| *number != "0" && !known.contains(number))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_figures_of_the_promises_were_measured() {
+    let vouched = [
+        read("docs/design/vault.md"),
+        // A journey there prints its keys and may cost no more than this.
+        "60".into(),
+    ];
+    let journey = read("tests/flows/journey.rs");
+    assert!(journey.contains("const AT_MOST: usize = 60;"));
+    let found = figures_from_nowhere(&read("README.md"), &vouched.concat());
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn control_a_figure_from_nowhere_is_noticed() {
+    let readme = "## Promises\n| a | b | 1,488 images, 0 lost, 0.34 ms |\n\n## Next\n| a | b | 7 |";
+    assert_eq!(figures_from_nowhere(readme, "of 1,488 images"), ["0.34"]);
+}
+
 // ── Dependencies ─────────────────────────────────────────────────────────────
 
 /// The direct dependencies of a manifest, those of tests too.
