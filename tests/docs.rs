@@ -1,5 +1,11 @@
 //! The papers point at what exists, and say what the program does.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail where they stand"
+)]
+
 mod papers;
 
 use std::collections::BTreeSet;
