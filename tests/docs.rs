@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use luister::assets::{load_user, shipped};
 use papers::{cells, files, quoted, read, root};
 
 /// Every paper of the project.
@@ -197,6 +198,34 @@ fn the_check_of_every_change_runs_the_readmes_own_test_command() {
         .lines()
         .filter(|line| line.trim().starts_with("cargo test"));
     assert_eq!(typed.count(), 0, "the command stands in the README alone");
+}
+
+// ── Examples ─────────────────────────────────────────────────────────────────
+
+/// The first block of this kind in a paper.
+fn block<'a>(paper: &'a str, kind: &str) -> Option<&'a str> {
+    let (_, after) = paper.split_once(&format!("```{kind}\n"))?;
+    after.split_once("```").map(|(block, _)| block)
+}
+
+#[test]
+fn the_example_of_codes_of_ones_own_is_taken() {
+    let paper = read("docs/user-vocabulary.md");
+    let folder = tempfile::tempdir().unwrap();
+    let example = block(&paper, "toml").unwrap();
+    fs::write(folder.path().join("vocabulary.toml"), example).unwrap();
+    let mut data = shipped().unwrap();
+    load_user(folder.path(), &mut data).unwrap();
+    assert!(data.vocabulary.nature(&"ONG.NEP".into()).is_some());
+    assert!(data.vocabulary.channel(&"BALIE".into()).is_some());
+}
+
+#[test]
+fn control_an_example_with_a_mistake_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = "[[channel]]\ncode = \"BALIE\"\nlabel = { nl = \"balie\" }\n";
+    fs::write(folder.path().join("vocabulary.toml"), example).unwrap();
+    assert!(load_user(folder.path(), &mut shipped().unwrap()).is_err());
 }
 
 // ── Figures ──────────────────────────────────────────────────────────────────
