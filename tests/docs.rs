@@ -320,6 +320,34 @@ fn every_dependency_has_its_line_and_no_line_is_stale() {
     assert!(found.is_empty(), "{found:?}");
 }
 
+/// Whether a source names this crate.
+fn names(source: &str, name: &str) -> bool {
+    let name = name.replace('-', "_");
+    source
+        .split(|one: char| !(one.is_alphanumeric() || one == '_'))
+        .any(|word| word == name)
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let sources: Vec<String> = ["src", "tests", "benches"]
+        .iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .filter(|file| !file.ends_with("tests/docs.rs"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let unused: Vec<String> = dependencies(&read("Cargo.toml"))
+        .into_iter()
+        .filter(|name| !sources.iter().any(|source| names(source, name)))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+    assert!(
+        !sources
+            .iter()
+            .any(|source| names(source, "some-crate-that-is-not-there"))
+    );
+}
+
 #[test]
 fn control_a_missing_or_stale_line_is_noticed() {
     let manifest = "[dependencies]\none = \"1\"\ntwo = { version = \"2\" }\n\
