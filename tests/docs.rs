@@ -173,6 +173,32 @@ fn control_a_command_that_does_not_exist_is_noticed() {
     assert_eq!(wrong_command(&["luister", "check", "[--format"]), None);
 }
 
+/// The keys of the README that the manual does not have.
+fn unknown_keys(readme: &str, manual: &str) -> Vec<String> {
+    let known: BTreeSet<&str> = manual
+        .lines()
+        .filter_map(cells)
+        .filter_map(|cells| cells.first().copied())
+        .flat_map(str::split_whitespace)
+        .collect();
+    let keys = readme.split("## Keys").nth(1).unwrap_or_default();
+    keys.lines()
+        .take_while(|line| !line.starts_with("## "))
+        .filter_map(cells)
+        .flat_map(|cells| quoted(cells[0]))
+        .filter(|key| !known.contains(key))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_keys_of_the_readme_stand_in_the_manual() {
+    let (readme, manual) = (read("README.md"), read("docs/manual.md"));
+    assert_eq!(unknown_keys(&readme, &manual), Vec::<String>::new());
+    let planted = "## Keys\n| `2` `F9` | a |\n";
+    assert_eq!(unknown_keys(planted, &manual), ["F9"]);
+}
+
 /// The block of the README that `.ci/run` executes.
 fn test_command(readme: &str) -> Option<&str> {
     let (_, after) =
