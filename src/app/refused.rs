@@ -72,6 +72,7 @@ fn plain(lang: &Lang, refusal: &Refusal) -> String {
         Refusal::AlreadyFounded => say!(lang, "refused-already-founded"),
         Refusal::MadeByNewerVersion => say!(lang, "refused-newer-version"),
         Refusal::NoOpenDuty(_) => say!(lang, "refused-no-open-duty"),
+        Refusal::DutyMetByTelling(_) => say!(lang, "refused-duty-met-by-telling"),
         Refusal::NoSuchEntry(_) => say!(lang, "refused-no-such-entry"),
         Refusal::AlreadyTakenBack(_) => say!(lang, "refused-taken-back"),
         Refusal::OnlyCorrectable(_) => say!(lang, "refused-only-correctable"),
