@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use luister::assets::{load_user, shipped};
 use papers::{cells, files, quoted, read, root};
 
 /// Every paper of the project.
@@ -172,6 +173,32 @@ fn control_a_command_that_does_not_exist_is_noticed() {
     assert_eq!(wrong_command(&["luister", "check", "[--format"]), None);
 }
 
+/// The keys of the README that the manual does not have.
+fn unknown_keys(readme: &str, manual: &str) -> Vec<String> {
+    let known: BTreeSet<&str> = manual
+        .lines()
+        .filter_map(cells)
+        .filter_map(|cells| cells.first().copied())
+        .flat_map(str::split_whitespace)
+        .collect();
+    let keys = readme.split("## Keys").nth(1).unwrap_or_default();
+    keys.lines()
+        .take_while(|line| !line.starts_with("## "))
+        .filter_map(cells)
+        .flat_map(|cells| quoted(cells[0]))
+        .filter(|key| !known.contains(key))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_keys_of_the_readme_stand_in_the_manual() {
+    let (readme, manual) = (read("README.md"), read("docs/manual.md"));
+    assert_eq!(unknown_keys(&readme, &manual), Vec::<String>::new());
+    let planted = "## Keys\n| `2` `F9` | a |\n";
+    assert_eq!(unknown_keys(planted, &manual), ["F9"]);
+}
+
 /// The block of the README that `.ci/run` executes.
 fn test_command(readme: &str) -> Option<&str> {
     let (_, after) =
@@ -197,6 +224,78 @@ fn the_check_of_every_change_runs_the_readmes_own_test_command() {
         .lines()
         .filter(|line| line.trim().starts_with("cargo test"));
     assert_eq!(typed.count(), 0, "the command stands in the README alone");
+}
+
+// ── Examples ─────────────────────────────────────────────────────────────────
+
+/// The first block of this kind in a paper.
+fn block<'a>(paper: &'a str, kind: &str) -> Option<&'a str> {
+    let (_, after) = paper.split_once(&format!("```{kind}\n"))?;
+    after.split_once("```").map(|(block, _)| block)
+}
+
+#[test]
+fn the_example_of_codes_of_ones_own_is_taken() {
+    let paper = read("docs/user-vocabulary.md");
+    let folder = tempfile::tempdir().unwrap();
+    let example = block(&paper, "toml").unwrap();
+    fs::write(folder.path().join("vocabulary.toml"), example).unwrap();
+    let mut data = shipped().unwrap();
+    load_user(folder.path(), &mut data).unwrap();
+    assert!(data.vocabulary.nature(&"ONG.NEP".into()).is_some());
+    assert!(data.vocabulary.channel(&"BALIE".into()).is_some());
+}
+
+#[test]
+fn control_an_example_with_a_mistake_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = "[[channel]]\ncode = \"BALIE\"\nlabel = { nl = \"balie\" }\n";
+    fs::write(folder.path().join("vocabulary.toml"), example).unwrap();
+    assert!(load_user(folder.path(), &mut shipped().unwrap()).is_err());
+}
+
+// ── Figures ──────────────────────────────────────────────────────────────────
+
+/// The numbers in a text, as they are written.
+fn numbers(text: &str) -> Vec<&str> {
+    text.split(|one: char| !(one.is_ascii_digit() || one == ',' || one == '.'))
+        .map(|number| number.trim_matches([',', '.']))
+        .filter(|number| !number.is_empty())
+        .collect()
+}
+
+/// The figures of the README's promises that nobody vouches for.
+fn figures_from_nowhere(readme: &str, vouched: &str) -> Vec<String> {
+    let known: BTreeSet<&str> = numbers(vouched).into_iter().collect();
+    let promises = readme.split("## Promises").nth(1).unwrap_or_default();
+    promises
+        .lines()
+        .take_while(|line| !line.starts_with("## "))
+        .filter_map(cells)
+        .filter(|cells| cells.len() == 3)
+        .flat_map(|cells| numbers(cells[2]))
+        .filter(|number| *number != "0" && !known.contains(number))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_figures_of_the_promises_were_measured() {
+    let vouched = [
+        read("docs/design/vault.md"),
+        // A journey there prints its keys and may cost no more than this.
+        "60".into(),
+    ];
+    let journey = read("tests/flows/journey.rs");
+    assert!(journey.contains("const AT_MOST: usize = 60;"));
+    let found = figures_from_nowhere(&read("README.md"), &vouched.concat());
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn control_a_figure_from_nowhere_is_noticed() {
+    let readme = "## Promises\n| a | b | 1,488 images, 0 lost, 0.34 ms |\n\n## Next\n| a | b | 7 |";
+    assert_eq!(figures_from_nowhere(readme, "of 1,488 images"), ["0.34"]);
 }
 
 // ── Dependencies ─────────────────────────────────────────────────────────────
@@ -247,6 +346,34 @@ fn every_dependency_has_its_line_and_no_line_is_stale() {
     assert!(found.is_empty(), "{found:?}");
 }
 
+/// Whether a source names this crate.
+fn names(source: &str, name: &str) -> bool {
+    let name = name.replace('-', "_");
+    source
+        .split(|one: char| !(one.is_alphanumeric() || one == '_'))
+        .any(|word| word == name)
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let sources: Vec<String> = ["src", "tests", "benches"]
+        .iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .filter(|file| !file.ends_with("tests/docs.rs"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let unused: Vec<String> = dependencies(&read("Cargo.toml"))
+        .into_iter()
+        .filter(|name| !sources.iter().any(|source| names(source, name)))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+    assert!(
+        !sources
+            .iter()
+            .any(|source| names(source, "some-crate-that-is-not-there"))
+    );
+}
+
 #[test]
 fn control_a_missing_or_stale_line_is_noticed() {
     let manifest = "[dependencies]\none = \"1\"\ntwo = { version = \"2\" }\n\
@@ -293,7 +420,7 @@ fn foreign() -> Vec<String> {
     .collect()
 }
 
-/// Whether a line names the folder of some user; `a` alone is an example.
+/// Whether a line names the folder of some user; `a` and `someone` are examples.
 fn names_a_home(line: &str) -> bool {
     [["/ho", "me/"], ["/Us", "ers/"]]
         .iter()
@@ -301,7 +428,7 @@ fn names_a_home(line: &str) -> bool {
         .any(|folder| {
             line.split(folder.as_str()).skip(1).any(|rest| {
                 let user = rest.split(|one: char| !one.is_alphanumeric()).next();
-                user.is_some_and(|user| user.len() > 1)
+                user.is_some_and(|user| user.len() > 1 && user != "someone")
             })
         })
 }
@@ -331,11 +458,11 @@ fn control_a_foreign_place_is_noticed() {
     let planted: Vec<String> = foreign()
         .iter()
         .map(|place| format!("see {place}x"))
-        .chain([["/ho", "me/someone/x"].concat()])
+        .chain([["/ho", "me/anna/x"].concat()])
         .collect();
     for line in &planted {
         assert_eq!(foreign_lines(line), [line.as_str()]);
     }
-    let fine = ["/ho", "me/a/.config and a worker/road"].concat();
+    let fine = ["/ho", "me/a/.config, /ho", "me/someone/x and a worker/road"].concat();
     assert_eq!(foreign_lines(&fine), Vec::<&str>::new());
 }
