@@ -109,7 +109,9 @@ fn an_adviser_can_use_the_program_for_a_real_conversation() {
     let closing = desk.presses - before_fate;
     desk.keys("<tab><tab><tab><tab><tab><tab><right>");
     let fate = desk.presses - before_fate - closing;
-    desk.keys("<ctrl-s>").sees_no_more("kladblok").sees("gesloten");
+    desk.keys("<ctrl-s>")
+        .sees_no_more("kladblok")
+        .sees("gesloten");
 
     let presses = desk.presses - extra - fate;
     println!("key presses besides typed words: {presses}");

@@ -201,7 +201,7 @@ impl Terminal {
             self.writer.write_all(&bytes).unwrap();
             self.writer.flush().unwrap();
             self.presses += 1;
-            rest = &rest[taken..];
+            rest = rest.get(taken..).unwrap_or_default();
         }
         self
     }

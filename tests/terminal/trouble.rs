@@ -85,7 +85,11 @@ fn a_damaged_file_stays_shut_and_is_left_alone() {
     let mut bytes = std::fs::read(place.vault()).unwrap();
     // Every fortieth byte that holds something, in the second half.
     let middle = bytes.len() / 2;
-    for byte in bytes[middle..].iter_mut().filter(|byte| **byte != 0).step_by(40) {
+    for byte in bytes[middle..]
+        .iter_mut()
+        .filter(|byte| **byte != 0)
+        .step_by(40)
+    {
         *byte = !*byte;
     }
     std::fs::write(place.vault(), &bytes).unwrap();
