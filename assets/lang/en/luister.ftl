@@ -430,7 +430,6 @@ refused-duties-open = { $count ->
    *[other] There are still { $count } duties without an ending.
 }
 refused-no-open-duty = This duty has ended already.
-refused-duty-met-by-telling = This duty ends by telling: share it, so that it is on record what was told.
 refused-plan-open = { $count ->
     [one] One item of the plan is neither done nor dropped.
    *[other] { $count } items of the plan are neither done nor dropped.

@@ -430,7 +430,6 @@ refused-duties-open = { $count ->
    *[other] Er zijn nog { $count } plichten die niet zijn afgerond.
 }
 refused-no-open-duty = Deze plicht is al afgerond.
-refused-duty-met-by-telling = Deze plicht eindigt door het te vertellen: deel het, dan staat vast wat er verteld is.
 refused-plan-open = { $count ->
     [one] Eén punt van het plan is niet gedaan en niet vervallen.
    *[other] { $count } punten van het plan zijn niet gedaan en niet vervallen.
