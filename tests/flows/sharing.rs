@@ -190,7 +190,7 @@ fn r79_an_override_makes_a_duty_to_tell() {
         .sees("ouders vertellen dat er zonder toestemming is gedeeld");
     // Telling is what fulfils it; saying so is not enough.
     desk.keys("<enter><right><ctrl-s>")
-        .sees("pas gedaan als u het vertelt")
+        .sees("eindigt door het te vertellen")
         .keys("<esc><esc>");
     desk.keys("s<enter>").sees("Delen met ouders");
     desk.keys("<space><tab><right><ctrl-s>");
