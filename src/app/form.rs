@@ -10,143 +10,16 @@
 //!    [ Vastleggen ]
 //! ```
 
+mod id;
+
 use serde::{Deserialize, Serialize};
+
+pub use id::FieldId;
 
 use super::action::{Action, EditKey, Input};
 use super::field::{Handled, TextField};
-use crate::domain::codes::coded;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Confidential;
-
-coded! {
-    /// What a field of a form is about; its label is a message of that name.
-    pub enum FieldId {
-        /// Pupil or parent.
-        Client = "client",
-        /// What the client is called here.
-        Alias = "alias",
-        /// The school.
-        School = "school",
-        /// How the contact came in.
-        Channel = "channel",
-        /// Through whom.
-        Referrer = "referrer",
-        /// Whether it can wait.
-        Urgency = "urgency",
-        /// Date of the contact or conversation.
-        Date = "date",
-        /// Minutes.
-        Minutes = "minutes",
-        /// Who came along.
-        Companions = "companions",
-        /// The age band.
-        AgeBand = "age-band",
-        /// The birthday on which the next band begins.
-        NextBirthday = "next-birthday",
-        /// What kind of person.
-        PersonKind = "person-kind",
-        /// A label.
-        Label = "label",
-        /// Natures.
-        Natures = "natures",
-        /// Who towards whom.
-        Axis = "axis",
-        /// The accused as a role.
-        Accused = "accused",
-        /// The note.
-        Note = "note",
-        /// May notes be kept?
-        NotesAllowed = "notes-allowed",
-        /// Did the story come first?
-        LimitsOrder = "limits-order",
-        /// Ticks of a step.
-        Ticks = "ticks",
-        /// The request.
-        Request = "request",
-        /// Whether the client confirmed it.
-        Confirmed = "confirmed",
-        /// Options offered.
-        Offered = "offered",
-        /// Options chosen.
-        Chosen = "chosen",
-        /// Who takes it up.
-        TakenUpBy = "taken-up-by",
-        /// Why.
-        Reason = "reason",
-        /// Which expert.
-        Expert = "expert",
-        /// Type of action.
-        ActionType = "action-type",
-        /// What, in one line.
-        What = "what",
-        /// Who does it.
-        Who = "who",
-        /// By when.
-        Due = "due",
-        /// Who gives or refuses consent.
-        Giver = "giver",
-        /// Given, refused, withdrawn.
-        Word = "word",
-        /// What may be told.
-        Scope = "scope",
-        /// What may not.
-        Except = "except",
-        /// Until when.
-        Until = "until",
-        /// How consent was given.
-        How = "how",
-        /// Whether the client knew beforehand.
-        Informed = "informed",
-        /// The ground of an override.
-        Ground = "ground",
-        /// Whose interest.
-        Interest = "interest",
-        /// The weighing.
-        Weighing = "weighing",
-        /// How a duty ends.
-        Ending = "ending",
-        /// Why it was not carried out.
-        NotCarriedOut = "not-carried-out",
-        /// The account of it.
-        Explanation = "explanation",
-        /// With whom it was talked over.
-        Consulted = "consulted",
-        /// The outcome.
-        Outcome = "outcome",
-        /// Why it is opened again.
-        ReopenedFor = "reopened-for",
-        /// What happens to the words on the scratch pad.
-        PadFate = "pad-fate",
-        /// Items of the plan that are done.
-        PlanDone = "plan-done",
-        /// Items of the plan that are dropped.
-        PlanDropped = "plan-dropped",
-        /// The line that adds to the plan.
-        AddPlanItem = "add-plan-item",
-        /// The line that opens the sharing drawer.
-        OpenSharing = "open-sharing",
-        /// Passphrase.
-        Passphrase = "passphrase",
-        /// Passphrase once more.
-        PassphraseAgain = "passphrase-again",
-        /// The line that has a passphrase made.
-        MakePassphrase = "make-passphrase",
-        /// The recovery code, typed back.
-        RecoveryCode = "recovery-code",
-        /// With what to open the vault.
-        KeyKind = "key-kind",
-        /// Name of a school.
-        SchoolName = "school-name",
-        /// Name of a board.
-        BoardName = "board-name",
-        /// Vacation region.
-        Region = "region",
-        /// Internal or external.
-        AdviserKind = "adviser-kind",
-        /// The confirming line at the end.
-        Submit = "submit",
-    }
-}
 
 /// Something to choose: the code that is stored and the words that are shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
