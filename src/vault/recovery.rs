@@ -112,14 +112,14 @@ impl RecoveryCode {
             .collect()
     }
 
-    /// The groups with dashes between: what the recovery sheet says. Wiped when dropped.
+    /// The groups with spaces between: what the recovery sheet says. Wiped when dropped.
     #[must_use]
     pub fn printed(&self) -> Zeroizing<String> {
         // Enough from the start, so that the text never moves.
         let mut text = Zeroizing::new(String::with_capacity(64));
         for group in self.groups() {
             if !text.is_empty() {
-                text.push('-');
+                text.push(' ');
             }
             text.push_str(&group);
         }
@@ -181,12 +181,6 @@ mod tests {
 
     use super::*;
 
-    fn printed(code: &RecoveryCode) -> String {
-        let groups = code.groups();
-        let groups: Vec<&str> = groups.iter().map(|group| group.as_str()).collect();
-        groups.join(" ")
-    }
-
     fn code(bytes: [u8; 20]) -> RecoveryCode {
         RecoveryCode(Zeroizing::new(bytes))
     }
@@ -213,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_without_repeating_it() {
-        let right = printed(&code([7; 20]));
+        let right = code([7; 20]).printed();
         assert!(RecoveryCode::parse(&right).is_ok());
         let too_short = RecoveryCode::parse("ABCD");
         let length = RecoveryCodeError::Length {
@@ -229,9 +223,9 @@ mod tests {
     proptest! {
         #[test]
         fn printed_and_typed_back_is_the_same(bytes: [u8; 20]) {
-            let typed = printed(&code(bytes)).to_lowercase().replace('0', "o").replace('1', "l");
+            let typed = code(bytes).printed().to_lowercase().replace('0', "o").replace('1', "l");
             prop_assert_eq!(*RecoveryCode::parse(&typed).unwrap().0, bytes);
-            let dashed = code(bytes).printed().replace('1', "I");
+            let dashed = code(bytes).printed().replace(' ', "-").replace('1', "I");
             prop_assert_eq!(*RecoveryCode::parse(&dashed).unwrap().0, bytes);
         }
 
