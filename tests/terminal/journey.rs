@@ -36,8 +36,8 @@ fn recovery_code(screen: &str) -> String {
         .lines()
         .map(str::trim)
         .find(|line| {
-            line.split(' ').count() > 7
-                && line.split(' ').all(|group| {
+            line.split('-').count() > 7
+                && line.split('-').all(|group| {
                     group.len() <= 4
                         && group
                             .chars()

@@ -401,6 +401,7 @@ refused-no-words = The client did not say yes to notes, so no words are kept.
 refused-not-confirmed = The client has not confirmed the request yet.
 refused-nothing-to-share = Nothing is ticked to be told.
 refused-weighing-missing = Sharing without consent needs the weighing in words.
+refused-duty-met-by-telling = This duty ends by telling: share it, so that it is on record what was told.
 refused-explanation-missing = Ending a duty this way needs an account of it.
 refused-plan-missing = This procedure asks for a plan before the case closes.
 refused-outcome-running = With this outcome the case is still running.

@@ -401,6 +401,7 @@ refused-no-words = De cliënt heeft geen ja gezegd op aantekeningen, dus woorden
 refused-not-confirmed = De cliënt heeft de hulpvraag nog niet bevestigd.
 refused-nothing-to-share = Er is niets aangevinkt om te vertellen.
 refused-weighing-missing = Zonder toestemming delen kan alleen met een afweging in woorden.
+refused-duty-met-by-telling = Deze plicht eindigt door het te vertellen: deel het, dan staat vast wat er verteld is.
 refused-explanation-missing = Een plicht zo beëindigen kan alleen met een toelichting.
 refused-plan-missing = Deze werkwijze vraagt een plan voordat de zaak sluit.
 refused-outcome-running = Met deze uitkomst loopt de zaak nog.
