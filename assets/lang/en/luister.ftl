@@ -461,7 +461,6 @@ way-choose-other = choose something else
 way-without-words = go on without words; the steps work as usual
 way-update = update luister
 refused-consent-part = Consent was given, but for less than this.
-refused-duty-met-by-telling = This duty is only done when you tell it; sharing records that.
 
 ## set-up and unlock
 

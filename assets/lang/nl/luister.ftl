@@ -461,7 +461,6 @@ way-choose-other = kies iets anders
 way-without-words = ga verder zonder woorden; de stappen werken gewoon
 way-update = werk luister bij
 refused-consent-part = Er is wel toestemming, maar voor minder dan dit.
-refused-duty-met-by-telling = Deze plicht is pas gedaan als u het vertelt; dat wordt bij het delen vastgelegd.
 
 ## instellen en ontgrendelen
 
