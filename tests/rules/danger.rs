@@ -2,8 +2,8 @@
 //! glance (R78, R79, R87).
 
 use luister::domain::command::{CaseCommand, Sharing};
-use luister::domain::consent::Part;
-use luister::domain::disclosure::InformedBeforehand;
+use luister::domain::consent::{Part, Scope};
+use luister::domain::disclosure::{InformedBeforehand, Interest, Override, OverrideGround};
 use luister::domain::duty::{Basis, DutyDeferred, DutyKind, DutyStatus, Towards};
 use luister::domain::person::{AgeBand, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
@@ -35,6 +35,32 @@ fn r78_danger_opens_what_consent_does_not_and_is_weighed_in_writing() {
         );
         assert!(disclosure.overriding().is_some());
         assert!(story.findings().is_empty());
+    }
+}
+
+#[test]
+fn r82_r84_actual_danger_threatening_danger_and_suspicion_are_grounds_apart() {
+    let board = Recipient::of_kind(RecipientKind::Board);
+    for ground in OverrideGround::ALL.iter().copied() {
+        for interest in Interest::ALL.iter().copied() {
+            let story =
+                pupil_of_14().refuses(say::disclose(board, ALL), "R72", WayForward::AskConsent);
+            let sharing = Sharing {
+                recipient: board,
+                scope: Scope::from([Part::Contact]),
+                informed: InformedBeforehand::NotSafe,
+            };
+            let weighed = Override {
+                ground,
+                interest,
+                weighing: text("gewogen met een deskundige"),
+            };
+            let story = story.then(CaseCommand::DiscloseOverriding(sharing, weighed));
+            let disclosure = story.state().disclosures().values().next().unwrap();
+            let kept = disclosure.overriding().unwrap();
+            assert_eq!((kept.ground, kept.interest), (ground, interest));
+            assert_eq!(disclosure.informed(), InformedBeforehand::NotSafe);
+        }
     }
 }
 
