@@ -92,12 +92,27 @@ fn start(vault: &Path) -> Start {
 
 /// The keys: a file of one's own, else the shipped one.
 fn keymap(config: Option<&Path>, lang: &Lang) -> Result<Keymap, Explained> {
-    let own = config.and_then(|folder| std::fs::read_to_string(folder.join("keymap.toml")).ok());
-    let keymap = match own {
+    let keymap = match own_file(config, "keymap.toml", lang)? {
         Some(text) => Keymap::read(&text),
         None => Keymap::shipped(),
     };
     keymap.map_err(|error| error.explain(lang))
+}
+
+/// A file of one's own in the configuration folder. One that is there and
+/// cannot be read is told, not passed over.
+fn own_file(config: Option<&Path>, name: &str, lang: &Lang) -> Result<Option<String>, Explained> {
+    let Some(path) = config.map(|folder| folder.join(name)) else {
+        return Ok(None);
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(_) => Err(Explained {
+            what: say!(lang, "own-file-unreadable", file = name),
+            remedy: say!(lang, "own-file-unreadable-do"),
+        }),
+    }
 }
 
 /// The theme: a file of one's own, else the shipped one.
@@ -113,8 +128,7 @@ fn look(config: Option<&Path>, lang: &Lang) -> Result<Look, Explained> {
         term: term.as_deref(),
         colorterm: colorterm.as_deref(),
     });
-    let own = config.and_then(|folder| std::fs::read_to_string(folder.join("theme.toml")).ok());
-    let look = match own {
+    let look = match own_file(config, "theme.toml", lang)? {
         Some(text) => Look::read(&text, depth),
         None => Look::shipped(Theme::default(), depth),
     };
@@ -132,5 +146,17 @@ mod tests {
         assert_eq!(start(&path), Start::SetUp);
         std::os::unix::fs::symlink("nergens", &path).unwrap();
         assert_eq!(start(&path), Start::Unlock);
+    }
+
+    #[test]
+    fn an_own_file_that_cannot_be_read_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let lang = Lang::new(crate::lang::Language::Nl);
+        let own = |name| own_file(Some(folder.path()), name, &lang);
+        assert_eq!(own("theme.toml"), Ok(None));
+        std::fs::write(folder.path().join("theme.toml"), b"text").unwrap();
+        assert_eq!(own("theme.toml"), Ok(Some("text".to_owned())));
+        std::fs::write(folder.path().join("keymap.toml"), b"\xff\xfe").unwrap();
+        assert!(own("keymap.toml").unwrap_err().what.contains("keymap.toml"));
     }
 }

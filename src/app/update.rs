@@ -491,4 +491,8 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
             }
         }
     }
+    if desk.screen == Screen::Statistics {
+        desk.statistics
+            .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
+    }
 }

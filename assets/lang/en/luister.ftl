@@ -392,6 +392,8 @@ problem-date = { $field } is not a date; write it as 22-11-2026.
 problem-minutes = { $field } takes a number of minutes, a day at most.
 problem-too-long = { $field } is too long; { $limit } characters fit.
 problem-not-same = The two are not the same: { $field }.
+own-file-unreadable = Your own { $file } in the configuration folder cannot be read.
+own-file-unreadable-do = Check that it is a plain text file you may read, or take it away.
 
 ## refusals
 

@@ -392,6 +392,8 @@ problem-date = Bij { $field } staat geen datum; schrijf die als 22-11-2026.
 problem-minutes = Bij { $field } hoort een aantal minuten, hooguit een dag.
 problem-too-long = { $field } is te lang; er passen { $limit } tekens in.
 problem-not-same = De twee zijn niet gelijk: { $field }.
+own-file-unreadable = Uw eigen { $file } in de configuratiemap is niet te lezen.
+own-file-unreadable-do = Kijk of het een gewoon tekstbestand is dat u mag lezen, of haal het weg.
 
 ## weigeringen
 
