@@ -112,11 +112,13 @@ listed! {
         NewContact,
         /// An information contact, without a case (R15).
         NewInformation,
+        /// One more school (R1).
+        NewSchool,
         /// Start or resume the conversation of this case.
         StartTalk,
         /// To the timeline.
         Timeline,
-        /// What is known of the client: age, school, referrer.
+        /// What is known of the contact: age, through whom, whether it can wait.
         Details,
         /// To the end of this step.
         FinishStep,

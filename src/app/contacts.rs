@@ -254,6 +254,7 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::Next | Action::Previous => contacts.front = Front::Information,
         Action::NewContact => forms::open(desk, env, FormKind::NewContact),
         Action::NewInformation => forms::open(desk, env, FormKind::Information),
+        Action::NewSchool => forms::open(desk, env, FormKind::School),
         _ => return None,
     }
     Some(Vec::new())
@@ -277,6 +278,7 @@ fn on_information(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effe
         Action::Back | Action::Next | Action::Previous => desk.contacts.front = Front::Cases,
         Action::NewContact => forms::open(desk, env, FormKind::NewContact),
         Action::NewInformation => forms::open(desk, env, FormKind::Information),
+        Action::NewSchool => forms::open(desk, env, FormKind::School),
         _ => return None,
     }
     Some(Vec::new())
@@ -308,7 +310,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
         (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
         (Action::People, _) => forms::open(desk, env, FormKind::Person(case)),
-        (Action::Details, _) => forms::open(desk, env, FormKind::Age(case)),
+        (Action::Details, _) => forms::open(desk, env, FormKind::Details(case)),
         (Action::KeepNote, _) => forms::open(desk, env, FormKind::Note(case)),
         (Action::CloseCase, _) => close_or_reopen(desk, env, case),
         _ => return None,

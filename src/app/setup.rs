@@ -14,15 +14,13 @@ use zeroize::Zeroizing;
 use super::action::{Action, Input};
 use super::effect::{Effect, NewVault};
 use super::form::{FieldId, Form, Outcome, Problem};
-use super::forms::read;
+use super::forms;
 use super::model::Env;
-use super::options;
 use super::unlock::PASSPHRASE_LIMIT;
 use crate::assets::Shipped;
 use crate::domain::command::{Command, Decision, NewSchool, PracticeCommand};
 use crate::domain::number::YearStart;
-use crate::domain::person::AdviserKind;
-use crate::domain::practice::{AdoptedProcedure, Name, Practice, Region};
+use crate::domain::practice::{AdoptedProcedure, Practice};
 use crate::domain::rules::{Facts, decide};
 use crate::domain::text::Confidential;
 use crate::lang::Explained;
@@ -167,7 +165,7 @@ impl SetUp {
                     return Vec::new();
                 }
                 self.recovery = Confidential::new(code.to_string());
-                self.page = Page::School(school_form(env));
+                self.page = Page::School(forms::school(env));
                 Vec::new()
             }
             Page::School(form) => match first_entries(form, env) {
@@ -223,16 +221,6 @@ fn passphrase_form() -> Form {
         .starting_at(FieldId::Passphrase)
 }
 
-fn school_form(env: &Env) -> Form {
-    Form::new()
-        .with_line(FieldId::SchoolName, Name::LIMIT, "")
-        .with_line(FieldId::BoardName, Name::LIMIT, "")
-        .with_choice(FieldId::Region, options::regions(env), None)
-        .with_choice(FieldId::AdviserKind, options::adviser_kinds(env), None)
-        .with_submit()
-        .starting_at(FieldId::SchoolName)
-}
-
 /// Letters and figures alone, as a person may type the code back.
 fn squeeze(code: &str) -> Zeroizing<String> {
     Zeroizing::new(
@@ -253,12 +241,7 @@ fn squeeze(code: &str) -> Zeroizing<String> {
 /// # Errors
 /// What is missing in the form, or what the rules refuse.
 fn first_entries(form: &Form, env: &Env) -> Result<Vec<Decision>, Problem> {
-    let school = NewSchool {
-        name: read::text::<{ Name::LIMIT }>(form, FieldId::SchoolName)?,
-        board: read::text::<{ Name::LIMIT }>(form, FieldId::BoardName)?,
-        region: read::coded(form, FieldId::Region, Region::from_code)?,
-        adviser: read::coded(form, FieldId::AdviserKind, AdviserKind::from_code)?,
-    };
+    let school = forms::read_school(form)?;
     found(&env.shipped, env.now.date, school)
 }
 

@@ -343,7 +343,7 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::RecordTalk => open(desk, env, FormKind::Conversation),
         Action::Nature => open(desk, env, FormKind::Nature),
         Action::People => open(desk, env, FormKind::Person),
-        Action::Details => open(desk, env, FormKind::Age),
+        Action::Details => open(desk, env, FormKind::Details),
         Action::CloseCase => go_to_close(desk, env),
         Action::Back => return Some(end::leave(desk, env)),
         _ => return None,

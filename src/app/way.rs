@@ -33,7 +33,7 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         WayForward::MakePlan | WayForward::EndPlanItems => {
             go_to_step(desk, env, case, StepKind::Plan);
         }
-        WayForward::LearnAge => forms::open(desk, env, FormKind::Age(case)),
+        WayForward::LearnAge => forms::open(desk, env, FormKind::Details(case)),
         WayForward::AskConsent => {
             with_recipient(desk, env, refusal, |to| FormKind::Consent(case, to));
         }

@@ -8,8 +8,8 @@ use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved, Scope
 use super::disclosure::{InformedBeforehand, Override, RequestDeclined};
 use super::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
 use super::entry::{
-    CaseBody, CaseEntry, Client, Closing, Consultation, Conversation, Correction, Limits, Nature,
-    Options, PlanItem, ReopenedFor, Request, StepDone, Urgency, Weighing,
+    CaseBody, CaseEntry, Client, Closing, Consultation, Conversation, Correction, Details, Limits,
+    Nature, Options, PlanItem, ReopenedFor, Request, StepDone, Urgency, Weighing,
 };
 use super::ids::{CaseId, Seq};
 use super::number::YearStart;
@@ -60,6 +60,8 @@ pub enum CaseCommand {
     AddPerson(Person),
     /// Record or change the age of the pupil concerned.
     LearnAge(Age),
+    /// Record or change through whom the client came, and whether it can wait.
+    LearnDetails(Details),
     /// Record a conversation.
     HoldConversation(Conversation),
     /// Record that the limits were explained, which does the limits step.

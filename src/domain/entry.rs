@@ -162,6 +162,9 @@ bodies! {
     PersonAdded(Person) = "person-added",
     /// The age of the pupil concerned became known or was changed (R76).
     AgeLearnt(Age) = "age-learnt",
+    /// Through whom the client came, or whether it can wait, became known or
+    /// was changed (R18, R22).
+    DetailsLearnt(Details) = "details-learnt",
     /// A conversation was held (R23, R26).
     ConversationHeld(Conversation) = "conversation-held",
     /// The limits of confidentiality were explained (R49, R50).
@@ -267,6 +270,18 @@ coded! {
         /// As soon as possible.
         Urgent = "urgent",
     }
+}
+
+/// What became known of a contact after it was registered: only what is given
+/// changes.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Details {
+    /// Through whom (R18).
+    #[serde(default)]
+    pub referrer: Option<ReferrerCode>,
+    /// Whether it cannot wait (R22).
+    #[serde(default)]
+    pub urgency: Option<Urgency>,
 }
 
 /// A conversation with the client, by whatever medium (R26).

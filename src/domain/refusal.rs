@@ -146,6 +146,8 @@ pub enum Field {
     Label,
     /// The note.
     Note,
+    /// What became known of a contact.
+    Details,
 }
 
 /// An action of the program that leads on from a refusal.
@@ -194,6 +196,7 @@ impl Refusal {
         match self {
             Self::LimitsFirst => "R49",
             Self::ListenFirst => "R51",
+            Self::FieldMissing(Field::Details) => "R18",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
             Self::StepNotInProcedure(_) => "R59",

@@ -40,6 +40,7 @@ impl Action {
             Self::Objection => say!(lang, "action-objection"),
             Self::Decline => say!(lang, "action-decline"),
             Self::NewContact => say!(lang, "action-new-contact"),
+            Self::NewSchool => say!(lang, "action-new-school"),
             Self::NewInformation => say!(lang, "action-new-information"),
             Self::StartTalk => say!(lang, "action-start-talk"),
             Self::Timeline => say!(lang, "action-timeline"),

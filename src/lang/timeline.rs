@@ -147,6 +147,7 @@ pub fn kind_in_words(kind: Option<CaseEntryKind>, lang: &Lang) -> String {
         Kind::Opened => say!(lang, "entry-opened"),
         Kind::PersonAdded => say!(lang, "entry-person-added"),
         Kind::AgeLearnt => say!(lang, "entry-age-learnt"),
+        Kind::DetailsLearnt => say!(lang, "entry-details-learnt"),
         Kind::ConversationHeld => say!(lang, "entry-conversation-held"),
         Kind::LimitsExplained => say!(lang, "entry-limits-explained"),
         Kind::StepDone => say!(lang, "entry-step-done"),

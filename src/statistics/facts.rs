@@ -49,7 +49,7 @@ pub struct Fact {
     pub client: ClientKind,
     /// How it came in or was held (R14, R26).
     pub channel: ChannelCode,
-    /// Through whom the case came (R18).
+    /// Through whom the case came, as known now (R18).
     pub referrer: Option<ReferrerCode>,
     /// What the case is known to be about, each code once (R28–R46).
     pub natures: Arc<[NatureCode]>,
@@ -78,16 +78,16 @@ impl Fact {
         }
     }
 
-    fn of_opening(case: CaseId, opening: &Opening, practice: &Practice) -> Self {
+    fn of_opening(case: &CaseFile, opening: &Opening, practice: &Practice) -> Self {
         Self {
             when: When::of(opening.on, practice.year_start()),
             origin: Origin::Opening,
-            case: Some(case),
+            case: Some(case.id()),
             school: Some(opening.school),
             board: board_of(opening.school, practice),
             client: opening.client.kind,
             channel: opening.channel.clone(),
-            referrer: Some(opening.referrer.clone()),
+            referrer: case.state().referrer().cloned(),
             natures: Arc::default(),
             minutes: Minutes::default(),
             companions: BTreeSet::new(),
@@ -163,7 +163,7 @@ fn contacts(case: &CaseFile, practice: &Practice) -> Vec<Fact> {
     let Some(opening) = case.state().opening() else {
         return Vec::new();
     };
-    let mut opened = Fact::of_opening(case.id(), opening, practice);
+    let mut opened = Fact::of_opening(case, opening, practice);
     if let Some(nature) = case.state().nature() {
         opened.natures = nature.codes.iter().cloned().collect();
     }

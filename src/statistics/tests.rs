@@ -1,5 +1,7 @@
 //! What is a contact, where it counts, and that nothing is lost or doubled.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::facts::Origin;
@@ -8,11 +10,12 @@ use super::tables::{Level, Row, RowCode, Tables};
 use super::*;
 use crate::domain::asset::Language;
 use crate::domain::entry::{
-    CaseBody, Consultation, Correction, Expert, Options, PlanActor, PlanItem, TakenUpBy, Weighing,
+    CaseBody, Consultation, Correction, Details, Expert, Options, PlanActor, PlanItem, TakenUpBy,
+    Urgency, Weighing,
 };
 use crate::domain::practice::PracticeBody;
 use crate::domain::text::Line;
-use crate::domain::vocabulary::ActionCode;
+use crate::domain::vocabulary::{ActionCode, ReferrerCode};
 
 fn school(year: i32) -> Period {
     Period::School(SchoolYear(year))
@@ -92,6 +95,30 @@ fn a_fact_knows_what_its_contact_can_be_counted_by() {
     assert_eq!(information.origin, Origin::Information);
     assert_eq!((information.case, information.natures.len()), (None, 0));
     assert!(information.board.is_some());
+}
+
+#[test]
+fn r18_a_contact_counts_by_the_way_that_is_known_now() {
+    let mut sample = Sample::new();
+    let today = day("2026-09-07");
+    let case = sample.open(today);
+    sample.talk(case, day("2026-09-09"));
+    let ways = |sample: &Sample| -> BTreeSet<Option<ReferrerCode>> {
+        let figures = figures(sample);
+        figures.facts().map(|fact| fact.referrer.clone()).collect()
+    };
+    assert_eq!(ways(&sample), BTreeSet::from([Some("LL".into())]));
+    let details = |referrer: Option<&str>| {
+        CaseBody::DetailsLearnt(Details {
+            referrer: referrer.map(Into::into),
+            urgency: Some(Urgency::Urgent),
+        })
+    };
+    let learnt = sample.write(case, today, details(Some("MC")));
+    sample.write(case, today, details(None));
+    assert_eq!(ways(&sample), BTreeSet::from([Some("MC".into())]));
+    sample.write(case, today, CaseBody::Retracted(learnt));
+    assert_eq!(ways(&sample), BTreeSet::from([Some("LL".into())]));
 }
 
 #[test]

@@ -238,10 +238,11 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
     match kind {
         FormKind::NewContact => say!(lang, "form-new-contact"),
         FormKind::Information => say!(lang, "form-information"),
+        FormKind::School => say!(lang, "form-school"),
         FormKind::Conversation(_) => say!(lang, "form-conversation"),
         FormKind::EndTalk(_) => say!(lang, "form-end-talk"),
         FormKind::Person(_) => say!(lang, "form-person"),
-        FormKind::Age(_) => say!(lang, "form-age"),
+        FormKind::Details(_) => say!(lang, "form-details"),
         FormKind::Nature(_) => say!(lang, "form-nature"),
         FormKind::Note(_) | FormKind::PadNote(_) => say!(lang, "form-note"),
         FormKind::PlanItem(_) => say!(lang, "form-plan-item"),

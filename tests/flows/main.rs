@@ -9,6 +9,8 @@ mod idle;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod later;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod screens;

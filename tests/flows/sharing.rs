@@ -36,7 +36,7 @@ fn r72_the_strictest_rule_holds_until_the_age_is_known() {
         .keys("s<down>");
     desk.sees("leerling + ouders").keys("d");
     desk.sees("De leeftijd is onbekend").keys("<enter>");
-    desk.sees("Leeftijd van de leerling")
+    desk.sees("Gegevens aanvullen")
         .keys("<right><right><ctrl-s>");
     desk.sees_no("mentor/coach               toestemming nodig: leerling + ouders");
 }

@@ -115,6 +115,7 @@ fn r99_a_closed_case_is_opened_again_before_anything_else() {
         say::override_with(MENTOR, Part::ALL, "gevaar"),
         say::close("ZELF"),
         CaseCommand::LearnAge(Age::Unknown),
+        say::details(Some("MC"), None),
     ] {
         let story = story.clone();
         let _ = story.refuses(command, "R99", WayForward::Reopen);

@@ -1,8 +1,8 @@
 //! What happens at the door and outside the cases: school, procedure, contact
 //! (R1, R4, R13–R18, R48).
 
-use luister::domain::command::{Command, NewSchool, PracticeCommand};
-use luister::domain::entry::Client;
+use luister::domain::command::{CaseCommand, Command, NewSchool, PracticeCommand};
+use luister::domain::entry::{Client, Urgency};
 use luister::domain::number::{Minutes, YearStart};
 use luister::domain::person::{AdviserKind, ClientKind};
 use luister::domain::practice::{AdoptedProcedure, InformationContact, Region, SchoolId};
@@ -239,6 +239,41 @@ fn r48_a_contact_has_at_least_one_nature_and_several_if_need_be() {
     let story = story.refuses(say::nature(&[]), "R48", WayForward::FillIn);
     let story = story.then(say::nature(&["ONG.PEST", "PER.THUIS", "SGG.INT"]));
     assert_eq!(story.state().nature().unwrap().codes.len(), 3);
+}
+
+#[test]
+fn r18_r22_through_whom_and_how_urgent_can_be_learnt_later() {
+    let held = |story: &Story| {
+        let state = story.state();
+        (state.referrer().cloned().unwrap(), state.urgency().unwrap())
+    };
+    let story = Story::internal_pupil();
+    assert_eq!(held(&story), ("LL".into(), Urgency::Usual));
+    // Only what is given changes; the opening stays as it was written.
+    let story = story.then(say::details(Some("MC"), None));
+    assert_eq!(held(&story), ("MC".into(), Urgency::Usual));
+    let way = story.last();
+    let story = story.then(say::details(None, Some(Urgency::Urgent)));
+    assert_eq!(held(&story), ("MC".into(), Urgency::Urgent));
+    assert_eq!(story.state().opening().unwrap().referrer, "LL".into());
+    let undone = story.clone().then(CaseCommand::Retract(way));
+    assert_eq!(held(&undone), ("LL".into(), Urgency::Urgent));
+    let corrected = story.then(say::correct(way, "was een docent"));
+    assert_eq!(held(&corrected), ("LL".into(), Urgency::Urgent));
+    assert_eq!(undone.findings(), []);
+    assert_eq!(corrected.findings(), []);
+}
+
+#[test]
+fn r18_a_way_in_no_list_and_an_entry_that_says_nothing_are_refused() {
+    let story = Story::internal_pupil();
+    let story = story.refuses(
+        say::details(Some("WEG"), Some(Urgency::Urgent)),
+        "R48",
+        WayForward::ChooseOther,
+    );
+    let story = story.refuses(say::details(None, None), "R18", WayForward::FillIn);
+    let _ = story.then(say::details(Some("IV"), Some(Urgency::Usual)));
 }
 
 #[test]

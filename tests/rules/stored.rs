@@ -93,6 +93,10 @@ fn a_renamed_field_or_kind_would_be_noticed() {
     assert!(!noticed("no such words", ""));
     for (from, to) in [
         ("\"note-kept\"", "\"note-saved\""),
+        (
+            "\"details-learnt\":{\"referrer\"",
+            "\"details-learnt\":{\"through\"",
+        ),
         ("\"until\":\"2026-12-24\"", "\"til\":\"2026-12-24\""),
         ("\"about\":25", "\"target\":25"),
         ("\"creates-danger\"", "\"danger\""),

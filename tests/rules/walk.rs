@@ -13,7 +13,8 @@ use luister::domain::consent::{ObjectionResolved, Part, Scope};
 use luister::domain::disclosure::{InformedBeforehand, RequestDeclined};
 use luister::domain::duty::DutyDeferred;
 use luister::domain::entry::{
-    CaseBody, Consultation, Entry, Expert, NotesAllowed, ReopenedFor, StepDone, TakenUpBy,
+    CaseBody, Consultation, Details, Entry, Expert, NotesAllowed, ReopenedFor, StepDone, TakenUpBy,
+    Urgency,
 };
 use luister::domain::ids::Seq;
 use luister::domain::person::{Age, AgeBand, GiverKind, RecipientKind};
@@ -89,7 +90,7 @@ fn report(tally: &Tally) {
     assert!(tally.closed * 4 >= tally.walks, "too few close");
     assert!(tally.disclosed * 4 >= tally.walks, "too few share");
     for number in [
-        "R49", "R51", "R55", "R72", "R73", "R75", "R77", "R78", "R79", "R99",
+        "R18", "R49", "R51", "R55", "R72", "R73", "R75", "R77", "R78", "R79", "R99",
     ] {
         assert!(
             tally.refused.contains_key(number),
@@ -128,7 +129,7 @@ fn walk(mut story: Story, throws: &[Throw], tally: &mut Tally) -> Story {
 
 /// What a throw means in this story: a command, or some days that pass.
 fn chosen(story: &Story, (what, a, b): Throw) -> Result<(&'static str, CaseCommand), u64> {
-    Ok(match what % 40 {
+    Ok(match what % 41 {
         0 => ("limits", say::limits(pick(NotesAllowed::ALL, a / 3))),
         1 => ("limits", say::limits(NotesAllowed::Yes)),
         2 => (
@@ -186,6 +187,7 @@ fn chosen(story: &Story, (what, a, b): Throw) -> Result<(&'static str, CaseComma
         36 => ("reopen", CaseCommand::Reopen(pick(ReopenedFor::ALL, a))),
         37 => ("retract", CaseCommand::Retract(an_entry(story, a, b))),
         38 => ("correct", say::correct(an_entry(story, a, b), "was anders")),
+        39 => ("details", CaseCommand::LearnDetails(some_details(a, b))),
         _ if a % 3 == 0 => ("consult", consult(story)),
         _ if a % 3 == 1 => ("decline", decline(story, b)),
         _ => return Err(u64::from(b) * 3),
@@ -254,6 +256,14 @@ fn an_age(a: u8, b: u8) -> Age {
             let birth = day("2007-06-01") + chrono::Days::new(u64::from(b) * 14);
             Age::from_birthday(birth, day("2026-11-23"))
         }
+    }
+}
+
+/// Now and then with a way that is in no list, or with nothing at all.
+fn some_details(a: u8, b: u8) -> Details {
+    Details {
+        referrer: pick(&[None, Some("MC"), Some("OU"), Some("WEG")], a).map(Into::into),
+        urgency: pick(&[None, Some(Urgency::Usual), Some(Urgency::Urgent)], b),
     }
 }
 

@@ -8,8 +8,8 @@ use luister::domain::consent::{Consent, ConsentDenied, ConsentHow, Objection, Pa
 use luister::domain::disclosure::{InformedBeforehand, Interest, Override, OverrideGround};
 use luister::domain::duty::{DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause};
 use luister::domain::entry::{
-    Closing, Confirmation, Conversation, Correction, Limits, LimitsOrder, Nature, NotesAllowed,
-    Options, PlanActor, PlanItem, Request, StepDone, TakenUpBy, Weighing,
+    Closing, Confirmation, Conversation, Correction, Details, Limits, LimitsOrder, Nature,
+    NotesAllowed, Options, PlanActor, PlanItem, Request, StepDone, TakenUpBy, Urgency, Weighing,
 };
 use luister::domain::ids::Seq;
 use luister::domain::number::Minutes;
@@ -40,6 +40,14 @@ pub(crate) fn contact(kind: ClientKind, school: SchoolId, on: NaiveDate) -> NewC
         age: Age::Unknown,
         on,
     }
+}
+
+/// Through whom the client came, and whether it can wait, as far as learnt.
+pub(crate) fn details(referrer: Option<&str>, urgency: Option<Urgency>) -> CaseCommand {
+    CaseCommand::LearnDetails(Details {
+        referrer: referrer.map(Into::into),
+        urgency,
+    })
 }
 
 /// The limits are explained before the story, with this answer about notes.

@@ -87,9 +87,9 @@ fn an_adviser_can_use_the_program_for_a_real_conversation() {
     // The mentor may not know; age, then consent, then sharing.
     desk.keys("<enter>").sees("Wie mag wat weten");
     desk.keys("<down>d").sees("[R72]");
-    desk.keys("<enter>").sees("Leeftijd van de leerling");
+    desk.keys("<enter>").sees("Gegevens aanvullen");
     desk.keys("<right><right><ctrl-s>")
-        .sees_no_more("Leeftijd van de leerling");
+        .sees_no_more("Gegevens aanvullen");
     desk.keys("d").sees("[R72]");
     desk.keys("<enter>").sees("Toestemming voor");
     desk.keys("<right><tab><tab><space><tab><tab><right><ctrl-s>")

@@ -30,11 +30,40 @@ pub struct Row {
     pub last: Option<chrono::NaiveDate>,
     /// Alias, number, school and natures: what the search looks through.
     pub(super) name: Confidential,
+    rank: Rank,
     sorted: Option<CaseNumber>,
 }
 
-/// Whether a case is closed; open ones come first.
+/// The part of the list in which a case stands, from the top.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Rank {
+    /// Open, and it cannot wait (R22).
+    Urgent,
+    /// Open.
+    Open,
+    /// Closed.
+    Closed,
+}
+
+impl Rank {
+    fn of(file: &CaseFile) -> Self {
+        match (file.state().closed(), file.state().urgency()) {
+            (Some(_), _) => Self::Closed,
+            (None, Some(Urgency::Urgent)) => Self::Urgent,
+            (None, _) => Self::Open,
+        }
+    }
+
+    const fn status(self) -> RowStatus {
+        match self {
+            Self::Urgent | Self::Open => RowStatus::Open,
+            Self::Closed => RowStatus::Closed,
+        }
+    }
+}
+
+/// Whether a case is closed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RowStatus {
     /// Open.
     Open,
@@ -55,38 +84,32 @@ impl Row {
     /// The row of a case as it stands.
     #[must_use]
     pub fn of(file: &CaseFile, practice: &Practice, env: &Env) -> Self {
-        let state = file.state();
         let number = file.number();
-        let status = match state.closed() {
-            Some(_) => RowStatus::Closed,
-            None => RowStatus::Open,
-        };
+        let rank = Rank::of(file);
         Self {
             case: file.id(),
             number: number.map_or_else(String::new, |number| number.to_string()),
             alias: file.alias().cloned().unwrap_or_default(),
-            status,
-            notice: notice(file, status),
+            status: rank.status(),
+            notice: notice(file, rank),
             last: file.entries().last().map(|entry| entry.stamp.on),
             name: name(file, practice, env),
+            rank,
             sorted: number,
         }
     }
 
-    /// The place in the list: open before closed, the newest first.
-    pub(super) fn order(&self) -> (RowStatus, Reverse<Option<CaseNumber>>, CaseId) {
-        (self.status, Reverse(self.sorted), self.case)
+    /// The place in the list: what cannot wait on top, open before closed, the
+    /// newest first.
+    pub(super) fn order(&self) -> (Rank, Reverse<Option<CaseNumber>>, CaseId) {
+        (self.rank, Reverse(self.sorted), self.case)
     }
 }
 
-fn notice(file: &CaseFile, status: RowStatus) -> Option<Notice> {
-    let urgent = file
-        .state()
-        .opening()
-        .is_some_and(|opening| opening.urgency == Urgency::Urgent);
+fn notice(file: &CaseFile, rank: Rank) -> Option<Notice> {
     if file.state().open_duties().next().is_some() {
         Some(Notice::DutyOpen)
-    } else if urgent && status == RowStatus::Open {
+    } else if rank == Rank::Urgent {
         Some(Notice::Urgent)
     } else {
         None

@@ -7,7 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::message::{Committed, Message, Now, StoreReply};
 use crate::app::model::{Model, Screen};
 use crate::app::update::update;
-use crate::domain::entry::{CaseBody, Closing, Entry};
+use crate::domain::entry::{CaseBody, Closing, Details, Entry, Urgency};
 use crate::domain::practice::PracticeBody;
 use crate::lang::Language;
 use crate::testing::{Office, act, desk, small_office, type_in};
@@ -79,8 +79,57 @@ fn desk_stamp(model: &Model) -> crate::domain::entry::Stamp {
 
 #[test]
 fn open_cases_come_first_and_the_newest_of_them() {
-    assert_eq!(listed(&small()), ["Mus", "moeder van Bo", "Zoë"]);
+    let model = thirty();
+    assert_eq!(listed(&model)[..2], ["vogel 29", "vogel 28"]);
+    assert_eq!(listed(&small()).last().map(String::as_str), Some("Zoë"));
     assert_eq!(desk(&small()).contacts.list.counts(), (2, 1));
+}
+
+#[test]
+fn r22_what_cannot_wait_stands_on_top_while_it_is_open() {
+    // The newer case has a duty open, and still stands below.
+    assert_eq!(listed(&small()), ["moeder van Bo", "Mus", "Zoë"]);
+    let mut office = Office::new(Language::Nl);
+    let cases = ["Mus", "Spreeuw", "Merel"].map(|alias| office.open(alias));
+    let mut contacts = Contacts::new(&office.practice, &office.env);
+    let order = |contacts: &Contacts| -> Vec<String> {
+        let rows = (0..contacts.list.len()).filter_map(|line| contacts.list.row(line));
+        rows.map(|row| row.alias.expose().to_owned()).collect()
+    };
+    assert_eq!(order(&contacts), ["Merel", "Spreeuw", "Mus"]);
+    let urgency = |urgency| {
+        CaseBody::DetailsLearnt(Details {
+            referrer: None,
+            urgency: Some(urgency),
+        })
+    };
+    let closed = || {
+        CaseBody::Closed(Closing {
+            outcome: "TERUG".into(),
+        })
+    };
+    let [mus, spreeuw, _] = cases;
+    for (case, body, expected) in [
+        (mus, urgency(Urgency::Urgent), ["Mus", "Merel", "Spreeuw"]),
+        // Of those that cannot wait, the newest first.
+        (
+            spreeuw,
+            urgency(Urgency::Urgent),
+            ["Spreeuw", "Mus", "Merel"],
+        ),
+        (
+            spreeuw,
+            urgency(Urgency::Usual),
+            ["Mus", "Merel", "Spreeuw"],
+        ),
+        (mus, closed(), ["Merel", "Spreeuw", "Mus"]),
+    ] {
+        office.in_case(case, [body]);
+        contacts.changed(&office.practice, &office.env, case);
+        assert_eq!(order(&contacts), expected);
+        let anew = Contacts::new(&office.practice, &office.env);
+        assert_eq!(order(&anew), expected, "opened anew");
+    }
 }
 
 #[test]
@@ -265,7 +314,7 @@ fn the_school_of_the_contact_registered_last_is_remembered() {
         "vader van Ot",
         crate::domain::person::ClientKind::Parent,
         crate::testing::EXTERNAL,
-        crate::domain::entry::Urgency::Usual,
+        Urgency::Usual,
     );
     contacts.changed(&office.practice, &office.env, new);
     assert_eq!(contacts.last_school(), Some(crate::testing::EXTERNAL));
@@ -274,6 +323,7 @@ fn the_school_of_the_contact_registered_last_is_remembered() {
 #[test]
 fn up_goes_into_the_timeline_at_its_newest_entry() {
     let mut model = small();
+    act(&mut model, Action::Down);
     act(&mut model, Action::Open);
     let chosen = |model: &Model| {
         let desk = desk(model);
@@ -306,6 +356,7 @@ fn up_goes_into_the_timeline_at_its_newest_entry() {
 #[test]
 fn enter_shows_the_entry_in_focus_in_full_and_without_one_begins_to_talk() {
     let mut model = small();
+    act(&mut model, Action::Down);
     act(&mut model, Action::Open);
     act(&mut model, Action::Up);
     act(&mut model, Action::Open);

@@ -11,7 +11,7 @@ use crate::domain::command::{CaseCommand, Command};
 use crate::domain::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause};
 use crate::domain::entry::{Closing, Correction, Nature, PlanActor, PlanItem, ReopenedFor};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::person::{Age, AgeBand, RecipientKind};
+use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Person;
 use crate::domain::text::{Label, Line, Note};
 use crate::say;
@@ -66,27 +66,6 @@ pub(super) fn read_person(form: &Form) -> Result<CaseCommand, Problem> {
         kind: read::coded(form, FieldId::PersonKind, RecipientKind::from_code)?,
         label: read::text::<{ Label::LIMIT }>(form, FieldId::Label)?,
     }))
-}
-
-/// The band, and the birthday that ends it when it is known.
-pub(super) fn age(env: &Env) -> Form {
-    Form::new()
-        .with_choice(FieldId::AgeBand, options::age_bands(env), None)
-        .with_line(FieldId::NextBirthday, 10, "")
-        .with_submit()
-}
-
-pub(super) fn read_age(form: &Form) -> Result<CaseCommand, Problem> {
-    let band = read::coded(form, FieldId::AgeBand, AgeBand::from_code)?;
-    let typed = form.text(FieldId::NextBirthday).trim();
-    let next = if typed.is_empty() {
-        None
-    } else {
-        let epoch = chrono::NaiveDate::default();
-        let day = read::parse_date(typed, epoch).filter(|day| *day > epoch);
-        Some(day.ok_or(Problem::NotADate(FieldId::NextBirthday))?)
-    };
-    Ok(CaseCommand::LearnAge(Age::Known { band, next }))
 }
 
 pub(super) fn nature(desk: &Desk, env: &Env, id: CaseId) -> Form {

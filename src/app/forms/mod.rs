@@ -2,10 +2,13 @@
 
 mod case;
 mod contact;
+mod details;
 pub mod read;
+mod school;
 mod sharing;
 
 pub(in crate::app) use case::end_plan_items;
+pub(in crate::app) use school::{read_school, school};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +16,7 @@ use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::form::{FieldId, Form, Problem};
 use super::model::Env;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
@@ -25,14 +28,16 @@ pub enum FormKind {
     NewContact,
     /// An information contact (R15).
     Information,
+    /// One more school (R1).
+    School,
     /// A conversation that was held (R26).
     Conversation(CaseId),
     /// The end of the conversation that is going on.
     EndTalk(CaseId),
     /// A person of the case.
     Person(CaseId),
-    /// The age of the pupil concerned.
-    Age(CaseId),
+    /// Age of the pupil, through whom, whether it can wait.
+    Details(CaseId),
     /// The nature of the problem.
     Nature(CaseId),
     /// A note to keep.
@@ -68,11 +73,11 @@ impl FormKind {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::NewContact | Self::Information => None,
+            Self::NewContact | Self::Information | Self::School => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
             | Self::Person(case)
-            | Self::Age(case)
+            | Self::Details(case)
             | Self::Nature(case)
             | Self::Note(case)
             | Self::PadNote(case)
@@ -97,10 +102,11 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
+        FormKind::School => school(env),
         FormKind::Conversation(case) => case::conversation(desk, env, case),
         FormKind::EndTalk(case) => case::end_talk(desk, env, case),
         FormKind::Person(_) => case::person(env),
-        FormKind::Age(_) => case::age(env),
+        FormKind::Details(id) => details::details(desk, env, id),
         FormKind::Nature(id) => case::nature(desk, env, id),
         FormKind::Note(_) => case::note(),
         FormKind::PadNote(id) => case::pad_note(desk, id),
@@ -171,6 +177,7 @@ fn read_form(
     Ok(match *kind {
         FormKind::NewContact => (vec![contact::read_new_contact(form, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
+        FormKind::School => (vec![read_new_school(form)?], close),
         FormKind::Conversation(id) => in_case(id, case::read_conversation(form, env)?),
         FormKind::EndTalk(id) => {
             let talk = desk.talk.as_ref().filter(|talk| talk.case == id);
@@ -181,7 +188,7 @@ fn read_form(
             (commands, After::TalkOver(id))
         }
         FormKind::Person(id) => in_case(id, case::read_person(form)?),
-        FormKind::Age(id) => in_case(id, case::read_age(form)?),
+        FormKind::Details(id) => (details::read_details(form, desk, env, id)?, close),
         FormKind::Nature(id) => in_case(id, case::read_nature(form)),
         FormKind::Note(id) | FormKind::PadNote(id) => in_case(id, case::read_note(form)?),
         FormKind::PlanItem(id) => in_case(id, case::read_plan_item(form, env)?),
@@ -196,6 +203,12 @@ fn read_form(
         FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
     })
+}
+
+fn read_new_school(form: &Form) -> Result<Command, Problem> {
+    read_school(form)
+        .map(PracticeCommand::AddSchool)
+        .map(Command::InPractice)
 }
 
 /// Confirms the form in front.

@@ -8,20 +8,22 @@ use crate::domain::consent::ConsentRecord;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::duty::{Duty, DutyStatus, Towards};
 use crate::domain::entry::{
-    CaseBody, CaseEntryKind, Closing, Conversation, Limits, Nature, NotesAllowed, Opening, Options,
-    PlanItem, Request, Tombstone, Weighing,
+    CaseBody, CaseEntryKind, Closing, Conversation, Details, Limits, Nature, NotesAllowed, Opening,
+    Options, PlanItem, Request, Tombstone, Urgency, Weighing,
 };
 use crate::domain::ids::Seq;
 use crate::domain::person::{Age, RecipientKind};
 use crate::domain::procedure::{ItemId, StepId};
 use crate::domain::recipient::{Person, Recipient};
 use crate::domain::text::Note;
+use crate::domain::vocabulary::ReferrerCode;
 
 /// What is so in a case at one moment of its journal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseState {
     opening: Option<Opening>,
     age: Age,
+    details: Details,
     people: BTreeMap<Seq, Person>,
     limits: Option<Limits>,
     steps: BTreeMap<StepId, StepRecord>,
@@ -88,12 +90,16 @@ impl CaseState {
         match body {
             CaseBody::Opened(opening) => {
                 self.age = opening.age;
+                self.learn(Some(&opening.referrer), Some(opening.urgency));
                 self.opening = Some(opening.clone());
             }
             CaseBody::PersonAdded(person) => {
                 self.people.insert(seq, person.clone());
             }
             CaseBody::AgeLearnt(age) => self.age = *age,
+            CaseBody::DetailsLearnt(details) => {
+                self.learn(details.referrer.as_ref(), details.urgency);
+            }
             CaseBody::ConversationHeld(conversation) => {
                 self.conversations.insert(seq, conversation.clone());
             }
@@ -174,6 +180,14 @@ impl CaseState {
         }
     }
 
+    /// Only what is given changes.
+    fn learn(&mut self, referrer: Option<&ReferrerCode>, urgency: Option<Urgency>) {
+        if let Some(referrer) = referrer {
+            self.details.referrer = Some(referrer.clone());
+        }
+        self.details.urgency = urgency.or(self.details.urgency);
+    }
+
     fn close(&mut self, on: NaiveDate, closing: &Closing) {
         self.closed = Some((on, closing.clone()));
         self.dated = self.age.on(on).next_boundary().is_some();
@@ -218,6 +232,18 @@ impl CaseState {
     #[must_use]
     pub const fn age(&self) -> Age {
         self.age
+    }
+
+    /// Through whom the client came, as known now (R18); nothing before the opening.
+    #[must_use]
+    pub const fn referrer(&self) -> Option<&ReferrerCode> {
+        self.details.referrer.as_ref()
+    }
+
+    /// Whether it can wait, as known now (R22); nothing before the opening.
+    #[must_use]
+    pub const fn urgency(&self) -> Option<Urgency> {
+        self.details.urgency
     }
 
     /// The people of this case, by the entry that added them.

@@ -12,15 +12,15 @@ use crate::domain::consent::Consent;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::duty::{DutyFulfilled, Towards};
 use crate::domain::entry::{
-    CaseBody, CaseEntryKind, Closing, Confirmation, Conversation, Nature, Opening, Options,
-    PlanItem, StepDone,
+    CaseBody, CaseEntryKind, Closing, Confirmation, Conversation, Details, Nature, Opening,
+    Options, PlanItem, StepDone,
 };
 use crate::domain::ids::Seq;
 use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::procedure::{StepId, StepKind};
 use crate::domain::recipient::{Giver, Recipient};
 use crate::domain::refusal::{Field, Refusal};
-use crate::domain::vocabulary::{ActionCode, ChannelCode, Term};
+use crate::domain::vocabulary::{ActionCode, ChannelCode, ReferrerCode, Term};
 
 /// Whether this entry may follow on the state of the scene.
 ///
@@ -36,6 +36,7 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         CaseBody::PersonAdded(person) if person.label.is_blank() => {
             Err(Refusal::FieldMissing(Field::Label))
         }
+        CaseBody::DetailsLearnt(details) => details_learnt(scene, details),
         CaseBody::ConversationHeld(conversation) => held(scene, conversation),
         CaseBody::StepDone(done) => step_done(scene, done),
         CaseBody::StepReopened(step) => scene.step_kind(step).map(|_| ()),
@@ -90,6 +91,10 @@ impl Scene<'_> {
     fn known_channel(&self, channel: &ChannelCode, day: NaiveDate) -> Result<(), Refusal> {
         offered(self.vocabulary.channel(channel), channel.as_str(), day).map(|_| ())
     }
+
+    fn known_referrer(&self, referrer: &ReferrerCode, day: NaiveDate) -> Result<(), Refusal> {
+        offered(self.vocabulary.referrer(referrer), referrer.as_str(), day).map(|_| ())
+    }
 }
 
 /// R48: a code can be written while its list has it; what was written before
@@ -121,18 +126,22 @@ fn opened(scene: &Scene<'_>, opening: &Opening) -> Result<(), Refusal> {
     }
     not_in_future(scene, opening.on)?;
     scene.known_channel(&opening.channel, opening.on)?;
-    let referrer = &opening.referrer;
-    offered(
-        scene.vocabulary.referrer(referrer),
-        referrer.as_str(),
-        opening.on,
-    )?;
+    scene.known_referrer(&opening.referrer, opening.on)?;
     let (adviser, client) = (opening.adviser, opening.client.kind);
     let procedure = scene.procedure;
     if procedure.adviser() == adviser && procedure.clients().contains(&client) {
         return Ok(());
     }
     Err(Refusal::NoProcedure(adviser, client))
+}
+
+/// R18, R22: an entry that says nothing is none, and the way is one of today's.
+fn details_learnt(scene: &Scene<'_>, details: &Details) -> Result<(), Refusal> {
+    match (&details.referrer, details.urgency) {
+        (Some(referrer), _) => scene.known_referrer(referrer, scene.on),
+        (None, Some(_)) => Ok(()),
+        (None, None) => Err(Refusal::FieldMissing(Field::Details)),
+    }
 }
 
 /// What a newer version wrote is not understood, so nothing may rest on it.

@@ -127,6 +127,7 @@ impl Desk<'_> {
             }
             CaseCommand::AddPerson(person) => CaseBody::PersonAdded(person),
             CaseCommand::LearnAge(age) => CaseBody::AgeLearnt(age),
+            CaseCommand::LearnDetails(details) => CaseBody::DetailsLearnt(details),
             CaseCommand::HoldConversation(held) => CaseBody::ConversationHeld(held),
             CaseCommand::FinishStep(done) => CaseBody::StepDone(done),
             CaseCommand::ReopenStep(step) => CaseBody::StepReopened(step),

@@ -8,7 +8,7 @@ use crate::domain::consent::{Consent, ConsentDenied, ObjectionResolved, Scope};
 use crate::domain::disclosure::Disclosure;
 use crate::domain::duty::{Duty, DutyDeferred, DutyKind, DutyNotCarriedOut, Towards};
 use crate::domain::entry::{
-    CaseBody, CaseEntry, CaseEntryKind, Confirmation, Conversation, Correction, Limits,
+    CaseBody, CaseEntry, CaseEntryKind, Confirmation, Conversation, Correction, Details, Limits,
     LimitsOrder, Nature, Opening, Options, PlanItem, Request, StepDone, Urgency, Weighing,
 };
 use crate::domain::ids::Seq;
@@ -28,6 +28,7 @@ impl Teller<'_> {
                 plain(person.kind.term(self.lang)),
             ],
             CaseBody::AgeLearnt(age) => vec![plain(self.age(*age))],
+            CaseBody::DetailsLearnt(details) => self.details(details),
             CaseBody::ConversationHeld(held) => self.held(held, on),
             CaseBody::LimitsExplained(limits) => self.limits(*limits),
             CaseBody::NatureSet(nature) => self.nature(nature),
@@ -102,6 +103,17 @@ impl Teller<'_> {
         }
         facts.extend(self.other_day(opening.on, on));
         facts
+    }
+
+    fn details(&self, details: &Details) -> Vec<Piece> {
+        let language = self.lang.language();
+        let referrer = details.referrer.as_ref();
+        let referrer = referrer.map(|code| plain(self.vocabulary.referrer_label(code, language)));
+        let urgency = details.urgency.map(|urgency| match urgency {
+            Urgency::Urgent => plain(urgency.term(self.lang)),
+            Urgency::Usual => plain(say!(self.lang, "fact-not-urgent")),
+        });
+        referrer.into_iter().chain(urgency).collect()
     }
 
     /// An age with the day on which its band ends.

@@ -11,8 +11,8 @@ use crate::domain::duty::{
     RuleRef, Towards,
 };
 use crate::domain::entry::{
-    Closing, Confirmation, Consultation, Correction, Expert, Options, ReopenedFor, Request,
-    TakenUpBy, Tombstone, UnknownBody, Weighing,
+    Closing, Confirmation, Consultation, Correction, Details, Expert, Options, ReopenedFor,
+    Request, TakenUpBy, Tombstone, UnknownBody, Urgency, Weighing,
 };
 use crate::domain::ids::CaseId;
 use crate::domain::person::RecipientKind;
@@ -38,6 +38,10 @@ fn every_kind(language: Language) -> (Office, CaseId) {
         case,
         [
             CaseBody::StepReopened("listen".into()),
+            CaseBody::DetailsLearnt(Details {
+                referrer: Some("MC".into()),
+                urgency: Some(Urgency::Urgent),
+            }),
             CaseBody::OptionsDiscussed(Options {
                 offered: BTreeSet::from(["GESPR".into(), "VERW".into()]),
                 chosen: BTreeSet::from(["GESPR".into()]),
@@ -59,7 +63,7 @@ fn every_kind(language: Language) -> (Office, CaseId) {
                 recipient: Recipient::of_kind(RecipientKind::Parents),
             }),
             CaseBody::ObjectionResolved(ObjectionResolved {
-                objection: Seq(26),
+                objection: Seq(27),
                 agreement: Some(text("eerst samen oefenen")),
             }),
             CaseBody::RequestDeclined(RequestDeclined {
@@ -171,6 +175,7 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         gedeeld zonder toestemming · directeur · waar het over gaat · grond: gevaar
         plicht ontstaan · ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)
         stap heropend · Luisteren
+        gegevens aangevuld · mentor of coach · spoed
         mogelijkheden besproken · gekozen: gezamenlijk gesprek met school
         gewogen wie het oppakt · de mentor · dicht bij de klas
         anoniem advies gevraagd · buiten de school

@@ -131,13 +131,11 @@ fn reach(scene: &Scene<'_>, file: &CaseFile) -> Fact {
             .channel_label(&opening.channel, language)
             .to_owned(),
     );
-    parts.push(
-        vocabulary
-            .referrer_label(&opening.referrer, language)
-            .to_owned(),
-    );
-    if opening.urgency == Urgency::Urgent {
-        parts.push(opening.urgency.term(lang));
+    if let Some(referrer) = file.state().referrer() {
+        parts.push(vocabulary.referrer_label(referrer, language).to_owned());
+    }
+    if file.state().urgency() == Some(Urgency::Urgent) {
+        parts.push(Urgency::Urgent.term(lang));
     }
     Fact::new(label, parts.join(" · "))
 }

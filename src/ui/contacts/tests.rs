@@ -34,6 +34,8 @@ fn screen(model: &Model, (columns, rows): (u16, u16)) -> String {
 
 fn open_mus(language: Language) -> Model {
     let mut model = small_office(language).model();
+    // Above it stands the case that cannot wait.
+    act(&mut model, Action::Down);
     act(&mut model, Action::Open);
     model
 }
@@ -45,8 +47,8 @@ fn the_list_shows_number_and_alias_open_cases_first() {
         " 2 open · 1 gesloten · 1 informatievraag                                        "
         " / zoekt op naam, nummer, school en aard                                        "
         "────────────────────────────────────────────────────────────────────────────────"
-        "▸!! 2026-003  Mus                                    22-11-2026  plicht open    "
-        " !  2026-002  moeder van Bo                          19-11-2026  spoed          "
+        "▸!  2026-002  moeder van Bo                          19-11-2026  spoed          "
+        " !! 2026-003  Mus                                    22-11-2026  plicht open    "
         " ·  2026-001  Zoë                                    15-09-2026  gesloten       "
         "                                                                                "
         "                                                                                "
@@ -71,8 +73,8 @@ fn the_list_shows_number_and_alias_open_cases_first() {
         " 2 open · 1 closed · 1 information contact                                      "
         " / searches name, number, school and nature                                     "
         "────────────────────────────────────────────────────────────────────────────────"
-        "▸!! 2026-003  Mus                                    22-11-2026  duty open      "
-        " !  2026-002  moeder van Bo                          19-11-2026  urgent         "
+        "▸!  2026-002  moeder van Bo                          19-11-2026  urgent         "
+        " !! 2026-003  Mus                                    22-11-2026  duty open      "
         " ·  2026-001  Zoë                                    15-09-2026  closed         "
         "                                                                                "
         "                                                                                "
@@ -171,8 +173,8 @@ fn a_wide_terminal_shows_list_and_case_side_by_side() {
         " 2 open · 1 gesloten · 1 informatievraag    │ 2026-003 Mus · leerling · 12 tot en met 15 (tot 15-06-2027)          open "
         " / zoekt op naam, nummer, school en aard    │ school     Regenboog · afspraak · leerling zelf                           "
         "────────────────────────────────────────────│ werkwijze  Interne vertrouwenspersoon, leerling, versie 1                 "
-        "▸!! 2026-003  Mus                           │ notities   ja                                                             "
-        " !  2026-002  moeder van Bo                 │ hulpvraag  Dat het ophoudt in de klas, zonder dat iedereen het weet       "
+        " !  2026-002  moeder van Bo                 │ notities   ja                                                             "
+        "▸!! 2026-003  Mus                           │ hulpvraag  Dat het ophoudt in de klas, zonder dat iedereen het weet       "
         " ·  2026-001  Zoë                           │ aard       (digitaal) pesten · leerlingen onderling                       "
         "                                            │ plan       1 open                                                         "
         "                                            │ plichten   !! ouders vertellen dat er zonder toestemming is gedeeld       "
@@ -213,8 +215,8 @@ fn a_wide_terminal_shows_list_and_case_side_by_side() {
         " 2 open · 1 closed · 1 information contact  │ 2026-003 Mus · pupil · 12 to 15 (until 15-06-2027)                   open "
         " / searches name, number, school and nature │ school     Regenboog · appointment · the pupil in person                  "
         "────────────────────────────────────────────│ procedure  Internal adviser, pupil, version 1                             "
-        "▸!! 2026-003  Mus                           │ notes      yes                                                            "
-        " !  2026-002  moeder van Bo                 │ request    Dat het ophoudt in de klas, zonder dat iedereen het weet       "
+        " !  2026-002  moeder van Bo                 │ notes      yes                                                            "
+        "▸!! 2026-003  Mus                           │ request    Dat het ophoudt in de klas, zonder dat iedereen het weet       "
         " ·  2026-001  Zoë                           │ nature     bullying, also online · between pupils                         "
         "                                            │ plan       1 open                                                         "
         "                                            │ duties     !! tell parents that something was shared without consent      "
