@@ -65,6 +65,7 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::NatureMissing => say!(lang, "refused-nature-missing"),
         Refusal::ChosenNotOffered => say!(lang, "refused-chosen-not-offered"),
         Refusal::DateInFuture => say!(lang, "refused-date-in-future"),
+        Refusal::BirthdayDoesNotFit => say!(lang, "refused-birthday"),
         Refusal::DateInPast => say!(lang, "refused-date-in-past"),
         Refusal::ProcedureUnreadable => say!(lang, "refused-procedure-unreadable"),
         Refusal::NoSuchSchool => say!(lang, "refused-no-such-school"),

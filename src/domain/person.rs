@@ -196,6 +196,28 @@ impl Age {
         self.band_on(closed_on).map_or(Self::Unknown, Self::band)
     }
 
+    /// Whether the recorded birthday can be the one that ends the band: it lies
+    /// ahead, and no further than the band is long. A day of birth typed in its
+    /// place would make a child an adult for the rules.
+    #[must_use]
+    pub fn fits(&self, on: NaiveDate) -> bool {
+        let Self::Known {
+            band,
+            next: Some(next),
+        } = self
+        else {
+            return true;
+        };
+        let begins = match band {
+            AgeBand::Under12 => 0,
+            AgeBand::From12 => 12,
+            AgeBand::From16 => 16,
+            AgeBand::Adult => return false,
+        };
+        let years = band.ends_at().map_or(0, |end| end - begins);
+        *next > on && birthday(on, years).is_some_and(|furthest| *next <= furthest)
+    }
+
     /// The day on which the next band begins, if known.
     #[must_use]
     pub const fn next_boundary(&self) -> Option<NaiveDate> {
@@ -295,6 +317,30 @@ mod tests {
             Age::from_birthday(birth, day("2028-02-28")).next_boundary(),
             Some(day("2028-02-29"))
         );
+    }
+
+    #[test]
+    fn r76_a_birthday_that_cannot_end_the_band_does_not_fit() {
+        let on = day("2026-11-22");
+        for (band, next, fits) in [
+            (AgeBand::From12, "2027-06-15", true),
+            (AgeBand::From12, "2030-11-22", true),
+            (AgeBand::From12, "2030-11-23", false),
+            (AgeBand::From12, "2026-11-22", false),
+            (AgeBand::From12, "2012-06-15", false),
+            (AgeBand::From16, "2028-11-22", true),
+            (AgeBand::From16, "2028-11-23", false),
+            (AgeBand::Under12, "2038-11-22", true),
+            (AgeBand::Adult, "2027-01-01", false),
+        ] {
+            let next = Some(day(next));
+            assert_eq!(
+                Age::Known { band, next }.fits(on),
+                fits,
+                "{band:?} {next:?}"
+            );
+        }
+        assert!(Age::Unknown.fits(on) && Age::band(AgeBand::Adult).fits(on));
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub enum Refusal {
     DateInFuture,
     /// The date lies in the past.
     DateInPast,
+    /// The birthday cannot be the one that ends the age band.
+    BirthdayDoesNotFit,
     /// No procedure is known for this adviser and this client.
     NoProcedure(AdviserKind, ClientKind),
     /// The procedure of this case is not in the vault or does not read.
@@ -225,6 +227,7 @@ impl Refusal {
             Self::ChosenNotOffered => "R58",
             Self::ForbiddenByProcedure(_) => "R70",
             Self::DateInFuture | Self::DateInPast => "R26",
+            Self::BirthdayDoesNotFit => "R76",
             Self::NoProcedure(..) => "R4",
             Self::ProcedureUnreadable | Self::MadeByNewerVersion => "R13",
             Self::NoSuchSchool | Self::SchoolExists | Self::AlreadyFounded => "R1",
@@ -255,6 +258,7 @@ impl Refusal {
             | Self::ExplanationMissing
             | Self::NothingToShare
             | Self::NatureMissing
+            | Self::BirthdayDoesNotFit
             | Self::FieldMissing(_) => WayForward::FillIn,
             Self::MadeByNewerVersion | Self::ProcedureUnreadable => WayForward::UpdateProgram,
             Self::StepNotInProcedure(_)

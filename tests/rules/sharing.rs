@@ -480,3 +480,19 @@ fn r77_a_later_yes_of_the_pupil_answers_an_objection_and_an_earlier_one_does_not
     let story = story.then(tell);
     assert!(story.findings().is_empty());
 }
+
+#[test]
+fn r76_a_date_of_birth_is_not_the_birthday_that_ends_a_band() {
+    let born = Age::Known {
+        band: AgeBand::From12,
+        next: Some(day("2012-06-15")),
+    };
+    let story = Story::internal_pupil();
+    let story = story.refuses(CaseCommand::LearnAge(born), "R76", WayForward::FillIn);
+    let sixteen = Age::Known {
+        band: AgeBand::From12,
+        next: Some(story.today + chrono::Days::new(400)),
+    };
+    let story = story.then(CaseCommand::LearnAge(sixteen));
+    assert_eq!(story.state().age(), sixteen);
+}

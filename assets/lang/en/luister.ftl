@@ -464,6 +464,7 @@ way-choose-other = choose something else
 way-without-words = go on without words; the steps work as usual
 way-update = update luister
 refused-consent-part = Consent was given, but for less than this.
+refused-birthday = That birthday does not fit the age: meant is the coming 12th, 16th or 18th birthday, not the date of birth.
 
 ## set-up and unlock
 

@@ -464,6 +464,7 @@ way-choose-other = kies iets anders
 way-without-words = ga verder zonder woorden; de stappen werken gewoon
 way-update = werk luister bij
 refused-consent-part = Er is wel toestemming, maar voor minder dan dit.
+refused-birthday = Die verjaardag past niet bij de leeftijd: bedoeld is de eerstvolgende 12e, 16e of 18e verjaardag, niet de geboortedatum.
 
 ## instellen en ontgrendelen
 

@@ -43,7 +43,7 @@ pub(super) fn read_details(
     id: CaseId,
 ) -> Result<Vec<Command>, Problem> {
     let held = Held::of(desk, env, id);
-    let age = Some(age(form)?).filter(|age| *age != held.age);
+    let age = Some(age(form, held.age)?).filter(|age| *age != held.age);
     let referrer = form.chosen(FieldId::Referrer).map(ReferrerCode::from);
     let urgency = form.chosen(FieldId::Urgency).and_then(Urgency::from_code);
     let details = Details {
@@ -62,7 +62,7 @@ pub(super) fn read_details(
 
 /// Without a band the age is as unknown as it was; a birthday alone says too
 /// little, since it does not say which one it is.
-fn age(form: &Form) -> Result<Age, Problem> {
+fn age(form: &Form, held: Age) -> Result<Age, Problem> {
     let typed = form.text(FieldId::NextBirthday).trim();
     if typed.is_empty() && form.chosen(FieldId::AgeBand).is_none() {
         return Ok(Age::Unknown);
@@ -75,6 +75,10 @@ fn age(form: &Form) -> Result<Age, Problem> {
         let day = read::parse_date(typed, epoch).filter(|day| *day > epoch);
         Some(day.ok_or(Problem::NotADate(FieldId::NextBirthday))?)
     };
+    // A birthday that ended another band does not end this one.
+    let stale = matches!(held, Age::Known { band: before, next: Some(day) }
+        if before != band && next == Some(day));
+    let next = next.filter(|_| !stale);
     Ok(Age::Known { band, next })
 }
 

@@ -36,6 +36,7 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         CaseBody::PersonAdded(person) if person.label.is_blank() => {
             Err(Refusal::FieldMissing(Field::Label))
         }
+        CaseBody::AgeLearnt(age) if !age.fits(scene.on) => Err(Refusal::BirthdayDoesNotFit),
         CaseBody::DetailsLearnt(details) => details_learnt(scene, details),
         CaseBody::ConversationHeld(conversation) => held(scene, conversation),
         CaseBody::StepDone(done) => step_done(scene, done),
@@ -121,6 +122,9 @@ fn opened_once(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
 /// R4, R13, R14, R16, R18: the pinned procedure is one for this adviser and this
 /// client, and the codes are known.
 fn opened(scene: &Scene<'_>, opening: &Opening) -> Result<(), Refusal> {
+    if !opening.age.fits(scene.on) {
+        return Err(Refusal::BirthdayDoesNotFit);
+    }
     if opening.client.alias.is_blank() {
         return Err(Refusal::FieldMissing(Field::Alias));
     }
