@@ -4,7 +4,7 @@ use super::action::Context;
 use super::contacts::Contacts;
 use super::draft::Draft;
 use super::effect::Effect;
-use super::form::Form;
+use super::form::{FieldId, FieldValue, Form};
 use super::forms::FormKind;
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
@@ -23,6 +23,9 @@ use crate::domain::rules::Facts;
 use crate::lang::Explained;
 use crate::lang::terms::Term;
 
+/// A form that was left with words in it, and what it held.
+pub type PutDown = (FormKind, Vec<(FieldId, FieldValue)>);
+
 /// The open vault on the desk, with the screens that look at it.
 #[derive(Debug)]
 pub struct Desk {
@@ -38,6 +41,8 @@ pub struct Desk {
     pub talk: Option<Talk>,
     /// What was ticked in steps that were left half-way.
     pub(super) aside: Vec<SetAside>,
+    /// Forms about a case that were left with words in them.
+    pub(super) put_down: Vec<PutDown>,
     /// Statistiek.
     pub statistics: Statistics,
     /// What lies over the screen, the last one in front.
@@ -146,6 +151,7 @@ impl Desk {
             contacts,
             talk: None,
             aside: Vec::new(),
+            put_down: Vec::new(),
             statistics,
             overlays: opened.warnings.into_iter().map(Overlay::Told).collect(),
             sight: Sight::Clear,
@@ -231,7 +237,7 @@ impl Desk {
         if after != After::Nothing && self.outbox.has(&after) {
             return Vec::new();
         }
-        self.outbox.push(commands, after);
+        self.outbox.push(Command::together(commands), after);
         self.advance(env)
     }
 
@@ -334,6 +340,25 @@ impl Desk {
             })
     }
 
+    /// The form in front goes away without being confirmed. Words in one about
+    /// a case wait until it is opened again, or the conversation is over.
+    pub(super) fn put_form_down(&mut self, env: &Env) {
+        if let Some(Overlay::Form(kind, form)) = self.overlays.pop()
+            && kind.case().is_some()
+            && form.has_words()
+            && form.values() != super::forms::build(&kind, self, env).values()
+        {
+            self.put_down.retain(|(other, _)| *other != kind);
+            self.put_down.push((kind, form.values()));
+        }
+    }
+
+    /// What was put down of a form, taken up again.
+    pub(super) fn take_form_up(&mut self, kind: &FormKind) -> Option<Vec<(FieldId, FieldValue)>> {
+        let place = self.put_down.iter().position(|(own, _)| own == kind)?;
+        Some(self.put_down.remove(place).1)
+    }
+
     fn close_form(&mut self, kind: &FormKind) {
         let place = self
             .overlays
@@ -351,6 +376,8 @@ impl Desk {
             self.contacts.show_case(talk.case);
             self.aside.retain(|aside| aside.case != talk.case);
             self.aside.extend(talk.set_aside());
+            self.put_down
+                .retain(|(kind, _)| kind.case() != Some(talk.case));
         }
         self.screen = Screen::Contacts;
     }

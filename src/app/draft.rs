@@ -1,11 +1,13 @@
 //! What is being typed, sealed beside the vault so that neither a lock nor a
 //! kill loses it; wiped when nothing is being typed any more (R95).
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::desk::{Desk, Overlay, Saved};
+use super::desk::{Desk, Overlay, PutDown, Saved};
 use super::effect::{DraftBytes, Effect};
 use super::form::{FieldId, FieldValue};
 use super::forms::{self, FormKind};
@@ -24,6 +26,8 @@ pub struct Draft {
     talk: Option<TalkDraft>,
     #[serde(default)]
     aside: Vec<SetAside>,
+    #[serde(default)]
+    put_down: Vec<PutDown>,
     #[serde(default)]
     forms: Vec<(FormKind, Vec<(FieldId, FieldValue)>)>,
     #[serde(default)]
@@ -45,6 +49,8 @@ struct TalkDraft {
     case: CaseId,
     step: StepId,
     panel: Vec<(FieldId, FieldValue)>,
+    #[serde(default)]
+    steps: BTreeMap<StepId, Vec<(FieldId, FieldValue)>>,
     pad: Confidential,
     began: DateTime<Utc>,
     recorded: bool,
@@ -59,11 +65,13 @@ impl Draft {
                 case: talk.case,
                 step: talk.step.clone(),
                 panel: talk.held(),
+                steps: talk.aside.clone(),
                 pad: Confidential::new(talk.pad.text().to_owned()),
                 began: talk.began,
                 recorded: talk.record == Recorded::Yes,
             }),
             aside: desk.aside.clone(),
+            put_down: desk.put_down.clone(),
             forms: desk
                 .overlays
                 .iter()
@@ -77,7 +85,10 @@ impl Draft {
     }
 
     fn is_empty(&self) -> bool {
-        self.talk.is_none() && self.aside.is_empty() && self.forms.is_empty()
+        self.talk.is_none()
+            && self.aside.is_empty()
+            && self.put_down.is_empty()
+            && self.forms.is_empty()
     }
 
     /// Puts it back on a desk that was just opened.
@@ -85,6 +96,7 @@ impl Draft {
         // What cannot be put back any more is dropped from the draft as well.
         desk.draft = self.clone();
         desk.aside = self.aside;
+        desk.put_down = self.put_down;
         if let Some(held) = self.talk {
             desk.talk = Talk::begin(held.case, &desk.practice, env);
             if let Some(talk) = &mut desk.talk {
@@ -96,6 +108,7 @@ impl Draft {
                     Recorded::No
                 };
                 talk.go_to(held.step, &desk.practice, env);
+                talk.aside = held.steps;
                 talk.panel.restore(&held.panel);
                 desk.screen = Screen::Talk;
             }

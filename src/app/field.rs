@@ -157,7 +157,14 @@ impl TextField {
     pub fn paste(&mut self, text: &str) -> Dropped {
         let mut room = self.limit.saturating_sub(self.counter().used);
         let mut dropped = 0;
+        let mut before = None;
         for character in text.chars() {
+            // A terminal pastes line ends as CR, a file may have both.
+            let character = match (before.replace(character), character) {
+                (Some('\r'), '\n') => continue,
+                (_, '\r') => '\n',
+                (_, other) => other,
+            };
             let Some(character) = self.admitted(character) else {
                 continue;
             };

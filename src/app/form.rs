@@ -21,6 +21,9 @@ use super::field::{Handled, TextField};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Confidential;
 
+/// Characters that a date takes: `22-11-2026`.
+pub const DATE_LIMIT: usize = 10;
+
 /// Something to choose: the code that is stored and the words that are shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choosable {
@@ -350,6 +353,7 @@ impl Form {
             Input::Edit(key) => match (text.edit(key, width), key) {
                 (Handled::Here, _) => {}
                 (Handled::Outside, EditKey::Up) => self.step(-1),
+                (Handled::Outside, EditKey::Enter) => self.go_on_writing(),
                 (Handled::Outside, _) => self.step(1),
             },
             Input::Paste(pasted) => {
@@ -362,6 +366,13 @@ impl Form {
             Input::Action(_) | Input::Unbound => return Outcome::Ignored,
         }
         Outcome::Taken
+    }
+
+    /// Enter goes on to the next field, and into its text when it has any: who
+    /// types on loses no letter to the keys.
+    fn go_on_writing(&mut self) {
+        self.step(1);
+        self.writing = self.focused_text().is_some();
     }
 
     fn act(&mut self, action: Action) -> Outcome {
@@ -474,6 +485,15 @@ impl Form {
         ) {
             here.at = there.at.min(here.options.len().saturating_sub(1));
         }
+    }
+
+    /// Whether there are words in any field; a date or a number is none.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.fields.iter().any(|field| match &field.control {
+            Control::Text(text) => text.counter().limit > DATE_LIMIT && !text.is_blank(),
+            _ => false,
+        })
     }
 
     /// What the fields hold, for the draft.

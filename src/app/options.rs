@@ -203,8 +203,9 @@ fn plan(file: &CaseFile, env: &Env, wanted: impl Fn(PlanStatus) -> bool) -> Vec<
 #[must_use]
 pub fn pad_fate(env: &Env) -> Vec<Choosable> {
     vec![
-        Choosable::new("vanish", say!(env.lang, "pad-vanish")),
+        // What cannot be undone does not come first.
         Choosable::new("keep", say!(env.lang, "pad-keep")),
+        Choosable::new("vanish", say!(env.lang, "pad-vanish")),
     ]
 }
 

@@ -10,6 +10,8 @@ mod submit;
 
 pub(in crate::app) use submit::conversation_and_pad;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +61,8 @@ pub struct Talk {
     /// How far the words of the step are turned, in lines; drawing stops at
     /// the last.
     pub words_at: usize,
+    /// What was typed and ticked in steps that were left unfinished.
+    pub(super) aside: BTreeMap<StepId, Vec<(FieldId, FieldValue)>>,
 }
 
 /// What was ticked in a step that was left half-way. Codes of the procedure
@@ -127,6 +131,7 @@ impl Talk {
             timer: Timer::Shown,
             record: Recorded::No,
             words_at: 0,
+            aside: BTreeMap::new(),
         };
         talk.rebuild(practice, env);
         Some(talk)
@@ -151,9 +156,13 @@ impl Talk {
 
     /// Shows a step with its panel as the case stands.
     pub fn go_to(&mut self, step: StepId, practice: &Practice, env: &Env) {
-        self.step = step;
+        let left = std::mem::replace(&mut self.step, step);
+        self.aside.insert(left, self.panel.values());
         self.words_at = 0;
         self.rebuild(practice, env);
+        if let Some(held) = self.aside.remove(&self.step) {
+            self.panel.restore(&held);
+        }
     }
 
     /// Goes on from a step that is done: to the next one in order.
@@ -166,6 +175,8 @@ impl Talk {
         if let Some(next) = next {
             self.go_to(next, practice, env);
         }
+        // What was typed in it stands in the journal now.
+        self.aside.remove(step);
     }
 
     /// Builds the panel of the step anew, without what was typed in it.

@@ -268,7 +268,7 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
         Some(Overlay::Form(_, form)) => match form.handle(input, width) {
             Outcome::Submitted(line) => Next::Effects(forms::submit(desk, env, line)),
             Outcome::Cancelled => {
-                desk.overlays.pop();
+                desk.put_form_down(env);
                 Next::NOTHING
             }
             Outcome::Ignored => {

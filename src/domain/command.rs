@@ -123,6 +123,39 @@ pub enum CaseCommand {
     Correct(Correction),
     /// Take an entry back.
     Retract(Seq),
+    /// Several things as one: all of them, or none.
+    Together(Vec<CaseCommand>),
+}
+
+impl Command {
+    /// The same commands, with those about one case that stand in a row as one:
+    /// what belongs together is written together, or not at all.
+    #[must_use]
+    pub fn together(commands: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut joined: Vec<Self> = Vec::new();
+        for command in commands {
+            match (joined.last_mut(), command) {
+                (Some(Self::InCase(before, first)), Self::InCase(case, next))
+                    if *before == case =>
+                {
+                    first.join(next);
+                }
+                (_, command) => joined.push(command),
+            }
+        }
+        joined
+    }
+}
+
+impl CaseCommand {
+    fn join(&mut self, next: Self) {
+        if let Self::Together(all) = self {
+            all.push(next);
+        } else {
+            let first = std::mem::replace(self, Self::Together(Vec::new()));
+            *self = Self::Together(vec![first, next]);
+        }
+    }
 }
 
 /// What to share with whom.

@@ -11,7 +11,9 @@ use super::Beginning;
 use super::clock::{Clock, SleepWatch};
 use super::store_thread::Job;
 use super::terminal::Screen;
-use super::threads::{End, Incoming, Store, apart, signals, wait_for_keys, wait_for_signals};
+use super::threads::{
+    End, Incoming, Store, apart, signals, wait_for_hang_up, wait_for_keys, wait_for_signals,
+};
 use crate::app::effect::{Effect, Key};
 use crate::app::message::{Interruption, Message};
 use crate::app::model::{Env, Model, Settings, Stage, Start};
@@ -82,6 +84,7 @@ impl Program {
         let (sender, incoming) = mpsc::channel();
         wait_for_signals(signals, sender.clone())?;
         wait_for_keys(sender.clone())?;
+        wait_for_hang_up(sender.clone())?;
         let store = Store::begin(vault, clock.clone(), for_store, sender)?;
         if let Some(key) = key {
             store.give(Job::Do(Effect::Open(Key::Passphrase(key))));

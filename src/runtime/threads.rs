@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use rustix::event::{PollFd, PollFlags};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
@@ -20,6 +21,8 @@ use crate::lang::Lang;
 pub(super) const STORE: &str = "store";
 /// Name of the thread that waits for keys.
 pub(super) const INPUT: &str = "input";
+/// Name of the thread that waits for the end of the terminal.
+pub(super) const HANG_UP: &str = "hang-up";
 /// Name of the thread that waits for signals.
 pub(super) const SIGNALS: &str = "signals";
 
@@ -140,6 +143,19 @@ pub(super) fn wait_for_keys(sender: Sender<Incoming>) -> io::Result<()> {
     };
     let thread = thread::Builder::new().name(INPUT.to_owned());
     thread.spawn(keys).map(|_| ())
+}
+
+/// A terminal that goes away without a signal would be read at its end over and
+/// over, with the vault open: this waits for that alone, and stops the program.
+pub(super) fn wait_for_hang_up(sender: Sender<Incoming>) -> io::Result<()> {
+    let wait = move || {
+        let terminal = io::stdin();
+        let mut asked = [PollFd::new(&terminal, PollFlags::empty())];
+        while rustix::event::poll(&mut asked, None) == Err(rustix::io::Errno::INTR) {}
+        let _ = sender.send(Incoming::Stop);
+    };
+    let thread = thread::Builder::new().name(HANG_UP.to_owned());
+    thread.spawn(wait).map(|_| ())
 }
 
 /// From now on these signals do not end the program by themselves.

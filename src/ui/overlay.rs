@@ -286,12 +286,27 @@ fn duties(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, case: CaseId, 
         told(frame, ui, &title, &[say!(env.lang, "duties-none")]);
         return;
     }
-    let height = u16::try_from(open.len()).unwrap_or(8) + 4;
-    let area = parts::popup(frame, &ui.look, &title, WIDTH, height);
-    for ((line, (_, duty)), y) in open.iter().enumerate().zip(area.y..area.bottom()) {
-        let text = duty_in_words(env, desk, case, duty);
+    let inside = WIDTH.saturating_sub(4);
+    let texts: Vec<(String, u16)> = open
+        .iter()
+        .map(|(_, duty)| {
+            let text = duty_in_words(env, desk, case, duty);
+            let rows = parts::paragraph_height(&text, inside);
+            (text, u16::try_from(rows).unwrap_or(1))
+        })
+        .collect();
+    let rows: u16 = texts.iter().map(|(_, rows)| rows).sum();
+    let area = parts::popup(frame, &ui.look, &title, WIDTH, rows.saturating_add(4));
+    let mut y = area.y;
+    for (line, (text, rows)) in texts.iter().enumerate() {
+        let place = Rect {
+            y,
+            height: (*rows).min(area.bottom().saturating_sub(y)),
+            ..area
+        };
         let style = chosen(ui, line == at);
-        frame.render_widget(Span::styled(text, style), row(area, y));
+        parts::paragraph(frame, place, &ui.look, style, text, &mut Scroll::default());
+        y = y.saturating_add(*rows);
     }
     let foot = Rect {
         y: area.bottom().saturating_sub(1),

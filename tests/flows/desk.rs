@@ -208,14 +208,6 @@ impl Desk {
         self
     }
 
-    /// The store answers the first of what waits as it was asked to work.
-    pub(crate) fn answers_one(&mut self) -> &mut Self {
-        let (ticket, decision) = self.waiting.remove(0);
-        let reply = self.commit(ticket, decision);
-        self.send(Message::Store(reply));
-        self
-    }
-
     pub(crate) fn event(&mut self, event: Event) {
         if let Some(input) = read(event, self.model.context(), &self.ui.keymap) {
             self.send(Message::Input(input));

@@ -182,7 +182,8 @@ proptest! {
     ) {
         let mut desk = Desk::internal();
         desk.registers("Mus").talks_until("Luisteren");
-        desk.keys("i").types("zxqkladwoord").keys("<esc><esc><right><ctrl-s>");
+        desk.keys("i").types("zxqkladwoord")
+            .keys("<esc><esc><right><right><ctrl-s>");
         for event in events {
             happens(&mut desk, event);
             let screen = desk.screen();

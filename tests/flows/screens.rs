@@ -236,7 +236,7 @@ fn the_end_of_a_conversation() {
     |
     |╭ Gesprek beëindigen ──────────────────────────────────────────────────────────╮
     |│                                                                              │
-    |│ ▸ Kladblok      ( ) laat de woorden verdwijnen  ( ) bewaar ze als notitie    │
+    |│ ▸ Kladblok      ( ) bewaar ze als notitie  ( ) laat de woorden verdwijnen    │
     |│   Datum         │22-11-2026                                                  │
     |│   Hoe           telefoon                                                     │
     |│   Wie kwam mee  [ ] leeftijdgenoot                                           │

@@ -71,6 +71,16 @@ fn two_passphrases_that_differ_are_told() {
 }
 
 #[test]
+fn typing_on_after_enter_loses_no_letter() {
+    let mut desk = new_vault();
+    desk.types(PASSPHRASE)
+        .keys("<enter>")
+        .types(PASSPHRASE)
+        .keys("<ctrl-s>")
+        .sees("2 van 3");
+}
+
+#[test]
 fn six_words_are_made_shown_and_typed_over() {
     let mut desk = new_vault();
     desk.keys("<tab><tab><enter>").sees(SIX_WORDS);

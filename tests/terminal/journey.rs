@@ -104,7 +104,7 @@ fn an_adviser_can_use_the_program_for_a_real_conversation() {
     let before_fate = desk.presses;
     desk.keys("<right><tab><space>");
     let closing = desk.presses - before_fate;
-    desk.keys("<tab><tab><tab><tab><tab><tab><right>");
+    desk.keys("<tab><tab><tab><tab><tab><tab><right><right>");
     let fate = desk.presses - before_fate - closing;
     desk.keys("<ctrl-s>")
         .sees_no_more("kladblok")

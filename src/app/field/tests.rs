@@ -91,6 +91,9 @@ fn pasted_text_is_cleaned() {
     assert_eq!(line.text(), "a[1mb c d");
     let mut lines = TextField::lines(40);
     assert_eq!(lines.paste("a\r\nb"), Dropped(0));
+    let mut pasted = TextField::lines(20);
+    assert_eq!(pasted.paste("a\rb\n\rc"), Dropped(0));
+    assert_eq!(pasted.text(), "a\nb\n\nc");
     assert_eq!(lines.text(), "a\nb");
 }
 

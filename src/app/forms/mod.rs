@@ -131,7 +131,10 @@ pub fn open(desk: &mut Desk, env: &Env, kind: FormKind) {
         desk.overlays.push(Overlay::Refused(case, refusal));
         return;
     }
-    let form = build(&kind, desk, env);
+    let mut form = build(&kind, desk, env);
+    if let Some(held) = desk.take_form_up(&kind) {
+        form.restore(&held);
+    }
     desk.overlays.push(Overlay::Form(kind, Box::new(form)));
 }
 

@@ -112,6 +112,10 @@ impl Desk<'_> {
 
     fn bodies(&self, command: CaseCommand) -> Result<Vec<CaseBody>, Refusal> {
         let one = match command {
+            CaseCommand::Together(commands) => {
+                let each = commands.into_iter().map(|command| self.bodies(command));
+                return Ok(each.collect::<Result<Vec<_>, _>>()?.concat());
+            }
             CaseCommand::ExplainLimits { limits, ticks } => return self.limits(limits, ticks),
             CaseCommand::Disclose(sharing) => return self.disclose(sharing),
             CaseCommand::DiscloseOverriding(sharing, overriding) => {
