@@ -327,6 +327,13 @@ impl Form {
 
     /// Takes an input up.
     pub fn handle(&mut self, input: Input, width: u16) -> Outcome {
+        let changes = matches!(
+            input,
+            Input::Char(_)
+                | Input::Edit(_)
+                | Input::Paste(_)
+                | Input::Action(Action::Left | Action::Right | Action::Toggle)
+        );
         let outcome = if self.writing {
             self.write(input, width)
         } else if let Input::Action(action) = input {
@@ -334,7 +341,8 @@ impl Form {
         } else {
             Outcome::Ignored
         };
-        if matches!(outcome, Outcome::Submitted(_)) {
+        let mended = changes && outcome == Outcome::Taken;
+        if mended || matches!(outcome, Outcome::Submitted(_)) {
             // What was wrong the last time is judged anew.
             self.problem = None;
         }
