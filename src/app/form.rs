@@ -22,7 +22,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::text::Confidential;
 
 /// Characters that a date takes: `22-11-2026`.
-pub const DATE_LIMIT: usize = 10;
+const DATE_LIMIT: usize = 10;
 
 /// Something to choose: the code that is stored and the words that are shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -175,6 +175,12 @@ impl Form {
         let mut field = TextField::line(limit);
         let _ = field.set(text);
         self.with(id, Control::Text(field))
+    }
+
+    /// Adds a line for a date.
+    #[must_use]
+    pub fn with_date(self, id: FieldId, text: &str) -> Self {
+        self.with_line(id, DATE_LIMIT, text)
     }
 
     /// Adds one line of text that does not show what is typed.

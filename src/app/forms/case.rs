@@ -152,7 +152,7 @@ pub(super) fn plan_item(desk: &Desk, env: &Env, id: CaseId) -> Form {
         form
     };
     form.with_choice(FieldId::Who, options::plan_actors(env), None)
-        .with_line(FieldId::Due, 10, "")
+        .with_date(FieldId::Due, "")
         .with_submit()
 }
 
@@ -174,7 +174,7 @@ pub(super) fn duty(env: &Env) -> Form {
     ];
     Form::new()
         .with_choice(FieldId::Ending, endings, None)
-        .with_line(FieldId::Until, 10, "")
+        .with_date(FieldId::Until, "")
         .with_choice(FieldId::NotCarriedOut, options::not_carried_out(env), None)
         .with_line(FieldId::Explanation, Line::LIMIT, "")
         .with_line(FieldId::Consulted, Line::LIMIT, "")

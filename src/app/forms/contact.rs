@@ -80,7 +80,7 @@ pub(super) fn information(desk: &Desk, env: &Env) -> Form {
         )
         .with_choice(FieldId::Channel, options::channels(env), None)
         .with_choice(FieldId::School, options::schools(&desk.practice), None)
-        .with_line(FieldId::Date, 10, &env.lang.short_date(env.now.date))
+        .with_date(FieldId::Date, &env.lang.short_date(env.now.date))
         .with_line(FieldId::Minutes, 4, "5")
         .with_submit()
 }

@@ -29,7 +29,7 @@ pub(super) fn details(desk: &Desk, env: &Env, id: CaseId) -> Form {
             options::age_bands(env),
             band.map(AgeBand::code),
         )
-        .with_line(FieldId::NextBirthday, 10, &next)
+        .with_date(FieldId::NextBirthday, &next)
         .with_choice(FieldId::Referrer, options::referrers(env), referrer)
         .with_choice(FieldId::Urgency, options::urgencies(env), urgency)
         .with_submit()

@@ -42,7 +42,7 @@ pub(super) fn consent(desk: &Desk, env: &Env, id: CaseId, to: Recipient) -> Form
         form
     };
     form.with_choice(FieldId::How, options::consent_how(env), None)
-        .with_line(FieldId::Until, 10, "")
+        .with_date(FieldId::Until, "")
         .with_submit()
 }
 
@@ -153,7 +153,7 @@ pub(super) fn read_override(form: &Form, to: Recipient) -> Result<CaseCommand, P
 pub(super) fn consult(env: &Env) -> Form {
     Form::new()
         .with_choice(FieldId::Expert, options::experts(env), None)
-        .with_line(FieldId::Date, 10, &env.lang.short_date(env.now.date))
+        .with_date(FieldId::Date, &env.lang.short_date(env.now.date))
         .with_submit()
 }
 

@@ -175,7 +175,7 @@ pub fn conversation(file: &CaseFile, minutes: Option<Minutes>, env: &Env) -> For
         .map_or("", |opening| opening.channel.as_str());
     let minutes = minutes.map_or_else(String::new, |minutes| minutes.get().to_string());
     Form::new()
-        .with_line(FieldId::Date, 10, &env.lang.short_date(env.now.date))
+        .with_date(FieldId::Date, &env.lang.short_date(env.now.date))
         .with_choice(FieldId::Channel, options::channels(env), Some(medium))
         .with_many(FieldId::Companions, options::companions(env), &[])
         .with_line(FieldId::Minutes, 4, &minutes)
