@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::agencies::Agencies;
 use crate::domain::asset::{AssetError, AssetFault, ProcedureFault};
+use crate::domain::calendar::Vacations;
 use crate::domain::person::AdviserKind;
 use crate::domain::procedure::{Procedure, ProcedureId, ProcedurePin};
 use crate::domain::vocabulary::Vocabulary;
@@ -24,6 +25,7 @@ macro_rules! shipped_file {
 
 const VOCABULARY: (&str, &str) = shipped_file!("vocabulary.toml");
 const AGENCIES: (&str, &str) = shipped_file!("agencies.toml");
+const VACATIONS: (&str, &str) = shipped_file!("calendar/vacations.toml");
 const PROCEDURES: [(&str, &str); 3] = [
     shipped_file!("procedures/intern-leerling.toml"),
     shipped_file!("procedures/extern-ouders.toml"),
@@ -39,6 +41,8 @@ pub struct Shipped {
     pub procedures: Vec<Procedure>,
     /// The directory of agencies.
     pub agencies: Agencies,
+    /// The vacations of the regions.
+    pub vacations: Vacations,
 }
 
 impl Shipped {
@@ -82,6 +86,8 @@ pub fn shipped() -> Result<Shipped, AssetError> {
     let vocabulary = Vocabulary::parse(text, file)?;
     let (file, text) = AGENCIES;
     let agencies = Agencies::parse(text, file)?;
+    let (file, text) = VACATIONS;
+    let vacations = Vacations::parse(text, file)?;
     let procedures = PROCEDURES
         .iter()
         .map(|(file, text)| Procedure::parse(text, file));
@@ -89,6 +95,7 @@ pub fn shipped() -> Result<Shipped, AssetError> {
         vocabulary,
         procedures: procedures.collect::<Result<_, _>>()?,
         agencies,
+        vacations,
     })
 }
 

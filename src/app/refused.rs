@@ -66,6 +66,11 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::ChosenNotOffered => say!(lang, "refused-chosen-not-offered"),
         Refusal::DateInFuture => say!(lang, "refused-date-in-future"),
         Refusal::BirthdayDoesNotFit => say!(lang, "refused-birthday"),
+        Refusal::LastDayFirst => say!(lang, "refused-last-day-first"),
+        Refusal::TooManyDays => say!(lang, "refused-too-many-days"),
+        Refusal::VacationsDoNotFit(year) => {
+            say!(lang, "refused-vacations", year = year.to_string())
+        }
         Refusal::DateInPast => say!(lang, "refused-date-in-past"),
         Refusal::ProcedureUnreadable => say!(lang, "refused-procedure-unreadable"),
         Refusal::NoSuchSchool => say!(lang, "refused-no-such-school"),

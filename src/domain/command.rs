@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::calendar::Span;
 use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved, Scope};
 use super::disclosure::{InformedBeforehand, Override, RequestDeclined};
 use super::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
@@ -15,7 +16,8 @@ use super::ids::{CaseId, Seq};
 use super::number::YearStart;
 use super::person::{AdviserKind, Age};
 use super::practice::{
-    AdoptedProcedure, InformationContact, Name, PracticeBody, PracticeEntry, Region, SchoolId,
+    AdoptedProcedure, InformationContact, Name, PracticeBody, PracticeEntry, Region,
+    SchoolFreeDays, SchoolId, VacationsImported,
 };
 use super::procedure::{ItemId, StepId};
 use super::recipient::{Person, Recipient};
@@ -180,6 +182,12 @@ pub enum PracticeCommand {
     AddSchool(NewSchool),
     /// Record an information contact (R15).
     GiveInformation(InformationContact),
+    /// Take the vacations of a school year over from the official feed.
+    ImportVacations(VacationsImported),
+    /// Set free days of a school.
+    SetFreeDays(SchoolFreeDays),
+    /// Set leave of the adviser.
+    SetLeave(Span),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.

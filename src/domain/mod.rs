@@ -6,6 +6,7 @@
 
 pub mod agencies;
 pub mod asset;
+pub mod calendar;
 pub mod case;
 pub(crate) mod codes;
 pub mod command;

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::vacation::Origin;
+use super::calendar::{SchoolCalendar, Span, Vacation, Vacations};
 use super::case::CaseFile;
 use super::codes::coded;
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
@@ -15,7 +17,7 @@ use super::ids::{CaseId, PersonId, Seq};
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
-use super::text::{Alias, Text};
+use super::text::{Alias, Label, Text};
 use super::vocabulary::ChannelCode;
 
 /// A school in this practice; counted from 1, never reused.
@@ -50,6 +52,12 @@ bodies! {
     ProcedureAdopted(AdoptedProcedure) = "procedure-adopted",
     /// Somebody asked how the adviser works: a contact without a case (R15).
     InformationGiven(InformationContact) = "information-given",
+    /// The vacations of a school year came in from the official feed (R20).
+    VacationsImported(VacationsImported) = "vacations-imported",
+    /// A school has free days of its own (R20).
+    SchoolFreeDaysSet(SchoolFreeDays) = "school-free-days-set",
+    /// The adviser is on leave (R20).
+    LeaveSet(Span) = "leave-set",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -123,6 +131,27 @@ pub struct InformationContact {
     pub minutes: Minutes,
 }
 
+/// The vacations of a school year, in the place of what was known of them for
+/// the regions that occur here.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VacationsImported {
+    /// The school year, from 1 August.
+    pub year: SchoolYear,
+    /// Its vacations.
+    pub rows: Vec<Vacation>,
+}
+
+/// Free days of one school.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SchoolFreeDays {
+    /// Of which school.
+    pub school: SchoolId,
+    /// Which days.
+    pub days: Span,
+    /// What they are called there: "carnaval".
+    pub label: Label,
+}
+
 /// The whole practice in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Practice {
@@ -141,6 +170,9 @@ struct OutsideCases {
     schools: BTreeMap<SchoolId, School>,
     procedures: Vec<Procedure>,
     information: Vec<(Seq, InformationContact)>,
+    vacations: Vec<VacationsImported>,
+    free_days: Vec<(Seq, SchoolFreeDays)>,
+    leave: Vec<(Seq, Span)>,
     unknown: bool,
 }
 
@@ -158,6 +190,11 @@ impl OutsideCases {
             PracticeBody::InformationGiven(contact) => {
                 self.information.push((entry.stamp.seq, contact.clone()));
             }
+            PracticeBody::VacationsImported(imported) => self.vacations.push(imported.clone()),
+            PracticeBody::SchoolFreeDaysSet(free) => {
+                self.free_days.push((entry.stamp.seq, free.clone()));
+            }
+            PracticeBody::LeaveSet(days) => self.leave.push((entry.stamp.seq, *days)),
             PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
             PracticeBody::Unknown(_) => self.unknown = true,
         }
@@ -348,6 +385,54 @@ impl Practice {
     #[must_use]
     pub fn information_contacts(&self) -> &[(Seq, InformationContact)] {
         &self.outside.information
+    }
+
+    /// The vacations as they are known here: an imported year takes the place
+    /// of the shipped one, and a later import that of an earlier.
+    #[must_use]
+    pub fn vacations(&self, shipped: &Vacations) -> Vacations {
+        let mut vacations = shipped.clone();
+        for imported in &self.outside.vacations {
+            vacations.replace(imported.year, &imported.rows, &Origin::Imported);
+        }
+        vacations
+    }
+
+    /// Free days of schools that count, in the order in which they were set.
+    #[must_use]
+    pub fn free_days(&self) -> &[(Seq, SchoolFreeDays)] {
+        &self.outside.free_days
+    }
+
+    /// Leave of the adviser that counts, in the order in which it was set.
+    #[must_use]
+    pub fn leave(&self) -> &[(Seq, Span)] {
+        &self.outside.leave
+    }
+
+    /// The calendar on which the reaction clock of a school runs (R20).
+    #[must_use]
+    pub fn calendar(&self, shipped: &Vacations, school: SchoolId) -> Option<SchoolCalendar> {
+        let region = self.school(school)?.region;
+        let calendar = SchoolCalendar::of_region(self.vacations(shipped), region);
+        let free = self.free_days().iter().map(|(_, free)| free);
+        let calendar = free
+            .filter(|free| free.school == school)
+            .fold(calendar, |calendar, free| {
+                calendar.with_free_days(free.days, free.label.clone())
+            });
+        let leave = self.leave().iter().map(|(_, days)| *days);
+        Some(leave.fold(calendar, SchoolCalendar::with_leave))
+    }
+
+    /// Whether an entry was taken back or corrected.
+    #[must_use]
+    pub fn is_taken_back(&self, seq: Seq) -> bool {
+        self.entries.iter().any(|entry| match &entry.body {
+            PracticeBody::Retracted(target) => *target == seq,
+            PracticeBody::Corrected(correction) => correction.entry == seq,
+            _ => false,
+        })
     }
 
     /// The number of the next case opened on this day.

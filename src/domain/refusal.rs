@@ -2,6 +2,7 @@
 
 use super::duty::Basis;
 use super::ids::Seq;
+use super::number::SchoolYear;
 use super::person::{AdviserKind, ClientKind, GiverKind};
 use super::procedure::StepId;
 use super::recipient::Recipient;
@@ -91,6 +92,12 @@ pub enum Refusal {
     DateInFuture,
     /// The date lies in the past.
     DateInPast,
+    /// The last day comes before the first.
+    LastDayFirst,
+    /// More days in a row than anybody is away.
+    TooManyDays,
+    /// Vacations that do not lie in their school year, or overlap.
+    VacationsDoNotFit(SchoolYear),
     /// The birthday cannot be the one that ends the age band.
     BirthdayDoesNotFit,
     /// No procedure is known for this adviser and this client.
@@ -227,6 +234,7 @@ impl Refusal {
             Self::ChosenNotOffered => "R58",
             Self::ForbiddenByProcedure(_) => "R70",
             Self::DateInFuture | Self::DateInPast => "R26",
+            Self::LastDayFirst | Self::TooManyDays | Self::VacationsDoNotFit(_) => "R20",
             Self::BirthdayDoesNotFit => "R76",
             Self::NoProcedure(..) => "R4",
             Self::ProcedureUnreadable | Self::MadeByNewerVersion => "R13",
@@ -259,6 +267,8 @@ impl Refusal {
             | Self::NothingToShare
             | Self::NatureMissing
             | Self::BirthdayDoesNotFit
+            | Self::LastDayFirst
+            | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
             Self::MadeByNewerVersion | Self::ProcedureUnreadable => WayForward::UpdateProgram,
             Self::StepNotInProcedure(_)
@@ -274,6 +284,7 @@ impl Refusal {
             | Self::ForbiddenByProcedure(_)
             | Self::DateInFuture
             | Self::DateInPast
+            | Self::VacationsDoNotFit(_)
             | Self::NoProcedure(..)
             | Self::NoSuchSchool
             | Self::SchoolExists

@@ -45,6 +45,11 @@ impl Lang {
             AssetFault::Empty(list) => say!(self, "asset-empty", list = *list),
             AssetFault::VerifiedOrNot => say!(self, "asset-verified-or-not"),
             AssetFault::NotAPhone(code) => say!(self, "asset-not-a-phone", code = code.as_str()),
+            AssetFault::VacationEndsFirst => say!(self, "asset-vacation-ends-first"),
+            AssetFault::VacationOutsideYear(year) => {
+                say!(self, "asset-vacation-outside-year", year = year.as_str())
+            }
+            AssetFault::VacationsOverlap => say!(self, "asset-vacations-overlap"),
             AssetFault::Procedure(fault) => self.procedure_fault(*fault),
         }
     }

@@ -395,6 +395,9 @@ problem-too-long = { $field } is too long; { $limit } characters fit.
 problem-not-same = The two are not the same: { $field }.
 own-file-unreadable = Your own { $file } in the configuration folder cannot be read.
 own-file-unreadable-do = Check that it is a plain text file you may read, or take it away.
+asset-vacation-ends-first = the vacation ends before it begins
+asset-vacation-outside-year = the vacation does not lie in the school year { $year }
+asset-vacations-overlap = the vacation overlaps another of the same region
 
 ## refusals
 
@@ -465,6 +468,9 @@ way-without-words = go on without words; the steps work as usual
 way-update = update luister
 refused-consent-part = Consent was given, but for less than this.
 refused-birthday = That birthday does not fit the age: meant is the coming 12th, 16th or 18th birthday, not the date of birth.
+refused-last-day-first = The last day lies before the first.
+refused-too-many-days = This is longer than a year.
+refused-vacations = The vacations of { $year } do not lie in that school year, or overlap.
 
 ## set-up and unlock
 

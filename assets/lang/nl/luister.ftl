@@ -395,6 +395,9 @@ problem-too-long = { $field } is te lang; er passen { $limit } tekens in.
 problem-not-same = De twee zijn niet gelijk: { $field }.
 own-file-unreadable = Uw eigen { $file } in de configuratiemap is niet te lezen.
 own-file-unreadable-do = Kijk of het een gewoon tekstbestand is dat u mag lezen, of haal het weg.
+asset-vacation-ends-first = de vakantie eindigt voordat zij begint
+asset-vacation-outside-year = de vakantie valt niet in het schooljaar { $year }
+asset-vacations-overlap = de vakantie overlapt een andere van dezelfde regio
 
 ## weigeringen
 
@@ -465,6 +468,9 @@ way-without-words = ga verder zonder woorden; de stappen werken gewoon
 way-update = werk luister bij
 refused-consent-part = Er is wel toestemming, maar voor minder dan dit.
 refused-birthday = Die verjaardag past niet bij de leeftijd: bedoeld is de eerstvolgende 12e, 16e of 18e verjaardag, niet de geboortedatum.
+refused-last-day-first = De laatste dag ligt voor de eerste.
+refused-too-many-days = Dit is langer dan een jaar.
+refused-vacations = De vakanties van { $year } vallen niet in dat schooljaar, of overlappen elkaar.
 
 ## instellen en ontgrendelen
 

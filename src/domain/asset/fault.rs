@@ -63,6 +63,15 @@ pub enum AssetFault {
     /// A phone number with other characters than digits, spaces and hyphens.
     #[error("\"{0}\" is not a phone number")]
     NotAPhone(String),
+    /// A vacation that ends before it begins.
+    #[error("the vacation ends before it begins")]
+    VacationEndsFirst,
+    /// A vacation that does not begin in its school year, or is too long.
+    #[error("the vacation does not lie in the school year {0}")]
+    VacationOutsideYear(String),
+    /// A vacation that shares a day with another of its region.
+    #[error("the vacation overlaps another of its region")]
+    VacationsOverlap,
     /// A mistake that only a procedure can have.
     #[error(transparent)]
     Procedure(#[from] ProcedureFault),

@@ -1,11 +1,14 @@
 //! From a command about the practice to its entries.
 
 use super::Facts;
+use crate::domain::calendar::vacation::{self, Origin};
+use crate::domain::calendar::{Span, Vacations};
 use crate::domain::command::{NewSchool, PracticeCommand};
 use crate::domain::entry::Correction;
 use crate::domain::ids::Seq;
 use crate::domain::practice::{
     AdoptedProcedure, Board, Founding, InformationContact, Practice, PracticeBody, School,
+    SchoolFreeDays, VacationsImported,
 };
 use crate::domain::refusal::{Field, Refusal};
 
@@ -24,6 +27,12 @@ pub(super) fn decide(
         PracticeCommand::AddSchool(new) => add_school(practice, new),
         PracticeCommand::GiveInformation(contact) => {
             give_information(practice, facts, contact).map(|body| vec![body])
+        }
+        PracticeCommand::ImportVacations(imported) => import(practice, imported),
+        PracticeCommand::SetFreeDays(free) => set_free_days(practice, free),
+        PracticeCommand::SetLeave(days) => {
+            span(days)?;
+            Ok(vec![PracticeBody::LeaveSet(days)])
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
@@ -98,6 +107,45 @@ fn give_information(
     Ok(PracticeBody::InformationGiven(contact))
 }
 
+/// Importing what the last import brought changes nothing.
+fn import(practice: &Practice, imported: VacationsImported) -> Result<Vec<PracticeBody>, Refusal> {
+    if imported.rows.is_empty() || vacation::fault(imported.year, &imported.rows).is_some() {
+        return Err(Refusal::VacationsDoNotFit(imported.year));
+    }
+    let nothing_shipped = Vacations::default();
+    let before = practice.vacations(&nothing_shipped);
+    let mut after = before.clone();
+    after.replace(imported.year, &imported.rows, &Origin::Imported);
+    if after == before {
+        return Ok(Vec::new());
+    }
+    Ok(vec![PracticeBody::VacationsImported(imported)])
+}
+
+fn set_free_days(practice: &Practice, free: SchoolFreeDays) -> Result<Vec<PracticeBody>, Refusal> {
+    if practice.school(free.school).is_none() {
+        return Err(Refusal::NoSuchSchool);
+    }
+    if free.label.is_blank() {
+        return Err(Refusal::FieldMissing(Field::Label));
+    }
+    span(free.days)?;
+    Ok(vec![PracticeBody::SchoolFreeDaysSet(free)])
+}
+
+/// Longer than a year is a slip of the pen, and would silence the clock.
+const LONGEST: i64 = 366;
+
+fn span(days: Span) -> Result<(), Refusal> {
+    if days.last < days.first {
+        return Err(Refusal::LastDayFirst);
+    }
+    if days.days() > LONGEST {
+        return Err(Refusal::TooManyDays);
+    }
+    Ok(())
+}
+
 fn correct(practice: &Practice, correction: Correction) -> Result<Vec<PracticeBody>, Refusal> {
     if correction.reason.is_blank() {
         return Err(Refusal::FieldMissing(Field::Reason));
@@ -106,23 +154,26 @@ fn correct(practice: &Practice, correction: Correction) -> Result<Vec<PracticeBo
     Ok(vec![PracticeBody::Corrected(correction)])
 }
 
-/// Only an information contact can be taken back: cases rest on the rest.
+/// Only information contacts and what makes up the calendar can be taken back:
+/// cases rest on the rest.
 fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
     let entry = practice
         .entries()
         .iter()
         .find(|entry| entry.stamp.seq == target)
         .ok_or(Refusal::NoSuchEntry(target))?;
-    if !matches!(entry.body, PracticeBody::InformationGiven(_)) {
+    let free_standing = matches!(
+        entry.body,
+        PracticeBody::InformationGiven(_)
+            | PracticeBody::VacationsImported(_)
+            | PracticeBody::SchoolFreeDaysSet(_)
+            | PracticeBody::LeaveSet(_)
+    );
+    if !free_standing {
         return Err(Refusal::NotCorrectable(target));
     }
-    if practice
-        .information_contacts()
-        .iter()
-        .any(|(seq, _)| *seq == target)
-    {
-        Ok(())
-    } else {
-        Err(Refusal::AlreadyTakenBack(target))
+    if practice.is_taken_back(target) {
+        return Err(Refusal::AlreadyTakenBack(target));
     }
+    Ok(())
 }
