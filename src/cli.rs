@@ -1,8 +1,10 @@
 //! The command line: reads what was asked, does it, and answers in two lines when
 //! it cannot. Exit 1 for a refusal or a failure, 2 for a wrong call.
 
+mod calendar;
 mod check;
 mod demo;
+mod import;
 mod init;
 mod secret;
 mod usage;
@@ -54,6 +56,8 @@ enum Command {
     Demo(demo::DemoArgs),
     Init(init::InitArgs),
     Check(check::CheckArgs),
+    Calendar(calendar::CalendarArgs),
+    Import(import::ImportArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -181,6 +185,8 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Demo(args)) => demo::run(&args, session),
         Some(Command::Init(args)) => init::run(args, &session),
         Some(Command::Check(args)) => check::run(&args, &session),
+        Some(Command::Calendar(args)) => calendar::run(&args, &session),
+        Some(Command::Import(args)) => import::run(&args, &session),
     }
 }
 

@@ -200,6 +200,7 @@ macro_rules! say {
     };
 }
 
+mod days;
 mod refused_file;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod demo;
 pub mod domain;
+pub mod exchange;
 pub mod input;
 pub mod lang;
 pub mod passphrase;

@@ -154,6 +154,10 @@ mod tests {
             &["app", "ui", "input", "vault", "runtime", "cli", "lang"],
         ),
         (
+            "exchange",
+            &["app", "ui", "input", "vault", "runtime", "cli", "lang"],
+        ),
+        (
             "vault",
             &["app", "ui", "input", "runtime", "cli", "lang", "statistics"],
         ),

@@ -39,8 +39,9 @@ pub(super) struct InitArgs {
     recovery_out: Option<PathBuf>,
 }
 
+/// A vacation region as it is given on the command line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum RegionArg {
+pub(super) enum RegionArg {
     #[value(name = "noord", alias = "north")]
     North,
     #[value(name = "midden", alias = "middle")]
@@ -64,6 +65,15 @@ impl From<RegionArg> for Region {
             RegionArg::Middle => Self::Middle,
             RegionArg::South => Self::South,
         }
+    }
+}
+
+/// A vacation region as it is called in the answers of commands.
+pub(super) const fn code_of(region: Region) -> &'static str {
+    match region {
+        Region::North => "noord",
+        Region::Middle => "midden",
+        Region::South => "zuid",
     }
 }
 

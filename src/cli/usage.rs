@@ -85,6 +85,36 @@ pub(super) fn localised(lang: &Lang) -> Command {
                     .hide_possible_values(true)
             })
         })
+        .mut_subcommand("calendar", |command| {
+            common(command, say!(lang, "command-calendar"), "calendar FROM TO ")
+                .mut_arg("from", |arg| arg.help(say!(lang, "option-from")))
+                .mut_arg("to", |arg| arg.help(say!(lang, "option-to")))
+                .mut_arg("region", |arg| {
+                    arg.help(say!(lang, "option-region"))
+                        .hide_possible_values(true)
+                })
+                .mut_arg("format", |arg| {
+                    arg.help(say!(lang, "option-format-csv"))
+                        .hide_possible_values(true)
+                })
+        })
+        .mut_subcommand("import", |command| {
+            let vacations = say!(lang, "command-import-vacations");
+            common(command, say!(lang, "command-import"), "import ")
+                .subcommand_help_heading(say!(lang, "usage-commands"))
+                .subcommand_value_name(say!(lang, "usage-command"))
+                .disable_help_subcommand(true)
+                .override_usage(format!("luister import {}", say!(lang, "usage-command")))
+                .mut_subcommand("vacations", |command| {
+                    common(command, vacations, "import vacations FILE... ")
+                        .mut_arg("files", |arg| arg.help(say!(lang, "option-files")))
+                        .mut_arg("dry_run", |arg| arg.help(say!(lang, "option-dry-run")))
+                        .mut_arg("format", |arg| {
+                            arg.help(say!(lang, "option-format"))
+                                .hide_possible_values(true)
+                        })
+                })
+        })
 }
 
 fn help_flag(lang: &Lang) -> clap::Arg {

@@ -339,6 +339,9 @@ fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
                         | PracticeEntryKind::BoardAdded
                         | PracticeEntryKind::SchoolAdded
                         | PracticeEntryKind::ProcedureAdopted
+                        | PracticeEntryKind::VacationsImported
+                        | PracticeEntryKind::SchoolFreeDaysSet
+                        | PracticeEntryKind::LeaveSet
                 )
             });
             AuditEvent::new(if settings {

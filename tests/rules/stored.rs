@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use luister::domain::calendar::{VacationKind, VacationStatus};
 use luister::domain::consent::{ConsentHow, Part};
 use luister::domain::disclosure::{InformedBeforehand, Interest, OverrideGround};
 use luister::domain::duty::{Basis, DutyKind, NotCarriedOutBecause, Towards};
@@ -157,6 +158,8 @@ names! {
     OverrideGround: "actual-danger" "threatening-danger" "suspected-abuse";
     Interest: "pupil" "others";
     Region: "north" "middle" "south";
+    VacationKind: "autumn" "christmas" "spring" "may" "summer";
+    VacationStatus: "fixed" "advice";
 }
 
 #[test]

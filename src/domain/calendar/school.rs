@@ -25,6 +25,24 @@ pub enum DayOff {
     Leave,
 }
 
+impl DayOff {
+    /// The code of the reason, in the answers of commands.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Weekend => "weekend",
+            Self::Holiday(holiday) => holiday.code(),
+            Self::Vacation(VacationKind::Autumn) => "autumn-vacation",
+            Self::Vacation(VacationKind::Christmas) => "christmas-vacation",
+            Self::Vacation(VacationKind::Spring) => "spring-vacation",
+            Self::Vacation(VacationKind::May) => "may-vacation",
+            Self::Vacation(VacationKind::Summer) => "summer-vacation",
+            Self::SchoolFree(_) => "school-free",
+            Self::Leave => "leave",
+        }
+    }
+}
+
 /// Whether the vacations of the day's school year are known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum VacationsKnown {
