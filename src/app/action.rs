@@ -114,6 +114,10 @@ listed! {
         NewInformation,
         /// One more school (R1).
         NewSchool,
+        /// Leave of the adviser (R20).
+        NewLeave,
+        /// Free days of a school (R20).
+        NewFreeDays,
         /// Start or resume the conversation of this case.
         StartTalk,
         /// To the timeline.

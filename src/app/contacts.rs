@@ -255,6 +255,8 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::NewContact => forms::open(desk, env, FormKind::NewContact),
         Action::NewInformation => forms::open(desk, env, FormKind::Information),
         Action::NewSchool => forms::open(desk, env, FormKind::School),
+        Action::NewLeave => forms::open(desk, env, FormKind::Leave),
+        Action::NewFreeDays => forms::open(desk, env, FormKind::FreeDays),
         _ => return None,
     }
     Some(Vec::new())
@@ -279,6 +281,8 @@ fn on_information(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effe
         Action::NewContact => forms::open(desk, env, FormKind::NewContact),
         Action::NewInformation => forms::open(desk, env, FormKind::Information),
         Action::NewSchool => forms::open(desk, env, FormKind::School),
+        Action::NewLeave => forms::open(desk, env, FormKind::Leave),
+        Action::NewFreeDays => forms::open(desk, env, FormKind::FreeDays),
         _ => return None,
     }
     Some(Vec::new())

@@ -68,6 +68,9 @@ terms! {
         BoardName: "field-board-name",
         Region: "field-region",
         AdviserKind: "field-adviser-kind",
+        FirstDay: "field-first-day",
+        LastDay: "field-last-day",
+        DaysLabel: "field-days-label",
         Submit: "field-submit",
     }
 }

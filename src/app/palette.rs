@@ -116,9 +116,12 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::Details
         | Action::CloseCase => matches!(below, Context::Case | Context::Talk),
         Action::StartTalk | Action::Timeline => matches!(below, Context::Case),
-        Action::NewContact | Action::NewInformation | Action::NewSchool | Action::Search => {
-            matches!(below, Context::List)
-        }
+        Action::NewContact
+        | Action::NewInformation
+        | Action::NewSchool
+        | Action::NewLeave
+        | Action::NewFreeDays
+        | Action::Search => matches!(below, Context::List),
         Action::FinishStep | Action::PreviousStep | Action::Timer => {
             matches!(below, Context::Talk)
         }

@@ -41,6 +41,8 @@ impl Action {
             Self::Decline => say!(lang, "action-decline"),
             Self::NewContact => say!(lang, "action-new-contact"),
             Self::NewSchool => say!(lang, "action-new-school"),
+            Self::NewLeave => say!(lang, "action-new-leave"),
+            Self::NewFreeDays => say!(lang, "action-new-free-days"),
             Self::NewInformation => say!(lang, "action-new-information"),
             Self::StartTalk => say!(lang, "action-start-talk"),
             Self::Timeline => say!(lang, "action-timeline"),

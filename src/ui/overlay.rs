@@ -239,6 +239,8 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::NewContact => say!(lang, "form-new-contact"),
         FormKind::Information => say!(lang, "form-information"),
         FormKind::School => say!(lang, "form-school"),
+        FormKind::Leave => say!(lang, "form-leave"),
+        FormKind::FreeDays => say!(lang, "form-free-days"),
         FormKind::Conversation(_) => say!(lang, "form-conversation"),
         FormKind::EndTalk(_) => say!(lang, "form-end-talk"),
         FormKind::Person(_) => say!(lang, "form-person"),

@@ -1,6 +1,8 @@
 //! Keys in, screen out: how an adviser uses the program.
 
 #[cfg(test)]
+mod away;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod forms;

@@ -193,6 +193,11 @@ vacations-unknown = vacations not known
 day-weekend = weekend
 day-school-free = school closed ({ $label })
 day-leave = leave
+field-first-day = First day
+field-last-day = Last day
+field-days-label = Called
+form-leave = Leave
+form-free-days = Free days of a school
 
 ## keys
 
@@ -290,6 +295,8 @@ keymap-twice = { $key } already has a meaning on line { $first }.
 action-submit = record
 action-objection = the pupil's objection
 action-decline = request refused
+action-new-leave = fill in leave
+action-new-free-days = fill in free days of a school
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }

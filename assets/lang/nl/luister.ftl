@@ -193,6 +193,11 @@ vacations-unknown = vakanties onbekend
 day-weekend = weekend
 day-school-free = vrije dag van de school ({ $label })
 day-leave = verlof
+field-first-day = Eerste dag
+field-last-day = Laatste dag
+field-days-label = Hoe heten ze
+form-leave = Verlof
+form-free-days = Vrije dagen van een school
 
 ## toetsen
 
@@ -290,6 +295,8 @@ keymap-twice = { $key } heeft op regel { $first } al een betekenis.
 action-submit = vastleggen
 action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
+action-new-leave = verlof invullen
+action-new-free-days = vrije dagen van een school invullen
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }

@@ -127,6 +127,12 @@ coded! {
         Region = "region",
         /// Internal or external.
         AdviserKind = "adviser-kind",
+        /// The first of some days.
+        FirstDay = "first-day",
+        /// The last of them.
+        LastDay = "last-day",
+        /// What free days are called at the school.
+        DaysLabel = "days-label",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -61,7 +61,7 @@ fn came_by_themselves(kind: ClientKind, env: &Env) -> ReferrerCode {
         .map_or_else(|| ReferrerCode::from("AND"), |term| term.code.clone())
 }
 
-fn school(form: &Form) -> Result<Option<SchoolId>, Problem> {
+pub(super) fn school(form: &Form) -> Result<Option<SchoolId>, Problem> {
     form.chosen(FieldId::School)
         .map(|code| {
             code.parse()

@@ -1,5 +1,6 @@
 //! Every form of the program: what it asks, and what confirming it asks for.
 
+mod away;
 mod case;
 mod contact;
 mod details;
@@ -30,6 +31,10 @@ pub enum FormKind {
     Information,
     /// One more school (R1).
     School,
+    /// Leave of the adviser (R20).
+    Leave,
+    /// Free days of a school (R20).
+    FreeDays,
     /// A conversation that was held (R26).
     Conversation(CaseId),
     /// The end of the conversation that is going on.
@@ -73,7 +78,9 @@ impl FormKind {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::NewContact | Self::Information | Self::School => None,
+            Self::NewContact | Self::Information | Self::School | Self::Leave | Self::FreeDays => {
+                None
+            }
             Self::Conversation(case)
             | Self::EndTalk(case)
             | Self::Person(case)
@@ -103,6 +110,8 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
+        FormKind::Leave => away::leave(),
+        FormKind::FreeDays => away::free_days(desk),
         FormKind::Conversation(case) => case::conversation(desk, env, case),
         FormKind::EndTalk(case) => case::end_talk(desk, env, case),
         FormKind::Person(_) => case::person(env),
@@ -181,6 +190,8 @@ fn read_form(
         FormKind::NewContact => (vec![contact::read_new_contact(form, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),
+        FormKind::Leave => (vec![away::read_leave(form, env)?], close),
+        FormKind::FreeDays => (vec![away::read_free_days(form, env)?], close),
         FormKind::Conversation(id) => in_case(id, case::read_conversation(form, env)?),
         FormKind::EndTalk(id) => {
             let talk = desk.talk.as_ref().filter(|talk| talk.case == id);
