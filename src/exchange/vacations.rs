@@ -152,7 +152,9 @@ fn year(content: &Content) -> Result<FeedYear, FeedError> {
             }));
         }
     }
-    rows.sort_by_key(|row| (row.region, row.days));
+    rows.sort_by_key(|row| (row.region, row.days, row.kind, row.status));
+    // The same row twice says nothing new.
+    rows.dedup();
     match vacation::fault(year, &rows) {
         Some((_, fault)) => Err(FeedError::DoesNotFit(year, fault)),
         None if rows.is_empty() => Err(FeedError::Empty),

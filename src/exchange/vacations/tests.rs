@@ -98,6 +98,9 @@ fn what_is_not_the_feed_is_refused_with_what_is_wrong() {
         all.extend(second.as_array().unwrap().clone());
         Value::Array(all)
     };
+    let twice = autumn("true", "zuid", FROM, TO);
+    let read_twice = read(&one("2026-2027", both(twice.clone(), twice)));
+    assert_eq!(read_twice.map(|years| years[0].rows.len()), Ok(1));
     for (text, expected) in [
         (
             "\u{feff}<?xml version=\"1.0\"?><error/>".to_owned(),
@@ -139,7 +142,7 @@ fn what_is_not_the_feed_is_refused_with_what_is_wrong() {
                 "2026-2027",
                 both(
                     autumn("true", "zuid", FROM, TO),
-                    autumn("true", "heel Nederland", FROM, TO),
+                    autumn("false", "heel Nederland", FROM, TO),
                 ),
             ),
             fit(VacationFault::Overlaps),
