@@ -89,6 +89,8 @@ fn add_case(
     let mut bodies = vec![
         CaseBody::Opened(opening(index, on, pin)?),
         CaseBody::NatureSet(Nature {
+            position: None,
+            happened_on: None,
             codes: codes.into(),
             axis: None,
             accused: None,
@@ -135,6 +137,7 @@ fn opening(
     pin: &ProcedurePin,
 ) -> Result<Opening, Box<dyn std::error::Error>> {
     Ok(Opening {
+        asked_by: None,
         number: CaseNumber {
             year: SchoolYear::of(on, YearStart::default()),
             index,

@@ -11,6 +11,8 @@ use crate::domain::asset::{AssetError, AssetFault, ProcedureFault};
 use crate::domain::calendar::Vacations;
 use crate::domain::person::AdviserKind;
 use crate::domain::procedure::{Procedure, ProcedureId, ProcedurePin};
+use crate::domain::rulebook::RuleBook;
+use crate::domain::rules::Facts;
 use crate::domain::vocabulary::Vocabulary;
 
 /// Declares shipped files: their names in errors and their texts.
@@ -25,6 +27,9 @@ macro_rules! shipped_file {
 
 const VOCABULARY: (&str, &str) = shipped_file!("vocabulary.toml");
 const AGENCIES: (&str, &str) = shipped_file!("agencies.toml");
+const GROUNDS: (&str, &str) = shipped_file!("rules/grounds.toml");
+const DUTIES: (&str, &str) = shipped_file!("rules/duties.toml");
+const MELDCODE: (&str, &str) = shipped_file!("rules/meldcode.toml");
 const VACATIONS: (&str, &str) = shipped_file!("calendar/vacations.toml");
 const PROCEDURES: [(&str, &str); 3] = [
     shipped_file!("procedures/intern-leerling.toml"),
@@ -41,6 +46,8 @@ pub struct Shipped {
     pub procedures: Vec<Procedure>,
     /// The directory of agencies.
     pub agencies: Agencies,
+    /// The rules of duties, the legal grounds and the meldcode.
+    pub rules: RuleBook,
     /// The vacations of the regions.
     pub vacations: Vacations,
 }
@@ -58,6 +65,17 @@ impl Shipped {
     #[must_use]
     pub fn pinned(&self, pin: &ProcedurePin) -> Option<&Procedure> {
         self.procedures.iter().find(|one| one.pin() == pin)
+    }
+
+    /// What the rules know besides the practice, on this day.
+    #[must_use]
+    pub const fn facts(&self, today: NaiveDate) -> Facts<'_> {
+        Facts {
+            today,
+            vocabulary: &self.vocabulary,
+            rules: &self.rules,
+            vacations: &self.vacations,
+        }
     }
 
     /// What an adviser of this kind can open a case with on this day (R4): of
@@ -95,17 +113,19 @@ pub fn shipped() -> Result<Shipped, AssetError> {
         vocabulary,
         procedures: procedures.collect::<Result<_, _>>()?,
         agencies,
+        rules: RuleBook::parse(GROUNDS, DUTIES, MELDCODE)?,
         vacations,
     })
 }
 
-/// Adds `vocabulary.toml` and `procedures/*.toml` of a configuration folder.
+/// Adds `vocabulary.toml`, `procedures/*.toml` and `rules/*.toml` of a
+/// configuration folder.
 /// Files that are not there are no error. When one is refused nothing is added.
 ///
 /// # Errors
 /// [`AssetError`] of the first file with a mistake: one that cannot be read or
-/// understood, that changes a shipped code (R48), or that brings a known version
-/// of a procedure (R13).
+/// understood, that changes a shipped code or ground (R48), or that brings a known
+/// version of a procedure (R13) or of a rule.
 pub fn load_user(folder: &Path, shipped: &mut Shipped) -> Result<(), AssetError> {
     let mut extended = shipped.clone();
     let file = folder.join("vocabulary.toml");
@@ -114,7 +134,7 @@ pub fn load_user(folder: &Path, shipped: &mut Shipped) -> Result<(), AssetError>
             .vocabulary
             .extend(&text, &file.display().to_string())?;
     }
-    for file in procedure_files(&folder.join("procedures"))? {
+    for file in toml_files(&folder.join("procedures"))? {
         let Some(text) = read(&file)? else { continue };
         let procedure = Procedure::parse(&text, &file.display().to_string())?;
         let (id, version) = (procedure.id(), procedure.version());
@@ -123,6 +143,10 @@ pub fn load_user(folder: &Path, shipped: &mut Shipped) -> Result<(), AssetError>
             return Err(refuse(&file, ProcedureFault::VersionKnown(version)));
         }
         extended.procedures.push(procedure);
+    }
+    for file in toml_files(&folder.join("rules"))? {
+        let Some(text) = read(&file)? else { continue };
+        extended.rules.extend(&text, &file.display().to_string())?;
     }
     *shipped = extended;
     Ok(())
@@ -137,8 +161,8 @@ fn read(file: &Path) -> Result<Option<String>, AssetError> {
     }
 }
 
-/// The procedure files of a folder in the order of their names.
-fn procedure_files(folder: &Path) -> Result<Vec<PathBuf>, AssetError> {
+/// The data files of a folder in the order of their names.
+fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, AssetError> {
     let unreadable =
         |error: std::io::Error| refuse(folder, AssetFault::Unreadable(error.to_string()));
     let entries = match fs::read_dir(folder) {

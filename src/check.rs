@@ -120,10 +120,7 @@ fn count(practice: &Practice) -> Counts {
 
 /// Every case by the procedure it pinned.
 fn judge(practice: &Practice, shipped: &Shipped, report: &CheckReport) -> Vec<Found> {
-    let facts = Facts {
-        today: crate::vault::amsterdam(report.last_written).date(),
-        vocabulary: &shipped.vocabulary,
-    };
+    let facts = shipped.facts(crate::vault::amsterdam(report.last_written).date());
     let mut found: Vec<Found> = practice
         .cases()
         .flat_map(|case| judge_case(case, practice, &facts))

@@ -5,6 +5,7 @@
 mod arrival;
 mod choices;
 mod diary;
+mod duties;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,7 @@ use crate::domain::ids::CaseId;
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::{AdoptedProcedure, Name, Practice, SchoolId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::{self, Facts};
+use crate::domain::rules;
 use crate::domain::text::TooLong;
 use crate::vault::journal::{JournalError, JournalStore};
 use crate::vault::{
@@ -234,10 +235,7 @@ impl<'a> Inventor<'a> {
     /// Asks the rules, stamps what they give, and takes it in.
     fn act(&mut self, at: DateTime<Utc>, command: Command) -> Result<Committed, DemoError> {
         let moment = Moment::new(at, ClockKind::Fixed);
-        let facts = Facts {
-            today: moment.date(),
-            vocabulary: &self.shipped.vocabulary,
-        };
+        let facts = self.shipped.facts(moment.date());
         let decision =
             rules::decide(&self.practice, &facts, command).map_err(DemoError::Refused)?;
         let batch = self.store.stamp(decision, &self.practice, moment)?;

@@ -27,7 +27,7 @@ use crate::domain::number::{Minutes, YearStart};
 use crate::domain::person::{AdviserKind, Age, AgeBand, ClientKind, RecipientKind};
 use crate::domain::practice::{AdoptedProcedure, InformationContact, Practice, Region, SchoolId};
 use crate::domain::recipient::{Giver, Person, Recipient};
-use crate::domain::rules::{Facts, decide};
+use crate::domain::rules::decide;
 use crate::domain::text::Text;
 use crate::lang::{Lang, Language};
 
@@ -113,6 +113,7 @@ impl Office {
             ClientKind::Parent => "OU",
         };
         let new = NewCase {
+            same_event: None,
             client: Client {
                 kind,
                 alias: text(alias),
@@ -144,10 +145,7 @@ impl Office {
 
     #[track_caller]
     fn decided(&mut self, command: Command) -> Option<CaseId> {
-        let facts = Facts {
-            today: self.env.now.date,
-            vocabulary: &self.env.shipped.vocabulary,
-        };
+        let facts = self.env.shipped.facts(self.env.now.date);
         match decide(&self.practice, &facts, command).unwrap() {
             Decision::NewCase(bodies) => {
                 let count = u64::try_from(self.practice.cases().len()).unwrap();
@@ -307,6 +305,8 @@ fn tell_story(office: &mut Office, case: CaseId) {
         .does(
             case,
             CaseCommand::SetNature(Nature {
+                position: None,
+                happened_on: None,
                 codes: BTreeSet::from(["ONG.PEST".into()]),
                 axis: Some("LL-LL".into()),
                 accused: None,
@@ -358,6 +358,7 @@ fn tell_story(office: &mut Office, case: CaseId) {
                     informed: InformedBeforehand::NotPossible,
                 },
                 Override {
+                    law: Some("VEILIG".into()),
                     ground: OverrideGround::ActualDanger,
                     interest: Interest::Others,
                     weighing: text("Er was een mes gezien; wachten kon niet"),

@@ -247,6 +247,20 @@ fn the_example_of_codes_of_ones_own_is_taken() {
 }
 
 #[test]
+fn the_example_of_rules_of_ones_own_is_taken() {
+    let paper = read("docs/user-vocabulary.md");
+    let (_, paper) = paper.split_once("## Adding rules").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    let example = block(paper, "toml").unwrap();
+    fs::write(folder.path().join("rules/ours.toml"), example).unwrap();
+    let mut data = shipped().unwrap();
+    load_user(folder.path(), &mut data).unwrap();
+    assert!(data.rules.latest("ONS-4").is_some());
+    assert!(data.rules.ground(&"ONS".into()).is_some());
+}
+
+#[test]
 fn control_an_example_with_a_mistake_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let example = "[[channel]]\ncode = \"BALIE\"\nlabel = { nl = \"balie\" }\n";

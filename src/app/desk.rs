@@ -19,7 +19,6 @@ use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
 use crate::domain::procedure::{Procedure, StepId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::Facts;
 use crate::lang::Explained;
 use crate::lang::terms::Term;
 
@@ -259,10 +258,7 @@ impl Desk {
     /// Sends what can be sent, and follows up what is done or refused.
     pub fn advance(&mut self, env: &Env) -> Vec<Effect> {
         loop {
-            let facts = Facts {
-                today: env.now.date,
-                vocabulary: &env.shipped.vocabulary,
-            };
+            let facts = env.shipped.facts(env.now.date);
             match self.outbox.advance(&self.practice, &facts) {
                 Step::Idle => return Vec::new(),
                 Step::Send(effect) => {

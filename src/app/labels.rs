@@ -46,6 +46,7 @@ terms! {
         How: "field-how",
         Informed: "field-informed",
         Ground: "field-ground",
+        Law: "field-law",
         Interest: "field-interest",
         Weighing: "field-weighing",
         Ending: "field-ending",

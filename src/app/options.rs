@@ -15,6 +15,7 @@ use crate::domain::ids::Seq;
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, RecipientKind};
 use crate::domain::practice::{Practice, Region};
 use crate::domain::procedure::Procedure;
+use crate::domain::rulebook::GroundUse;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -97,6 +98,17 @@ open_lists! {
     axes: axes_on;
     /// The accused as a role.
     accused: accused_on;
+}
+
+/// The legal grounds that can be named for this, in the words of the user (R12).
+#[must_use]
+pub fn laws(env: &Env, for_what: GroundUse) -> Vec<Choosable> {
+    env.shipped
+        .rules
+        .grounds_on(env.now.date)
+        .filter(|ground| ground.serves(for_what))
+        .map(|ground| labelled(ground.code.as_str(), &ground.label, env))
+        .collect()
 }
 
 fn labelled(code: &str, label: &Labels, env: &Env) -> Choosable {

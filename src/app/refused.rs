@@ -1,9 +1,10 @@
 //! Refusals and problems in the words of the user: what, why, and the way on.
 
 use super::form::Problem;
+use crate::domain::number::CaseNumber;
 use crate::domain::person::GiverKind;
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{AgeKnown, Denied, Refusal, WayForward};
+use crate::domain::refusal::{AgeKnown, Denied, Forbidden, Refusal, WayForward};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
@@ -28,6 +29,37 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::AnonymousOnly(recipient) => {
             say!(lang, "refused-anonymous", recipient = name(*recipient))
         }
+        Refusal::Forbidden { recipient, because } => match because {
+            Forbidden::Barred => {
+                say!(
+                    lang,
+                    "refused-forbidden-barred",
+                    recipient = name(*recipient)
+                )
+            }
+            Forbidden::ParentSuspected => say!(
+                lang,
+                "refused-forbidden-suspected",
+                recipient = name(*recipient)
+            ),
+        },
+        Refusal::GroundMissing => say!(lang, "refused-ground-missing"),
+        Refusal::WallQuestion(running) => {
+            say!(lang, "refused-wall-question", numbers = numbers(running))
+        }
+        Refusal::OtherSide => say!(lang, "refused-other-side"),
+        Refusal::Recused => say!(lang, "refused-recused"),
+        Refusal::NotAgreedYet => say!(lang, "refused-not-agreed"),
+        Refusal::MeldcodeStepFirst(step) => {
+            say!(lang, "refused-meldcode-first", step = step.term(lang))
+        }
+        Refusal::MeldcodeStepNeeded(step) => {
+            say!(lang, "refused-meldcode-needed", step = step.term(lang))
+        }
+        Refusal::LateReasonMissing(due) => {
+            say!(lang, "refused-late", due = lang.short_date(*due))
+        }
+        Refusal::TickNotHere => say!(lang, "refused-tick"),
         Refusal::OverrideNotNeeded { recipient, basis } => say!(
             lang,
             "refused-override-not-needed",
@@ -87,6 +119,11 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
     }
 }
 
+fn numbers(running: &[CaseNumber]) -> String {
+    let numbers: Vec<String> = running.iter().map(CaseNumber::to_string).collect();
+    numbers.join(", ")
+}
+
 fn consent(
     lang: &Lang,
     recipient: &str,
@@ -135,6 +172,12 @@ pub fn way(lang: &Lang, way: WayForward) -> String {
         WayForward::ChooseOther => say!(lang, "way-choose-other"),
         WayForward::GoOnWithoutWords => say!(lang, "way-without-words"),
         WayForward::UpdateProgram => say!(lang, "way-update"),
+        WayForward::FollowMeldcode => say!(lang, "way-meldcode"),
+        WayForward::LiftBar => say!(lang, "way-lift-bar"),
+        WayForward::AnswerWall => say!(lang, "way-answer-wall"),
+        WayForward::PassOn => say!(lang, "way-pass-on"),
+        WayForward::AskAgreement => say!(lang, "way-ask-agreement"),
+        WayForward::Call => say!(lang, "way-call"),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::assets::Shipped;
 use crate::domain::command::{Command, Decision, NewSchool, PracticeCommand};
 use crate::domain::number::YearStart;
 use crate::domain::practice::{AdoptedProcedure, Practice};
-use crate::domain::rules::{Facts, decide};
+use crate::domain::rules::decide;
 use crate::domain::text::Confidential;
 use crate::lang::Explained;
 use crate::passphrase::{Weakness, check};
@@ -254,10 +254,7 @@ pub fn found(
     today: NaiveDate,
     school: NewSchool,
 ) -> Result<Vec<Decision>, Problem> {
-    let facts = Facts {
-        today,
-        vocabulary: &shipped.vocabulary,
-    };
+    let facts = shipped.facts(today);
     // None of these rests on another, so each is decided on an empty practice.
     let empty = Practice::new();
     [PracticeCommand::Found(YearStart::default())]

@@ -16,6 +16,7 @@ use super::forms::{self, FormKind};
 use super::model::Env;
 use crate::domain::case::CaseFile;
 use crate::domain::consent::Scope;
+use crate::domain::duty::Basis;
 use crate::domain::ids::CaseId;
 use crate::domain::person::RecipientKind;
 use crate::domain::procedure::Procedure;
@@ -78,13 +79,16 @@ pub fn glance(file: &CaseFile, procedure: &Procedure, env: &Env) -> Glance {
     let mut glance = Glance::default();
     for row in rows(file, procedure, env) {
         match row.answer {
-            Answer::Allowed { .. } => glance.allowed += 1,
             Answer::Mandatory { .. } => glance.mandatory += 1,
+            ref answer if answer.opens() => glance.allowed += 1,
             Answer::NeedsConsent {
                 denied: Denied::Refused | Denied::Withdrawn | Denied::Objection,
                 ..
             } => glance.refused += 1,
-            Answer::NeedsConsent { .. } | Answer::AnonymousOnly => {}
+            Answer::Allowed { .. }
+            | Answer::NeedsConsent { .. }
+            | Answer::AnonymousOnly
+            | Answer::Forbidden { .. } => {}
         }
     }
     glance
@@ -138,11 +142,21 @@ fn set_line(desk: &mut Desk, at: usize) {
 /// What the answer leads to: sharing, asking consent, or asking without a name.
 fn usual(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
     let kind = match row.answer {
+        ref answer if answer.opens() => FormKind::Disclose(drawer.case, row.recipient),
+        // Only danger opens it, and danger asks a weighing.
         Answer::Allowed { .. } | Answer::Mandatory { .. } => {
-            FormKind::Disclose(drawer.case, row.recipient)
+            FormKind::Override(drawer.case, row.recipient)
         }
         Answer::NeedsConsent { .. } => FormKind::Consent(drawer.case, row.recipient),
         Answer::AnonymousOnly => FormKind::Consult(drawer.case),
+        Answer::Forbidden { because } => {
+            let refusal = Refusal::Forbidden {
+                recipient: row.recipient,
+                because,
+            };
+            desk.overlays.push(Overlay::Refused(drawer.case, refusal));
+            return;
+        }
     };
     forms::open(desk, env, kind);
 }
@@ -150,14 +164,17 @@ fn usual(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
 /// Without a permit there is no form to fill in: the refusal comes at once.
 fn disclose(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
     match &row.answer {
-        Answer::Allowed { .. } | Answer::Mandatory { .. } => {
+        answer if answer.opens() => {
             forms::open(desk, env, FormKind::Disclose(drawer.case, row.recipient));
+        }
+        Answer::Allowed { .. } | Answer::Mandatory { .. } => {
+            forms::open(desk, env, FormKind::Override(drawer.case, row.recipient));
         }
         Answer::AnonymousOnly => {
             let refusal = Refusal::AnonymousOnly(row.recipient);
             desk.overlays.push(Overlay::Refused(drawer.case, refusal));
         }
-        Answer::NeedsConsent { .. } => {
+        Answer::NeedsConsent { .. } | Answer::Forbidden { .. } => {
             if let Some(refusal) = refusal(desk, env, drawer, row.recipient) {
                 desk.overlays.push(Overlay::Refused(drawer.case, refusal));
             }
@@ -170,31 +187,40 @@ fn refusal(desk: &Desk, env: &Env, drawer: Drawer, recipient: Recipient) -> Opti
     use crate::domain::command::{CaseCommand, Command, Sharing};
     use crate::domain::consent::Part;
     use crate::domain::disclosure::InformedBeforehand;
-    use crate::domain::rules::{Facts, decide};
+    use crate::domain::rules::decide;
     let sharing = Sharing {
         recipient,
         scope: Scope::from([Part::Contact]),
         informed: InformedBeforehand::Yes,
     };
     let command = Command::InCase(drawer.case, CaseCommand::Disclose(sharing));
-    let facts = Facts {
-        today: env.now.date,
-        vocabulary: &env.shipped.vocabulary,
-    };
+    let facts = env.shipped.facts(env.now.date);
     decide(&desk.practice, &facts, command).err()
 }
 
 /// Overriding is for what the usual way refuses (R78).
 fn overriding(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
     match row.answer {
-        Answer::Allowed { basis, .. } | Answer::Mandatory { basis, .. } => {
+        Answer::Allowed { basis, .. } | Answer::Mandatory { basis, .. }
+            if basis != Basis::Danger =>
+        {
             let refusal = Refusal::OverrideNotNeeded {
                 recipient: row.recipient,
                 basis,
             };
             desk.overlays.push(Overlay::Refused(drawer.case, refusal));
         }
-        Answer::NeedsConsent { .. } | Answer::AnonymousOnly => {
+        Answer::Forbidden { because } => {
+            let refusal = Refusal::Forbidden {
+                recipient: row.recipient,
+                because,
+            };
+            desk.overlays.push(Overlay::Refused(drawer.case, refusal));
+        }
+        Answer::Allowed { .. }
+        | Answer::Mandatory { .. }
+        | Answer::NeedsConsent { .. }
+        | Answer::AnonymousOnly => {
             forms::open(desk, env, FormKind::Override(drawer.case, row.recipient));
         }
     }

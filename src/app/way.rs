@@ -9,17 +9,14 @@ use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::procedure::StepKind;
 use crate::domain::refusal::{Refusal, WayForward};
-use crate::domain::rules::{Facts, decide};
+use crate::domain::rules::decide;
 
 /// Whether an entry can be taken back, as the rules see it.
 ///
 /// # Errors
 /// The refusal.
 pub fn retraction(desk: &Desk, env: &Env, case: CaseId, seq: Seq) -> Result<(), Refusal> {
-    let facts = Facts {
-        today: env.now.date,
-        vocabulary: &env.shipped.vocabulary,
-    };
+    let facts = env.shipped.facts(env.now.date);
     let command = Command::InCase(case, CaseCommand::Retract(seq));
     decide(&desk.practice, &facts, command).map(|_| ())
 }
@@ -52,7 +49,13 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
                 forms::open(desk, env, FormKind::Correct(case, *entry));
             }
         }
-        WayForward::FillIn
+        WayForward::Call => desk.overlays.push(Overlay::Emergency),
+        WayForward::FollowMeldcode
+        | WayForward::LiftBar
+        | WayForward::AnswerWall
+        | WayForward::PassOn
+        | WayForward::AskAgreement
+        | WayForward::FillIn
         | WayForward::ChooseOther
         | WayForward::GoOnWithoutWords
         | WayForward::UpdateProgram => {}

@@ -16,7 +16,7 @@ use crate::domain::calendar::Vacation;
 use crate::domain::calendar::vacation::VacationFault;
 use crate::domain::command::{Command, Decision};
 use crate::domain::practice::Practice;
-use crate::domain::rules::{Facts, decide};
+use crate::domain::rules::decide;
 use crate::exchange::vacations::{self, Change, FeedError, FeedYear, Planned};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
@@ -123,10 +123,7 @@ fn decision(
     practice: &Practice,
     session: &Session,
 ) -> Result<Decision, Failure> {
-    let facts = Facts {
-        today: session.clock.now().date,
-        vocabulary: &session.shipped.vocabulary,
-    };
+    let facts = session.shipped.facts(session.clock.now().date);
     let mut all = Vec::new();
     for command in vacations::commands(planned) {
         match decide(practice, &facts, Command::InPractice(command)) {

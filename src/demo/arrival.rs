@@ -6,6 +6,7 @@ use super::{DemoError, Inventor, weighted};
 use crate::domain::command::{Command, NewCase, PracticeCommand};
 use crate::domain::entry::{Client, Urgency};
 use crate::domain::ids::CaseId;
+use crate::domain::incident::{SameEvent, WallAnswer};
 use crate::domain::number::Minutes;
 use crate::domain::person::{AdviserKind, Age, ClientKind};
 use crate::domain::practice::{InformationContact, SchoolId};
@@ -31,6 +32,10 @@ impl Inventor<'_> {
         let referrer = self.referrer(&channel, kind);
         let on = crate::vault::amsterdam(at).date();
         let new = NewCase {
+            same_event: Some(WallAnswer {
+                answer: SameEvent::No,
+                about: None,
+            }),
             client: self.client(number, kind)?,
             school,
             channel,

@@ -10,7 +10,7 @@ use super::weighted;
 use crate::domain::asset::{Labels, Language};
 use crate::domain::command::{CaseCommand, Command, Committed};
 use crate::domain::consent::{Part, Scope};
-use crate::domain::duty::Towards;
+use crate::domain::duty::Duty;
 use crate::domain::entry::{NotesAllowed, StepDone};
 use crate::domain::ids::Seq;
 use crate::domain::person::{GiverKind, RecipientKind};
@@ -96,10 +96,10 @@ impl Story<'_, '_> {
         Part::ALL.iter().copied().take(parts).collect()
     }
 
-    pub(super) fn open_duties(&self) -> Result<Vec<(Seq, Towards)>, Stop> {
+    pub(super) fn open_duties(&self) -> Result<Vec<(Seq, Duty)>, Stop> {
         let case = self.inventor.case(self.case)?;
         let duties = case.state().open_duties();
-        Ok(duties.map(|(seq, duty)| (seq, duty.towards)).collect())
+        Ok(duties.map(|(seq, duty)| (seq, duty.clone())).collect())
     }
 
     pub(super) fn ticks(&mut self, kind: StepKind) -> BTreeSet<ItemId> {

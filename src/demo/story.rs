@@ -6,6 +6,7 @@ use chrono::{DateTime, Days, Utc};
 
 use super::arrival::minutes;
 use super::diary::Diary;
+use super::duties::Left;
 use super::{DemoError, Inventor, weighted};
 use crate::domain::case::PlanStatus;
 use crate::domain::command::{CaseCommand, Sharing};
@@ -15,12 +16,13 @@ use crate::domain::consent::{
 use crate::domain::disclosure::{
     InformedBeforehand, Interest, Override, OverrideGround, RequestDeclined,
 };
-use crate::domain::duty::{DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause, Towards};
+use crate::domain::duty::{DutyNotCarriedOut, NotCarriedOutBecause};
 use crate::domain::entry::{
     Closing, Companion, Confirmation, Consultation, Conversation, Expert, Limits, LimitsOrder,
     Nature, NotesAllowed, Options, PlanActor, PlanItem, ReopenedFor, Request, TakenUpBy, Weighing,
 };
 use crate::domain::ids::{CaseId, Seq};
+use crate::domain::incident::{SameEvent, WallAnswer};
 use crate::domain::person::RecipientKind;
 use crate::domain::procedure::{Procedure, StepKind};
 use crate::domain::recipient::Recipient;
@@ -220,6 +222,8 @@ impl Story<'_, '_> {
         };
         let others = second.and_then(|index| natures.get(index));
         let nature = Nature {
+            position: None,
+            happened_on: None,
             codes: [Some(main), others]
                 .into_iter()
                 .flatten()
@@ -228,7 +232,14 @@ impl Story<'_, '_> {
             axis: main.axis.clone(),
             accused: main.accused.clone(),
         };
-        self.act(CaseCommand::SetNature(nature))?;
+        let other = WallAnswer {
+            answer: SameEvent::No,
+            about: None,
+        };
+        self.act(CaseCommand::Together(vec![
+            CaseCommand::CompareEvent(other),
+            CaseCommand::SetNature(nature),
+        ]))?;
         Ok(())
     }
 
@@ -335,7 +346,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    fn disclose(&mut self, recipient: Recipient, scope: Scope) -> Result<(), Stop> {
+    pub(super) fn disclose(&mut self, recipient: Recipient, scope: Scope) -> Result<(), Stop> {
         self.act(CaseCommand::Disclose(Sharing {
             recipient,
             scope,
@@ -391,6 +402,7 @@ impl Story<'_, '_> {
                 Interest::Others
             },
             weighing,
+            law: Some("VEILIG".into()),
         };
         let sharing = Sharing {
             recipient: Recipient::of_kind(RecipientKind::VeiligThuis),
@@ -401,7 +413,7 @@ impl Story<'_, '_> {
         let days = self.rng().u64(1..4);
         self.after(days);
         match self.plot {
-            Plot::OverrideTold => self.tell_of_override(),
+            Plot::OverrideTold => self.end_duties().map(|_| ()),
             Plot::OverrideNotTold => {
                 for (duty, _) in self.open_duties()? {
                     let explanation = Line::new(&self.text(|texts| &texts.not_told))?;
@@ -418,27 +430,13 @@ impl Story<'_, '_> {
         }
     }
 
-    /// Those who must hear of it are told: a disclosure, or a word to the client.
-    fn tell_of_override(&mut self) -> Result<(), Stop> {
-        for (duty, towards) in self.open_duties()? {
-            match towards {
-                Towards::Client => {
-                    let on = crate::vault::amsterdam(self.diary.at).date();
-                    self.act(CaseCommand::FulfilDuty(DutyFulfilled { duty, on }))?;
-                }
-                Towards::Recipient(recipient) => {
-                    let scope = Scope::from([Part::Contact, Part::Nature]);
-                    self.disclose(recipient, scope)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn close(&mut self) -> Result<(), Stop> {
         let days = self.rng().u64(7..60);
         self.after(days);
         if self.chance(12) {
+            return Ok(());
+        }
+        if self.end_duties()? == Left::Open {
             return Ok(());
         }
         let open: Vec<Seq> = self

@@ -69,10 +69,7 @@ fn forty_cases_show_every_procedure_and_what_can_happen_in_one() {
 #[test]
 fn r13_every_invented_entry_passes_the_rules_for_many_seeds() {
     let shipped = assets::shipped().unwrap();
-    let facts = Facts {
-        today: now().date(),
-        vocabulary: &shipped.vocabulary,
-    };
+    let facts = shipped.facts(now().date());
     for seed in 0..12 {
         let practice = invented(40, seed);
         for case in practice.cases() {

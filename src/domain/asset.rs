@@ -1,5 +1,6 @@
 //! What all shipped and user-supplied data files share: labels, validity, errors.
 
+mod basis;
 mod fault;
 
 use std::ops::Range;
@@ -13,7 +14,8 @@ use toml::value::Datetime;
 use crate::domain::codes::coded;
 use crate::domain::text::is_harmless;
 
-pub use fault::{AssetError, AssetFault, ProcedureFault};
+pub(crate) use basis::GivenBasis;
+pub use fault::{AssetError, AssetFault, ProcedureFault, RuleFault};
 
 coded! {
     /// A language of the program.
@@ -164,6 +166,19 @@ impl<'a> Source<'a> {
             }
             _ => Ok(validity),
         }
+    }
+
+    /// The text on one line, if there is one.
+    pub(crate) fn text(
+        self,
+        given: &Spanned<String>,
+        field: &'static str,
+    ) -> Result<Box<str>, AssetError> {
+        let text = one_line(given.get_ref());
+        if text.is_empty() {
+            return Err(self.refuse(given.span(), RuleFault::Blank(field)));
+        }
+        Ok(text.into_boxed_str())
     }
 
     /// A date without a time.

@@ -1,16 +1,21 @@
 //! A case: its journal, and the state that the journal gives by replay.
 
+mod safety;
 mod state;
+mod track;
 
 use std::collections::BTreeSet;
 
+pub use safety::Safety;
 pub use state::{CaseState, ObjectionStatus, PlanStatus, StepRecord, StepStatus};
+pub use track::Track;
 
 use super::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use super::ids::{CaseId, PersonId, Seq};
 use super::number::CaseNumber;
 use super::procedure::Procedure;
 use super::text::Alias;
+use super::vocabulary::Signal;
 
 /// One case: every entry ever committed, and the state they give now.
 #[derive(Clone, Debug)]
@@ -122,6 +127,15 @@ impl CaseFile {
         let opening = self.state.opening()?;
         let first = PersonId::of_first_case(self.id);
         Some(opening.client.person.unwrap_or(first))
+    }
+
+    /// Whether it is a running matter between pupils, which another story could
+    /// be the other side of (R91).
+    #[must_use]
+    pub fn is_running_incident(&self) -> bool {
+        let (safety, track) = (self.state.safety(), self.state.track());
+        let concerns = safety.has(Signal::PeerIncident) || track.incident().is_some();
+        concerns && self.state.closed().is_none() && track.recused().is_none()
     }
 
     /// Adds a committed entry. What takes back, corrects or redacts replays.
@@ -236,6 +250,9 @@ impl CaseFile {
             CaseBody::Disclosed(disclosure) => {
                 vec![format!("{plain}/{}", disclosure.recipient().kind.code())]
             }
+            CaseBody::ActionTaken(taken) => vec![format!("{plain}/{}", taken.action.as_str())],
+            CaseBody::Referred(referral) => vec![format!("{plain}/{}", referral.to.kind_name())],
+            CaseBody::MeldcodeStepDone(done) => vec![format!("{plain}/{}", done.step.code())],
             CaseBody::Redacted(tombstone) => vec![tombstone.was.replace('-', "_")],
             CaseBody::Unknown(_) => Vec::new(),
             _ => vec![plain],

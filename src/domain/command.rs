@@ -6,6 +6,10 @@ use chrono::NaiveDate;
 
 use super::calendar::Span;
 use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved, Scope};
+use super::deed::{
+    ActionTaken, Agreement, Appointment, AppointmentMoved, Background, Referral, ReferralEnded,
+    Snooze, SystemTick,
+};
 use super::disclosure::{InformedBeforehand, Override, RequestDeclined};
 use super::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
 use super::entry::{
@@ -13,6 +17,8 @@ use super::entry::{
     Nature, Options, PlanItem, ReopenedFor, Request, StepDone, Urgency, Weighing,
 };
 use super::ids::{CaseId, Seq};
+use super::incident::{Involved, SideRefused, WallAnswer};
+use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
 use super::number::YearStart;
 use super::person::{AdviserKind, Age};
 use super::practice::{
@@ -21,7 +27,8 @@ use super::practice::{
 };
 use super::procedure::{ItemId, StepId};
 use super::recipient::{Person, Recipient};
-use super::text::Note;
+use super::signal::{Bar, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal};
+use super::text::{Line, Note};
 use super::vocabulary::{ChannelCode, ReferrerCode};
 
 /// Something that is asked for, with the journal it is about.
@@ -53,6 +60,8 @@ pub struct NewCase {
     pub age: Age,
     /// The date of the contact.
     pub on: NaiveDate,
+    /// The answer to the silent question, where it is asked (R91).
+    pub same_event: Option<WallAnswer>,
 }
 
 /// Something in a case.
@@ -111,6 +120,50 @@ pub enum CaseCommand {
     DiscloseOverriding(Sharing, Override),
     /// Record that somebody asked and was refused.
     DeclineRequest(RequestDeclined),
+    /// A signal was noticed (R43–R46).
+    RaiseSignal(RaisedSignal),
+    /// A signal does not stand any more.
+    WithdrawSignal(WithdrawnSignal),
+    /// A parent is the suspected source (PAR-5).
+    SuspectParent(Suspicion),
+    /// That suspicion does not stand any more.
+    LiftSuspicion(SuspicionLifted),
+    /// Somebody must not be told anything.
+    BarContact(Bar),
+    /// A bar does not stand any more.
+    LiftBar(BarLifted),
+    /// A step of the meldcode is behind us (R60).
+    FinishMeldcodeStep(MeldcodeStepDone),
+    /// Both decisions under the meldcode.
+    DecideMeldcode(MeldcodeDecided),
+    /// The client was answered for the first time (R20).
+    React(FirstAnswer),
+    /// The client agrees to talk, or not (R19).
+    LearnAgreement(Agreement),
+    /// What was tried before (R24, R25).
+    LearnBackground(Background),
+    /// Record what was done for the client (R61–R71).
+    TakeAction(ActionTaken),
+    /// Record a referral (R69).
+    Refer(Referral),
+    /// Record what became of a referral (R100).
+    EndReferral(ReferralEnded),
+    /// Make an appointment (R27).
+    MakeAppointment(Appointment),
+    /// Move an appointment.
+    MoveAppointment(AppointmentMoved),
+    /// Cancel an appointment.
+    CancelAppointment(Seq),
+    /// Record the tick in the school's system (R93).
+    RecordTick(SystemTick),
+    /// Let a line of the opening screen wait.
+    Snooze(Snooze),
+    /// Answer the silent question about the running cases (R91).
+    CompareEvent(WallAnswer),
+    /// Name somebody else who is concerned in the event.
+    NameInvolved(Involved),
+    /// Step back from the case (R89).
+    Recuse,
     /// A duty was fulfilled.
     FulfilDuty(DutyFulfilled),
     /// A duty is put off.
@@ -160,6 +213,17 @@ impl CaseCommand {
     }
 }
 
+/// The first answer to whoever asked; the rules add until when it was in time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FirstAnswer {
+    /// The day.
+    pub on: NaiveDate,
+    /// By which way.
+    pub channel: ChannelCode,
+    /// Why it came late, where it did (R21).
+    pub late_because: Option<Line>,
+}
+
 /// What to share with whom.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sharing {
@@ -182,6 +246,8 @@ pub enum PracticeCommand {
     AddSchool(NewSchool),
     /// Record an information contact (R15).
     GiveInformation(InformationContact),
+    /// Record that the other side of an incident was refused (R89).
+    RefuseSide(SideRefused),
     /// Take the vacations of a school year over from the official feed.
     ImportVacations(VacationsImported),
     /// Set free days of a school.

@@ -10,6 +10,7 @@ use super::consent::Scope;
 use super::duty::Basis;
 use super::ids::Seq;
 use super::recipient::Recipient;
+use super::rulebook::GroundCode;
 use super::text::Line;
 
 /// Something that was shared.
@@ -128,6 +129,9 @@ pub struct Override {
     pub interest: Interest,
     /// The weighing in one line: the adviser's own account.
     pub weighing: Line,
+    /// The legal ground of the list (R12).
+    #[serde(default)]
+    pub law: Option<GroundCode>,
 }
 
 coded! {

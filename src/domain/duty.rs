@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::codes::coded;
+use super::consent::Scope;
 use super::ids::Seq;
 use super::recipient::Recipient;
 use super::text::Line;
@@ -41,6 +42,14 @@ coded! {
     pub enum DutyKind {
         /// Tell that something was shared without consent (R79).
         TellOfOverride = "tell-of-override",
+        /// Tell somebody what the rule is about (R81, R84, R85).
+        Tell = "tell",
+        /// Walk the steps of the meldcode and write both decisions down (R60).
+        CompleteMeldcode = "complete-meldcode",
+        /// Do what safety asks (R80).
+        Act = "act",
+        /// Point something out to the client, who decides.
+        Offer = "offer",
     }
 }
 
@@ -52,6 +61,8 @@ pub enum Towards {
     Recipient(Recipient),
     /// Towards the client.
     Client,
+    /// Something that the adviser does, without telling anybody.
+    Nobody,
 }
 
 /// A duty as it arose.
@@ -65,6 +76,9 @@ pub struct Duty {
     pub basis: Basis,
     /// Towards whom.
     pub towards: Towards,
+    /// What must be told, at most; of an override, what was shared by it.
+    #[serde(default)]
+    pub tells: Scope,
     /// The last day, where there is one.
     pub deadline: Option<NaiveDate>,
     /// The entry from which it arose.
@@ -118,6 +132,30 @@ coded! {
     }
 }
 
+/// That a duty ended because what it rested on is gone. The program writes it
+/// beside the entry that took the ground away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DutyLapsed {
+    /// Which duty.
+    pub duty: Seq,
+    /// What is gone.
+    pub because: LapsedBecause,
+}
+
+coded! {
+    /// Why nothing is left to do.
+    pub enum LapsedBecause {
+        /// The signal was withdrawn, or the facts are others now.
+        NoGround = "no-ground",
+        /// A parent is the suspected source: the meldcode takes its place (PAR-5).
+        ParentSuspected = "parent-suspected",
+        /// Whoever was to be told must not be told (domain.md §1.10.8).
+        Barred = "barred",
+        /// The pupil is 18 (R76).
+        GrownUp = "grown-up",
+    }
+}
+
 /// Where a duty stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum DutyStatus {
@@ -129,6 +167,8 @@ pub enum DutyStatus {
     Fulfilled,
     /// Ended with a reason.
     NotCarriedOut,
+    /// Ended, because what it rested on is gone.
+    Lapsed,
 }
 
 impl DutyStatus {

@@ -4,24 +4,38 @@
 //! commit; nothing changes one afterwards, except a redaction, which puts a
 //! [`Tombstone`] in its place.
 
+mod steps;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use steps::{
+    Confirmation, Consultation, Expert, Options, PlanActor, PlanItem, Request, StepDone, TakenUpBy,
+    Weighing,
+};
+
 use super::codes::coded;
 use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved};
+use super::deed::{
+    ActionTaken, Agreement, Appointment, AppointmentMoved, Background, Reaction, Referral,
+    ReferralEnded, Snooze, SystemTick,
+};
 use super::disclosure::{Disclosure, RequestDeclined};
-use super::duty::{Duty, DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
+use super::duty::{Duty, DutyDeferred, DutyFulfilled, DutyLapsed, DutyNotCarriedOut};
 use super::ids::{EntryId, PersonId, Seq};
+use super::incident::{EventCompared, IncidentLink, Involved, Recusal};
+use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
 use super::number::{CaseNumber, Minutes};
-use super::person::{AdviserKind, Age, ClientKind};
+use super::person::{AdviserKind, Age, ClientKind, RecipientKind};
 use super::practice::SchoolId;
-use super::procedure::{ItemId, ProcedurePin, StepId};
+use super::procedure::{ProcedurePin, StepId};
 use super::recipient::Person;
+use super::signal::{Bar, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal};
 use super::text::{Alias, Confidential, Line, Note};
 use super::vocabulary::{
-    AccusedCode, ActionCode, AxisCode, ChannelCode, NatureCode, OutcomeCode, ReferrerCode,
+    AccusedCode, AxisCode, ChannelCode, NatureCode, OutcomeCode, PositionCode, ReferrerCode,
 };
 
 super::ids::random_id! {
@@ -205,6 +219,22 @@ bodies! {
     Disclosed(Disclosure) = "disclosed",
     /// Somebody asked to be told and was refused.
     RequestDeclined(RequestDeclined) = "request-declined",
+    /// A signal was noticed (R43–R46).
+    SignalRaised(RaisedSignal) = "signal-raised",
+    /// A signal does not stand any more.
+    SignalWithdrawn(WithdrawnSignal) = "signal-withdrawn",
+    /// A parent is the suspected source (PAR-5, R60).
+    ParentSuspected(Suspicion) = "parent-suspected",
+    /// That suspicion does not stand any more.
+    SuspicionLifted(SuspicionLifted) = "suspicion-lifted",
+    /// Somebody must not be told anything.
+    ContactBarred(Bar) = "contact-barred",
+    /// A bar does not stand any more.
+    BarLifted(BarLifted) = "bar-lifted",
+    /// A step of the meldcode is behind us (R60).
+    MeldcodeStepDone(MeldcodeStepDone) = "meldcode-step-done",
+    /// The two decisions under the meldcode (R60).
+    MeldcodeDecided(MeldcodeDecided) = "meldcode-decided",
     /// A duty arose (R78–R86).
     DutyArose(Duty) = "duty-arose",
     /// A duty was fulfilled.
@@ -213,6 +243,38 @@ bodies! {
     DutyDeferred(DutyDeferred) = "duty-deferred",
     /// A duty ended without being carried out, with the reason.
     DutyNotCarriedOut(DutyNotCarriedOut) = "duty-not-carried-out",
+    /// What a duty rested on is gone, so the duty ended (R75, R76).
+    DutyLapsed(DutyLapsed) = "duty-lapsed",
+    /// The client was answered for the first time (R20).
+    Reacted(Reaction) = "reacted",
+    /// The client agreed to talk, or not, after somebody else asked (R19).
+    AgreementLearnt(Agreement) = "agreement-learnt",
+    /// What was tried before, and why it comes outside (R24, R25).
+    BackgroundLearnt(Background) = "background-learnt",
+    /// Something was done for the client (R61–R71).
+    ActionTaken(ActionTaken) = "action-taken",
+    /// Somebody was referred (R69, R70, R110).
+    Referred(Referral) = "referred",
+    /// What became of a referral (R100).
+    ReferralEnded(ReferralEnded) = "referral-ended",
+    /// An appointment was made (R27).
+    AppointmentMade(Appointment) = "appointment-made",
+    /// An appointment was moved.
+    AppointmentMoved(AppointmentMoved) = "appointment-moved",
+    /// An appointment was cancelled.
+    AppointmentCancelled(Seq) = "appointment-cancelled",
+    /// The one tick in the school's system (R93, R94).
+    SystemTick(SystemTick) = "system-tick",
+    /// A line of the opening screen waits.
+    Snoozed(Snooze) = "snoozed",
+    /// The silent question about another case was answered (R91).
+    EventCompared(EventCompared) = "event-compared",
+    /// The case is about an incident, on a side (R88–R90).
+    IncidentLinked(IncidentLink) = "incident-linked",
+    /// Somebody else is concerned in the event.
+    InvolvedNamed(Involved) = "involved-named",
+    /// The adviser stepped back from the case (R89).
+    Recused(Recusal) = "recused",
     /// The case was closed (R98).
     Closed(Closing) = "closed",
     /// The case was opened again (R99).
@@ -248,6 +310,17 @@ pub struct Opening {
     pub procedure: ProcedurePin,
     /// The date of the contact.
     pub on: NaiveDate,
+    /// Who asked, when it was not the client (R19).
+    #[serde(default)]
+    pub asked_by: Option<ThirdParty>,
+}
+
+/// Somebody else asked the adviser to talk with the client (R19).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ThirdParty {
+    /// What they would be as a recipient, where there is one: they hear nothing
+    /// back without consent.
+    pub recipient: Option<RecipientKind>,
 }
 
 /// The client of a case.
@@ -338,111 +411,6 @@ coded! {
     }
 }
 
-/// A step that was done or left, with what was ticked in it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct StepDone {
-    /// Which step.
-    pub step: StepId,
-    /// The items that were ticked.
-    #[serde(default)]
-    pub ticks: BTreeSet<ItemId>,
-}
-
-/// The request for help in one line (R52).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Request {
-    /// The line; nothing when no words may be kept.
-    pub line: Option<Line>,
-    /// Whether the client confirmed it.
-    pub confirmed: Confirmation,
-}
-
-coded! {
-    /// Whether the client confirmed that this is the request (R52).
-    pub enum Confirmation {
-        /// "Yes, that is it."
-        Confirmed = "confirmed",
-        /// Not yet.
-        NotYet = "not-yet",
-    }
-}
-
-/// What was offered, chosen and declined (R58).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Options {
-    /// Offered by the adviser.
-    pub offered: BTreeSet<ActionCode>,
-    /// Chosen by the client; part of the offered.
-    pub chosen: BTreeSet<ActionCode>,
-}
-
-/// Who takes the request up, and why (R53).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Weighing {
-    /// Who.
-    pub by: TakenUpBy,
-    /// Why, in one line.
-    pub reason: Option<Line>,
-}
-
-coded! {
-    /// The three outcomes of the weighing (R53).
-    pub enum TakenUpBy {
-        /// The adviser.
-        Adviser = "adviser",
-        /// The mentor or coach.
-        Mentor = "mentor",
-        /// Help from outside.
-        ExternalHelp = "external-help",
-    }
-}
-
-/// An expert who was asked without a name being given (R54).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Consultation {
-    /// Inside or outside the school.
-    pub expert: Expert,
-    /// The day.
-    pub on: NaiveDate,
-}
-
-coded! {
-    /// Where an expert stands (R54).
-    pub enum Expert {
-        /// Inside the school.
-        Internal = "internal",
-        /// Outside the school.
-        External = "external",
-    }
-}
-
-/// One item of the plan (R55).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct PlanItem {
-    /// The type of action, for the counts.
-    pub action: ActionCode,
-    /// What, in one line.
-    pub what: Option<Line>,
-    /// Who does it.
-    pub who: PlanActor,
-    /// By when.
-    pub due: Option<NaiveDate>,
-}
-
-coded! {
-    /// Who carries an item of the plan out (R55).
-    pub enum PlanActor {
-        /// The client.
-        Client = "client",
-        /// The adviser.
-        Adviser = "adviser",
-        /// The two together.
-        Together = "together",
-        /// Somebody else.
-        Other = "other",
-    }
-}
-
 /// What the problem is about (R28–R47).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Nature {
@@ -452,6 +420,12 @@ pub struct Nature {
     pub axis: Option<AxisCode>,
     /// The accused as a role, never as a name.
     pub accused: Option<AccusedCode>,
+    /// What the client is in the matter (R71, R90).
+    #[serde(default)]
+    pub position: Option<PositionCode>,
+    /// The day on which it happened, or happened last, when told (SEX-8, KL-3).
+    #[serde(default)]
+    pub happened_on: Option<NaiveDate>,
 }
 
 /// How a case ends (R98).
@@ -503,16 +477,17 @@ impl Tombstone {
 impl CaseBody {
     /// Whether it holds words about the client that only a yes to "may I keep
     /// notes?" allows (R92). The adviser's own account of an override, of a
-    /// duty and of a correction is not among them: it must be kept.
+    /// duty, of a signal and of a correction is not among them: it must be kept.
     #[must_use]
     pub fn holds_story(&self) -> bool {
         match self {
-            Self::NoteKept(_) => true,
+            Self::NoteKept(_) | Self::InvolvedNamed(_) => true,
             Self::RequestClarified(request) => request.line.is_some(),
             Self::Weighed(weighing) => weighing.reason.is_some(),
             Self::PlanItemAdded(item) => item.what.is_some(),
             Self::ConsentGiven(consent) => consent.except.is_some(),
             Self::ObjectionResolved(resolved) => resolved.agreement.is_some(),
+            Self::BackgroundLearnt(background) => background.line.is_some(),
             _ => false,
         }
     }
@@ -524,7 +499,7 @@ impl CaseBody {
     pub fn tombstone(&self) -> Option<Tombstone> {
         let personal = matches!(
             self,
-            Self::PersonAdded(_) | Self::AgeLearnt(_) | Self::NatureSet(_)
+            Self::PersonAdded(_) | Self::AgeLearnt(_) | Self::NatureSet(_) | Self::InvolvedNamed(_)
         );
         if !personal && self.words().is_none() {
             return None;
@@ -534,6 +509,9 @@ impl CaseBody {
             Self::ObjectionResolved(resolved) => Some(resolved.objection),
             Self::DutyDeferred(deferred) => Some(deferred.duty),
             Self::DutyNotCarriedOut(ending) => Some(ending.duty),
+            Self::SignalWithdrawn(withdrawn) => Some(withdrawn.signal),
+            Self::SuspicionLifted(lifted) => Some(lifted.suspicion),
+            Self::BarLifted(lifted) => Some(lifted.bar),
             _ => None,
         };
         Some(Tombstone {
@@ -556,6 +534,14 @@ impl CaseBody {
             Self::DutyNotCarriedOut(ending) => ending.explanation.expose(),
             Self::DutyDeferred(deferred) => deferred.reason.expose(),
             Self::Corrected(correction) => correction.reason.expose(),
+            Self::SignalWithdrawn(withdrawn) => withdrawn.reason.expose(),
+            Self::SuspicionLifted(lifted) => lifted.reason.expose(),
+            Self::ContactBarred(bar) => bar.reason.expose(),
+            Self::BarLifted(lifted) => lifted.reason.expose(),
+            Self::MeldcodeDecided(decision) => decision.reason.as_ref()?.expose(),
+            Self::BackgroundLearnt(background) => background.line.as_ref()?.expose(),
+            Self::Reacted(reaction) => reaction.late_because.as_ref()?.expose(),
+            Self::InvolvedNamed(involved) => involved.label.expose(),
             _ => return None,
         };
         Some(Confidential::new(text.to_owned()))

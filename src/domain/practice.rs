@@ -14,6 +14,7 @@ use super::case::CaseFile;
 use super::codes::coded;
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
+use super::incident::SideRefused;
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
@@ -52,6 +53,8 @@ bodies! {
     ProcedureAdopted(AdoptedProcedure) = "procedure-adopted",
     /// Somebody asked how the adviser works: a contact without a case (R15).
     InformationGiven(InformationContact) = "information-given",
+    /// The other side of an incident was refused (R89): all that is kept of it.
+    SideRefused(SideRefused) = "side-refused",
     /// The vacations of a school year came in from the official feed (R20).
     VacationsImported(VacationsImported) = "vacations-imported",
     /// A school has free days of its own (R20).
@@ -158,6 +161,8 @@ pub struct Practice {
     entries: Vec<PracticeEntry>,
     outside: OutsideCases,
     cases: BTreeMap<CaseId, CaseFile>,
+    /// The cases about a running matter between pupils (R91).
+    incidents: BTreeSet<CaseId>,
     /// The highest number given in each school year.
     numbers: BTreeMap<SchoolYear, u32>,
 }
@@ -170,6 +175,7 @@ struct OutsideCases {
     schools: BTreeMap<SchoolId, School>,
     procedures: Vec<Procedure>,
     information: Vec<(Seq, InformationContact)>,
+    refused_sides: Vec<(Seq, SideRefused)>,
     vacations: Vec<VacationsImported>,
     free_days: Vec<(Seq, SchoolFreeDays)>,
     leave: Vec<(Seq, Span)>,
@@ -189,6 +195,9 @@ impl OutsideCases {
             PracticeBody::ProcedureAdopted(adopted) => self.adopt(adopted),
             PracticeBody::InformationGiven(contact) => {
                 self.information.push((entry.stamp.seq, contact.clone()));
+            }
+            PracticeBody::SideRefused(refused) => {
+                self.refused_sides.push((entry.stamp.seq, *refused));
             }
             PracticeBody::VacationsImported(imported) => self.vacations.push(imported.clone()),
             PracticeBody::SchoolFreeDaysSet(free) => {
@@ -275,10 +284,24 @@ impl Practice {
             let highest = self.numbers.entry(opening.number.year).or_default();
             *highest = (*highest).max(opening.number.index);
         }
-        self.cases
+        let file = self
+            .cases
             .entry(case)
-            .or_insert_with(|| CaseFile::empty(case))
-            .apply(entry);
+            .or_insert_with(|| CaseFile::empty(case));
+        file.apply(entry);
+        if file.is_running_incident() {
+            self.incidents.insert(case);
+        } else {
+            self.incidents.remove(&case);
+        }
+    }
+
+    /// The cases about a running matter between pupils, in no order that means
+    /// anything (R91).
+    pub fn running_incidents(&self) -> impl Iterator<Item = &CaseFile> {
+        self.incidents
+            .iter()
+            .filter_map(|case| self.cases.get(case))
     }
 
     /// The entries of the practice journal, in order.
@@ -385,6 +408,12 @@ impl Practice {
     #[must_use]
     pub fn information_contacts(&self) -> &[(Seq, InformationContact)] {
         &self.outside.information
+    }
+
+    /// The sides that were refused (R89).
+    #[must_use]
+    pub fn refused_sides(&self) -> &[(Seq, SideRefused)] {
+        &self.outside.refused_sides
     }
 
     /// The vacations as they are known here: an imported year takes the place

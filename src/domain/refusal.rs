@@ -1,11 +1,15 @@
 //! Why something may not be done now, and what may be done instead.
 
+use chrono::NaiveDate;
+
 use super::duty::Basis;
 use super::ids::Seq;
+use super::number::CaseNumber;
 use super::number::SchoolYear;
 use super::person::{AdviserKind, ClientKind, GiverKind};
 use super::procedure::StepId;
 use super::recipient::Recipient;
+use super::rulebook::MeldcodeStep;
 
 /// A refusal: what, why and a way forward. It never holds case text.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -34,6 +38,31 @@ pub enum Refusal {
     },
     /// This recipient may hear it without name only.
     AnonymousOnly(Recipient),
+    /// No consent can open this.
+    Forbidden {
+        /// For whom.
+        recipient: Recipient,
+        /// Why.
+        because: Forbidden,
+    },
+    /// An override or a referral names its legal ground (R12).
+    GroundMissing,
+    /// The silent question about these running cases was not answered yet.
+    WallQuestion(Vec<CaseNumber>),
+    /// The adviser stands on the other side of this incident already.
+    OtherSide,
+    /// The adviser stepped back from this case.
+    Recused,
+    /// Somebody else asked, and the client has not agreed to talk yet.
+    NotAgreedYet,
+    /// A step of the meldcode comes first.
+    MeldcodeStepFirst(MeldcodeStep),
+    /// This step of the meldcode cannot be left out.
+    MeldcodeStepNeeded(MeldcodeStep),
+    /// A first answer after this day needs a reason.
+    LateReasonMissing(NaiveDate),
+    /// Nothing about this pupil goes into the school's system.
+    TickNotHere,
     /// Nothing to share was named.
     NothingToShare,
     /// It may be shared without an override.
@@ -131,6 +160,15 @@ pub enum Denied {
     Objection,
 }
 
+/// Why something can be opened by nobody.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Forbidden {
+    /// The contact is barred (domain.md §1.10.8).
+    Barred,
+    /// A parent is the suspected source: the meldcode takes its place (PAR-5).
+    ParentSuspected,
+}
+
 /// Whether the age of the pupil is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AgeKnown {
@@ -157,6 +195,8 @@ pub enum Field {
     Note,
     /// What became known of a contact.
     Details,
+    /// What kind of danger it is.
+    Danger,
 }
 
 /// An action of the program that leads on from a refusal.
@@ -196,6 +236,18 @@ pub enum WayForward {
     GoOnWithoutWords,
     /// Use a newer version of the program.
     UpdateProgram,
+    /// Walk the meldcode.
+    FollowMeldcode,
+    /// Lift the bar, when its ground is gone.
+    LiftBar,
+    /// Answer the silent question.
+    AnswerWall,
+    /// Pass the client on to a colleague, without content.
+    PassOn,
+    /// Record whether the client wants to talk.
+    AskAgreement,
+    /// Call somebody: the emergency numbers.
+    Call,
 }
 
 impl Refusal {
@@ -206,6 +258,7 @@ impl Refusal {
             Self::LimitsFirst => "R49",
             Self::ListenFirst => "R51",
             Self::FieldMissing(Field::Details) => "R18",
+            Self::FieldMissing(Field::Danger) => "R82",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
             Self::StepNotInProcedure(_) => "R59",
@@ -216,6 +269,18 @@ impl Refusal {
             },
             Self::NothingToShare => "R73",
             Self::AnonymousOnly(_) => "R54",
+            Self::Forbidden { because, .. } => match because {
+                Forbidden::Barred => "R72",
+                Forbidden::ParentSuspected => "R60",
+            },
+            Self::GroundMissing => "R12",
+            Self::WallQuestion(_) => "R91",
+            Self::OtherSide => "R89",
+            Self::Recused => "R88",
+            Self::NotAgreedYet => "R19",
+            Self::MeldcodeStepFirst(_) | Self::MeldcodeStepNeeded(_) => "R60",
+            Self::LateReasonMissing(_) => "R21",
+            Self::TickNotHere => "R93",
             Self::OverrideNotNeeded { .. } | Self::WeighingMissing => "R78",
             Self::DutiesOpen(_)
             | Self::NoOpenDuty(_)
@@ -256,6 +321,15 @@ impl Refusal {
                 _ => WayForward::AskConsent,
             },
             Self::AnonymousOnly(_) => WayForward::ConsultAnonymously,
+            Self::Forbidden { because, .. } => match because {
+                Forbidden::Barred => WayForward::LiftBar,
+                Forbidden::ParentSuspected => WayForward::FollowMeldcode,
+            },
+            Self::WallQuestion(_) => WayForward::AnswerWall,
+            Self::OtherSide => WayForward::PassOn,
+            Self::Recused => WayForward::Call,
+            Self::NotAgreedYet => WayForward::AskAgreement,
+            Self::MeldcodeStepFirst(_) | Self::MeldcodeStepNeeded(_) => WayForward::FollowMeldcode,
             Self::OverrideNotNeeded { .. } | Self::DutyMetByTelling(_) => WayForward::Disclose,
             Self::DutiesOpen(_) => WayForward::EndDuties,
             Self::PlanMissing => WayForward::MakePlan,
@@ -267,6 +341,8 @@ impl Refusal {
             | Self::NothingToShare
             | Self::NatureMissing
             | Self::BirthdayDoesNotFit
+            | Self::GroundMissing
+            | Self::LateReasonMissing(_)
             | Self::LastDayFirst
             | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
@@ -288,7 +364,8 @@ impl Refusal {
             | Self::NoProcedure(..)
             | Self::NoSuchSchool
             | Self::SchoolExists
-            | Self::AlreadyFounded => WayForward::ChooseOther,
+            | Self::AlreadyFounded
+            | Self::TickNotHere => WayForward::ChooseOther,
         }
     }
 }

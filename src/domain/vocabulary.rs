@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use crate::domain::asset::{Labels, Language, Requirement, Validity};
 use crate::domain::codes::{code, coded};
-use crate::domain::person::ClientKind;
+use crate::domain::incident::Side;
+use crate::domain::person::{ClientKind, RecipientKind};
 
 code! {
     /// What the matter is about (R28–R46): `ONG.PEST`.
@@ -29,6 +30,10 @@ code! {
     PositionCode
     /// As what the adviser takes part in a talk (R62, R63): `STEUN`.
     RoleCode
+    /// What was tried before (R24): `MENTOR`.
+    TriedCode
+    /// Why somebody from outside the school (R25): `TEMOEILIJK`.
+    OutsideCode
     /// What a journal entry is, for counting actions: `step_done/listen`.
     EntryKey
 }
@@ -98,6 +103,20 @@ coded! {
 }
 
 coded! {
+    /// What a role of the other side is besides, for rules that ask for it.
+    pub enum AccusedIs {
+        /// The director: whoever must be told of staff is then the board.
+        Director = "director",
+        /// A pupil: no rule on persons charged with duties holds.
+        Pupil = "pupil",
+        /// Nobody knows, or it was not said.
+        Unknown = "unknown",
+        /// Family: the question whether a parent is meant has to be asked.
+        Family = "family",
+    }
+}
+
+coded! {
     /// A switch of the procedure without which an action is not offered (KL-8).
     pub enum Need {
         /// `mediation_allowed`.
@@ -127,7 +146,7 @@ pub struct Term<C, F = ()> {
 /// A nature.
 pub type Nature = Term<NatureCode, NatureFacts>;
 /// An axis.
-pub type Axis = Term<AxisCode>;
+pub type Axis = Term<AxisCode, AxisFacts>;
 /// A channel.
 pub type Channel = Term<ChannelCode, ChannelFacts>;
 /// A referrer.
@@ -140,6 +159,10 @@ pub type Position = Term<PositionCode, PositionFacts>;
 pub type Role = Term<RoleCode>;
 /// A type of action.
 pub type Action = Term<ActionCode, ActionFacts>;
+/// Something that was tried before.
+pub type Tried = Term<TriedCode>;
+/// A reason to come to somebody from outside the school.
+pub type Outside = Term<OutsideCode>;
 /// An outcome.
 pub type Outcome = Term<OutcomeCode, OutcomeFacts>;
 
@@ -176,18 +199,30 @@ impl Nature {
     }
 }
 
-/// Whether a channel tells who stands between.
+/// Whether staff of the school is on the other side.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AxisFacts {
+    /// A member of staff towards a pupil.
+    pub staff: bool,
+}
+
+/// How a channel reaches the adviser.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ChannelFacts {
     /// The contact came through somebody, who must be named by role (R22).
     pub needs_referrer: bool,
+    /// The adviser is spoken to at once: no reaction is due (R20).
+    pub live: bool,
 }
 
-/// Whether a referrer comes in person.
+/// Whether a referrer comes in person, and who they are to the gate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ReferrerFacts {
     /// The kind of client for whom this code means: in person.
     pub client: Option<ClientKind>,
+    /// As whom they would hear anything back; nothing for somebody whom no rule
+    /// names (R19).
+    pub recipient: Option<RecipientKind>,
 }
 
 impl Referrer {
@@ -203,6 +238,8 @@ impl Referrer {
 pub struct AccusedFacts {
     /// "Met taken belast persoon": with a minor, the duties SEX-1 to SEX-3.
     pub charged_with_duties: bool,
+    /// What else it is.
+    pub is: Option<AccusedIs>,
     /// Whether a source says so.
     pub verified: bool,
 }
@@ -210,8 +247,9 @@ pub struct AccusedFacts {
 /// Whether a position is a side.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PositionFacts {
-    /// One of the two sides of a matter between pupils (R90).
-    pub side: bool,
+    /// One of the two sides of a matter between pupils (R90); nothing for a
+    /// witness or a worried third party.
+    pub side: Option<Side>,
 }
 
 /// When an action counts and when it is offered.
@@ -250,6 +288,8 @@ pub struct Vocabulary {
     positions: Vec<Position>,
     roles: Vec<Role>,
     actions: Vec<Action>,
+    tried: Vec<Tried>,
+    outside: Vec<Outside>,
     outcomes: Vec<Outcome>,
 }
 
@@ -291,6 +331,8 @@ lookups! {
     positions, positions_on, position, position_label: Position, PositionCode;
     roles, roles_on, role, role_label: Role, RoleCode;
     actions, actions_on, action, action_label: Action, ActionCode;
+    tried, tried_on, tried_before, tried_label: Tried, TriedCode;
+    outside, outside_on, outside_because, outside_label: Outside, OutsideCode;
     outcomes, outcomes_on, outcome, outcome_label: Outcome, OutcomeCode;
 }
 

@@ -1,7 +1,7 @@
 //! A refused data file in the words of the user.
 
 use super::{Explained, Lang};
-use crate::domain::asset::{AssetError, AssetFault, ProcedureFault};
+use crate::domain::asset::{AssetError, AssetFault, ProcedureFault, RuleFault};
 
 impl Lang {
     /// Which file is refused, where and why; and what to do.
@@ -51,6 +51,7 @@ impl Lang {
             }
             AssetFault::VacationsOverlap => say!(self, "asset-vacations-overlap"),
             AssetFault::Procedure(fault) => self.procedure_fault(*fault),
+            AssetFault::Rule(fault) => self.rule_fault(fault),
         }
     }
 
@@ -84,6 +85,27 @@ impl Lang {
             ProcedureFault::VersionKnown(version) => {
                 say!(self, "asset-version-known", version = version.to_string())
             }
+        }
+    }
+
+    fn rule_fault(&self, fault: &RuleFault) -> String {
+        match fault {
+            RuleFault::VersionZero => say!(self, "asset-version-zero"),
+            RuleFault::VersionKnown { id, newest } => {
+                say!(
+                    self,
+                    "asset-rule-known",
+                    id = id.as_str(),
+                    version = newest.to_string()
+                )
+            }
+            RuleFault::Blank(field) => say!(self, "asset-blank", field = *field),
+            RuleFault::NoCause => say!(self, "asset-no-cause"),
+            RuleFault::TowardsWhom => say!(self, "asset-towards-whom"),
+            RuleFault::UnverifiedStatute => say!(self, "asset-unverified-statute"),
+            RuleFault::OutOfOrder(code) => say!(self, "asset-out-of-order", code = *code),
+            RuleFault::NoNextQuestion => say!(self, "asset-no-next-question"),
+            RuleFault::YesAndNo => say!(self, "asset-yes-and-no"),
         }
     }
 }

@@ -2,14 +2,20 @@
 
 use super::Lang;
 use crate::domain::consent::{ConsentHow, Part};
+use crate::domain::deed::{Agreement, AppointmentKind, NotSetBecause, ReferralOutcome, Referred};
 use crate::domain::disclosure::{InformedBeforehand, Interest, OverrideGround};
-use crate::domain::duty::{Basis, NotCarriedOutBecause};
+use crate::domain::duty::{Basis, LapsedBecause, NotCarriedOutBecause};
 use crate::domain::entry::{
     Companion, Confirmation, Expert, LimitsOrder, NotesAllowed, PlanActor, ReopenedFor, TakenUpBy,
     Urgency,
 };
+use crate::domain::incident::{SameEvent, Side};
+use crate::domain::meldcode::{HelpPossible, MeldcodeEnding};
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::practice::Region;
+use crate::domain::rulebook::MeldcodeStep;
+use crate::domain::signal::{BarGround, DangerForm, DangerStage};
+use crate::domain::vocabulary::Signal;
 use crate::say;
 
 /// A value that has a word in both languages.
@@ -152,5 +158,87 @@ terms! {
         North: "region-north",
         Middle: "region-middle",
         South: "region-south",
+    }
+    Signal {
+        SelfHarm: "signal-self-harm",
+        EatingDisorder: "signal-eating-disorder",
+        Suicidality: "signal-suicidality",
+        Danger: "signal-danger",
+        Criminal: "signal-criminal",
+        SexualOffence: "signal-sexual-offence",
+        MayBeOffence: "signal-may-be-offence",
+        StaffRelation: "signal-staff-relation",
+        ChildAbuse: "signal-child-abuse",
+        PeerIncident: "signal-peer-incident",
+    }
+    DangerStage {
+        Actual: "danger-stage-actual",
+        Threatened: "danger-stage-threatened",
+    }
+    DangerForm {
+        Physical: "danger-form-physical",
+        Psychological: "danger-form-psychological",
+    }
+    BarGround {
+        CourtOrder: "bar-ground-court-order",
+        Safety: "bar-ground-safety",
+    }
+    MeldcodeStep {
+        Map: "meldcode-step-map",
+        Consult: "meldcode-step-consult",
+        Talk: "meldcode-step-talk",
+        Weigh: "meldcode-step-weigh",
+        Decide: "meldcode-step-decide",
+    }
+    MeldcodeEnding {
+        Done: "meldcode-ending-done",
+        NotSafe: "meldcode-ending-not-safe",
+    }
+    HelpPossible {
+        Yes: "help-possible-yes",
+        No: "help-possible-no",
+    }
+    LapsedBecause {
+        NoGround: "lapsed-because-no-ground",
+        ParentSuspected: "lapsed-because-parent-suspected",
+        Barred: "lapsed-because-barred",
+        GrownUp: "lapsed-because-grown-up",
+    }
+    Agreement {
+        Agreed: "agreement-agreed",
+        Declined: "agreement-declined",
+    }
+    Referred {
+        Pupil: "referred-pupil",
+        Parents: "referred-parents",
+        Both: "referred-both",
+    }
+    ReferralOutcome {
+        Accepted: "referral-outcome-accepted",
+        Waiting: "referral-outcome-waiting",
+        Declined: "referral-outcome-declined",
+        TurnedAway: "referral-outcome-turned-away",
+        Unknown: "referral-outcome-unknown",
+    }
+    AppointmentKind {
+        Talk: "appointment-kind-talk",
+        Hearing: "appointment-kind-hearing",
+        Other: "appointment-kind-other",
+    }
+    NotSetBecause {
+        PupilDeclines: "not-set-because-pupil-declines",
+        NotSafe: "not-set-because-not-safe",
+        Over: "not-set-because-over",
+        NotUsed: "not-set-because-not-used",
+    }
+    SameEvent {
+        OtherSide: "same-event-other-side",
+        SameSide: "same-event-same-side",
+        No: "same-event-no",
+        NotSure: "same-event-not-sure",
+    }
+    Side {
+        Affected: "side-affected",
+        Initiating: "side-initiating",
     }
 }

@@ -3,6 +3,7 @@
 //! What could be read over a shoulder is kept apart, as [`Piece::Private`], so
 //! that the screen can hide it.
 
+mod around;
 mod facts;
 mod full;
 
@@ -19,6 +20,7 @@ use crate::domain::ids::Seq;
 use crate::domain::practice::Practice;
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::{Giver, Recipient};
+use crate::domain::rulebook::RuleBook;
 use crate::domain::text::Confidential;
 use crate::domain::vocabulary::Vocabulary;
 use crate::say;
@@ -71,6 +73,8 @@ pub struct Teller<'a> {
     pub lang: &'a Lang,
     /// The code lists.
     pub vocabulary: &'a Vocabulary,
+    /// The rules on duties, for their names.
+    pub rules: &'a RuleBook,
     /// The practice, for schools.
     pub practice: &'a Practice,
     /// The case.
@@ -143,6 +147,9 @@ pub fn kind_in_words(kind: Option<CaseEntryKind>, lang: &Lang) -> String {
     let Some(kind) = kind else {
         return say!(lang, "entry-unknown");
     };
+    if let Some(around) = around_in_words(kind, lang) {
+        return around;
+    }
     match kind {
         Kind::Opened => say!(lang, "entry-opened"),
         Kind::PersonAdded => say!(lang, "entry-person-added"),
@@ -177,5 +184,38 @@ pub fn kind_in_words(kind: Option<CaseEntryKind>, lang: &Lang) -> String {
         Kind::Corrected => say!(lang, "entry-corrected"),
         Kind::Retracted => say!(lang, "entry-retracted"),
         Kind::Redacted => say!(lang, "entry-redacted"),
+        _ => String::new(),
     }
+}
+
+/// The kinds around the conversations.
+fn around_in_words(kind: CaseEntryKind, lang: &Lang) -> Option<String> {
+    use CaseEntryKind as Kind;
+    Some(match kind {
+        Kind::SignalRaised => say!(lang, "entry-signal-raised"),
+        Kind::SignalWithdrawn => say!(lang, "entry-signal-withdrawn"),
+        Kind::ParentSuspected => say!(lang, "entry-parent-suspected"),
+        Kind::SuspicionLifted => say!(lang, "entry-suspicion-lifted"),
+        Kind::ContactBarred => say!(lang, "entry-contact-barred"),
+        Kind::BarLifted => say!(lang, "entry-bar-lifted"),
+        Kind::MeldcodeStepDone => say!(lang, "entry-meldcode-step-done"),
+        Kind::MeldcodeDecided => say!(lang, "entry-meldcode-decided"),
+        Kind::DutyLapsed => say!(lang, "entry-duty-lapsed"),
+        Kind::Reacted => say!(lang, "entry-reacted"),
+        Kind::AgreementLearnt => say!(lang, "entry-agreement-learnt"),
+        Kind::BackgroundLearnt => say!(lang, "entry-background-learnt"),
+        Kind::ActionTaken => say!(lang, "entry-action-taken"),
+        Kind::Referred => say!(lang, "entry-referred"),
+        Kind::ReferralEnded => say!(lang, "entry-referral-ended"),
+        Kind::AppointmentMade => say!(lang, "entry-appointment-made"),
+        Kind::AppointmentMoved => say!(lang, "entry-appointment-moved"),
+        Kind::AppointmentCancelled => say!(lang, "entry-appointment-cancelled"),
+        Kind::SystemTick => say!(lang, "entry-system-tick"),
+        Kind::Snoozed => say!(lang, "entry-snoozed"),
+        Kind::EventCompared => say!(lang, "entry-event-compared"),
+        Kind::IncidentLinked => say!(lang, "entry-incident-linked"),
+        Kind::InvolvedNamed => say!(lang, "entry-involved-named"),
+        Kind::Recused => say!(lang, "entry-recused"),
+        _ => return None,
+    })
 }

@@ -86,6 +86,7 @@ impl Sample {
         bytes[..4].copy_from_slice(&self.cases.to_be_bytes());
         let case = CaseId::from_bytes(bytes);
         let opening = Opening {
+            asked_by: None,
             number: CaseNumber {
                 year: SchoolYear::of(on, self.practice.year_start()),
                 index: self.cases,
@@ -122,6 +123,8 @@ impl Sample {
     /// Says what the case is about.
     pub(crate) fn nature(&mut self, case: CaseId, codes: &[&str]) -> Seq {
         let nature = Nature {
+            position: None,
+            happened_on: None,
             codes: codes.iter().map(|code| NatureCode::from(*code)).collect(),
             axis: None,
             accused: None,

@@ -177,6 +177,7 @@ fn teller<'a>(scene: &Scene<'a>, file: &'a CaseFile) -> Teller<'a> {
     Teller {
         lang: &scene.env.lang,
         vocabulary: &scene.env.shipped.vocabulary,
+        rules: &scene.env.shipped.rules,
         practice: &scene.desk.practice,
         file,
     }

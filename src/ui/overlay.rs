@@ -16,10 +16,11 @@ use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
 use crate::app::{options, refused};
-use crate::domain::duty::{Duty, Towards};
+use crate::domain::duty::Duty;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
 use crate::lang::terms::Term;
+use crate::lang::timeline::{Piece, Teller};
 use crate::say;
 
 /// Columns of a question or a form.
@@ -319,17 +320,26 @@ fn duties(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, case: CaseId, 
     frame.render_widget(Span::styled(text, ui.look.faint()), foot);
 }
 
-/// "ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)".
+/// "ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)", and
+/// by when.
 fn duty_in_words(env: &Env, desk: &Desk, case: CaseId, duty: &Duty) -> String {
-    let whom = match duty.towards {
-        Towards::Recipient(to) => name(desk, env, case, to),
-        Towards::Client => say!(env.lang, "duty-towards-client"),
+    let Some(file) = desk.practice.case(case) else {
+        return String::new();
     };
-    say!(
-        env.lang,
-        "duty-tell-of-override",
-        whom = whom,
-        basis = duty.basis.term(&env.lang),
-        rule = duty.rule.id.as_str()
-    )
+    let teller = Teller {
+        lang: &env.lang,
+        vocabulary: &env.shipped.vocabulary,
+        rules: &env.shipped.rules,
+        practice: &desk.practice,
+        file,
+    };
+    let words: Vec<String> = teller
+        .duty(duty)
+        .iter()
+        .map(|piece| match piece {
+            Piece::Plain(text) => text.clone(),
+            Piece::Private(text) => veil(desk).over(text.expose()).into_owned(),
+        })
+        .collect();
+    words.join(" · ")
 }

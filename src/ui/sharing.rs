@@ -19,7 +19,8 @@ use super::parts::{self, Veil};
 use crate::app::model::Env;
 use crate::app::sharing::{Drawer, Row, rows};
 use crate::app::{desk::Desk, options};
-use crate::domain::refusal::Denied;
+use crate::domain::duty::Basis;
+use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rules::gate::Answer;
 use crate::lang::terms::Term;
 use crate::say;
@@ -75,7 +76,9 @@ pub(super) fn draw(
 fn line<'a>(ui: &Ui, env: &Env, row: &Row, name: &str, here: bool) -> Line<'a> {
     let look = &ui.look;
     let (mark, style) = match &row.answer {
-        Answer::Mandatory { .. } => (Sign::Danger.mark(), look.sign(Sign::Danger)),
+        Answer::Mandatory { .. } | Answer::Forbidden { .. } => {
+            (Sign::Danger.mark(), look.sign(Sign::Danger))
+        }
         Answer::Allowed { .. } => (Sign::Ok.mark(), look.sign(Sign::Ok)),
         Answer::NeedsConsent {
             denied: Denied::NotAsked | Denied::OnlyPart,
@@ -108,6 +111,14 @@ fn answer(env: &Env, row: &Row) -> String {
             rule = rule.as_str(),
             basis = basis.term(lang)
         ),
+        Answer::Allowed {
+            basis: Basis::Danger,
+            ..
+        } => say!(lang, "sharing-in-danger"),
+        Answer::Forbidden { because } => match because {
+            Forbidden::Barred => say!(lang, "sharing-barred"),
+            Forbidden::ParentSuspected => say!(lang, "sharing-suspected"),
+        },
         Answer::Allowed { basis, .. } => {
             let parts: Vec<String> = row.open.iter().map(|part| part.term(lang)).collect();
             say!(

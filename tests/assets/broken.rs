@@ -317,6 +317,24 @@ fn a_vocabulary_with_a_mistake_is_refused_with_file_line_and_reason() {
             "no entry has the key",
         ),
         broken(
+            "derived_from = [\"weighed\"]",
+            "derived_from = [\"action_taken/NO\"]",
+            "derived_from",
+            "no entry has the key",
+        ),
+        broken(
+            "derived_from = [\"weighed\"]",
+            "derived_from = [\"referred/aunt\"]",
+            "derived_from",
+            "no entry has the key",
+        ),
+        broken(
+            "derived_from = [\"weighed\"]",
+            "derived_from = [\"meldcode_step_done/listen\"]",
+            "derived_from",
+            "no entry has the key",
+        ),
+        broken(
             "role = \"R\"",
             "role = \"S\"",
             "role = \"S\"",

@@ -60,8 +60,14 @@ fn a_configuration_folder_adds_codes_and_versions() {
         .replace("version = 1", "version = 2");
     fs::write(folder.path().join("procedures/ours.toml"), second).unwrap();
     fs::write(folder.path().join("procedures/notes.txt"), "not read").unwrap();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    let ground = "[[ground]]\ncode = \"ONS\"\nlabel = { nl = \"a\", en = \"b\" }\n\
+        citation = { nl = \"a\", en = \"b\" }\nbasis = \"protocol\"\nsource = \"s\"\n\
+        verified = true\nfor = [\"referral\"]\n";
+    fs::write(folder.path().join("rules/ours.toml"), ground).unwrap();
     load_user(folder.path(), &mut data).unwrap();
     assert!(data.vocabulary.channel(&"BALIE".into()).is_some());
+    assert!(data.rules.ground(&"ONS".into()).is_some());
     assert_eq!(
         procedure(&data, PUPIL).version(),
         2,

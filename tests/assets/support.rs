@@ -69,6 +69,14 @@ pub(crate) const fn broken(
     }
 }
 
+impl Broken {
+    /// The same, refused at another place.
+    pub(crate) const fn at(mut self, at: &'static str) -> Self {
+        self.at = at;
+        self
+    }
+}
+
 #[track_caller]
 pub(crate) fn assert_refused<T: Debug>(
     good: &str,

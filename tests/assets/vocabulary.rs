@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use luister::domain::asset::{AssetFault, Language, Requirement};
-use luister::domain::person::ClientKind;
-use luister::domain::vocabulary::{AxisCode, NatureCode, Need, Referrer, Signal};
+use luister::domain::person::{ClientKind, RecipientKind};
+use luister::domain::vocabulary::{AccusedIs, AxisCode, NatureCode, Need, Referrer, Signal};
 
 use crate::support::{INTERNAL, PARENTS, both, data, day, procedure};
 
@@ -172,7 +172,7 @@ fn r71_positions_and_r90_two_neutral_sides() {
     let sides: Vec<_> = data
         .vocabulary
         .positions()
-        .filter(|one| one.facts.side)
+        .filter(|one| one.facts.side.is_some())
         .collect();
     assert_eq!(sides.len(), 2);
     assert_eq!(data.vocabulary.positions().count(), 4);
@@ -206,6 +206,30 @@ fn charged_with_duties_are_staff_and_whoever_helps_out() {
         ("OVB", true),
     ];
     assert_eq!(charged, expected);
+}
+
+#[test]
+fn the_director_a_pupil_and_family_are_known_as_such_on_the_other_side() {
+    let data = data();
+    let known: Vec<_> = data
+        .vocabulary
+        .accused()
+        .filter_map(|one| Some((one.code.as_str(), one.facts.is?)))
+        .collect();
+    let expected = [
+        ("MLL", AccusedIs::Pupil),
+        ("DIR", AccusedIs::Director),
+        ("THU", AccusedIs::Family),
+        ("ONB", AccusedIs::Unknown),
+    ];
+    assert_eq!(known, expected);
+    let staff: Vec<_> = data
+        .vocabulary
+        .axes()
+        .filter(|one| one.facts.staff)
+        .map(|one| one.code.as_str())
+        .collect();
+    assert_eq!(staff, ["MED-LL"]);
 }
 
 #[test]
@@ -260,6 +284,85 @@ fn r107_actions_are_counted_from_what_happened() {
         "a chosen mediation has not been held"
     );
     assert_eq!(counted("limits_explained"), [""; 0]);
+    assert_eq!(counted("referred/agency"), ["VERW"]);
+    assert_eq!(counted("referred/complaints-scheme"), ["KLREG"]);
+    assert_eq!(counted("referred/objection-rules"), ["BEZW"]);
+    assert_eq!(counted("meldcode_step_done/consult"), ["CONS"]);
+    assert_eq!(counted("meldcode_step_done/talk"), [""; 0]);
+}
+
+#[test]
+fn r61_to_r69_every_action_that_is_offered_counts_when_recorded_by_hand() {
+    let data = data();
+    for action in data.vocabulary.actions() {
+        let key = format!("action_taken/{}", action.code);
+        let counted: Vec<_> = data.vocabulary.actions_of(&key).collect();
+        let expected = if action.facts.offered {
+            vec![action]
+        } else {
+            vec![]
+        };
+        assert_eq!(counted, expected, "{key}");
+    }
+}
+
+#[test]
+fn r19_a_referrer_is_somebody_to_the_gate_where_a_rule_names_them() {
+    let data = data();
+    let found: Vec<_> = data
+        .vocabulary
+        .referrers()
+        .map(|one| (one.code.as_str(), one.facts.recipient))
+        .collect();
+    let expected = [
+        ("LL", None),
+        ("OU", Some(RecipientKind::Parents)),
+        ("ML", None),
+        ("MC", Some(RecipientKind::Mentor)),
+        ("AL", Some(RecipientKind::DepartmentHead)),
+        ("OC", Some(RecipientKind::SupportCoordinator)),
+        ("DO", Some(RecipientKind::Teacher)),
+        ("AND", None),
+        ("IV", Some(RecipientKind::FellowAdviser)),
+        ("DIR", Some(RecipientKind::Director)),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn r20_whoever_is_spoken_to_at_once_owes_no_reaction() {
+    let data = data();
+    let live: Vec<_> = data
+        .vocabulary
+        .channels()
+        .filter(|one| one.facts.live)
+        .map(|one| one.code.as_str())
+        .collect();
+    assert_eq!(live, ["TEL", "AFSPR", "LOOP"]);
+}
+
+#[test]
+fn r24_r25_what_was_tried_and_why_outside_are_lists() {
+    let data = data();
+    let on = day("2026-11-22");
+    let tried: Vec<_> = data
+        .vocabulary
+        .tried_on(on)
+        .map(|one| one.code.as_str())
+        .collect();
+    assert_eq!(
+        tried.join(" "),
+        "NIETS MENTOR DOCENT AFDELING DIRECTIE OUDERS INTERN ANDERS"
+    );
+    let outside: Vec<_> = data
+        .vocabulary
+        .outside_on(on)
+        .map(|one| one.code.as_str())
+        .collect();
+    assert_eq!(
+        outside.join(" "),
+        "GEENRESULTAAT TEMOEILIJK GEENVERTROUWEN ONBEKEND ANDERS"
+    );
 }
 
 #[test]
@@ -292,7 +395,7 @@ fn r98_outcomes_say_whether_they_close_and_whether_they_need_a_plan() {
         .filter(|one| one.facts.needs_no_plan)
         .map(|one| one.code.as_str())
         .collect();
-    assert_eq!(without_plan, ["TERUG", "ONBEK"]);
+    assert_eq!(without_plan, ["TERUG", "ONBEK", "GEENGESPR"]);
     let open: Vec<_> = data
         .vocabulary
         .outcomes()

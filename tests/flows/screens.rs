@@ -260,7 +260,7 @@ fn drawer(mut desk: Desk) -> Desk {
         .keys("g<right><ctrl-s><ctrl-s>e<right><right><ctrl-s>s<down>");
     desk.keys("c<right><tab><tab><space><tab><tab><right><ctrl-s><down>");
     desk.keys("c<right><right><ctrl-s><down>");
-    desk.keys("o<right><tab><right><tab><enter>")
+    desk.keys("o<right><tab><right><tab><right><tab><enter>")
         .types("gevaar");
     desk.keys("<tab><space><tab><right><ctrl-s>");
     desk
@@ -393,6 +393,7 @@ fn r78_an_override() {
     |│                                                                              │
     |│ ▸ Grond                ( ) er is nu gevaar  ( ) er dreigt gevaar             │
     |│                        ( ) vermoeden van mishandeling of misbruik            │
+    |│   Grond uit de lijst   —                                                     │
     |│   Wiens belang         ( ) deze leerling  ( ) andere kinderen                │
     |│   Afweging             │                                                     │
     |│   Wat wel              —                                                     │
@@ -401,7 +402,6 @@ fn r78_an_override() {
     |│                                                                              │
     |│   ! Nog leeg: Grond.                                                         │
     |╰──────────────────────────────────────────────────────────────────────────────╯
-    |│   ~  andere vertrouwenspersoon  alleen zonder naam                           │
     |│   ?  opvolger                   toestemming nodig: leerling + ouders         │
     |╰──────────────────────────────────────────────────────────────────────────────╯
     |  │

@@ -181,6 +181,7 @@ fn check_answer(row: &Row, answer: &Answer) {
             assert_eq!(*rule, row.rule, "{name}");
         }
         Answer::AnonymousOnly => assert_eq!(row.answer, "anonymous-only", "{name}"),
+        Answer::Forbidden { .. } => assert_eq!(row.answer, "forbidden", "{name}"),
         Answer::NeedsConsent {
             missing,
             denied: given,

@@ -216,6 +216,8 @@ fn r48_a_code_is_chosen_while_its_list_has_it_and_old_years_keep_it() {
         let facts = Facts {
             today,
             vocabulary: &vocabulary,
+            rules: &data().rules,
+            vacations: &data().vacations,
         };
         decide(&story.practice, &facts, command(&story))
     };

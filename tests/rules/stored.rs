@@ -5,14 +5,20 @@ use std::collections::BTreeSet;
 
 use luister::domain::calendar::{VacationKind, VacationStatus};
 use luister::domain::consent::{ConsentHow, Part};
+use luister::domain::deed::{Agreement, AppointmentKind, NotSetBecause, ReferralOutcome, Referred};
 use luister::domain::disclosure::{InformedBeforehand, Interest, OverrideGround};
-use luister::domain::duty::{Basis, DutyKind, NotCarriedOutBecause, Towards};
+use luister::domain::duty::{Basis, DutyKind, LapsedBecause, NotCarriedOutBecause, Towards};
 use luister::domain::entry::{
     CaseBody, CaseEntryKind, ClockKind, Companion, Confirmation, Expert, LimitsOrder, NotesAllowed,
     PlanActor, ReopenedFor, Stamp, TakenUpBy, Urgency,
 };
+use luister::domain::incident::{SameEvent, Side};
+use luister::domain::meldcode::{HelpPossible, MeldcodeEnding, ReportNecessary};
 use luister::domain::person::{AdviserKind, Age, AgeBand, ClientKind, GiverKind, RecipientKind};
 use luister::domain::practice::{PracticeBody, PracticeEntryKind, Region};
+use luister::domain::rulebook::{Answer, MeldcodeQuestion, MeldcodeStep};
+use luister::domain::signal::{BarGround, DangerForm, DangerStage};
+use luister::domain::vocabulary::Signal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -62,6 +68,15 @@ fn every_kind_of_practice_entry_is_stored_as_it_was() {
     let missing: Vec<_> = all.difference(&found).collect();
     assert!(missing.is_empty(), "not in data/stored.json: {missing:?}");
     for (body, stored) in bodies.iter().zip(list("practice")) {
+        assert!(stored.get(body.kind_name()).is_some(), "{stored}");
+    }
+}
+
+/// What an earlier version wrote, without what came later.
+#[test]
+fn entries_of_an_earlier_version_are_read() {
+    for stored in list("older") {
+        let body: CaseBody = serde_json::from_value(stored.clone()).unwrap();
         assert!(stored.get(body.kind_name()).is_some(), "{stored}");
     }
 }
@@ -141,7 +156,26 @@ names! {
         "inspector" "complaints-committee" "agency" "fellow-adviser" "successor";
     AgeBand: "under-12" "from-12" "from-16" "adult";
     Basis: "statute" "protocol" "firm" "consent" "danger";
-    DutyKind: "tell-of-override";
+    DutyKind: "tell-of-override" "tell" "complete-meldcode" "act" "offer";
+    LapsedBecause: "no-ground" "parent-suspected" "barred" "grown-up";
+    Signal: "self-harm" "eating-disorder" "suicidality" "danger" "criminal" "sexual-offence"
+        "may-be-offence" "staff-relation" "child-abuse" "peer-incident";
+    DangerStage: "actual" "threatened";
+    DangerForm: "physical" "psychological";
+    BarGround: "court-order" "safety";
+    MeldcodeStep: "map" "consult" "talk" "weigh" "decide";
+    MeldcodeEnding: "done" "not-safe";
+    MeldcodeQuestion: "suspicion" "unsafety" "help-possible" "help-accepted" "help-works";
+    Answer: "yes" "no" "doubt";
+    ReportNecessary: "yes" "no";
+    HelpPossible: "yes" "no";
+    Agreement: "agreed" "declined";
+    Referred: "pupil" "parents" "both";
+    ReferralOutcome: "accepted" "waiting" "declined" "turned-away" "unknown";
+    AppointmentKind: "talk" "hearing" "other";
+    NotSetBecause: "pupil-declines" "not-safe" "over" "not-used";
+    Side: "affected" "initiating";
+    SameEvent: "other-side" "same-side" "no" "not-sure";
     NotCarriedOutBecause: "creates-danger" "not-reachable" "done-by-other" "other";
     Urgency: "usual" "urgent";
     Companion: "peer" "adult";

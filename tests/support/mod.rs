@@ -320,10 +320,7 @@ impl Story {
 impl Story {
     /// What the rules know today.
     pub(crate) fn facts(&self) -> Facts<'static> {
-        Facts {
-            today: self.today,
-            vocabulary: &data().vocabulary,
-        }
+        data().facts(self.today)
     }
 
     /// What `decide` says, without doing it.

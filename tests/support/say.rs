@@ -32,6 +32,7 @@ pub(crate) fn contact(kind: ClientKind, school: SchoolId, on: NaiveDate) -> NewC
         ClientKind::Parent => "OU",
     };
     NewCase {
+        same_event: None,
         client: client(kind, "Mus"),
         school,
         channel: "TEL".into(),
@@ -119,6 +120,8 @@ pub(crate) fn plan(action: &str) -> CaseCommand {
 /// What it is about.
 pub(crate) fn nature(codes: &[&str]) -> CaseCommand {
     CaseCommand::SetNature(Nature {
+        position: None,
+        happened_on: None,
         codes: codes.iter().map(|code| (*code).into()).collect(),
         axis: None,
         accused: None,
@@ -200,6 +203,7 @@ pub(crate) fn override_with(recipient: Recipient, parts: &[Part], weighing: &str
 /// The ground of an override.
 pub(crate) fn danger(weighing: &str) -> Override {
     Override {
+        law: Some("VEILIG".into()),
         ground: OverrideGround::ActualDanger,
         interest: Interest::Pupil,
         weighing: text(weighing),

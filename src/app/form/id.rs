@@ -83,6 +83,8 @@ coded! {
         Informed = "informed",
         /// The ground of an override.
         Ground = "ground",
+        /// The legal ground of the list.
+        Law = "law",
         /// Whose interest.
         Interest = "interest",
         /// The weighing.

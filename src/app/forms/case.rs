@@ -110,6 +110,8 @@ pub(super) fn read_nature(form: &Form) -> CaseCommand {
             .collect(),
         axis: form.chosen(FieldId::Axis).map(Into::into),
         accused: form.chosen(FieldId::Accused).map(Into::into),
+        position: None,
+        happened_on: None,
     })
 }
 

@@ -38,6 +38,7 @@ pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
 pub(super) fn read_new_contact(form: &Form, env: &Env) -> Result<Command, Problem> {
     let kind = read::coded(form, FieldId::Client, ClientKind::from_code)?;
     Ok(Command::Open(NewCase {
+        same_event: None,
         client: Client {
             kind,
             alias: read::text::<{ Alias::LIMIT }>(form, FieldId::Alias)?,

@@ -16,6 +16,7 @@ use crate::domain::entry::{Consultation, Expert};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::person::GiverKind;
 use crate::domain::recipient::{Giver, Recipient};
+use crate::domain::rulebook::GroundUse;
 use crate::domain::rules::gate;
 use crate::domain::text::Line;
 use crate::say;
@@ -134,6 +135,7 @@ pub(super) fn read_disclose(form: &Form, to: Recipient) -> Result<CaseCommand, P
 pub(super) fn overriding(env: &Env) -> Form {
     Form::new()
         .with_choice(FieldId::Ground, options::grounds(env), None)
+        .with_choice(FieldId::Law, options::laws(env, GroundUse::Override), None)
         .with_choice(FieldId::Interest, options::interests(env), None)
         .with_line(FieldId::Weighing, Line::LIMIT, "")
         .with_many(FieldId::Scope, options::parts(env), &[])
@@ -144,6 +146,7 @@ pub(super) fn overriding(env: &Env) -> Form {
 pub(super) fn read_override(form: &Form, to: Recipient) -> Result<CaseCommand, Problem> {
     let overriding = Override {
         ground: read::coded(form, FieldId::Ground, OverrideGround::from_code)?,
+        law: Some(read::code(form, FieldId::Law)?.into()),
         interest: read::coded(form, FieldId::Interest, Interest::from_code)?,
         weighing: read::text::<{ Line::LIMIT }>(form, FieldId::Weighing)?,
     };

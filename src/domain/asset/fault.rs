@@ -75,6 +75,9 @@ pub enum AssetFault {
     /// A mistake that only a procedure can have.
     #[error(transparent)]
     Procedure(#[from] ProcedureFault),
+    /// A mistake that only the rule book can have.
+    #[error(transparent)]
+    Rule(#[from] RuleFault),
 }
 
 /// Why a procedure is refused: with it an adviser could be misled.
@@ -110,4 +113,43 @@ pub enum ProcedureFault {
     /// Another text for a version that is known (R13).
     #[error("version {0} of this procedure is known already; give a changed one another number")]
     VersionKnown(u32),
+}
+
+/// Why a rule of duties or the meldcode is refused.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum RuleFault {
+    /// Versions are counted from 1.
+    #[error("versions are counted from 1")]
+    VersionZero,
+    /// A rule keeps its text: a changed one takes a higher version (R13).
+    #[error(
+        "the rule \"{id}\" is known up to version {newest}; give a changed one a higher number"
+    )]
+    VersionKnown {
+        /// Which rule.
+        id: String,
+        /// Its newest version so far.
+        newest: u32,
+    },
+    /// A text that must stand here has no words.
+    #[error("the text \"{0}\" is empty")]
+    Blank(&'static str),
+    /// Without a cause the rule would hold in every case.
+    #[error("nothing stands under \"any\": the rule would hold in every case")]
+    NoCause,
+    /// Telling needs somebody to tell; a step or an act has nobody.
+    #[error("the duty and \"towards\" do not fit each other")]
+    TowardsWhom,
+    /// Only what a source confirms is called a law on the screen.
+    #[error("basis \"statute\" needs a source that confirms it, or \"enabled = false\"")]
+    UnverifiedStatute,
+    /// The steps or questions of the meldcode are not all there, in their order.
+    #[error("\"{0}\" must stand here")]
+    OutOfOrder(&'static str),
+    /// An answer that leads to the next question, where there is none.
+    #[error("there is no question after this one")]
+    NoNextQuestion,
+    /// Every question can be answered with yes and with no.
+    #[error("say where \"yes\" and \"no\" lead")]
+    YesAndNo,
 }

@@ -18,6 +18,9 @@ use crate::domain::recipient::{Person, Recipient};
 use crate::domain::text::Note;
 use crate::domain::vocabulary::ReferrerCode;
 
+use super::safety::Safety;
+use super::track::Track;
+
 /// What is so in a case at one moment of its journal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseState {
@@ -39,6 +42,8 @@ pub struct CaseState {
     disclosures: BTreeMap<Seq, Disclosure>,
     duties: BTreeMap<Seq, (Duty, DutyStatus)>,
     closed: Option<(NaiveDate, Closing)>,
+    safety: Safety,
+    track: Track,
     /// Whether closing removed the date of the next age band.
     dated: bool,
     unknown: bool,
@@ -112,6 +117,7 @@ impl CaseState {
             CaseBody::Reopened(_) => self.reopen(on),
             CaseBody::Unknown(_) => self.unknown = true,
             CaseBody::Redacted(tombstone) => self.apply_tombstone(tombstone),
+            body if self.safety.apply(seq, body) || self.track.apply(seq, body) => {}
             body => self.apply_procedure(seq, body),
         }
     }
@@ -161,6 +167,7 @@ impl CaseState {
             CaseBody::DutyNotCarriedOut(ending) => {
                 self.set_duty(ending.duty, DutyStatus::NotCarriedOut);
             }
+            CaseBody::DutyLapsed(lapsed) => self.set_duty(lapsed.duty, DutyStatus::Lapsed),
             _ => {}
         }
     }
@@ -176,7 +183,7 @@ impl CaseState {
             (Some(CaseEntryKind::ObjectionResolved), Some(objection)) => {
                 self.resolve(objection);
             }
-            _ => {}
+            _ => self.safety.apply_tombstone(tombstone),
         }
     }
 
@@ -372,8 +379,20 @@ impl CaseState {
                 Towards::Recipient(towards) => {
                     towards.covers(recipient) || recipient.covers(towards)
                 }
-                Towards::Client => false,
+                Towards::Client | Towards::Nobody => false,
             })
+    }
+
+    /// Signals, suspicions, barred contacts and the meldcode.
+    #[must_use]
+    pub const fn safety(&self) -> &Safety {
+        &self.safety
+    }
+
+    /// What was done around the conversations.
+    #[must_use]
+    pub const fn track(&self) -> &Track {
+        &self.track
     }
 
     /// How and when the case was closed, if it is.

@@ -11,8 +11,7 @@ use super::{
     Citation, ConsentRule, Half, Item, Procedure, ProcedureHash, ProcedurePin, Script, Step,
     StepKind, Switches,
 };
-use crate::domain::asset::{AssetError, AssetFault, Labels, ProcedureFault, Source};
-use crate::domain::duty::Basis;
+use crate::domain::asset::{AssetError, AssetFault, GivenBasis, Labels, ProcedureFault, Source};
 use crate::domain::person::{AdviserKind, ClientKind, GiverKind, RecipientKind};
 
 #[derive(Deserialize)]
@@ -41,26 +40,6 @@ struct GivenConsent {
     adult: Spanned<Vec<GiverKind>>,
     basis: GivenBasis,
     source: Box<str>,
-}
-
-/// A consent rule rests on one of these; consent and danger are reasons of a
-/// single disclosure, not of a rule.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum GivenBasis {
-    Statute,
-    Protocol,
-    Firm,
-}
-
-impl From<GivenBasis> for Basis {
-    fn from(given: GivenBasis) -> Self {
-        match given {
-            GivenBasis::Statute => Self::Statute,
-            GivenBasis::Protocol => Self::Protocol,
-            GivenBasis::Firm => Self::Firm,
-        }
-    }
 }
 
 #[derive(Deserialize)]

@@ -3,14 +3,17 @@
 //! `decide` asks before it gives an entry out; `history` asks the same again
 //! of what is on disk, and of what would be left after an undo.
 
+mod around;
+
 use chrono::NaiveDate;
 
+use self::around::{agreed, around, not_recused};
 use super::Scene;
 use super::gate::{self, Question};
 use crate::domain::case::{CaseState, ObjectionStatus, PlanStatus};
 use crate::domain::consent::Consent;
 use crate::domain::disclosure::Disclosure;
-use crate::domain::duty::{DutyFulfilled, Towards};
+use crate::domain::duty::{DutyFulfilled, DutyKind, Towards};
 use crate::domain::entry::{
     CaseBody, CaseEntryKind, Closing, Confirmation, Conversation, Details, Nature, Opening,
     Options, PlanItem, StepDone,
@@ -29,7 +32,9 @@ use crate::domain::vocabulary::{ActionCode, ChannelCode, ReferrerCode, Term};
 pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
     opened_once(scene.state, body)?;
     made_by_this_version(scene.state, body)?;
+    not_recused(scene.state, body)?;
     open_enough(scene.state, body)?;
+    agreed(scene.state, body)?;
     words_allowed(scene.state, body)?;
     match body {
         CaseBody::Opened(opening) => opened(scene, opening),
@@ -76,7 +81,7 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         }
         CaseBody::Closed(closing) => closed(scene, closing),
         CaseBody::Corrected(correction) => explained(&correction.reason),
-        _ => Ok(()),
+        body => around(scene, body),
     }
 }
 
@@ -168,6 +173,10 @@ fn open_enough(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
                 | CaseEntryKind::Retracted
                 | CaseEntryKind::ConsentWithdrawn
                 | CaseEntryKind::RequestDeclined
+                | CaseEntryKind::SystemTick
+                | CaseEntryKind::ReferralEnded
+                | CaseEntryKind::Snoozed
+                | CaseEntryKind::Recused
                 | CaseEntryKind::Redacted
         ) | None
     );
@@ -369,23 +378,31 @@ fn disclosed(scene: &Scene<'_>, disclosure: &Disclosure) -> Result<(), Refusal> 
 }
 
 /// A duty to tell somebody of a case is fulfilled by a disclosure that says
-/// what was told; towards the client there is nothing to disclose (R79).
+/// what was told (R79), the meldcode by its two decisions (R60); what is done
+/// or said to the client by saying so.
 fn duty_fulfilled(scene: &Scene<'_>, done: DutyFulfilled) -> Result<(), Refusal> {
     let state = scene.state;
     open_duty(state, done.duty)?;
     not_in_future(scene, done.on)?;
-    let to_others = state
-        .duties()
-        .get(&done.duty)
-        .is_some_and(|(duty, _)| duty.towards != Towards::Client);
-    let told = state
-        .disclosures()
-        .values()
-        .any(|disclosure| disclosure.duty() == Some(done.duty));
-    if to_others && !told {
-        return Err(Refusal::DutyMetByTelling(done.duty));
+    let Some((duty, _)) = state.duties().get(&done.duty) else {
+        return Err(Refusal::NoOpenDuty(done.duty));
+    };
+    match (duty.kind, duty.towards) {
+        (DutyKind::CompleteMeldcode, _) => match state.safety().next_meldcode_step() {
+            Some(step) => Err(Refusal::MeldcodeStepFirst(step)),
+            None => Ok(()),
+        },
+        (_, Towards::Recipient(recipient)) => {
+            let told = state.disclosures().values().any(|disclosure| {
+                let to = disclosure.recipient();
+                (to.covers(recipient) || recipient.covers(to))
+                    && gate::meets(state, (done.duty, duty), disclosure)
+            });
+            told.then_some(())
+                .ok_or(Refusal::DutyMetByTelling(done.duty))
+        }
+        (_, Towards::Client | Towards::Nobody) => Ok(()),
     }
-    Ok(())
 }
 
 fn open_duty(state: &CaseState, duty: Seq) -> Result<(), Refusal> {

@@ -1,22 +1,32 @@
 //! From a command about a case to its entries.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 
 use super::admit::{admit, may_share};
-use super::gate::Permit;
+use super::gate::{self, Permit};
 use super::history::{may_correct, may_retract};
-use super::{Facts, Scene};
-use crate::domain::case::{CaseFile, CaseState};
-use crate::domain::command::{CaseCommand, NewCase, Sharing};
-use crate::domain::disclosure::{InformedBeforehand, Override};
+use super::{Facts, Scene, duties, wall};
+use crate::domain::calendar::reaction_due;
+use crate::domain::case::CaseFile;
+use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
+use crate::domain::consent::Scope;
+use crate::domain::deed::{Agreement, Reaction, Referral};
+use crate::domain::disclosure::{Disclosure, InformedBeforehand, Override};
 use crate::domain::duty::{Basis, Duty, DutyFulfilled, DutyKind, RuleRef, Towards};
-use crate::domain::entry::{CaseBody, Limits, Opening, StepDone};
-use crate::domain::ids::{CaseId, Seq};
+use crate::domain::entry::{
+    AuthorId, CaseBody, CaseEntry, ClockKind, Limits, Nature, Opening, Stamp, StepDone, ThirdParty,
+    Urgency,
+};
+use crate::domain::ids::{CaseId, EntryId, Seq};
+use crate::domain::incident::Recusal;
+use crate::domain::meldcode::MeldcodeDecided;
 use crate::domain::person::{AgeBand, RecipientKind};
 use crate::domain::practice::Practice;
 use crate::domain::procedure::{ItemId, OverrideTells, Procedure, StepKind};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
+use crate::domain::rulebook::GroundCode;
+use crate::domain::vocabulary::Signal;
 
 /// The entries that open a case (R13–R18).
 pub(super) fn open(
@@ -33,6 +43,13 @@ pub(super) fn open(
     let procedure = practice
         .procedure_for(school.adviser, new.client.kind, new.on)
         .ok_or(Refusal::NoProcedure(school.adviser, new.client.kind))?;
+    let compared = wall::intake(practice, new.school, new.same_event)?;
+    let referrer = facts.vocabulary.referrer(&new.referrer);
+    let asked_by = referrer
+        .filter(|referrer| referrer.is_third_party(new.client.kind))
+        .map(|referrer| ThirdParty {
+            recipient: referrer.facts.recipient,
+        });
     let opened = CaseBody::Opened(Opening {
         number: practice.next_number(new.on),
         client: new.client,
@@ -44,15 +61,11 @@ pub(super) fn open(
         adviser: school.adviser,
         procedure: procedure.pin().clone(),
         on: new.on,
+        asked_by,
     });
-    let scene = Scene {
-        state: &CaseState::default(),
-        procedure,
-        vocabulary: facts.vocabulary,
-        on: facts.today,
-    };
-    admit(&scene, &opened)?;
-    Ok(vec![opened])
+    let bodies: Vec<CaseBody> = std::iter::once(opened).chain(compared).collect();
+    let nobody = CaseFile::empty(CaseId::from_bytes([0; 16]));
+    Desk::new(practice, facts, procedure, nobody).admitted(bodies)
 }
 
 /// The entries that a command gives in a case that exists.
@@ -67,72 +80,138 @@ pub(super) fn decide(
     let procedure = practice
         .procedure(&opening.procedure)
         .ok_or(Refusal::ProcedureUnreadable)?;
-    let desk = Desk {
-        case,
-        procedure,
-        facts,
-    };
-    let bodies = desk.bodies(command)?;
-    desk.admit_in_turn(&bodies)?;
-    Ok(bodies)
+    let mut desk = Desk::new(practice, facts, procedure, case.clone());
+    if !matches!(command, CaseCommand::Retract(_) | CaseCommand::Correct(_)) {
+        desk.let_lapse()?;
+    }
+    desk.decide(command)?;
+    desk.let_follow()?;
+    Ok(desk.written)
 }
 
-/// A case on the desk with what the rules need beside it.
-#[derive(Clone, Copy)]
+/// A case on the desk with what the rules need beside it. What is decided is
+/// written on this copy, so that each body is judged on the ones before it.
 struct Desk<'a> {
-    case: &'a CaseFile,
-    procedure: &'a Procedure,
+    practice: &'a Practice,
     facts: &'a Facts<'a>,
+    procedure: &'a Procedure,
+    case: CaseFile,
+    /// The place of the first entry of this batch.
+    since: Seq,
+    written: Vec<CaseBody>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn new(
+        practice: &'a Practice,
+        facts: &'a Facts<'a>,
+        procedure: &'a Procedure,
+        case: CaseFile,
+    ) -> Self {
+        Self {
+            practice,
+            facts,
+            procedure,
+            since: case.next_seq(),
+            case,
+            written: Vec::new(),
+        }
+    }
+
     const fn today(&self) -> NaiveDate {
         self.facts.today
     }
 
-    /// Each body on the state that the earlier ones of the batch leave.
-    fn admit_in_turn(&self, bodies: &[CaseBody]) -> Result<(), Refusal> {
-        let mut state = self.case.state().clone();
-        let mut seq = self.case.next_seq();
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            state: self.case.state(),
+            procedure: self.procedure,
+            vocabulary: self.facts.vocabulary,
+            rules: self.facts.rules,
+            on: self.today(),
+        }
+    }
+
+    /// Each body, if the state that the earlier ones leave admits it.
+    fn write(&mut self, bodies: impl IntoIterator<Item = CaseBody>) -> Result<(), Refusal> {
         for body in bodies {
-            admit(
-                &Scene {
-                    state: &state,
-                    procedure: self.procedure,
-                    vocabulary: self.facts.vocabulary,
-                    on: self.today(),
-                },
-                body,
-            )?;
-            state.apply(seq, self.today(), body);
-            seq = seq.next();
+            admit(&self.scene(), &body)?;
+            self.case
+                .apply(imagined(&self.case, self.today(), body.clone()));
+            self.written.push(body);
         }
         Ok(())
     }
 
+    fn admitted(mut self, bodies: Vec<CaseBody>) -> Result<Vec<CaseBody>, Refusal> {
+        self.write(bodies)?;
+        Ok(self.written)
+    }
+
+    /// Whether anything may follow from what is known.
+    fn is_running(&self) -> bool {
+        let state = self.case.state();
+        state.closed().is_none() && state.track().recused().is_none() && !state.has_unknown()
+    }
+
+    /// Duties whose ground is gone end, also when only time went by.
+    fn let_lapse(&mut self) -> Result<(), Refusal> {
+        if !self.is_running() {
+            return Ok(());
+        }
+        let lapses = duties::lapses(&self.scene());
+        self.write(lapses)
+    }
+
+    /// What follows from what was written: duties that end and arise.
+    fn let_follow(&mut self) -> Result<(), Refusal> {
+        if !self.is_running() {
+            return Ok(());
+        }
+        self.let_lapse()?;
+        let arising = duties::arising(&self.scene());
+        self.write(arising)
+    }
+
+    fn decide(&mut self, command: CaseCommand) -> Result<(), Refusal> {
+        if let CaseCommand::Together(commands) = command {
+            return commands
+                .into_iter()
+                .try_for_each(|command| self.decide(command));
+        }
+        let bodies = self.bodies(command)?;
+        self.write(bodies)
+    }
+
     fn bodies(&self, command: CaseCommand) -> Result<Vec<CaseBody>, Refusal> {
         let one = match command {
-            CaseCommand::Together(commands) => {
-                let each = commands.into_iter().map(|command| self.bodies(command));
-                return Ok(each.collect::<Result<Vec<_>, _>>()?.concat());
+            CaseCommand::Together(_) => return Ok(Vec::new()),
+            CaseCommand::SetNature(nature) => return self.nature(nature),
+            CaseCommand::CompareEvent(answer) => {
+                return wall::compare(self.practice, &self.case, answer);
             }
+            CaseCommand::DecideMeldcode(decision) => return Ok(self.meldcode(decision)),
+            CaseCommand::React(answer) => self.reaction(answer),
+            CaseCommand::Refer(referral) => self.referral(referral)?,
             CaseCommand::ExplainLimits { limits, ticks } => return self.limits(limits, ticks),
             CaseCommand::Disclose(sharing) => return self.disclose(sharing),
             CaseCommand::DiscloseOverriding(sharing, overriding) => {
                 return self.override_consent(sharing, overriding);
             }
             CaseCommand::Retract(seq) => {
-                may_retract(self.case, self.procedure, self.facts, seq)?;
+                may_retract(&self.case, self.procedure, self.facts, seq)?;
                 CaseBody::Retracted(seq)
             }
             CaseCommand::Correct(correction) => {
-                may_correct(self.case, self.procedure, self.facts, correction.entry)?;
+                may_correct(&self.case, self.procedure, self.facts, correction.entry)?;
                 CaseBody::Corrected(correction)
             }
             CaseCommand::AddPerson(person) => CaseBody::PersonAdded(person),
             CaseCommand::LearnAge(age) => CaseBody::AgeLearnt(age),
             CaseCommand::LearnDetails(details) => CaseBody::DetailsLearnt(details),
-            CaseCommand::HoldConversation(held) => CaseBody::ConversationHeld(held),
+            CaseCommand::HoldConversation(held) => {
+                return Ok(self.talked_with(CaseBody::ConversationHeld(held)));
+            }
             CaseCommand::FinishStep(done) => CaseBody::StepDone(done),
             CaseCommand::ReopenStep(step) => CaseBody::StepReopened(step),
             CaseCommand::ClarifyRequest(request) => CaseBody::RequestClarified(request),
@@ -142,7 +221,24 @@ impl Desk<'_> {
             CaseCommand::AddPlanItem(item) => CaseBody::PlanItemAdded(item),
             CaseCommand::FinishPlanItem(item) => CaseBody::PlanItemDone(item),
             CaseCommand::DropPlanItem(item) => CaseBody::PlanItemDropped(item),
-            CaseCommand::SetNature(nature) => CaseBody::NatureSet(nature),
+            CaseCommand::RaiseSignal(raised) => CaseBody::SignalRaised(raised),
+            CaseCommand::WithdrawSignal(withdrawn) => CaseBody::SignalWithdrawn(withdrawn),
+            CaseCommand::SuspectParent(suspicion) => CaseBody::ParentSuspected(suspicion),
+            CaseCommand::LiftSuspicion(lifted) => CaseBody::SuspicionLifted(lifted),
+            CaseCommand::BarContact(bar) => CaseBody::ContactBarred(bar),
+            CaseCommand::LiftBar(lifted) => CaseBody::BarLifted(lifted),
+            CaseCommand::FinishMeldcodeStep(done) => CaseBody::MeldcodeStepDone(done),
+            CaseCommand::LearnAgreement(agreement) => CaseBody::AgreementLearnt(agreement),
+            CaseCommand::LearnBackground(background) => CaseBody::BackgroundLearnt(background),
+            CaseCommand::TakeAction(taken) => CaseBody::ActionTaken(taken),
+            CaseCommand::EndReferral(ended) => CaseBody::ReferralEnded(ended),
+            CaseCommand::MakeAppointment(appointment) => CaseBody::AppointmentMade(appointment),
+            CaseCommand::MoveAppointment(moved) => CaseBody::AppointmentMoved(moved),
+            CaseCommand::CancelAppointment(seq) => CaseBody::AppointmentCancelled(seq),
+            CaseCommand::RecordTick(tick) => CaseBody::SystemTick(tick),
+            CaseCommand::Snooze(snooze) => CaseBody::Snoozed(snooze),
+            CaseCommand::NameInvolved(involved) => CaseBody::InvolvedNamed(involved),
+            CaseCommand::Recuse => CaseBody::Recused(Recusal { on: self.today() }),
             CaseCommand::KeepNote(note) => CaseBody::NoteKept(note),
             CaseCommand::GiveConsent(consent) => CaseBody::ConsentGiven(consent),
             CaseCommand::RefuseConsent(denied) => CaseBody::ConsentRefused(denied),
@@ -169,35 +265,131 @@ impl Desk<'_> {
             .procedure
             .step_of(StepKind::Limits)
             .ok_or(Refusal::ProcedureUnreadable)?;
-        Ok(vec![
-            CaseBody::LimitsExplained(limits),
-            CaseBody::StepDone(StepDone {
-                step: step.id.clone(),
-                ticks,
-            }),
-        ])
+        let done = StepDone {
+            step: step.id.clone(),
+            ticks,
+        };
+        let bodies = self.talked_with(CaseBody::LimitsExplained(limits));
+        Ok(bodies
+            .into_iter()
+            .chain([CaseBody::StepDone(done)])
+            .collect())
+    }
+
+    /// Whoever is spoken to agreed to it (R19).
+    fn talked_with(&self, body: CaseBody) -> Vec<CaseBody> {
+        let state = self.case.state();
+        let asked = state
+            .opening()
+            .is_some_and(|opening| opening.asked_by.is_some());
+        let agrees = asked && state.track().agreement().is_none();
+        let agreed = agrees.then_some(CaseBody::AgreementLearnt(Agreement::Agreed));
+        agreed.into_iter().chain([body]).collect()
+    }
+
+    /// The nature with the signals it says (R46), and the wall when it is a
+    /// matter between pupils (R91).
+    fn nature(&self, nature: Nature) -> Result<Vec<CaseBody>, Refusal> {
+        let (state, seq) = (self.case.state(), self.case.next_seq());
+        let raised = duties::raised_by(state, self.facts.vocabulary, &nature, seq);
+        let mut bodies = vec![CaseBody::NatureSet(nature)];
+        bodies.extend(raised);
+        let mut after = self.case.clone();
+        for body in &bodies {
+            admit(&scene_of(self, &after), body)?;
+            after.apply(imagined(&after, self.today(), body.clone()));
+        }
+        let link = wall::link(self.practice, &after, self.facts.vocabulary, self.since)?;
+        bodies.extend(link.map(CaseBody::IncidentLinked));
+        Ok(bodies)
+    }
+
+    /// Both decisions complete the meldcode, and with it the duty (R60).
+    fn meldcode(&self, decision: MeldcodeDecided) -> Vec<CaseBody> {
+        let state = self.case.state();
+        let duties = state
+            .open_duties()
+            .filter(|(_, duty)| duty.kind == DutyKind::CompleteMeldcode)
+            .map(|(duty, _)| {
+                CaseBody::DutyFulfilled(DutyFulfilled {
+                    duty,
+                    on: self.today(),
+                })
+            });
+        std::iter::once(CaseBody::MeldcodeDecided(decision))
+            .chain(duties)
+            .collect()
+    }
+
+    /// R20: until when it was in time is counted when it is recorded.
+    fn reaction(&self, answer: FirstAnswer) -> CaseBody {
+        CaseBody::Reacted(Reaction {
+            on: answer.on,
+            channel: answer.channel,
+            due: self.reaction_due(),
+            late_because: answer.late_because,
+        })
+    }
+
+    /// R20, R22: the next working day at the school, the same day where somebody
+    /// may be in danger. Whoever was spoken to at once waits for nothing.
+    fn reaction_due(&self) -> Option<NaiveDate> {
+        let state = self.case.state();
+        let opening = state.opening()?;
+        let live = self.facts.vocabulary.channel(&opening.channel);
+        if live.is_some_and(|channel| channel.facts.live) {
+            return None;
+        }
+        let endangered = state.safety().has(Signal::Danger);
+        let urgency = if endangered {
+            Urgency::Urgent
+        } else {
+            state.urgency().unwrap_or(opening.urgency)
+        };
+        let calendar = self
+            .practice
+            .calendar(self.facts.vacations, opening.school)?;
+        Some(reaction_due(&calendar, opening.on, urgency))
+    }
+
+    /// R12: a referral names its ground.
+    fn referral(&self, referral: Referral) -> Result<CaseBody, Refusal> {
+        self.known_ground(referral.ground.as_ref())?;
+        Ok(CaseBody::Referred(referral))
+    }
+
+    fn known_ground(&self, ground: Option<&GroundCode>) -> Result<(), Refusal> {
+        let ground = ground.ok_or(Refusal::GroundMissing)?;
+        let known = self.facts.rules.ground(ground);
+        known
+            .map(|_| ())
+            .ok_or_else(|| Refusal::UnknownCode(ground.as_str().to_owned()))
     }
 
     /// Sharing in the usual way; what meets a duty ends it.
     fn disclose(&self, sharing: Sharing) -> Result<Vec<CaseBody>, Refusal> {
         may_share(self.case.state(), sharing.recipient)?;
         let permit = Permit::request(
-            self.case,
+            &self.case,
             self.procedure,
             self.today(),
             sharing.recipient,
             sharing.scope,
         )?;
         let disclosure = permit.disclose(sharing.informed);
-        let duty = disclosure.duty();
-        let mut bodies = vec![CaseBody::Disclosed(disclosure)];
-        bodies.extend(duty.map(|duty| {
-            CaseBody::DutyFulfilled(DutyFulfilled {
-                duty,
-                on: self.today(),
-            })
-        }));
-        Ok(bodies)
+        let met = gate::met_by(self.case.state(), &disclosure);
+        Ok(self.told(disclosure, met))
+    }
+
+    /// What was shared, with the duties that are met by it.
+    fn told(&self, disclosure: Disclosure, met: Vec<Seq>) -> Vec<CaseBody> {
+        let on = self.today();
+        let fulfilled = met
+            .into_iter()
+            .map(|duty| CaseBody::DutyFulfilled(DutyFulfilled { duty, on }));
+        std::iter::once(CaseBody::Disclosed(disclosure))
+            .chain(fulfilled)
+            .collect()
     }
 
     /// Sharing without consent makes a duty to tell, at once and always (R79).
@@ -209,8 +401,9 @@ impl Desk<'_> {
         let seq = self.case.next_seq();
         let towards = self.who_is_told(sharing.recipient);
         may_share(self.case.state(), sharing.recipient)?;
+        self.known_ground(overriding.law.as_ref())?;
         let permit = Permit::overriding(
-            self.case,
+            &self.case,
             self.procedure,
             self.today(),
             (sharing.recipient, sharing.scope),
@@ -237,6 +430,7 @@ impl Desk<'_> {
             },
             basis: Basis::Protocol,
             towards,
+            tells: Scope::new(),
             deadline: None,
             because: Some(because),
         }
@@ -248,9 +442,35 @@ impl Desk<'_> {
         let adult = self.case.state().age().band_on(self.today()) == Some(AgeBand::Adult);
         match self.procedure.switches().override_tells {
             OverrideTells::Parents if !adult && recipient.kind != RecipientKind::Parents => {
-                Towards::Recipient(Recipient::of_kind(RecipientKind::Parents))
+                // A parent who may not be told is not told of this either (PAR-5).
+                let state = self.case.state();
+                let parents = state.safety().parents_to_tell(state.people());
+                parents.map_or(Towards::Client, Towards::Recipient)
             }
             OverrideTells::Parents | OverrideTells::Client => Towards::Client,
         }
+    }
+}
+
+fn scene_of<'a>(desk: &'a Desk<'_>, case: &'a CaseFile) -> Scene<'a> {
+    Scene {
+        state: case.state(),
+        ..desk.scene()
+    }
+}
+
+/// An entry as it would be after the next commit, with an empty stamp: it is
+/// judged, and thrown away.
+fn imagined(case: &CaseFile, on: NaiveDate, body: CaseBody) -> CaseEntry {
+    CaseEntry {
+        stamp: Stamp {
+            id: EntryId::from_bytes([0; 16]),
+            seq: case.next_seq(),
+            at: DateTime::UNIX_EPOCH,
+            on,
+            author: AuthorId::from_bytes([0; 16]),
+            clock: ClockKind::default(),
+        },
+        body,
     }
 }

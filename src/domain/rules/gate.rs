@@ -1,7 +1,8 @@
 //! The gate: may this be told to them, must it, and on what basis (R72–R87).
 //!
-//! Precedence: duty, danger override, objection of the pupil, right of parents by
-//! age, consent.
+//! Precedence: what nobody can open, duty, danger, objection of the pupil, right
+//! of parents by age, statute, consent. Danger opens what is closed; what is open
+//! anyway needs no weighing.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +11,15 @@ use chrono::NaiveDate;
 use crate::domain::case::CaseFile;
 use crate::domain::case::CaseState;
 use crate::domain::consent::{ConsentStatus, Part, Scope};
+use crate::domain::deed::Agreement;
 use crate::domain::disclosure::{Disclosure, Ground, InformedBeforehand, Override};
 use crate::domain::duty::{Basis, Duty};
 use crate::domain::ids::Seq;
 use crate::domain::person::{AgeBand, GiverKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{AgeKnown, Denied, Refusal};
+use crate::domain::refusal::{AgeKnown, Denied, Forbidden, Refusal};
+use crate::domain::vocabulary::Signal;
 
 /// What the gate says about one recipient.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,6 +51,24 @@ pub enum Answer {
         /// Whether somebody said no.
         denied: Denied,
     },
+    /// No consent opens it.
+    Forbidden {
+        /// Why.
+        because: Forbidden,
+    },
+}
+
+impl Answer {
+    /// Whether they may be told without a further question: not when only
+    /// danger opens it, since that asks a weighing (R78).
+    #[must_use]
+    pub const fn opens(&self) -> bool {
+        match self {
+            Self::Mandatory { .. } => true,
+            Self::Allowed { basis, .. } => !matches!(basis, Basis::Danger),
+            Self::AnonymousOnly | Self::NeedsConsent { .. } | Self::Forbidden { .. } => false,
+        }
+    }
 }
 
 /// What the gate is asked: may this recipient be told this, here and today?
@@ -74,10 +95,97 @@ impl Question<'_> {
 /// The answer of the gate.
 #[must_use]
 pub fn ask(question: &Question<'_>) -> Answer {
-    duty(question)
-        .or_else(|| objection(question))
+    if let Some(decided) = forbidden(question).or_else(|| duty(question)) {
+        return decided;
+    }
+    let usual = usual(question);
+    if usual.opens() {
+        return usual;
+    }
+    danger(question).unwrap_or(usual)
+}
+
+/// The way without duty or danger.
+fn usual(question: &Question<'_>) -> Answer {
+    objection(question)
+        .or_else(|| unasked(question))
         .or_else(|| right_of_parents(question))
+        .or_else(|| report(question))
         .unwrap_or_else(|| by_consent(question))
+}
+
+/// What no consent can open: a barred contact, and parents while a parent is
+/// the suspected source (domain.md §1.10.1, PAR-5).
+fn forbidden(question: &Question<'_>) -> Option<Answer> {
+    let safety = question.state.safety();
+    let because = if safety.is_barred(question.recipient) {
+        Forbidden::Barred
+    } else if safety.parent_suspected() && question.recipient.kind == RecipientKind::Parents {
+        Forbidden::ParentSuspected
+    } else {
+        return None;
+    };
+    Some(Answer::Forbidden { because })
+}
+
+/// Danger opens what consent does not, after a weighing (R78). A fellow adviser
+/// is asked for advice only and hears no names in danger either (domain.md
+/// §1.10.11).
+fn danger(question: &Question<'_>) -> Option<Answer> {
+    let stands = question.state.safety().has(Signal::Danger);
+    let hears = question.recipient.kind != RecipientKind::FellowAdviser;
+    (stands && hears).then(|| Answer::Allowed {
+        basis: Basis::Danger,
+        rule: "R78".to_owned(),
+        consents: Vec::new(),
+    })
+}
+
+/// R19: whoever asked for the talk hears nothing back without the client's
+/// consent, while the client has not agreed to it.
+fn unasked(question: &Question<'_>) -> Option<Answer> {
+    let asked_by = question.state.opening()?.asked_by?.recipient?;
+    let agreed = question.state.track().agreement() == Some(Agreement::Agreed);
+    if agreed || asked_by != question.recipient.kind {
+        return None;
+    }
+    (!consent_since(question, None)).then(|| Answer::NeedsConsent {
+        missing: vec![GiverKind::Pupil],
+        denied: Denied::NotAsked,
+    })
+}
+
+/// Whether the pupil said yes to this, after an entry when one is given.
+fn consent_since(question: &Question<'_>, after: Option<Seq>) -> bool {
+    question
+        .state
+        .consents()
+        .allowing(
+            GiverKind::Pupil,
+            question.recipient,
+            question.scope,
+            question.on,
+        )
+        .is_some_and(|consents| {
+            consents
+                .iter()
+                .all(|consent| after.is_none_or(|after| *consent > after))
+        })
+}
+
+/// A suspicion of child abuse may be reported to Veilig Thuis once the meldcode
+/// led to it, or at once in danger (domain.md §1.10.4, MC-2, MC-5); before that
+/// its advice is asked without names.
+fn report(question: &Question<'_>) -> Option<Answer> {
+    let safety = question.state.safety();
+    let suspected = safety.has(Signal::ChildAbuse) || safety.parent_suspected();
+    let led_to_it = safety.report_decided() || safety.has(Signal::Danger);
+    let applies = question.recipient.kind == RecipientKind::VeiligThuis && suspected && led_to_it;
+    applies.then(|| Answer::Allowed {
+        basis: Basis::Statute,
+        rule: "MC-5".to_owned(),
+        consents: Vec::new(),
+    })
 }
 
 /// A duty goes before everything (R80, R81), and opens no more than it is about.
@@ -98,29 +206,39 @@ fn duty(question: &Question<'_>) -> Option<Answer> {
     })
 }
 
-/// What a duty makes known: of an override, what was shared by it (R79); that
-/// there was contact at least.
+/// What a duty makes known: what its rule names, of an override what was shared
+/// by it (R79); that there was contact at least.
 fn told_by(state: &CaseState, duty: &Duty) -> Scope {
     let shared = duty.because.and_then(|seq| state.disclosures().get(&seq));
     let mut told = shared.map(|one| one.scope().clone()).unwrap_or_default();
+    told.extend(&duty.tells);
     told.insert(Part::Contact);
     told
+}
+
+/// The open duties that a disclosure meets: the one it was made under, unless
+/// it left out what the matter is about, and those about which it tells all.
+pub(super) fn met_by(state: &CaseState, disclosure: &Disclosure) -> Vec<Seq> {
+    state
+        .open_duties_towards(disclosure.recipient())
+        .filter(|(seq, duty)| meets(state, (*seq, duty), disclosure))
+        .map(|(seq, _)| seq)
+        .collect()
+}
+
+/// Whether a disclosure meets a duty.
+pub(super) fn meets(state: &CaseState, (seq, duty): (Seq, &Duty), disclosure: &Disclosure) -> bool {
+    let says_what =
+        !duty.tells.contains(&Part::Nature) || disclosure.scope().contains(&Part::Nature);
+    let under_it = disclosure.duty() == Some(seq) && says_what;
+    under_it || told_by(state, duty).is_subset(disclosure.scope())
 }
 
 /// R77: while the pupil objects and that is not solved, nobody concerned is
 /// told, unless the pupil said yes after all.
 fn objection(question: &Question<'_>) -> Option<Answer> {
     let objected = question.state.standing_objection(question.recipient)?;
-    let since = question
-        .state
-        .consents()
-        .allowing(
-            GiverKind::Pupil,
-            question.recipient,
-            question.scope,
-            question.on,
-        )
-        .is_some_and(|consents| consents.iter().all(|consent| *consent > objected));
+    let since = consent_since(question, Some(objected));
     (!since).then(|| Answer::NeedsConsent {
         missing: vec![GiverKind::Pupil],
         denied: Denied::Objection,
@@ -311,8 +429,15 @@ pub(super) fn may_override(question: &Question<'_>, overriding: &Override) -> Re
     if recipient.kind == RecipientKind::FellowAdviser {
         return Err(Refusal::AnonymousOnly(recipient));
     }
-    if let Answer::Mandatory { basis, .. } | Answer::Allowed { basis, .. } = ask(question) {
-        return Err(Refusal::OverrideNotNeeded { recipient, basis });
+    match ask(question) {
+        Answer::Forbidden { because } => return Err(Refusal::Forbidden { recipient, because }),
+        Answer::Mandatory { basis, .. } => {
+            return Err(Refusal::OverrideNotNeeded { recipient, basis });
+        }
+        Answer::Allowed { basis, .. } if basis != Basis::Danger => {
+            return Err(Refusal::OverrideNotNeeded { recipient, basis });
+        }
+        _ => {}
     }
     if overriding.weighing.is_blank() {
         return Err(Refusal::WeighingMissing);
@@ -338,6 +463,10 @@ pub(super) fn ground(question: &Question<'_>) -> Result<Ground, Refusal> {
             overriding: None,
         }),
         Answer::Allowed {
+            basis: Basis::Danger,
+            ..
+        } => Err(Refusal::WeighingMissing),
+        Answer::Allowed {
             basis,
             rule,
             consents,
@@ -345,10 +474,11 @@ pub(super) fn ground(question: &Question<'_>) -> Result<Ground, Refusal> {
             basis,
             rule,
             consents,
-            duty: duty_met(question),
+            duty: None,
             overriding: None,
         }),
         Answer::AnonymousOnly => Err(Refusal::AnonymousOnly(recipient)),
+        Answer::Forbidden { because } => Err(Refusal::Forbidden { recipient, because }),
         Answer::NeedsConsent { missing, denied } => Err(Refusal::NeedsConsent {
             recipient,
             missing,
@@ -356,15 +486,6 @@ pub(super) fn ground(question: &Question<'_>) -> Result<Ground, Refusal> {
             age: age_known(question),
         }),
     }
-}
-
-/// The duty that sharing this with consent meets too.
-fn duty_met(question: &Question<'_>) -> Option<Seq> {
-    question
-        .state
-        .open_duties_towards(question.recipient)
-        .find(|(_, duty)| told_by(question.state, duty).is_subset(question.scope))
-        .map(|(seq, _)| seq)
 }
 
 fn age_known(question: &Question<'_>) -> AgeKnown {
@@ -413,6 +534,6 @@ fn opens_as(least: &Answer, part: &Answer) -> bool {
             one == other
         }
         (Answer::Mandatory { .. }, _) => false,
-        (_, part) => matches!(part, Answer::Allowed { .. } | Answer::Mandatory { .. }),
+        (_, part) => part.opens(),
     }
 }

@@ -78,6 +78,7 @@ fn judge(
             state: &state,
             procedure,
             vocabulary: facts.vocabulary,
+            rules: facts.rules,
             on: entry.stamp.on,
         };
         let judged = admit(&scene, &entry.body).and_then(|()| takes_back_rightly(case, entry));
@@ -271,6 +272,7 @@ fn stays_rightly_closed(
         state: &open,
         procedure,
         vocabulary: facts.vocabulary,
+        rules: facts.rules,
         on: *closed_on,
     };
     admit(&scene, &CaseBody::Closed(closing.clone())).map_err(|_| Refusal::CaseClosed)
@@ -282,6 +284,9 @@ fn correctable(target: Seq, kind: Option<CaseEntryKind>) -> Result<(), Refusal> 
         Some(
             CaseEntryKind::Opened
             | CaseEntryKind::DutyArose
+            | CaseEntryKind::DutyLapsed
+            | CaseEntryKind::IncidentLinked
+            | CaseEntryKind::Recused
             | CaseEntryKind::Corrected
             | CaseEntryKind::Retracted
             | CaseEntryKind::Redacted,

@@ -6,17 +6,21 @@
 
 pub mod admit;
 mod case;
+pub mod duties;
 pub mod gate;
 pub mod history;
 mod practice;
+pub mod wall;
 
 use chrono::NaiveDate;
 
+use super::calendar::Vacations;
 use super::case::CaseState;
 use super::command::{Command, Decision};
 use super::practice::Practice;
 use super::procedure::Procedure;
 use super::refusal::Refusal;
+use super::rulebook::RuleBook;
 use super::vocabulary::Vocabulary;
 
 /// What the rules know besides the practice.
@@ -26,6 +30,10 @@ pub struct Facts<'a> {
     pub today: NaiveDate,
     /// The code lists.
     pub vocabulary: &'a Vocabulary,
+    /// The rules on duties.
+    pub rules: &'a RuleBook,
+    /// The vacations as shipped; the practice knows of later ones (R20).
+    pub vacations: &'a Vacations,
 }
 
 /// What a rule about a case looks at: the state before an entry, the pinned
@@ -38,6 +46,8 @@ pub struct Scene<'a> {
     pub procedure: &'a Procedure,
     /// The code lists.
     pub vocabulary: &'a Vocabulary,
+    /// The rules on duties.
+    pub rules: &'a RuleBook,
     /// The date on which it happens.
     pub on: NaiveDate,
 }

@@ -6,6 +6,7 @@ use crate::domain::calendar::{Span, Vacations};
 use crate::domain::command::{NewSchool, PracticeCommand};
 use crate::domain::entry::Correction;
 use crate::domain::ids::Seq;
+use crate::domain::incident::SideRefused;
 use crate::domain::practice::{
     AdoptedProcedure, Board, Founding, InformationContact, Practice, PracticeBody, School,
     SchoolFreeDays, VacationsImported,
@@ -28,6 +29,7 @@ pub(super) fn decide(
         PracticeCommand::GiveInformation(contact) => {
             give_information(practice, facts, contact).map(|body| vec![body])
         }
+        PracticeCommand::RefuseSide(refused) => refuse_side(practice, facts, refused),
         PracticeCommand::ImportVacations(imported) => import(practice, imported),
         PracticeCommand::SetFreeDays(free) => set_free_days(practice, free),
         PracticeCommand::SetLeave(days) => {
@@ -105,6 +107,21 @@ fn give_information(
         return Err(Refusal::UnknownCode(contact.channel.as_str().to_owned()));
     }
     Ok(PracticeBody::InformationGiven(contact))
+}
+
+/// R89: one line is all that is kept of a side that was refused.
+fn refuse_side(
+    practice: &Practice,
+    facts: &Facts<'_>,
+    refused: SideRefused,
+) -> Result<Vec<PracticeBody>, Refusal> {
+    if refused.on > facts.today {
+        return Err(Refusal::DateInFuture);
+    }
+    if practice.board(refused.board).is_none() {
+        return Err(Refusal::NoSuchSchool);
+    }
+    Ok(vec![PracticeBody::SideRefused(refused)])
 }
 
 /// Importing what the last import brought changes nothing.

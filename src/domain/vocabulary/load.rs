@@ -7,13 +7,15 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::{
-    AccusedFacts, ActionCode, ActionFacts, AxisCode, ChannelFacts, EntryKey, InspectorateClass,
-    LkcClass, NatureCode, NatureFacts, Need, OutcomeFacts, PositionFacts, ReferrerFacts, RoleCode,
-    Signal, Term, Vocabulary,
+    AccusedFacts, AccusedIs, ActionCode, ActionFacts, AxisCode, AxisFacts, ChannelFacts, EntryKey,
+    InspectorateClass, LkcClass, NatureCode, NatureFacts, Need, OutcomeFacts, PositionFacts,
+    ReferrerFacts, RoleCode, Signal, Term, Vocabulary,
 };
 use crate::domain::asset::{AssetError, AssetFault, Labels, Source};
+use crate::domain::incident::Side;
 use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::procedure::StepKind;
+use crate::domain::rulebook::MeldcodeStep;
 
 /// Declares how a term stands in the file: the common fields and its own.
 macro_rules! given {
@@ -59,21 +61,28 @@ given! {
         axis_signals: BTreeMap<Spanned<String>, Vec<Signal>>,
     }
     GivenPlain {}
+    GivenAxis {
+        #[serde(default)]
+        staff: bool,
+    }
     GivenChannel {
         #[serde(default)]
         needs_referrer: bool,
+        #[serde(default)]
+        live: bool,
     }
     GivenReferrer {
         client: Option<ClientKind>,
+        recipient: Option<RecipientKind>,
     }
     GivenAccused {
         charged_with_duties: bool,
+        is: Option<AccusedIs>,
         #[serde(default = "yes")]
         verified: bool,
     }
     GivenPosition {
-        #[serde(default)]
-        side: bool,
+        side: Option<Side>,
     }
     GivenAction {
         derived_from: Vec<Spanned<String>>,
@@ -99,7 +108,7 @@ struct File {
     #[serde(default)]
     nature: Vec<GivenNature>,
     #[serde(default)]
-    axis: Vec<GivenPlain>,
+    axis: Vec<GivenAxis>,
     #[serde(default)]
     channel: Vec<GivenChannel>,
     #[serde(default)]
@@ -112,6 +121,10 @@ struct File {
     role: Vec<GivenPlain>,
     #[serde(default)]
     action: Vec<GivenAction>,
+    #[serde(default)]
+    tried: Vec<GivenPlain>,
+    #[serde(default)]
+    outside: Vec<GivenPlain>,
     #[serde(default)]
     outcome: Vec<GivenOutcome>,
 }
@@ -150,6 +163,8 @@ impl Vocabulary {
             positions: Vec::new(),
             roles: Vec::new(),
             actions: Vec::new(),
+            tried: Vec::new(),
+            outside: Vec::new(),
             outcomes: Vec::new(),
         }
     }
@@ -168,7 +183,7 @@ impl Vocabulary {
             &file.axis,
             source,
             |given| &given.code,
-            GivenPlain::plain,
+            axis,
         )?;
         add(
             &mut self.channels,
@@ -211,6 +226,20 @@ impl Vocabulary {
             source,
             |given| &given.code,
             action,
+        )?;
+        add(
+            &mut self.tried,
+            &file.tried,
+            source,
+            |given| &given.code,
+            GivenPlain::plain,
+        )?;
+        add(
+            &mut self.outside,
+            &file.outside,
+            source,
+            |given| &given.code,
+            GivenPlain::plain,
         )?;
         add(
             &mut self.outcomes,
@@ -263,6 +292,8 @@ impl Vocabulary {
             (Argument::None, None) => true,
             (Argument::StepKind, Some(kind)) => StepKind::from_code(kind).is_some(),
             (Argument::Recipient, Some(kind)) => RecipientKind::from_code(kind).is_some(),
+            (Argument::MeldcodeStep, Some(step)) => MeldcodeStep::from_code(step).is_some(),
+            (Argument::Referral, Some(kind)) => REFERRALS.contains(&kind),
             (Argument::Action, Some(code)) => self.action(&ActionCode::from(code)).is_some(),
             _ => false,
         }
@@ -275,7 +306,12 @@ enum Argument {
     StepKind,
     Recipient,
     Action,
+    MeldcodeStep,
+    Referral,
 }
+
+/// Where a client is referred to (R69, R70, R110).
+const REFERRALS: &[&str] = &["agency", "complaints-scheme", "objection-rules"];
 
 /// The keys that entries offer. The last two are of the practice journal.
 const KEYS: &[(&str, Argument)] = &[
@@ -287,6 +323,9 @@ const KEYS: &[(&str, Argument)] = &[
     ("plan_item_added", Argument::None),
     ("plan_item_done", Argument::Action),
     ("option_chosen", Argument::Action),
+    ("action_taken", Argument::Action),
+    ("referred", Argument::Referral),
+    ("meldcode_step_done", Argument::MeldcodeStep),
     ("disclosed", Argument::Recipient),
     ("conversation_held", Argument::None),
     ("policy_advised", Argument::None),
@@ -363,11 +402,16 @@ fn nature(given: &GivenNature, source: Source<'_>) -> Result<super::Nature, Asse
     given.term(source, facts)
 }
 
+fn axis(given: &GivenAxis, source: Source<'_>) -> Result<super::Axis, AssetError> {
+    given.term(source, AxisFacts { staff: given.staff })
+}
+
 fn channel(given: &GivenChannel, source: Source<'_>) -> Result<super::Channel, AssetError> {
     given.term(
         source,
         ChannelFacts {
             needs_referrer: given.needs_referrer,
+            live: given.live,
         },
     )
 }
@@ -377,6 +421,7 @@ fn referrer(given: &GivenReferrer, source: Source<'_>) -> Result<super::Referrer
         source,
         ReferrerFacts {
             client: given.client,
+            recipient: given.recipient,
         },
     )
 }
@@ -384,6 +429,7 @@ fn referrer(given: &GivenReferrer, source: Source<'_>) -> Result<super::Referrer
 fn accused(given: &GivenAccused, source: Source<'_>) -> Result<super::Accused, AssetError> {
     let facts = AccusedFacts {
         charged_with_duties: given.charged_with_duties,
+        is: given.is,
         verified: given.verified,
     };
     given.term(source, facts)

@@ -87,7 +87,7 @@ impl Teller<'_> {
             }
             CaseBody::DutyDeferred(deferred) => self.deferred(deferred),
             CaseBody::DutyNotCarriedOut(ending) => self.not_carried_out(ending),
-            _ => Vec::new(),
+            body => self.around(body, on),
         }
     }
 
@@ -175,6 +175,14 @@ impl Teller<'_> {
         if let Some(accused) = &nature.accused {
             let role = self.vocabulary.accused_label(accused, language);
             facts.push(Piece::private(role));
+        }
+        if let Some(position) = &nature.position {
+            let position = self.vocabulary.position_label(position, language);
+            facts.push(Piece::private(position));
+        }
+        if let Some(day) = nature.happened_on {
+            let date = self.lang.short_date(day);
+            facts.push(Piece::private(say!(self.lang, "fact-on", date = date)));
         }
         facts
     }
@@ -312,6 +320,7 @@ impl Teller<'_> {
         let whom = match duty.towards {
             Towards::Recipient(recipient) => self.recipient(recipient),
             Towards::Client => plain(say!(self.lang, "duty-towards-client")),
+            Towards::Nobody => plain(self.title_of(duty)),
         };
         let basis = duty.basis.term(self.lang);
         let rule = duty.rule.id.as_str();
@@ -323,6 +332,27 @@ impl Teller<'_> {
                 basis = basis,
                 rule = rule
             ),
+            DutyKind::Tell => say!(
+                self.lang,
+                "duty-tell",
+                whom = whom,
+                basis = basis,
+                rule = rule
+            ),
+            DutyKind::CompleteMeldcode | DutyKind::Act => say!(
+                self.lang,
+                "duty-do",
+                what = whom,
+                basis = basis,
+                rule = rule
+            ),
+            DutyKind::Offer => say!(
+                self.lang,
+                "duty-offer",
+                what = self.title_of(duty),
+                basis = basis,
+                rule = rule
+            ),
         })];
         if let Some(deadline) = duty.deadline {
             let date = self.lang.short_date(deadline);
@@ -331,7 +361,17 @@ impl Teller<'_> {
         facts
     }
 
-    fn of_duty(&self, seq: Seq) -> Vec<Piece> {
+    /// What the rule of a duty is called; its short name when it is not known here.
+    #[must_use]
+    pub fn title_of(&self, duty: &Duty) -> String {
+        let rule = self.rules.rule(&duty.rule);
+        rule.map_or_else(
+            || duty.rule.id.clone(),
+            |rule| rule.title.get(self.lang.language()).to_owned(),
+        )
+    }
+
+    pub(super) fn of_duty(&self, seq: Seq) -> Vec<Piece> {
         match self.file.entry(seq).map(|entry| &entry.body) {
             Some(CaseBody::DutyArose(duty)) => self.duty(duty),
             _ => Vec::new(),
@@ -365,14 +405,14 @@ impl Teller<'_> {
         facts
     }
 
-    fn line(&self, line: Option<&Line>) -> Vec<Piece> {
+    pub(super) fn line(&self, line: Option<&Line>) -> Vec<Piece> {
         line.map(|line| Piece::private(line.expose()))
             .into_iter()
             .collect()
     }
 
     /// The day of what happened, when it was written on another.
-    fn other_day(&self, day: NaiveDate, written: NaiveDate) -> Option<Piece> {
+    pub(super) fn other_day(&self, day: NaiveDate, written: NaiveDate) -> Option<Piece> {
         let date = self.lang.short_date(day);
         (day != written).then(|| plain(say!(self.lang, "fact-on", date = date)))
     }

@@ -122,6 +122,20 @@ impl Teller<'_> {
             line(plain(say!(self.lang, "fact-interest", interest = interest))),
             line(words),
         ]
+        .into_iter()
+        .chain(self.law(overriding).map(line))
+        .collect()
+    }
+
+    /// The legal ground that was named (R12).
+    fn law(&self, overriding: &Override) -> Option<Piece> {
+        let code = overriding.law.as_ref()?;
+        let language = self.lang.language();
+        let law = self.rules.ground(code).map_or_else(
+            || code.as_str().to_owned(),
+            |ground| ground.label.get(language).to_owned(),
+        );
+        Some(plain(say!(self.lang, "fact-law", law = law)))
     }
 
     /// Consent as it stood just before (R75): of each who could give it where

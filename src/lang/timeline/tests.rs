@@ -15,6 +15,7 @@ use crate::domain::entry::{
     Request, TakenUpBy, Tombstone, UnknownBody, Urgency, Weighing,
 };
 use crate::domain::ids::CaseId;
+use crate::domain::incident::Recusal;
 use crate::domain::person::RecipientKind;
 use crate::lang::Language;
 use crate::testing::{Office, mentor, small_office, text};
@@ -84,6 +85,12 @@ fn every_kind(language: Language) -> (Office, CaseId) {
                 duty,
                 on: office.env.now.date,
             }),
+        ],
+    );
+    office.in_case(case, around_the_conversations());
+    office.in_case(
+        case,
+        [
             CaseBody::Closed(Closing {
                 outcome: "ZELF".into(),
             }),
@@ -91,6 +98,9 @@ fn every_kind(language: Language) -> (Office, CaseId) {
             CaseBody::Corrected(Correction {
                 entry: Seq(10),
                 reason: text("het waren twee gesprekken"),
+            }),
+            CaseBody::Recused(Recusal {
+                on: office.env.now.date,
             }),
             CaseBody::Redacted(Tombstone {
                 was: "note-kept".to_owned(),
@@ -105,10 +115,23 @@ fn every_kind(language: Language) -> (Office, CaseId) {
     (office, case)
 }
 
+/// The entries around the conversations, as the file of stored entries has them.
+fn around_the_conversations() -> Vec<CaseBody> {
+    let stored = include_str!("../../../tests/rules/data/stored.json");
+    let stored: serde_json::Value = serde_json::from_str(stored).unwrap();
+    let bodies = stored["case"].as_array().unwrap().iter();
+    bodies
+        .map(|body| serde_json::from_value(body.clone()).unwrap())
+        .skip_while(|body: &CaseBody| body.kind() != Some(CaseEntryKind::SignalRaised))
+        .take_while(|body| body.kind() != Some(CaseEntryKind::Recused))
+        .collect()
+}
+
 fn teller<'a>(office: &'a Office, case: CaseId) -> Teller<'a> {
     Teller {
         lang: &office.env.lang,
         vocabulary: &office.env.shipped.vocabulary,
+        rules: &office.env.shipped.rules,
         practice: &office.practice,
         file: office.practice.case(case).unwrap(),
     }
@@ -190,9 +213,36 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         plicht uitgesteld · tot 22-11-2026 · ouders zijn op reis · ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)
         plicht niet uitgevoerd · vertellen brengt gevaar · thuis is het niet veilig · overlegd met: een collega · ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)
         plicht vervuld · ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)
+        signaal · gevaar · deze leerling, dreigend, geestelijk · op 20-11-2026
+        signaal ingetrokken · signaal ingetrokken (22-11-2026) · bleek anders te zijn
+        ouder als vermoedelijke bron · 
+        vermoeden opgeheven · vermoeden opgeheven (22-11-2026) · na het gesprek
+        contact uitgesloten · ouders · uitspraak van een rechter · uitspraak van de rechter
+        uitsluiting opgeheven · uitsluiting opgeheven (22-11-2026) · uitspraak verlopen
+        meldcode, stap · gesprek met ouders en kind · niet gedaan: niet veilig · op 23-11-2026
+        meldcode, besluit · melden bij Veilig Thuis · geen hulp door ons · acuut · opnieuw bekijken: 14-12-2026
+        plicht vervallen · in plaats daarvan de meldcode
+        gereageerd · telefoon · te laat · was ziek · op 24-11-2026
+        wil de cliënt praten · wil praten
+        wat er al was · geprobeerd: gesprek met de mentor of coach · op school kwam het niet verder · drie keer gesproken
+        actie · gezamenlijk gesprek met school · aanwezig ter ondersteuning · 30 min · op 23-11-2026
+        verwezen · 113 · leerling · reden: Een kind of anderen in gevaar · navragen: 07-12-2026 · op 23-11-2026
+        verwezen · klachtenregeling · leerling en ouders · reden: Klachtenregeling · op 23-11-2026
+        afloop van de verwijzing · op een wachtlijst
+        afspraak · 30-11-2026 13:30 · gesprek
+        afspraak verzet · 01-12-2026
+        afspraak afgezegd · afspraak verzet (22-11-2026)
+        vinkje in het leerlingvolgsysteem · niet gezet · niet veilig: thuis kan meelezen
+        vinkje in het leerlingvolgsysteem · gezet
+        uitgesteld · planonderdeel · tot 01-12-2026
+        uitgesteld · vinkje · tot 01-12-2026
+        zelfde gebeurtenis? · weet ik nog niet · 
+        incident · degene die het is overkomen
+        ook betrokken · jongen uit 3C
         zaak gesloten · zelf verder
         zaak heropend · er is opnieuw contact
         invoer gecorrigeerd · gesprek gevoerd (20-11-2026) · het waren twee gesprekken
+        teruggetrokken · 
         inhoud verwijderd · notitie bewaard
         gemaakt door een nieuwere versie ·
         "#);
@@ -245,6 +295,7 @@ fn only_a_statute_is_called_wettelijk() {
     let teller = teller(&office, case);
     for basis in Basis::ALL {
         let duty = Duty {
+            tells: crate::domain::consent::Scope::new(),
             kind: DutyKind::TellOfOverride,
             rule: RuleRef {
                 id: "R79".to_owned(),

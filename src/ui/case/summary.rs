@@ -10,7 +10,7 @@ use crate::app::wrap::wrap;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::duty::Basis;
 use crate::domain::entry::{Confirmation, Urgency};
-use crate::domain::refusal::Denied;
+use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rules::gate::Answer;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
@@ -255,6 +255,13 @@ fn recipient(scene: &Scene<'_>, file: &CaseFile, row: &sharing::Row) -> Option<(
             (2, Sign::Ok, how)
         }
         Answer::AnonymousOnly => return None,
+        Answer::Forbidden { because } => {
+            let how = match because {
+                Forbidden::Barred => say!(lang, "sharing-barred"),
+                Forbidden::ParentSuspected => say!(lang, "sharing-suspected"),
+            };
+            (0, Sign::Danger, how)
+        }
     };
     let text = format!("{who}: {how}");
     Some((rank, signed(String::new(), sign, &text)))

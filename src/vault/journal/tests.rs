@@ -14,7 +14,7 @@ use crate::domain::entry::{
 use crate::domain::number::YearStart;
 use crate::domain::person::{AdviserKind, Age, ClientKind};
 use crate::domain::practice::{AdoptedProcedure, Region, SchoolId};
-use crate::domain::rules::{self, Facts};
+use crate::domain::rules;
 use crate::domain::text::{Alias, Note};
 use crate::vault::{KdfCost, Passphrase, RecoveryCode};
 
@@ -78,10 +78,7 @@ impl Bench {
     #[track_caller]
     fn decide(&mut self, command: Command) -> Committed {
         let shipped = assets::shipped().unwrap();
-        let facts = Facts {
-            today: moment(self.seconds).date(),
-            vocabulary: &shipped.vocabulary,
-        };
+        let facts = shipped.facts(moment(self.seconds).date());
         let decision = rules::decide(&self.practice, &facts, command).unwrap();
         self.commit(decision)
     }
@@ -105,6 +102,7 @@ impl Bench {
             self.decide(Command::InPractice(command));
         }
         let opened = self.decide(Command::Open(NewCase {
+            same_event: None,
             client: Client {
                 kind: ClientKind::Pupil,
                 alias: Alias::new("Mus").unwrap(),

@@ -114,7 +114,7 @@ fn kept(past: &Past<'_>, entry: &CaseEntry, later: &[CaseEntry]) -> Result<(), &
         }
         CaseBody::Closed(closing) => {
             promise(open_duties(past).is_empty(), "closed with a duty (R79)")?;
-            let stayed_away = matches!(closing.outcome.as_str(), "ONBEK" | "TERUG");
+            let stayed_away = matches!(closing.outcome.as_str(), "ONBEK" | "TERUG" | "GEENGESPR");
             promise(
                 stayed_away || planned(past),
                 "closed without its plan (R55)",
@@ -189,6 +189,7 @@ fn open_duties(past: &Past<'_>) -> Vec<Seq> {
         past.iter().any(|entry| match &entry.body {
             CaseBody::DutyFulfilled(done) => done.duty == duty,
             CaseBody::DutyNotCarriedOut(ending) => ending.duty == duty,
+            CaseBody::DutyLapsed(lapsed) => lapsed.duty == duty,
             _ => false,
         })
     };
@@ -200,11 +201,21 @@ fn open_duties(past: &Past<'_>) -> Vec<Seq> {
 }
 
 /// Towards the client there is nothing to disclose; others are told by a
-/// disclosure that names the duty.
+/// disclosure under the duty, or by one to them that says as much.
 fn was_told(past: &Past<'_>, duty: Seq) -> bool {
+    let Some((seq, arose)) = past.iter().find_map(|entry| match &entry.body {
+        CaseBody::DutyArose(arose) if entry.stamp.seq == duty => Some((duty, arose)),
+        _ => None,
+    }) else {
+        return false;
+    };
+    let Towards::Recipient(towards) = arose.towards else {
+        return true;
+    };
     past.iter().any(|entry| match &entry.body {
-        CaseBody::DutyArose(arose) => entry.stamp.seq == duty && arose.towards == Towards::Client,
-        CaseBody::Disclosed(disclosure) => disclosure.duty() == Some(duty),
+        CaseBody::Disclosed(disclosure) => {
+            disclosure.duty() == Some(seq) || disclosure.recipient().kind == towards.kind
+        }
         _ => false,
     })
 }

@@ -1,0 +1,262 @@
+//! Which duties arise from what is known of a case, and which lose their
+//! ground (R43–R46, R78–R86). The rules themselves are data
+//! ([`crate::domain::rulebook`]).
+
+use std::collections::BTreeSet;
+
+use super::Scene;
+use crate::domain::case::CaseState;
+use crate::domain::disclosure::Interest;
+use crate::domain::duty::{Duty, DutyKind, DutyLapsed, DutyStatus, LapsedBecause, Towards};
+use crate::domain::entry::{CaseBody, Nature};
+use crate::domain::ids::Seq;
+use crate::domain::person::{AgeBand, RecipientKind};
+use crate::domain::recipient::Recipient;
+use crate::domain::rulebook::{Actor, CaseFacts, Direction, DutyRule, RuleDuty};
+use crate::domain::signal::RaisedSignal;
+use crate::domain::vocabulary::{AccusedIs, Signal, Vocabulary};
+
+/// The signals that a nature says by itself (R46), each once.
+#[must_use]
+pub fn implied(nature: &Nature, vocabulary: &Vocabulary) -> BTreeSet<Signal> {
+    let axes: Vec<_> = nature.axis.iter().cloned().collect();
+    nature
+        .codes
+        .iter()
+        .filter_map(|code| vocabulary.nature(code))
+        .flat_map(|term| term.signals_on(&axes))
+        .collect()
+}
+
+/// The signals that a nature at `because` raises in a case: those it says that
+/// do not stand yet.
+pub(super) fn raised_by(
+    state: &CaseState,
+    vocabulary: &Vocabulary,
+    nature: &Nature,
+    because: Seq,
+) -> Vec<CaseBody> {
+    implied(nature, vocabulary)
+        .into_iter()
+        .filter(|signal| !state.safety().has(*signal))
+        .map(|signal| {
+            CaseBody::SignalRaised(RaisedSignal {
+                signal,
+                danger: None,
+                happened_on: nature.happened_on,
+                because: Some(because),
+            })
+        })
+        .collect()
+}
+
+/// What the rules on duties look at, as plain values.
+#[derive(Debug)]
+pub struct Known {
+    signals: BTreeSet<Signal>,
+    danger_to: BTreeSet<Interest>,
+    charged: bool,
+    director: bool,
+    pupil: bool,
+}
+
+impl Known {
+    /// What a case says of itself.
+    #[must_use]
+    pub fn of(state: &CaseState, vocabulary: &Vocabulary) -> Self {
+        let nature = state.nature();
+        let role = nature.and_then(|nature| nature.accused.as_ref());
+        let accused = role.and_then(|role| vocabulary.accused_role(role));
+        let axis = nature
+            .and_then(|nature| nature.axis.as_ref())
+            .and_then(|axis| vocabulary.axis(axis));
+        // Somebody of the staff, though it is not said who: charged with duties.
+        let is = |what| accused.is_some_and(|accused| accused.facts.is == Some(what));
+        let of_the_staff = (accused.is_none() || is(AccusedIs::Unknown))
+            && axis.is_some_and(|axis| axis.facts.staff);
+        Self {
+            signals: state.safety().kinds(),
+            danger_to: state.safety().in_danger(),
+            charged: of_the_staff
+                || accused.is_some_and(|accused| accused.facts.charged_with_duties),
+            director: is(AccusedIs::Director),
+            pupil: is(AccusedIs::Pupil),
+        }
+    }
+
+    /// The same as the rule book reads it; nothing before the opening.
+    #[must_use]
+    pub fn facts<'a>(&'a self, scene: &Scene<'a>) -> Option<CaseFacts<'a>> {
+        let opening = scene.state.opening()?;
+        Some(CaseFacts {
+            signals: &self.signals,
+            danger_to: &self.danger_to,
+            accused_charged: self.charged,
+            accused_director: self.director,
+            accused_pupil: self.pupil,
+            adviser: opening.adviser,
+            client: opening.client.kind,
+            band: scene.state.age().band_on(scene.on),
+            switches: scene.procedure.switches(),
+            procedure: scene.procedure.id(),
+            parent_suspected: no_parent_to_tell(scene.state),
+            event_on: happened_on(scene.state),
+            on: scene.on,
+        })
+    }
+}
+
+/// Whether no parent may be told: one is suspected, or all are barred.
+fn no_parent_to_tell(state: &CaseState) -> bool {
+    state.safety().parents_to_tell(state.people()).is_none()
+}
+
+fn happened_on(state: &CaseState) -> Option<chrono::NaiveDate> {
+    let signals = state.safety().signals().values();
+    signals
+        .filter_map(|raised| raised.happened_on)
+        .chain(state.nature().and_then(|nature| nature.happened_on))
+        .max()
+}
+
+/// The duties that others than the adviser have now: shown, never written
+/// (SEX-2, SEX-3).
+#[must_use]
+pub fn of_others<'a>(scene: &Scene<'a>) -> Vec<&'a DutyRule> {
+    let known = Known::of(scene.state, scene.vocabulary);
+    let facts = known.facts(scene);
+    facts.map_or_else(Vec::new, |facts| {
+        scene
+            .rules
+            .applying(&facts)
+            .into_iter()
+            .filter(|rule| rule.actor != Actor::Adviser)
+            .collect()
+    })
+}
+
+/// The endings of duties whose ground is gone.
+pub(super) fn lapses(scene: &Scene<'_>) -> Vec<CaseBody> {
+    scene
+        .state
+        .open_duties()
+        .filter_map(|(seq, duty)| {
+            let because = lapsed(scene, duty)?;
+            Some(CaseBody::DutyLapsed(DutyLapsed { duty: seq, because }))
+        })
+        .collect()
+}
+
+/// Why nothing is left to do of a duty; nothing while its ground stands.
+pub(super) fn lapsed(scene: &Scene<'_>, duty: &Duty) -> Option<LapsedBecause> {
+    let safety = scene.state.safety();
+    if let Towards::Recipient(recipient) = duty.towards {
+        if recipient.kind == RecipientKind::Parents {
+            if safety.parent_suspected() {
+                return Some(LapsedBecause::ParentSuspected);
+            }
+            if scene.state.age().band_on(scene.on) == Some(AgeBand::Adult) {
+                return Some(LapsedBecause::GrownUp);
+            }
+        }
+        if safety.is_barred(recipient) {
+            return Some(LapsedBecause::Barred);
+        }
+    }
+    let rule = scene.rules.rule(&duty.rule)?;
+    let known = Known::of(scene.state, scene.vocabulary);
+    let facts = known.facts(scene)?;
+    // A term that ran out ends no duty.
+    let holds = rule.when.holds(&CaseFacts {
+        event_on: None,
+        ..facts
+    });
+    (!holds).then_some(LapsedBecause::NoGround)
+}
+
+/// The duties that arise now: those whose rule holds and that were not written
+/// for this signal before.
+pub(super) fn arising(scene: &Scene<'_>) -> Vec<CaseBody> {
+    let known = Known::of(scene.state, scene.vocabulary);
+    let Some(facts) = known.facts(scene) else {
+        return Vec::new();
+    };
+    scene
+        .rules
+        .applying(&facts)
+        .into_iter()
+        .filter(|rule| rule.actor == Actor::Adviser)
+        .filter_map(|rule| duty_of(scene, &facts, rule))
+        .map(CaseBody::DutyArose)
+        .collect()
+}
+
+const fn kind_of(duty: RuleDuty) -> DutyKind {
+    match duty {
+        RuleDuty::Tell => DutyKind::Tell,
+        RuleDuty::CompleteMeldcode => DutyKind::CompleteMeldcode,
+        RuleDuty::Act => DutyKind::Act,
+        RuleDuty::Offer => DutyKind::Offer,
+    }
+}
+
+fn duty_of(scene: &Scene<'_>, facts: &CaseFacts<'_>, rule: &DutyRule) -> Option<Duty> {
+    let towards = match rule.towards {
+        Direction::Client => Towards::Client,
+        Direction::None => Towards::Nobody,
+        Direction::Recipient(RecipientKind::Parents) => {
+            Towards::Recipient(scene.state.safety().parents_to_tell(scene.state.people())?)
+        }
+        Direction::Recipient(kind) => {
+            let recipient = Recipient::of_kind(kind);
+            if scene.state.safety().is_barred(recipient) {
+                return None;
+            }
+            Towards::Recipient(recipient)
+        }
+    };
+    let trigger = trigger(scene.state, rule);
+    if stands(scene.state, rule, trigger) {
+        return None;
+    }
+    Some(Duty {
+        kind: kind_of(rule.duty),
+        rule: rule.reference(),
+        basis: rule.basis,
+        towards,
+        tells: rule.tells.clone(),
+        deadline: rule.deadline(facts),
+        because: trigger,
+    })
+}
+
+/// The last entry on which a rule rests: a signal it names, or the suspicion.
+fn trigger(state: &CaseState, rule: &DutyRule) -> Option<Seq> {
+    let signals = state.safety().signals().iter();
+    let named = signals
+        .filter(|(_, raised)| {
+            let named = rule.when.any.signals.contains(&raised.signal);
+            let danger_to = &rule.when.any.danger_to;
+            named
+                || raised
+                    .danger
+                    .is_some_and(|danger| danger_to.contains(&danger.whose))
+        })
+        .map(|(seq, _)| *seq);
+    let suspicions = state.safety().suspicions().keys().copied();
+    if rule.when.any.parent_suspected {
+        named.chain(suspicions).max()
+    } else {
+        named.max()
+    }
+}
+
+/// Whether the duty was written already: it is open, or it ended after the
+/// last entry on which it rests.
+fn stands(state: &CaseState, rule: &DutyRule, trigger: Option<Seq>) -> bool {
+    state.duties().values().any(|(duty, status)| {
+        duty.rule.id == *rule.id
+            && *status != DutyStatus::Lapsed
+            && (status.is_open() || duty.because >= trigger)
+    })
+}
