@@ -14,6 +14,8 @@ mod history;
 #[cfg(test)]
 mod journal;
 #[cfg(test)]
+mod lapsing;
+#[cfg(test)]
 mod practice;
 #[cfg(test)]
 mod sharing;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::disclosure::Interest;
+use crate::domain::duty::DutyKind;
 use crate::domain::entry::{CaseBody, CaseEntryKind, Tombstone};
 use crate::domain::ids::Seq;
 use crate::domain::meldcode::{MeldcodeDecided, MeldcodeStepDone, ReportNecessary};
@@ -50,9 +51,21 @@ impl Safety {
             CaseBody::MeldcodeDecided(decision) => {
                 self.decision = Some((seq, decision.clone()));
             }
+            CaseBody::DutyArose(duty) => {
+                self.begin_again(duty.kind);
+                return false;
+            }
             _ => return false,
         }
         true
+    }
+
+    /// A new suspicion after both decisions asks the steps anew (R60).
+    fn begin_again(&mut self, duty: DutyKind) {
+        if duty == DutyKind::CompleteMeldcode && self.decision.is_some() {
+            self.meldcode.clear();
+            self.decision = None;
+        }
     }
 
     /// What was removed lifts nothing that protects: a withdrawal stays one.

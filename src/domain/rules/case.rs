@@ -14,8 +14,8 @@ use crate::domain::deed::{Agreement, Reaction, Referral};
 use crate::domain::disclosure::{Disclosure, InformedBeforehand, Override};
 use crate::domain::duty::{Basis, Duty, DutyFulfilled, DutyKind, RuleRef, Towards};
 use crate::domain::entry::{
-    AuthorId, CaseBody, CaseEntry, ClockKind, Limits, Nature, Opening, Stamp, StepDone, ThirdParty,
-    Urgency,
+    AuthorId, CaseBody, CaseEntry, ClockKind, Correction, Limits, Nature, Opening, Stamp, StepDone,
+    ThirdParty, Urgency,
 };
 use crate::domain::ids::{CaseId, EntryId, Seq};
 use crate::domain::incident::Recusal;
@@ -26,6 +26,7 @@ use crate::domain::procedure::{ItemId, OverrideTells, Procedure, StepKind};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
 use crate::domain::rulebook::GroundCode;
+use crate::domain::signal::WithdrawnSignal;
 use crate::domain::vocabulary::Signal;
 
 /// The entries that open a case (R13–R18).
@@ -204,7 +205,7 @@ impl<'a> Desk<'a> {
             }
             CaseCommand::Correct(correction) => {
                 may_correct(&self.case, self.procedure, self.facts, correction.entry)?;
-                CaseBody::Corrected(correction)
+                return Ok(self.correction(correction));
             }
             CaseCommand::AddPerson(person) => CaseBody::PersonAdded(person),
             CaseCommand::LearnAge(age) => CaseBody::AgeLearnt(age),
@@ -302,6 +303,23 @@ impl<'a> Desk<'a> {
         let link = wall::link(self.practice, &after, self.facts.vocabulary, self.since)?;
         bodies.extend(link.map(CaseBody::IncidentLinked));
         Ok(bodies)
+    }
+
+    /// With a nature that was wrong go the signals that it raised.
+    fn correction(&self, correction: Correction) -> Vec<CaseBody> {
+        let signals = self.case.state().safety().signals().iter();
+        let withdrawn = signals
+            .filter(|(_, raised)| raised.because == Some(correction.entry))
+            .map(|(signal, _)| {
+                CaseBody::SignalWithdrawn(WithdrawnSignal {
+                    signal: *signal,
+                    reason: correction.reason.clone(),
+                })
+            });
+        // The signals first: once their nature is gone nothing says whose they were.
+        withdrawn
+            .chain([CaseBody::Corrected(correction.clone())])
+            .collect()
     }
 
     /// Both decisions complete the meldcode, and with it the duty (R60).

@@ -205,8 +205,8 @@ pub fn may_retract(
     }
 }
 
-/// A disclosure, a consent on which one relied and the ending of a duty stay in
-/// the record: they can be corrected only.
+/// A disclosure, a consent on which one relied, what a duty arose from and the
+/// ending of a duty stay in the record: they can be corrected only, with a reason.
 fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Result<(), Refusal> {
     correctable(target, kind)?;
     let ends_or_tells = matches!(
@@ -220,6 +220,9 @@ fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Res
     let relied_on = || {
         case.entries().iter().any(|entry| match &entry.body {
             CaseBody::Disclosed(disclosure) => disclosure.consents().contains(&target),
+            CaseBody::DutyArose(duty) => duty
+                .because
+                .is_some_and(|because| because == target || raised_by(case, because, target)),
             _ => false,
         })
     };
@@ -227,6 +230,14 @@ fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Res
         return Err(Refusal::OnlyCorrectable(target));
     }
     Ok(())
+}
+
+/// Whether a signal was raised by this nature.
+fn raised_by(case: &CaseFile, signal: Seq, nature: Seq) -> bool {
+    case.entry(signal).is_some_and(|entry| match &entry.body {
+        CaseBody::SignalRaised(raised) => raised.because == Some(nature),
+        _ => false,
+    })
 }
 
 /// Whether an entry can be found wrong: it stands, and it is not one that is
