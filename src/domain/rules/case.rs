@@ -9,10 +9,9 @@ use super::{Facts, Scene, duties, wall};
 use crate::domain::calendar::reaction_due;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
-use crate::domain::consent::Scope;
 use crate::domain::deed::{Agreement, Reaction, Referral};
 use crate::domain::disclosure::{Disclosure, InformedBeforehand, Override};
-use crate::domain::duty::{Basis, Duty, DutyFulfilled, DutyKind, RuleRef, Towards};
+use crate::domain::duty::{DutyFulfilled, DutyKind, Towards};
 use crate::domain::entry::{
     AuthorId, CaseBody, CaseEntry, ClockKind, Correction, Limits, Nature, Opening, Stamp, StepDone,
     ThirdParty, Urgency,
@@ -20,12 +19,10 @@ use crate::domain::entry::{
 use crate::domain::ids::{CaseId, EntryId, Seq};
 use crate::domain::incident::Recusal;
 use crate::domain::meldcode::MeldcodeDecided;
-use crate::domain::person::{AgeBand, RecipientKind};
 use crate::domain::practice::Practice;
-use crate::domain::procedure::{ItemId, OverrideTells, Procedure, StepKind};
-use crate::domain::recipient::Recipient;
+use crate::domain::procedure::{ItemId, Procedure, StepKind};
 use crate::domain::refusal::Refusal;
-use crate::domain::rulebook::GroundCode;
+use crate::domain::rulebook::{GroundCode, GroundUse};
 use crate::domain::signal::WithdrawnSignal;
 use crate::domain::vocabulary::Signal;
 
@@ -372,16 +369,20 @@ impl<'a> Desk<'a> {
 
     /// R12: a referral names its ground.
     fn referral(&self, referral: Referral) -> Result<CaseBody, Refusal> {
-        self.known_ground(referral.ground.as_ref())?;
+        self.known_ground(referral.ground.as_ref(), GroundUse::Referral)?;
         Ok(CaseBody::Referred(referral))
     }
 
-    fn known_ground(&self, ground: Option<&GroundCode>) -> Result<(), Refusal> {
-        let ground = ground.ok_or(Refusal::GroundMissing)?;
-        let known = self.facts.rules.ground(ground);
-        known
+    /// R12: a ground of the list that can be named for this, today.
+    fn known_ground(&self, ground: Option<&GroundCode>, used: GroundUse) -> Result<(), Refusal> {
+        let code = ground.ok_or(Refusal::GroundMissing)?;
+        let today = self.today();
+        self.facts
+            .rules
+            .ground(code)
+            .filter(|ground| ground.serves(used) && ground.validity.on(today))
             .map(|_| ())
-            .ok_or_else(|| Refusal::UnknownCode(ground.as_str().to_owned()))
+            .ok_or_else(|| Refusal::UnknownCode(code.as_str().to_owned()))
     }
 
     /// Sharing in the usual way; what meets a duty ends it.
@@ -417,9 +418,10 @@ impl<'a> Desk<'a> {
         overriding: Override,
     ) -> Result<Vec<CaseBody>, Refusal> {
         let seq = self.case.next_seq();
-        let towards = self.who_is_told(sharing.recipient);
+        let duty = duties::of_override(&self.scene(), sharing.recipient, seq);
+        let towards = duty.towards;
         may_share(self.case.state(), sharing.recipient)?;
-        self.known_ground(overriding.law.as_ref())?;
+        self.known_ground(overriding.law.as_ref(), GroundUse::Override)?;
         let permit = Permit::overriding(
             &self.case,
             self.procedure,
@@ -428,8 +430,7 @@ impl<'a> Desk<'a> {
             overriding,
         )?;
         let disclosed = CaseBody::Disclosed(permit.disclose(sharing.informed));
-        let duty = CaseBody::DutyArose(self.duty_to_tell(seq, towards));
-        let mut bodies = vec![disclosed, duty];
+        let mut bodies = vec![disclosed, CaseBody::DutyArose(duty)];
         if towards == Towards::Client && sharing.informed == InformedBeforehand::Yes {
             bodies.push(CaseBody::DutyFulfilled(DutyFulfilled {
                 duty: seq.next(),
@@ -437,36 +438,6 @@ impl<'a> Desk<'a> {
             }));
         }
         Ok(bodies)
-    }
-
-    fn duty_to_tell(&self, because: Seq, towards: Towards) -> Duty {
-        Duty {
-            kind: DutyKind::TellOfOverride,
-            rule: RuleRef {
-                id: "R79".to_owned(),
-                version: self.procedure.version(),
-            },
-            basis: Basis::Protocol,
-            towards,
-            tells: Scope::new(),
-            deadline: None,
-            because: Some(because),
-        }
-    }
-
-    /// The procedure says who hears of an override. Parents who were told by
-    /// it need not be told of it, and at 18 nobody but the pupil does (R76).
-    fn who_is_told(&self, recipient: Recipient) -> Towards {
-        let adult = self.case.state().age().band_on(self.today()) == Some(AgeBand::Adult);
-        match self.procedure.switches().override_tells {
-            OverrideTells::Parents if !adult && recipient.kind != RecipientKind::Parents => {
-                // A parent who may not be told is not told of this either (PAR-5).
-                let state = self.case.state();
-                let parents = state.safety().parents_to_tell(state.people());
-                parents.map_or(Towards::Client, Towards::Recipient)
-            }
-            OverrideTells::Parents | OverrideTells::Client => Towards::Client,
-        }
     }
 }
 

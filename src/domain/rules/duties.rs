@@ -6,11 +6,15 @@ use std::collections::BTreeSet;
 
 use super::Scene;
 use crate::domain::case::CaseState;
-use crate::domain::disclosure::Interest;
-use crate::domain::duty::{Duty, DutyKind, DutyLapsed, DutyStatus, LapsedBecause, Towards};
+use crate::domain::consent::Scope;
+use crate::domain::disclosure::{InformedBeforehand, Interest};
+use crate::domain::duty::{
+    Basis, Duty, DutyKind, DutyLapsed, DutyStatus, LapsedBecause, RuleRef, Towards,
+};
 use crate::domain::entry::{CaseBody, Nature};
 use crate::domain::ids::Seq;
-use crate::domain::person::{AgeBand, RecipientKind};
+use crate::domain::person::{AgeBand, ClientKind, RecipientKind};
+use crate::domain::procedure::OverrideTells;
 use crate::domain::recipient::Recipient;
 use crate::domain::rulebook::{Actor, CaseFacts, Direction, DutyRule, RuleDuty};
 use crate::domain::signal::RaisedSignal;
@@ -72,10 +76,12 @@ impl Known {
             .and_then(|axis| vocabulary.axis(axis));
         // Somebody of the staff, though it is not said who: charged with duties.
         let is = |what| accused.is_some_and(|accused| accused.facts.is == Some(what));
+        let signals = state.safety().kinds();
         let of_the_staff = (accused.is_none() || is(AccusedIs::Unknown))
-            && axis.is_some_and(|axis| axis.facts.staff);
+            && (axis.is_some_and(|axis| axis.facts.staff)
+                || signals.contains(&Signal::StaffRelation));
         Self {
-            signals: state.safety().kinds(),
+            signals,
             danger_to: state.safety().in_danger(),
             charged: of_the_staff
                 || accused.is_some_and(|accused| accused.facts.charged_with_duties),
@@ -88,7 +94,7 @@ impl Known {
     #[must_use]
     pub fn facts<'a>(&'a self, scene: &Scene<'a>) -> Option<CaseFacts<'a>> {
         let opening = scene.state.opening()?;
-        Some(CaseFacts {
+        let facts = CaseFacts {
             signals: &self.signals,
             danger_to: &self.danger_to,
             accused_charged: self.charged,
@@ -99,16 +105,101 @@ impl Known {
             band: scene.state.age().band_on(scene.on),
             switches: scene.procedure.switches(),
             procedure: scene.procedure.id(),
-            parent_suspected: no_parent_to_tell(scene.state),
+            parent_suspected: scene.state.safety().parent_suspected(),
             event_on: happened_on(scene.state),
             on: scene.on,
+        };
+        Some(CaseFacts {
+            parent_suspected: facts.parent_suspected || nobody_to_tell(scene, &facts),
+            ..facts
         })
     }
 }
 
-/// Whether no parent may be told: one is suspected, or all are barred.
-fn no_parent_to_tell(state: &CaseState) -> bool {
-    state.safety().parents_to_tell(state.people()).is_none()
+/// Whether the parents should be told and none of them may be: the meldcode
+/// takes its place then, and only then (domain.md §1.10.8).
+fn nobody_to_tell(scene: &Scene<'_>, facts: &CaseFacts<'_>) -> bool {
+    let safety = scene.state.safety();
+    safety.parents_to_tell(scene.state.people()).is_none()
+        && scene.rules.applying(facts).into_iter().any(|rule| {
+            rule.actor == Actor::Adviser
+                && rule.towards == Direction::Recipient(RecipientKind::Parents)
+        })
+}
+
+/// Whether a duty towards this recipient cannot be carried out because of a bar.
+/// A duty of the law towards others than parents stays: somebody else of them
+/// hears it. One person who is barred closes a duty towards parents in general,
+/// since it would reach that parent too (domain.md §1.10.8).
+fn barred(state: &CaseState, recipient: Recipient, basis: Basis) -> bool {
+    let safety = state.safety();
+    match recipient.kind {
+        RecipientKind::Parents => safety.is_barred(recipient),
+        _ if basis == Basis::Statute => false,
+        _ => safety
+            .bars()
+            .values()
+            .any(|bar| bar.recipient.covers(recipient)),
+    }
+}
+
+/// Whom an override must be told (R79), as the procedure says. Parents who were
+/// told by it, who are the client, or who may not be told (PAR-5), need not be
+/// told of it, and at 18 nobody but the pupil is (R76): then the client.
+#[must_use]
+pub fn told_of_override(scene: &Scene<'_>, recipient: Recipient) -> Towards {
+    let state = scene.state;
+    let client = state.opening().map(|opening| opening.client.kind);
+    let adult = state.age().band_on(scene.on) == Some(AgeBand::Adult);
+    match scene.procedure.switches().override_tells {
+        OverrideTells::Parents
+            if !adult
+                && client == Some(ClientKind::Pupil)
+                && recipient.kind != RecipientKind::Parents =>
+        {
+            let parents = state.safety().parents_to_tell(state.people());
+            parents.map_or(Towards::Client, Towards::Recipient)
+        }
+        OverrideTells::Parents | OverrideTells::Client => Towards::Client,
+    }
+}
+
+/// The duty to tell of an override (R79), which no rule file holds.
+#[must_use]
+pub fn of_override(scene: &Scene<'_>, recipient: Recipient, because: Seq) -> Duty {
+    Duty {
+        kind: DutyKind::TellOfOverride,
+        rule: RuleRef {
+            id: "R79".to_owned(),
+            version: scene.procedure.version(),
+        },
+        basis: Basis::Protocol,
+        towards: told_of_override(scene, recipient),
+        tells: Scope::new(),
+        deadline: None,
+        because: Some(because),
+    }
+}
+
+/// A duty to tell of an override that lost its addressee goes on to the next
+/// one, unless the client knew beforehand (R79).
+fn passed_on<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = Duty> + 'a {
+    let duties = scene.state.duties();
+    let about = |duty: &Duty, disclosure| {
+        duty.kind == DutyKind::TellOfOverride && duty.because == Some(disclosure)
+    };
+    scene
+        .state
+        .disclosures()
+        .iter()
+        .filter_map(move |(seq, shared)| {
+            let mut of_it = duties.values().filter(|(duty, _)| about(duty, *seq));
+            let last = of_it.next_back()?;
+            let duty = of_override(scene, shared.recipient(), *seq);
+            let knew =
+                duty.towards == Towards::Client && shared.informed() == InformedBeforehand::Yes;
+            (last.1 == DutyStatus::Lapsed && !knew).then_some(duty)
+        })
 }
 
 fn happened_on(state: &CaseState) -> Option<chrono::NaiveDate> {
@@ -159,7 +250,7 @@ pub(super) fn lapsed(scene: &Scene<'_>, duty: &Duty) -> Option<LapsedBecause> {
                 return Some(LapsedBecause::GrownUp);
             }
         }
-        if safety.is_barred(recipient) {
+        if barred(scene.state, recipient, duty.basis) {
             return Some(LapsedBecause::Barred);
         }
     }
@@ -187,6 +278,7 @@ pub(super) fn arising(scene: &Scene<'_>) -> Vec<CaseBody> {
         .into_iter()
         .filter(|rule| rule.actor == Actor::Adviser)
         .filter_map(|rule| duty_of(scene, &facts, rule))
+        .chain(passed_on(scene))
         .map(CaseBody::DutyArose)
         .collect()
 }
@@ -209,7 +301,7 @@ fn duty_of(scene: &Scene<'_>, facts: &CaseFacts<'_>, rule: &DutyRule) -> Option<
         }
         Direction::Recipient(kind) => {
             let recipient = Recipient::of_kind(kind);
-            if scene.state.safety().is_barred(recipient) {
+            if barred(scene.state, recipient, rule.basis) {
                 return None;
             }
             Towards::Recipient(recipient)

@@ -1,24 +1,30 @@
 //! The gate: may this be told to them, must it, and on what basis (R72–R87).
 //!
-//! Precedence: what nobody can open, duty, danger, objection of the pupil, right
-//! of parents by age, statute, consent. Danger opens what is closed; what is open
-//! anyway needs no weighing.
+//! Precedence: a statutory duty, what nobody can open, other duties, danger,
+//! objection of the pupil, right of parents by age, statute, consent. Danger
+//! opens what is closed; what is open anyway needs no weighing.
+
+mod permit;
+mod reason;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::case::CaseFile;
+pub use permit::Permit;
+pub(super) use permit::{ground, may_override};
+pub use reason::{Reason, reason};
+
 use crate::domain::case::CaseState;
 use crate::domain::consent::{ConsentStatus, Part, Scope};
 use crate::domain::deed::Agreement;
-use crate::domain::disclosure::{Disclosure, Ground, InformedBeforehand, Override};
+use crate::domain::disclosure::Disclosure;
 use crate::domain::duty::{Basis, Duty};
 use crate::domain::ids::Seq;
-use crate::domain::person::{AgeBand, GiverKind, RecipientKind};
+use crate::domain::person::{AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{AgeKnown, Denied, Forbidden, Refusal};
+use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::vocabulary::Signal;
 
 /// What the gate says about one recipient.
@@ -90,12 +96,45 @@ impl Question<'_> {
     fn band(&self) -> Option<AgeBand> {
         self.state.age().band_on(self.on)
     }
+
+    fn client(&self) -> Option<ClientKind> {
+        self.state.opening().map(|opening| opening.client.kind)
+    }
+
+    /// Whether "the parents" are the client here, who told the story: her own
+    /// consent to telling herself is not asked (domain.md §1.10.2).
+    fn is_the_client(&self) -> bool {
+        self.client() == Some(ClientKind::Parent)
+            && self.recipient == Recipient::of_kind(RecipientKind::Parents)
+    }
+
+    /// Whose consent is needed, by the procedure's table (R74). A complaint is
+    /// the client's own act, so a parent who comes herself consents, and from 16
+    /// on the pupil too (domain.md §1.10.3, §1.10.7).
+    fn givers(&self) -> impl Iterator<Item = GiverKind> {
+        let (kind, band) = (self.recipient.kind, self.band());
+        let own_complaint =
+            kind == RecipientKind::ComplaintsCommittee && self.client() == Some(ClientKind::Parent);
+        let givers: &[GiverKind] = match band {
+            Some(AgeBand::Under12 | AgeBand::From12) if own_complaint => &[GiverKind::Parents],
+            Some(_) if own_complaint => &[GiverKind::Parents, GiverKind::Pupil],
+            band => self.procedure.consent_of(kind, band),
+        };
+        let own = self.is_the_client();
+        givers
+            .iter()
+            .copied()
+            .filter(move |giver| !(own && *giver == GiverKind::Parents))
+    }
 }
 
 /// The answer of the gate.
 #[must_use]
 pub fn ask(question: &Question<'_>) -> Answer {
-    if let Some(decided) = forbidden(question).or_else(|| duty(question)) {
+    let decided = duty_by_statute(question)
+        .or_else(|| forbidden(question))
+        .or_else(|| duty(question, |_| true));
+    if let Some(decided) = decided {
         return decided;
     }
     let usual = usual(question);
@@ -149,23 +188,36 @@ fn unasked(question: &Question<'_>) -> Option<Answer> {
     if agreed || asked_by != question.recipient.kind {
         return None;
     }
-    (!consent_since(question, None)).then(|| Answer::NeedsConsent {
-        missing: vec![GiverKind::Pupil],
-        denied: Denied::NotAsked,
-    })
+    let client = match question.client()? {
+        ClientKind::Pupil => GiverKind::Pupil,
+        ClientKind::Parent => GiverKind::Parents,
+    };
+    (!consents_since(question, client, None))
+        .then(|| closed_without(question, client, Denied::NotAsked))
 }
 
-/// Whether the pupil said yes to this, after an entry when one is given.
-fn consent_since(question: &Question<'_>, after: Option<Seq>) -> bool {
+/// The answer while this giver's yes is missing, whatever else opens it; with
+/// all others whose consent is missing too. Advice without names stays open.
+fn closed_without(question: &Question<'_>, giver: GiverKind, denied: Denied) -> Answer {
+    if hears_anonymously(question.recipient.kind) {
+        return Answer::AnonymousOnly;
+    }
+    let mut missing = match by_consent(question) {
+        Answer::NeedsConsent { missing, .. } => missing,
+        _ => Vec::new(),
+    };
+    if !missing.contains(&giver) {
+        missing.insert(0, giver);
+    }
+    Answer::NeedsConsent { missing, denied }
+}
+
+/// Whether this giver said yes to this, after an entry when one is given.
+fn consents_since(question: &Question<'_>, giver: GiverKind, after: Option<Seq>) -> bool {
     question
         .state
         .consents()
-        .allowing(
-            GiverKind::Pupil,
-            question.recipient,
-            question.scope,
-            question.on,
-        )
+        .allowing(giver, question.recipient, question.scope, question.on)
         .is_some_and(|consents| {
             consents
                 .iter()
@@ -188,9 +240,20 @@ fn report(question: &Question<'_>) -> Option<Answer> {
     })
 }
 
+/// A bar that the adviser wrote down does not undo a duty of the law: the board
+/// is told, if not through the person who is barred (domain.md §0.1, §1.10.8).
+fn duty_by_statute(question: &Question<'_>) -> Option<Answer> {
+    let Recipient { kind, person } = question.recipient;
+    if kind == RecipientKind::Parents || person.is_some() {
+        return None;
+    }
+    duty(question, |duty| duty.basis == Basis::Statute)
+}
+
 /// A duty goes before everything (R80, R81), and opens no more than it is about.
-/// Towards parents it ends to count when the pupil is 18 (R76).
-fn duty(question: &Question<'_>) -> Option<Answer> {
+/// Towards parents it ends to count when the pupil is 18 (R76). Of several the
+/// one of the law is named, then that of the protocol.
+fn duty(question: &Question<'_>, which: impl Fn(&Duty) -> bool) -> Option<Answer> {
     let grown_up = question.band() == Some(AgeBand::Adult);
     if grown_up && question.recipient.kind == RecipientKind::Parents {
         return None;
@@ -198,7 +261,9 @@ fn duty(question: &Question<'_>) -> Option<Answer> {
     let (seq, duty) = question
         .state
         .open_duties_towards(question.recipient)
-        .find(|(_, duty)| question.scope.is_subset(&told_by(question.state, duty)))?;
+        .filter(|(_, duty)| which(duty))
+        .filter(|(_, duty)| question.scope.is_subset(&told_by(question.state, duty)))
+        .min_by_key(|(seq, duty)| (duty.basis, *seq))?;
     Some(Answer::Mandatory {
         duty: seq,
         basis: duty.basis,
@@ -238,11 +303,8 @@ pub(super) fn meets(state: &CaseState, (seq, duty): (Seq, &Duty), disclosure: &D
 /// told, unless the pupil said yes after all.
 fn objection(question: &Question<'_>) -> Option<Answer> {
     let objected = question.state.standing_objection(question.recipient)?;
-    let since = consent_since(question, Some(objected));
-    (!since).then(|| Answer::NeedsConsent {
-        missing: vec![GiverKind::Pupil],
-        denied: Denied::Objection,
-    })
+    (!consents_since(question, GiverKind::Pupil, Some(objected)))
+        .then(|| closed_without(question, GiverKind::Pupil, Denied::Objection))
 }
 
 /// Where the procedure says so, parents of a pupil under 16 may be informed
@@ -266,21 +328,27 @@ fn by_consent(question: &Question<'_>) -> Answer {
     }
     let mut consents = Vec::new();
     let mut missing = Vec::new();
-    for giver in question.procedure.consent_of(kind, question.band()) {
+    for giver in question.givers() {
         match question.state.consents().allowing(
-            *giver,
+            giver,
             question.recipient,
             question.scope,
             question.on,
         ) {
             Some(relied_on) => consents.extend(relied_on),
-            None => missing.push(*giver),
+            None => missing.push(giver),
         }
     }
     if missing.is_empty() {
+        let (basis, rule) = if consents.is_empty() {
+            // Nobody's consent is asked: the parents are the client.
+            (Basis::Protocol, "R16")
+        } else {
+            (Basis::Consent, "R72")
+        };
         return Answer::Allowed {
-            basis: Basis::Consent,
-            rule: "R72".to_owned(),
+            basis,
+            rule: rule.to_owned(),
             consents,
         };
     }
@@ -318,181 +386,6 @@ fn denial(question: &Question<'_>, missing: &[GiverKind]) -> Denied {
         Some(ConsentStatus::Refused) => Denied::Refused,
         Some(ConsentStatus::Given) => Denied::OnlyPart,
         Some(ConsentStatus::Lapsed) | None => Denied::NotAsked,
-    }
-}
-
-/// The permission to tell one recipient one scope. It borrows the case, so
-/// that nothing changes between question and answer; it can be neither copied
-/// nor stored, and only the gate makes one:
-///
-/// ```compile_fail
-/// use luister::domain::rules::gate::Permit;
-/// fn forge(permit: Permit<'_>) -> Permit<'_> {
-///     Permit { ..permit } // error: the fields are private
-/// }
-/// ```
-///
-/// ```compile_fail
-/// use luister::domain::rules::gate::Permit;
-/// fn twice(permit: Permit<'_>) -> (Permit<'_>, Permit<'_>) {
-///     (permit.clone(), permit) // error: a permit is not Clone
-/// }
-/// ```
-#[derive(Debug)]
-#[must_use]
-pub struct Permit<'case> {
-    _case: &'case CaseFile,
-    recipient: Recipient,
-    scope: Scope,
-    ground: Ground,
-}
-
-impl<'case> Permit<'case> {
-    /// Asks the gate for a permit.
-    ///
-    /// # Errors
-    /// What is missing, with its requirement (R72, R54, R77).
-    pub(super) fn request(
-        case: &'case CaseFile,
-        procedure: &Procedure,
-        on: NaiveDate,
-        recipient: Recipient,
-        scope: Scope,
-    ) -> Result<Self, Refusal> {
-        let question = Question {
-            state: case.state(),
-            procedure,
-            recipient,
-            scope: &scope,
-            on,
-        };
-        let ground = ground(&question)?;
-        Ok(Self {
-            _case: case,
-            recipient,
-            scope,
-            ground,
-        })
-    }
-
-    /// Asks for a permit against, or without, consent (R78).
-    ///
-    /// # Errors
-    /// When the usual way is open, or the weighing is missing.
-    pub(super) fn overriding(
-        case: &'case CaseFile,
-        procedure: &Procedure,
-        on: NaiveDate,
-        (recipient, scope): (Recipient, Scope),
-        overriding: Override,
-    ) -> Result<Self, Refusal> {
-        may_override(
-            &Question {
-                state: case.state(),
-                procedure,
-                recipient,
-                scope: &scope,
-                on,
-            },
-            &overriding,
-        )?;
-        Ok(Self {
-            _case: case,
-            recipient,
-            scope,
-            ground: Ground {
-                basis: Basis::Danger,
-                rule: "R78".to_owned(),
-                consents: Vec::new(),
-                duty: None,
-                overriding: Some(overriding),
-            },
-        })
-    }
-
-    /// Uses the permit up.
-    pub(super) fn disclose(self, informed: InformedBeforehand) -> Disclosure {
-        Disclosure::on_ground(self.recipient, self.scope, self.ground, informed)
-    }
-}
-
-/// Whether danger may open what consent does not (R78). A fellow adviser is
-/// asked for advice only and hears no names in danger either (domain.md §1.10.11).
-///
-/// # Errors
-/// When the usual way is open, nothing is named, or the weighing is missing.
-pub(super) fn may_override(question: &Question<'_>, overriding: &Override) -> Result<(), Refusal> {
-    let recipient = question.recipient;
-    if question.scope.is_empty() {
-        return Err(Refusal::NothingToShare);
-    }
-    if recipient.kind == RecipientKind::FellowAdviser {
-        return Err(Refusal::AnonymousOnly(recipient));
-    }
-    match ask(question) {
-        Answer::Forbidden { because } => return Err(Refusal::Forbidden { recipient, because }),
-        Answer::Mandatory { basis, .. } => {
-            return Err(Refusal::OverrideNotNeeded { recipient, basis });
-        }
-        Answer::Allowed { basis, .. } if basis != Basis::Danger => {
-            return Err(Refusal::OverrideNotNeeded { recipient, basis });
-        }
-        _ => {}
-    }
-    if overriding.weighing.is_blank() {
-        return Err(Refusal::WeighingMissing);
-    }
-    Ok(())
-}
-
-/// The ground that the gate gives, or the refusal.
-///
-/// # Errors
-/// What is missing.
-pub(super) fn ground(question: &Question<'_>) -> Result<Ground, Refusal> {
-    if question.scope.is_empty() {
-        return Err(Refusal::NothingToShare);
-    }
-    let recipient = question.recipient;
-    match ask(question) {
-        Answer::Mandatory { duty, basis, rule } => Ok(Ground {
-            basis,
-            rule,
-            consents: Vec::new(),
-            duty: Some(duty),
-            overriding: None,
-        }),
-        Answer::Allowed {
-            basis: Basis::Danger,
-            ..
-        } => Err(Refusal::WeighingMissing),
-        Answer::Allowed {
-            basis,
-            rule,
-            consents,
-        } => Ok(Ground {
-            basis,
-            rule,
-            consents,
-            duty: None,
-            overriding: None,
-        }),
-        Answer::AnonymousOnly => Err(Refusal::AnonymousOnly(recipient)),
-        Answer::Forbidden { because } => Err(Refusal::Forbidden { recipient, because }),
-        Answer::NeedsConsent { missing, denied } => Err(Refusal::NeedsConsent {
-            recipient,
-            missing,
-            denied,
-            age: age_known(question),
-        }),
-    }
-}
-
-fn age_known(question: &Question<'_>) -> AgeKnown {
-    if question.band().is_some() {
-        AgeKnown::Known
-    } else {
-        AgeKnown::Unknown
     }
 }
 
