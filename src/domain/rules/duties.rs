@@ -283,7 +283,7 @@ pub(super) fn arising(scene: &Scene<'_>) -> Vec<CaseBody> {
         .collect()
 }
 
-const fn kind_of(duty: RuleDuty) -> DutyKind {
+pub(super) const fn kind_of(duty: RuleDuty) -> DutyKind {
     match duty {
         RuleDuty::Tell => DutyKind::Tell,
         RuleDuty::CompleteMeldcode => DutyKind::CompleteMeldcode,

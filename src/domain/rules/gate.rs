@@ -326,19 +326,7 @@ fn by_consent(question: &Question<'_>) -> Answer {
     if kind == RecipientKind::FellowAdviser {
         return Answer::AnonymousOnly;
     }
-    let mut consents = Vec::new();
-    let mut missing = Vec::new();
-    for giver in question.givers() {
-        match question.state.consents().allowing(
-            giver,
-            question.recipient,
-            question.scope,
-            question.on,
-        ) {
-            Some(relied_on) => consents.extend(relied_on),
-            None => missing.push(giver),
-        }
-    }
+    let (consents, missing) = asked_of_all(question);
     if missing.is_empty() {
         let (basis, rule) = if consents.is_empty() {
             // Nobody's consent is asked: the parents are the client.
@@ -357,6 +345,34 @@ fn by_consent(question: &Question<'_>) -> Answer {
     }
     let denied = denial(question, &missing);
     Answer::NeedsConsent { missing, denied }
+}
+
+/// The consents there are, and those who have still to give theirs.
+fn asked_of_all(question: &Question<'_>) -> (Vec<Seq>, Vec<GiverKind>) {
+    let mut consents = Vec::new();
+    let mut missing = Vec::new();
+    for giver in question.givers() {
+        match question.state.consents().allowing(
+            giver,
+            question.recipient,
+            question.scope,
+            question.on,
+        ) {
+            Some(relied_on) => consents.extend(relied_on),
+            None => missing.push(giver),
+        }
+    }
+    (consents, missing)
+}
+
+/// Whose consent a disclosure with names would need still, where advice without
+/// a name is open; nobody's where names are never told (domain.md §1.10.11).
+#[must_use]
+pub fn missing_for_names(question: &Question<'_>) -> Vec<GiverKind> {
+    if question.recipient.kind == RecipientKind::FellowAdviser {
+        return Vec::new();
+    }
+    asked_of_all(question).1
 }
 
 /// Those who may be asked for advice without a name (R54, domain.md §1.7).

@@ -11,6 +11,7 @@ pub mod gate;
 pub mod history;
 mod practice;
 pub mod wall;
+pub mod what_if;
 
 use chrono::NaiveDate;
 
