@@ -4,6 +4,7 @@
 mod calendar;
 mod check;
 mod demo;
+mod gate;
 mod import;
 mod init;
 mod secret;
@@ -58,6 +59,7 @@ enum Command {
     Check(check::CheckArgs),
     Calendar(calendar::CalendarArgs),
     Import(import::ImportArgs),
+    Gate(gate::GateArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -187,6 +189,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Check(args)) => check::run(&args, &session),
         Some(Command::Calendar(args)) => calendar::run(&args, &session),
         Some(Command::Import(args)) => import::run(&args, &session),
+        Some(Command::Gate(args)) => gate::run(&args, &session),
     }
 }
 

@@ -79,6 +79,9 @@ pub(super) fn localised(lang: &Lang) -> Command {
                     arg.help(say!(lang, "option-recovery-out"))
                 })
         })
+        .mut_subcommand("gate", |command| {
+            gate(common(command, say!(lang, "command-gate"), "gate "), lang)
+        })
         .mut_subcommand("check", |command| {
             common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
                 arg.help(say!(lang, "option-format"))
@@ -115,6 +118,38 @@ pub(super) fn localised(lang: &Lang) -> Command {
                         })
                 })
         })
+}
+
+/// The options of a question without a case; values stand in their names.
+fn gate(command: Command, lang: &Lang) -> Command {
+    let options = [
+        ("procedure", say!(lang, "option-procedure")),
+        ("adviser", say!(lang, "option-gate-adviser")),
+        ("client", say!(lang, "option-client")),
+        ("age", say!(lang, "option-age")),
+        ("nature", say!(lang, "option-nature")),
+        ("recipient", say!(lang, "option-recipient")),
+        ("consent", say!(lang, "option-consent")),
+        ("refused", say!(lang, "option-refused")),
+        ("accused", say!(lang, "option-accused")),
+        ("axis", say!(lang, "option-axis")),
+        ("parent_suspected", say!(lang, "option-parent-suspected")),
+        ("danger", say!(lang, "option-danger")),
+        ("barred", say!(lang, "option-barred")),
+        ("report_decided", say!(lang, "option-report-decided")),
+        ("format", say!(lang, "option-format")),
+    ];
+    options.into_iter().fold(command, |command, (name, help)| {
+        command.mut_arg(name, |arg| {
+            if arg.get_action().takes_values() {
+                arg.help(help)
+                    .hide_possible_values(true)
+                    .hide_default_value(true)
+            } else {
+                arg.help(help)
+            }
+        })
+    })
 }
 
 fn help_flag(lang: &Lang) -> clap::Arg {
@@ -163,7 +198,7 @@ pub(super) fn wrong(error: &clap::Error, lang: &Lang) -> Explained {
 }
 
 /// What was typed, on one line and without anything that disturbs a terminal.
-fn harmless(typed: &str) -> String {
+pub(super) fn harmless(typed: &str) -> String {
     typed
         .chars()
         .filter(|character| text::is_harmless(*character) && *character != '\n')

@@ -1,0 +1,120 @@
+//! What the gate says, in a few lines for people.
+
+use crate::app::refused;
+use crate::domain::consent::Part;
+use crate::domain::duty::Basis;
+use crate::domain::person::{Age, GiverKind};
+use crate::domain::recipient::Recipient;
+use crate::domain::refusal::{AgeKnown, Refusal};
+use crate::domain::rulebook::{Actor, Direction};
+use crate::domain::rules::gate::Answer;
+use crate::domain::rules::what_if::{Arising, Verdict, WhatIf};
+use crate::lang::Lang;
+use crate::lang::terms::Term;
+use crate::say;
+
+/// The answer, where it stands, and the duties.
+pub(super) fn text(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
+    let reason = &verdict.reason;
+    let mut lines = vec![answer(question, verdict, lang)];
+    if !verdict.for_names.is_empty() {
+        let givers = givers(&verdict.for_names, lang);
+        lines.push(say!(lang, "gate-for-names", givers = givers));
+    }
+    let standing = say!(
+        lang,
+        "gate-rule",
+        rule = reason.rule.as_str(),
+        basis = reason.basis.term(lang),
+        source = reason.source.as_str()
+    );
+    lines.push(if reason.verified {
+        standing
+    } else {
+        format!("{standing} {}", say!(lang, "gate-unverified"))
+    });
+    if !verdict.duties.is_empty() {
+        lines.push(String::new());
+        lines.push(say!(lang, "gate-duties"));
+        lines.extend(verdict.duties.iter().map(|one| duty(one, lang)));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn answer(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
+    let name = question.recipient.term(lang);
+    let refusal = match &verdict.answer {
+        Answer::Mandatory { .. } => {
+            let parts = parts(verdict, lang);
+            return say!(lang, "gate-mandatory", recipient = name, parts = parts);
+        }
+        Answer::Allowed { basis, .. } if *basis == Basis::Danger => {
+            return say!(lang, "gate-in-danger", recipient = name);
+        }
+        Answer::Allowed { .. } => {
+            let parts = parts(verdict, lang);
+            return say!(lang, "gate-allowed", recipient = name, parts = parts);
+        }
+        Answer::AnonymousOnly => return say!(lang, "gate-anonymous", recipient = name),
+        Answer::NeedsConsent { missing, denied } => Refusal::NeedsConsent {
+            recipient: Recipient::of_kind(question.recipient),
+            missing: missing.clone(),
+            denied: *denied,
+            age: if question.age == Age::Unknown {
+                AgeKnown::Unknown
+            } else {
+                AgeKnown::Known
+            },
+        },
+        Answer::Forbidden { because } => Refusal::Forbidden {
+            recipient: Recipient::of_kind(question.recipient),
+            because: *because,
+        },
+    };
+    refused::explain(lang, &refusal, |recipient| recipient.kind.term(lang)).what
+}
+
+fn parts(verdict: &Verdict<'_>, lang: &Lang) -> String {
+    let parts: Vec<String> = verdict
+        .parts
+        .iter()
+        .map(|part: &Part| part.term(lang))
+        .collect();
+    parts.join(", ")
+}
+
+fn givers(givers: &[GiverKind], lang: &Lang) -> String {
+    let givers: Vec<String> = givers.iter().map(|giver| giver.term(lang)).collect();
+    givers.join(" + ")
+}
+
+/// One duty: who, what, on what basis. Without a rule in a file it is the duty
+/// to tell of an override.
+fn duty(duty: &Arising<'_>, lang: &Lang) -> String {
+    let who = match duty.actor {
+        Actor::Adviser => say!(lang, "gate-actor-adviser"),
+        Actor::Board => say!(lang, "gate-actor-board"),
+        Actor::Inspector => say!(lang, "gate-actor-inspector"),
+    };
+    let what = match (duty.text, duty.towards) {
+        (Some(rule), _) => {
+            let language = lang.language();
+            let first = rule.first.as_ref().map(|first| first.get(language));
+            let does = rule.does.get(language);
+            first.map_or_else(|| does.to_owned(), |first| format!("{does} {first}"))
+        }
+        (None, Direction::Recipient(kind)) => {
+            say!(lang, "gate-tell-recipient", recipient = kind.term(lang))
+        }
+        (None, Direction::Client | Direction::None) => say!(lang, "gate-tell-client"),
+    };
+    say!(
+        lang,
+        "gate-duty",
+        who = who,
+        what = what,
+        rule = duty.rule.id.as_str(),
+        basis = duty.basis.term(lang)
+    )
+}
