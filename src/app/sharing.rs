@@ -18,7 +18,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::consent::Scope;
 use crate::domain::duty::Basis;
 use crate::domain::ids::CaseId;
-use crate::domain::person::RecipientKind;
+use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
@@ -61,6 +61,7 @@ pub fn rows(file: &CaseFile, procedure: &Procedure, env: &Env) -> Vec<Row> {
     RecipientKind::ALL
         .iter()
         .flat_map(|kind| file.state().recipients_of(*kind))
+        .filter(|recipient| !is_the_client(file, *recipient))
         .map(|recipient| {
             let (answer, open) = gate::glance(file.state(), procedure, recipient, env.now.date);
             Row {
@@ -70,6 +71,13 @@ pub fn rows(file: &CaseFile, procedure: &Procedure, env: &Env) -> Vec<Row> {
             }
         })
         .collect()
+}
+
+/// Parents who come as client told the story: they are not on the list of those
+/// who may hear it, another parent by label is (R16).
+fn is_the_client(file: &CaseFile, recipient: Recipient) -> bool {
+    let client = file.state().opening().map(|opening| opening.client.kind);
+    client == Some(ClientKind::Parent) && recipient == Recipient::of_kind(RecipientKind::Parents)
 }
 
 /// The glance over all recipients.

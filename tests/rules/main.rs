@@ -10,6 +10,14 @@ mod danger;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
+mod gate_asking;
+#[cfg(test)]
+mod gate_people;
+#[cfg(test)]
+mod gate_stories;
+#[cfg(test)]
+mod gate_vectors;
+#[cfg(test)]
 mod history;
 #[cfg(test)]
 mod journal;

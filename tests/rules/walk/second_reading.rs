@@ -8,7 +8,7 @@ use luister::domain::disclosure::Disclosure;
 use luister::domain::duty::Towards;
 use luister::domain::entry::{CaseBody, CaseEntry, NotesAllowed, Opening};
 use luister::domain::ids::Seq;
-use luister::domain::person::{Age, AgeBand, GiverKind, RecipientKind};
+use luister::domain::person::{Age, AgeBand, ClientKind, GiverKind, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
 
 /// The entries that counted at some moment, in order.
@@ -284,7 +284,14 @@ fn shared(past: &Past<'_>, told: &Disclosure, on: NaiveDate) -> Result<(), &'sta
     if procedure(past) == "extern-leerling" && of_parents && young {
         return Ok(());
     }
-    for giver in givers(procedure(past), told.recipient().kind, band) {
+    let own = opening(past).client.kind == ClientKind::Parent
+        && told.recipient() == Recipient::of_kind(RecipientKind::Parents);
+    let asked = givers(procedure(past), told.recipient().kind, band);
+    // Parents who are the client are not asked whether they may hear it.
+    let asked = asked
+        .into_iter()
+        .filter(|giver| !(own && *giver == GiverKind::Parents));
+    for giver in asked {
         let words = last_words(past, giver, told.recipient());
         let holding: Vec<_> = words
             .iter()
