@@ -14,6 +14,8 @@ mod gate_asking;
 #[cfg(test)]
 mod gate_people;
 #[cfg(test)]
+mod gate_product;
+#[cfg(test)]
 mod gate_stories;
 #[cfg(test)]
 mod gate_vectors;
