@@ -216,12 +216,6 @@ fn asked(story: Story, question: &WhatIf<'_>) -> Story {
         story.then(say::consent(giver(*kind), whom, Part::ALL))
     });
     question.refused.iter().fold(story, |story, kind| {
-        let objects = question.procedure.switches().parents_may_know_under_16
-            && *kind == GiverKind::Pupil
-            && question.recipient == RecipientKind::Parents;
-        if objects {
-            return story.then(say::object(whom));
-        }
         if *kind == GiverKind::Parents && question.consents.contains(kind) {
             let story = story.knowing(RecipientKind::Parents, "vader");
             let father = story.parent("vader");

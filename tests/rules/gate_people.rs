@@ -1,19 +1,22 @@
 //! Birthdays, two parents, barred contacts, and to whom a duty goes on.
 
 use luister::domain::command::{CaseCommand, Sharing};
-use luister::domain::consent::Part;
+use luister::domain::consent::{ObjectionResolved, Part};
+use luister::domain::deed::Agreement;
 use luister::domain::disclosure::{InformedBeforehand, Override};
 use luister::domain::duty::{DutyKind, DutyStatus, LapsedBecause, Towards};
 use luister::domain::entry::CaseBody;
-use luister::domain::person::{AgeBand, GiverKind, RecipientKind};
+use luister::domain::meldcode::{MeldcodeEnding, MeldcodeStepDone};
+use luister::domain::person::{AgeBand, ClientKind, GiverKind, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::refusal::{Refusal, WayForward};
+use luister::domain::rulebook::MeldcodeStep;
 use luister::domain::rules::gate::{Answer, glance};
 use luister::domain::signal::{Bar, BarGround, BarLifted, Suspicion};
 
 use crate::gate_stories::{about, open};
 use crate::support::say::{MENTOR, PARENTS};
-use crate::support::{Story, say, text};
+use crate::support::{EXTERNAL_SCHOOL, Story, say, text};
 
 const CONTACT: &[Part] = &[Part::Contact];
 const ALL: &[Part] = Part::ALL;
@@ -147,20 +150,13 @@ fn r81_a_barred_father_is_not_told_and_the_duty_goes_to_the_mother() {
 
 #[test]
 fn r60_with_both_parents_barred_the_meldcode_takes_the_place_of_telling_them() {
-    let story = she_harms_herself().then(bar(PARENTS));
-    let barred = story.last();
+    let story = she_harms_herself();
+    let barred = story.case().next_seq();
+    let story = story.then(bar(PARENTS));
     assert_eq!(open(&story), ["MELDCODE"]);
-    let entries = story.case().entries();
-    let bar_entry = entries
-        .iter()
-        .find(|entry| matches!(entry.body, CaseBody::ContactBarred(_)))
-        .unwrap()
-        .stamp
-        .seq;
-    assert!(bar_entry < barred);
     // Lifted, with a reason, the duty to tell them is back.
     let story = story.then(CaseCommand::LiftBar(BarLifted {
-        bar: bar_entry,
+        bar: barred,
         reason: text("de uitspraak is vervallen"),
     }));
     assert_eq!(open(&story), ["P-3b"]);
@@ -287,4 +283,90 @@ fn r16_parents_who_are_the_client_are_not_asked_for_their_own_consent() {
     let internal = internal.then(say::override_with(BOARD, CONTACT, "gevaar"));
     let (_, duty) = internal.state().open_duties().next().unwrap();
     assert_eq!(duty.towards, Towards::Client);
+}
+
+#[test]
+fn r77_a_no_to_telling_the_parents_is_an_objection_where_they_may_know() {
+    let tell = say::disclose(PARENTS, CONTACT);
+    let story = Story::external_pupil().aged(AgeBand::From12).limits();
+    assert!(answer(&story, PARENTS).opens());
+    for no in [
+        say::refuse(Giver::PUPIL, PARENTS),
+        say::withdraw(Giver::PUPIL, PARENTS),
+    ] {
+        let story = story.clone().then(no);
+        let objection = story.last();
+        let way = WayForward::ResolveObjection;
+        let story = story.refuses(tell.clone(), "R77", way);
+        let story = story.then(CaseCommand::ResolveObjection(ObjectionResolved {
+            objection,
+            agreement: Some(text("vrijdag samen")),
+        }));
+        assert!(story.then(tell.clone()).findings().is_empty());
+    }
+    // Of the internal adviser a no is a no, and nothing more.
+    let internal = Story::internal_pupil().aged(AgeBand::From12).limits();
+    let internal = internal.then(say::refuse(Giver::PUPIL, PARENTS));
+    assert!(internal.state().objections().is_empty());
+}
+
+#[test]
+fn r60_the_right_of_parents_waits_while_abuse_at_home_is_not_looked_into() {
+    let story = Story::external_pupil().aged(AgeBand::From12).limits();
+    let story = story.then(CaseCommand::SetNature(about(&["THG"], None)));
+    assert_eq!(missing(&story, PARENTS), [GiverKind::Pupil]);
+    let step = |step| {
+        CaseCommand::FinishMeldcodeStep(MeldcodeStepDone {
+            step,
+            ending: MeldcodeEnding::Done,
+            on: story_day(),
+        })
+    };
+    let story = story.on("2026-12-01").then(step(MeldcodeStep::Map));
+    assert_eq!(missing(&story, PARENTS), [GiverKind::Pupil]);
+    // The third step is the talk with the parents.
+    let story = story.then(step(MeldcodeStep::Consult));
+    assert!(answer(&story, PARENTS).opens());
+}
+
+#[test]
+fn r19_whoever_asked_hears_nothing_back_without_the_client() {
+    let mut asked = say::contact(
+        ClientKind::Pupil,
+        EXTERNAL_SCHOOL,
+        crate::support::day("2026-11-23"),
+    );
+    asked.referrer = "OU".into();
+    let story = Story::practice().opening(asked).aged(AgeBand::From12);
+    // The parents asked, and would have a right to know: not before she agreed.
+    assert_eq!(missing(&story, PARENTS), [GiverKind::Pupil]);
+    let story = story.then(CaseCommand::LearnAgreement(Agreement::Declined));
+    assert_eq!(missing(&story, PARENTS), [GiverKind::Pupil]);
+    let agreed = story
+        .clone()
+        .then(CaseCommand::LearnAgreement(Agreement::Agreed));
+    assert!(answer(&agreed, PARENTS).opens());
+    let consented = story.then(say::consent(Giver::PUPIL, PARENTS, CONTACT));
+    assert!(answer(&consented, PARENTS).opens());
+}
+
+/// The drawer asks for each recipient on each draw.
+#[test]
+fn r87_asking_for_all_recipients_takes_no_time_to_notice() {
+    let mut story = she_harms_herself();
+    for round in 0..150 {
+        let kind = RecipientKind::ALL[round % RecipientKind::ALL.len()];
+        let who = Recipient::of_kind(kind);
+        story = story.then(say::consent(Giver::PUPIL, who, ALL));
+    }
+    let begun = std::time::Instant::now();
+    let times = 20;
+    for _ in 0..times {
+        for kind in RecipientKind::ALL {
+            let _ = answer(&story, Recipient::of_kind(*kind));
+        }
+    }
+    let once = begun.elapsed() / times;
+    println!("all recipients of a long case: {once:?}");
+    assert!(once.as_millis() < 50, "{once:?}");
 }

@@ -9,6 +9,7 @@ use super::{Facts, Scene, duties, wall};
 use crate::domain::calendar::reaction_due;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
+use crate::domain::consent::{ConsentDenied, Objection};
 use crate::domain::deed::{Agreement, Reaction, Referral};
 use crate::domain::disclosure::{Disclosure, InformedBeforehand, Override};
 use crate::domain::duty::{DutyFulfilled, DutyKind, Towards};
@@ -189,6 +190,14 @@ impl<'a> Desk<'a> {
                 return wall::compare(self.practice, &self.case, answer);
             }
             CaseCommand::DecideMeldcode(decision) => return Ok(self.meldcode(decision)),
+            CaseCommand::RefuseConsent(denied) => {
+                let objects = self.objects(denied);
+                return Ok(with(CaseBody::ConsentRefused(denied), objects));
+            }
+            CaseCommand::WithdrawConsent(denied) => {
+                let objects = self.objects(denied);
+                return Ok(with(CaseBody::ConsentWithdrawn(denied), objects));
+            }
             CaseCommand::React(answer) => self.reaction(answer),
             CaseCommand::Refer(referral) => self.referral(referral)?,
             CaseCommand::ExplainLimits { limits, ticks } => return self.limits(limits, ticks),
@@ -239,8 +248,6 @@ impl<'a> Desk<'a> {
             CaseCommand::Recuse => CaseBody::Recused(Recusal { on: self.today() }),
             CaseCommand::KeepNote(note) => CaseBody::NoteKept(note),
             CaseCommand::GiveConsent(consent) => CaseBody::ConsentGiven(consent),
-            CaseCommand::RefuseConsent(denied) => CaseBody::ConsentRefused(denied),
-            CaseCommand::WithdrawConsent(denied) => CaseBody::ConsentWithdrawn(denied),
             CaseCommand::RaiseObjection(objection) => CaseBody::ObjectionRaised(objection),
             CaseCommand::ResolveObjection(resolved) => CaseBody::ObjectionResolved(resolved),
             CaseCommand::DeclineRequest(declined) => CaseBody::RequestDeclined(declined),
@@ -251,6 +258,16 @@ impl<'a> Desk<'a> {
             CaseCommand::Reopen(reason) => CaseBody::Reopened(reason),
         };
         Ok(vec![one])
+    }
+
+    /// R77: where the parents may know, a pupil who says no to telling them has
+    /// an objection, which is solved together first.
+    fn objects(&self, denied: ConsentDenied) -> Option<CaseBody> {
+        let state = self.case.state();
+        let objects = gate::is_objection(self.procedure, denied)
+            && state.standing_objection(denied.recipient).is_none();
+        let recipient = denied.recipient;
+        objects.then(|| CaseBody::ObjectionRaised(Objection { recipient }))
     }
 
     /// The limits and the step go together: explained is done.
@@ -439,6 +456,10 @@ impl<'a> Desk<'a> {
         }
         Ok(bodies)
     }
+}
+
+fn with(body: CaseBody, more: Option<CaseBody>) -> Vec<CaseBody> {
+    std::iter::once(body).chain(more).collect()
 }
 
 fn scene_of<'a>(desk: &'a Desk<'_>, case: &'a CaseFile) -> Scene<'a> {

@@ -20,16 +20,25 @@ use crate::domain::rulebook::{Actor, CaseFacts, Direction, DutyRule, RuleDuty};
 use crate::domain::signal::RaisedSignal;
 use crate::domain::vocabulary::{AccusedIs, Signal, Vocabulary};
 
-/// The signals that a nature says by itself (R46), each once.
+/// The signals that a nature says by itself (R46), each once. A sexual offence by
+/// somebody of the family is abuse at home too: it asks the meldcode (R60).
 #[must_use]
 pub fn implied(nature: &Nature, vocabulary: &Vocabulary) -> BTreeSet<Signal> {
     let axes: Vec<_> = nature.axis.iter().cloned().collect();
-    nature
+    let mut implied: BTreeSet<Signal> = nature
         .codes
         .iter()
         .filter_map(|code| vocabulary.nature(code))
         .flat_map(|term| term.signals_on(&axes))
-        .collect()
+        .collect();
+    let accused = nature.accused.as_ref();
+    let family = accused
+        .and_then(|role| vocabulary.accused_role(role))
+        .is_some_and(|role| role.facts.is == Some(AccusedIs::Family));
+    if family && implied.contains(&Signal::SexualOffence) {
+        implied.insert(Signal::ChildAbuse);
+    }
+    implied
 }
 
 /// The signals that a nature at `because` raises in a case: those it says that

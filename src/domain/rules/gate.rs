@@ -16,7 +16,7 @@ pub(super) use permit::{ground, may_override};
 pub use reason::{Reason, reason};
 
 use crate::domain::case::CaseState;
-use crate::domain::consent::{ConsentStatus, Part, Scope};
+use crate::domain::consent::{ConsentDenied, ConsentStatus, Part, Scope};
 use crate::domain::deed::Agreement;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::duty::{Basis, Duty};
@@ -25,6 +25,7 @@ use crate::domain::person::{AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{Denied, Forbidden};
+use crate::domain::rulebook::MeldcodeStep;
 use crate::domain::vocabulary::Signal;
 
 /// What the gate says about one recipient.
@@ -307,17 +308,40 @@ fn objection(question: &Question<'_>) -> Option<Answer> {
         .then(|| closed_without(question, GiverKind::Pupil, Denied::Objection))
 }
 
+/// Whether a pupil's no is an objection: to telling the parents, where the
+/// procedure lets them know without her consent (R77).
+#[must_use]
+pub fn is_objection(procedure: &Procedure, denied: ConsentDenied) -> bool {
+    denied.giver.kind == GiverKind::Pupil
+        && denied.recipient.kind == RecipientKind::Parents
+        && procedure.switches().parents_may_know_under_16
+}
+
 /// Where the procedure says so, parents of a pupil under 16 may be informed
-/// (R76). An unknown age gives no right.
+/// (R76). An unknown age gives no right, and a suspicion of abuse at home lets it
+/// wait until the first steps of the meldcode are behind (PAR-5).
 fn right_of_parents(question: &Question<'_>) -> Option<Answer> {
-    let applies = question.recipient.kind == RecipientKind::Parents
-        && question.procedure.switches().parents_may_know_under_16
-        && matches!(question.band(), Some(AgeBand::Under12 | AgeBand::From12));
+    let applies = have_a_right(question) && !waits_for_the_meldcode(question);
     applies.then(|| Answer::Allowed {
         basis: Basis::Protocol,
         rule: "R76".to_owned(),
         consents: Vec::new(),
     })
+}
+
+fn have_a_right(question: &Question<'_>) -> bool {
+    question.recipient.kind == RecipientKind::Parents
+        && question.procedure.switches().parents_may_know_under_16
+        && matches!(question.band(), Some(AgeBand::Under12 | AgeBand::From12))
+}
+
+/// Whether abuse at home is suspected and nobody was consulted yet: the talk
+/// with the parents is the third step.
+fn waits_for_the_meldcode(question: &Question<'_>) -> bool {
+    let safety = question.state.safety();
+    let next = safety.next_meldcode_step();
+    safety.has(Signal::ChildAbuse)
+        && matches!(next, Some(MeldcodeStep::Map | MeldcodeStep::Consult))
 }
 
 /// Who consents is the procedure's table, per recipient and age (R74).

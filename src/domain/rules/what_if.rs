@@ -341,18 +341,14 @@ impl<'a> Imagined<'a> {
             }))?;
         }
         for giver in &question.refused {
-            let objects = *giver == GiverKind::Pupil
-                && question.recipient == RecipientKind::Parents
-                && self.procedure.switches().parents_may_know_under_16;
-            let body = if objects {
-                CaseBody::ObjectionRaised(Objection { recipient })
-            } else {
-                CaseBody::ConsentRefused(ConsentDenied {
-                    giver: self.who_refuses(question, *giver)?,
-                    recipient,
-                })
+            let denied = ConsentDenied {
+                giver: self.who_refuses(question, *giver)?,
+                recipient,
             };
-            self.write(body)?;
+            self.write(CaseBody::ConsentRefused(denied))?;
+            if gate::is_objection(self.procedure, denied) {
+                self.write(CaseBody::ObjectionRaised(Objection { recipient }))?;
+            }
         }
         Ok(())
     }

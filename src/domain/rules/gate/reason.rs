@@ -1,7 +1,7 @@
 //! Which rule decided, on what basis, and where that stands (R12, R87): beside
 //! every answer of the gate, also beside one that closes.
 
-use super::{Answer, Question};
+use super::{Answer, Question, have_a_right, waits_for_the_meldcode};
 use crate::domain::case::CaseState;
 use crate::domain::deed::Agreement;
 use crate::domain::duty::Basis;
@@ -85,6 +85,9 @@ fn by_consent(question: &Question<'_>, denied: Denied) -> Reason {
     }
     if is_unasked(question) {
         return Reason::new("R19", Basis::Protocol, "P-5c");
+    }
+    if have_a_right(question) && waits_for_the_meldcode(question) {
+        return Reason::new("PAR-5", Basis::Firm, "PAR-5");
     }
     if question.band().is_none() {
         return Reason::new("R74", Basis::Firm, "AGE-2, AGE-3");
