@@ -268,3 +268,88 @@ fn r72_to_r87_the_whole_product_is_as_it_was_reviewed() {
     }
     assert_eq!(product.lines().count(), reviewed.lines().count());
 }
+
+/// What the review looked for, asked of every answer anew.
+#[test]
+fn r72_to_r87_no_answer_of_the_product_breaks_what_the_papers_say() {
+    let mut asked = 0;
+    for way in WAYS {
+        for matter in &MATTERS {
+            for said in said_of(matter) {
+                for age in AGES {
+                    for recipient in RecipientKind::ALL.iter().copied() {
+                        let question = question(way, age, matter, said, recipient);
+                        let verdict = verdict(&question);
+                        let of = format!("{} {age} {}", heading(way, matter), recipient.code());
+                        keeps_the_papers(&question, &verdict, matter.1, &of);
+                        asked += 1;
+                    }
+                }
+            }
+        }
+    }
+    println!("{asked} answers");
+    assert!(asked > 15_000, "{asked}");
+}
+
+fn keeps_the_papers(question: &WhatIf<'_>, verdict: &Verdict<'_>, accused: Option<&str>, of: &str) {
+    let so = |what| question.circumstances.contains(&what);
+    let parents = question.recipient == RecipientKind::Parents;
+    let internal = question.adviser == AdviserKind::Internal;
+    let grown_up = question.age == aged("18");
+    let opens = verdict.answer.opens();
+    let mandatory = word(&verdict.answer) == "mandatory";
+    let rule = verdict.reason.rule.as_str();
+    let arises = |id: &str| verdict.duties.iter().any(|duty| duty.rule.id == id);
+
+    // 18: nobody but the pupil, and no duty towards parents (§1.10.2).
+    let pupil_agrees = question.consents.contains(&GiverKind::Pupil);
+    assert!(!(grown_up && parents && opens && !pupil_agrees), "{of}");
+    // A duty is of an internal adviser; only the law is called one.
+    assert!(!mandatory || internal, "{of}");
+    let by_law = verdict.reason.basis.code() == "statute";
+    assert_eq!(by_law, ["SEX-1", "MC-5"].contains(&rule), "{of}");
+    // A suspected parent: not the parents, and no duty to tell them (PAR-5).
+    if so(Circumstance::ParentSuspected) {
+        assert!(!(parents && word(&verdict.answer) != "forbidden"), "{of}");
+        assert!(!arises("P-3b"), "{of}");
+        assert!(arises("MELDCODE") || arises("MELDCODE-EXT"), "{of}");
+    }
+    // SEX-1 to SEX-3: somebody charged with duties, and not an adult pupil.
+    if grown_up || matches!(accused, Some("MLL" | "THU")) {
+        assert!(
+            !["SEX-1", "SEX-2", "SEX-3", "SEX-5"]
+                .iter()
+                .any(|id| arises(id)),
+            "{of}"
+        );
+    }
+    assert!(!(arises("SEX-1") && !internal), "{of}");
+    assert!(!(arises("SEX-5") && internal), "{of}");
+    // Names are never for a fellow adviser.
+    let fellow = question.recipient == RecipientKind::FellowAdviser;
+    assert!(
+        !(fellow && (opens || !verdict.for_names.is_empty())),
+        "{of}"
+    );
+    // The duties of others are of the board, never the adviser's (§0.4).
+    for duty in &verdict.duties {
+        let of_the_board = ["SEX-2", "SEX-3"].contains(&duty.rule.id.as_str());
+        assert_eq!(of_the_board, duty.actor.code() == "board", "{of}");
+    }
+    // Danger opens with a weighing, and leaves a duty to tell (R79).
+    let danger = rule == "R78";
+    assert_eq!(danger, arises("R79"), "{of}");
+    assert!(!danger || so(Circumstance::Danger), "{of}");
+    // A bar closes all but what the law asks of others than parents.
+    if so(Circumstance::Barred) {
+        assert!(
+            word(&verdict.answer) == "forbidden" || rule == "SEX-1",
+            "{of}"
+        );
+    }
+    // What is missing is named, and what is closed names why.
+    let closed = word(&verdict.answer) == "needs_consent";
+    assert_eq!(closed, !verdict.missing().is_empty(), "{of}");
+    assert_eq!(opens, !verdict.parts.is_empty() && !danger, "{of}");
+}

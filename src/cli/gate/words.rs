@@ -1,11 +1,9 @@
 //! What the gate says, in a few lines for people.
 
-use crate::app::refused;
 use crate::domain::consent::Part;
 use crate::domain::duty::Basis;
-use crate::domain::person::{Age, GiverKind};
-use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{AgeKnown, Refusal};
+use crate::domain::person::{Age, GiverKind, RecipientKind};
+use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rulebook::{Actor, Direction};
 use crate::domain::rules::gate::Answer;
 use crate::domain::rules::what_if::{Arising, Verdict, WhatIf};
@@ -17,6 +15,11 @@ use crate::say;
 pub(super) fn text(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
     let reason = &verdict.reason;
     let mut lines = vec![answer(question, verdict, lang)];
+    // PAR-5: a duty to tell the parents offers the other way.
+    let told = matches!(verdict.answer, Answer::Mandatory { .. });
+    if told && question.recipient == RecipientKind::Parents {
+        lines.push(say!(lang, "gate-parent-branch"));
+    }
     if !verdict.for_names.is_empty() {
         let givers = givers(&verdict.for_names, lang);
         lines.push(say!(lang, "gate-for-names", givers = givers));
@@ -44,35 +47,49 @@ pub(super) fn text(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) ->
 
 fn answer(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
     let name = question.recipient.term(lang);
-    let refusal = match &verdict.answer {
+    match &verdict.answer {
         Answer::Mandatory { .. } => {
             let parts = parts(verdict, lang);
-            return say!(lang, "gate-mandatory", recipient = name, parts = parts);
+            say!(lang, "gate-mandatory", recipient = name, parts = parts)
         }
         Answer::Allowed { basis, .. } if *basis == Basis::Danger => {
-            return say!(lang, "gate-in-danger", recipient = name);
+            say!(lang, "gate-in-danger", recipient = name)
         }
         Answer::Allowed { .. } => {
             let parts = parts(verdict, lang);
-            return say!(lang, "gate-allowed", recipient = name, parts = parts);
+            say!(lang, "gate-allowed", recipient = name, parts = parts)
         }
-        Answer::AnonymousOnly => return say!(lang, "gate-anonymous", recipient = name),
-        Answer::NeedsConsent { missing, denied } => Refusal::NeedsConsent {
-            recipient: Recipient::of_kind(question.recipient),
-            missing: missing.clone(),
-            denied: *denied,
-            age: if question.age == Age::Unknown {
-                AgeKnown::Unknown
-            } else {
-                AgeKnown::Known
-            },
+        Answer::AnonymousOnly => say!(lang, "gate-anonymous", recipient = name),
+        Answer::NeedsConsent { missing, denied } => {
+            let givers = givers(missing, lang);
+            let needs = say!(lang, "gate-needs", recipient = name, givers = givers);
+            let unknown = question.age == Age::Unknown;
+            let age = unknown.then(|| say!(lang, "refused-age-unknown"));
+            let sentences = [Some(needs), said_no(*denied, lang), age];
+            sentences
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+        Answer::Forbidden { because } => match because {
+            Forbidden::Barred => say!(lang, "refused-forbidden-barred", recipient = name),
+            Forbidden::ParentSuspected => {
+                say!(lang, "refused-forbidden-suspected", recipient = name)
+            }
         },
-        Answer::Forbidden { because } => Refusal::Forbidden {
-            recipient: Recipient::of_kind(question.recipient),
-            because: *because,
-        },
-    };
-    refused::explain(lang, &refusal, |recipient| recipient.kind.term(lang)).what
+    }
+}
+
+/// Whether somebody said no.
+fn said_no(denied: Denied, lang: &Lang) -> Option<String> {
+    match denied {
+        Denied::NotAsked => None,
+        Denied::OnlyPart => Some(say!(lang, "refused-consent-part")),
+        Denied::Refused => Some(say!(lang, "refused-consent-refused")),
+        Denied::Withdrawn => Some(say!(lang, "refused-consent-withdrawn")),
+        Denied::Objection => Some(say!(lang, "refused-consent-objection")),
+    }
 }
 
 fn parts(verdict: &Verdict<'_>, lang: &Lang) -> String {

@@ -51,7 +51,9 @@ pub fn reason(question: &Question<'_>, answer: &Answer, rules: &RuleBook) -> Rea
         Answer::AnonymousOnly => without_a_name(question.recipient.kind),
         Answer::NeedsConsent { denied, .. } => by_consent(question, *denied),
         Answer::Forbidden { because } => match because {
-            Forbidden::ParentSuspected => Reason::new("PAR-5", Basis::Firm, "PAR-5; P-1b"),
+            Forbidden::ParentSuspected => {
+                Reason::new("PAR-5", Basis::Firm, "PAR-5, naar de meldcode (P-1b)")
+            }
             Forbidden::Barred => Reason::new(
                 "BAR",
                 Basis::Firm,
