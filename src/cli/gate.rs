@@ -14,6 +14,7 @@ use crate::domain::person::{AdviserKind, Age, AgeBand, ClientKind, GiverKind, Re
 use crate::domain::procedure::{Procedure, ProcedureId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::what_if::{Circumstance, Verdict, WhatIf, what_if};
+use crate::domain::vocabulary::{AccusedCode, AxisCode};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
@@ -245,13 +246,13 @@ fn refused(refusal: &Refusal, question: &WhatIf<'_>, session: &Session) -> Failu
 fn known_codes<'a>(code: &str, question: &WhatIf<'_>, session: &'a Session) -> Vec<&'a str> {
     let (vocabulary, today) = (&session.shipped.vocabulary, session.clock.now().date);
     let is = |given: Option<&str>| given == Some(code);
-    if is(question.accused.as_ref().map(|role| role.as_str())) {
+    if is(question.accused.as_ref().map(AccusedCode::as_str)) {
         return vocabulary
             .accused_on(today)
             .map(|role| role.code.as_str())
             .collect();
     }
-    if is(question.axis.as_ref().map(|axis| axis.as_str())) {
+    if is(question.axis.as_ref().map(AxisCode::as_str)) {
         return vocabulary
             .axes_on(today)
             .map(|axis| axis.code.as_str())

@@ -211,7 +211,7 @@ impl<'a> Desk<'a> {
             }
             CaseCommand::Correct(correction) => {
                 may_correct(&self.case, self.procedure, self.facts, correction.entry)?;
-                return Ok(self.correction(correction));
+                return Ok(self.correction(&correction));
             }
             CaseCommand::AddPerson(person) => CaseBody::PersonAdded(person),
             CaseCommand::LearnAge(age) => CaseBody::AgeLearnt(age),
@@ -320,7 +320,7 @@ impl<'a> Desk<'a> {
     }
 
     /// With a nature that was wrong go the signals that it raised.
-    fn correction(&self, correction: Correction) -> Vec<CaseBody> {
+    fn correction(&self, correction: &Correction) -> Vec<CaseBody> {
         let signals = self.case.state().safety().signals().iter();
         let withdrawn = signals
             .filter(|(_, raised)| raised.because == Some(correction.entry))

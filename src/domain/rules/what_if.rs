@@ -178,7 +178,7 @@ impl<'a> Imagined<'a> {
         imagined.learn(question)?;
         imagined.answer(question)?;
         for arises in duties::arising(&imagined.scene()) {
-            imagined.write(arises)?;
+            imagined.write(&arises)?;
         }
         if question
             .circumstances
@@ -204,10 +204,10 @@ impl<'a> Imagined<'a> {
     }
 
     /// An entry, judged as `decide` judges it.
-    fn write(&mut self, body: CaseBody) -> Result<Seq, Refusal> {
-        admit(&self.scene(), &body)?;
+    fn write(&mut self, body: &CaseBody) -> Result<Seq, Refusal> {
+        admit(&self.scene(), body)?;
         let seq = self.next;
-        self.state.apply(seq, self.on(), &body);
+        self.state.apply(seq, self.on(), body);
         self.next = seq.next();
         Ok(seq)
     }
@@ -220,7 +220,7 @@ impl<'a> Imagined<'a> {
         let in_person = vocabulary
             .referrers_on(self.on())
             .find(|referrer| !referrer.is_third_party(question.client));
-        self.write(CaseBody::Opened(Opening {
+        self.write(&CaseBody::Opened(Opening {
             number: CaseNumber {
                 year: SchoolYear::of(self.on(), YearStart::default()),
                 index: 0,
@@ -240,7 +240,7 @@ impl<'a> Imagined<'a> {
             on: self.on(),
             asked_by: None,
         }))?;
-        self.write(CaseBody::LimitsExplained(Limits {
+        self.write(&CaseBody::LimitsExplained(Limits {
             notes: NotesAllowed::Yes,
             order: LimitsOrder::BeforeStory,
         }))?;
@@ -258,11 +258,11 @@ impl<'a> Imagined<'a> {
         };
         let said = !nature.codes.is_empty() || nature.axis.is_some() || nature.accused.is_some();
         if said {
-            let because = self.write(CaseBody::NatureSet(nature.clone()))?;
+            let because = self.write(&CaseBody::NatureSet(nature.clone()))?;
             let raised = duties::raised_by(&self.state, self.facts.vocabulary, &nature, because);
             raised
                 .into_iter()
-                .try_for_each(|signal| self.write(signal).map(|_| ()))?;
+                .try_for_each(|signal| self.write(&signal).map(|_| ()))?;
         }
         for circumstance in &question.circumstances {
             self.circumstance(*circumstance, question.recipient)?;
@@ -291,7 +291,7 @@ impl<'a> Imagined<'a> {
             // After the duty to walk the meldcode arose.
             Circumstance::ReportDecided => return Ok(()),
         };
-        self.write(body).map(|_| ())
+        self.write(&body).map(|_| ())
     }
 
     /// The four steps of the meldcode and the decision to report, which ends the
@@ -300,14 +300,14 @@ impl<'a> Imagined<'a> {
         let on = self.on();
         for step in MeldcodeStep::ALL.iter().copied() {
             if step != MeldcodeStep::Decide {
-                self.write(CaseBody::MeldcodeStepDone(MeldcodeStepDone {
+                self.write(&CaseBody::MeldcodeStepDone(MeldcodeStepDone {
                     step,
                     ending: MeldcodeEnding::Done,
                     on,
                 }))?;
             }
         }
-        self.write(CaseBody::MeldcodeDecided(MeldcodeDecided {
+        self.write(&CaseBody::MeldcodeDecided(MeldcodeDecided {
             answers: MeldcodeAnswers::new(),
             report: ReportNecessary::Yes,
             help: HelpPossible::No,
@@ -321,7 +321,7 @@ impl<'a> Imagined<'a> {
             .map(|(duty, _)| duty)
             .collect();
         for duty in walked {
-            self.write(CaseBody::DutyFulfilled(DutyFulfilled { duty, on }))?;
+            self.write(&CaseBody::DutyFulfilled(DutyFulfilled { duty, on }))?;
         }
         Ok(())
     }
@@ -331,7 +331,7 @@ impl<'a> Imagined<'a> {
     fn answer(&mut self, question: &WhatIf<'_>) -> Result<(), Refusal> {
         let recipient = Recipient::of_kind(question.recipient);
         for giver in &question.consents {
-            self.write(CaseBody::ConsentGiven(Consent {
+            self.write(&CaseBody::ConsentGiven(Consent {
                 giver: of_kind(*giver),
                 recipient,
                 scope: Part::ALL.iter().copied().collect(),
@@ -345,9 +345,9 @@ impl<'a> Imagined<'a> {
                 giver: self.who_refuses(question, *giver)?,
                 recipient,
             };
-            self.write(CaseBody::ConsentRefused(denied))?;
+            self.write(&CaseBody::ConsentRefused(denied))?;
             if gate::is_objection(self.procedure, denied) {
-                self.write(CaseBody::ObjectionRaised(Objection { recipient }))?;
+                self.write(&CaseBody::ObjectionRaised(Objection { recipient }))?;
             }
         }
         Ok(())
@@ -359,7 +359,7 @@ impl<'a> Imagined<'a> {
         if giver == GiverKind::Parents && question.consents.contains(&giver) {
             let label: Label = words();
             let kind = RecipientKind::Parents;
-            who.person = Some(self.write(CaseBody::PersonAdded(Person { kind, label }))?);
+            who.person = Some(self.write(&CaseBody::PersonAdded(Person { kind, label }))?);
         }
         Ok(who)
     }

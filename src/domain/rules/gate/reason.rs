@@ -43,10 +43,9 @@ pub fn reason(question: &Question<'_>, answer: &Answer, rules: &RuleBook) -> Rea
             of_a_duty(question.state, *duty, rules).unwrap_or_else(|| told_of_override(question))
         }
         Answer::Allowed { basis, rule, .. } => match basis {
-            Basis::Consent => Reason::new(rule, *basis, consent_source(question)),
             Basis::Danger => Reason::new(rule, *basis, &document(question)),
             Basis::Statute => Reason::new(rule, *basis, "Wmo 2015, artikel 5.2.6"),
-            Basis::Protocol | Basis::Firm => Reason::new(rule, *basis, consent_source(question)),
+            _ => Reason::new(rule, *basis, consent_source(question)),
         },
         Answer::AnonymousOnly => without_a_name(question.recipient.kind),
         Answer::NeedsConsent { denied, .. } => by_consent(question, *denied),
