@@ -292,3 +292,13 @@ fn r75_what_a_disclosure_relied_on_can_only_be_corrected() {
     });
     assert!(relied);
 }
+
+#[test]
+fn r16_parents_who_come_themselves_are_not_on_the_list_of_who_may_know() {
+    let mut desk = Desk::internal();
+    desk.keys("<esc>n").types("Mus");
+    desk.keys("<back-tab><right>").sees("(•) ouder");
+    desk.keys("<tab><tab><tab><right><ctrl-s>");
+    desk.talks_until("Hulpvraag").keys("s");
+    desk.sees("▸ ?  mentor/coach").sees_no("?  ouders ");
+}
