@@ -151,6 +151,12 @@ impl Track {
             .is_some_and(|(at, answer)| *answer != SameEvent::NotSure || *at >= since)
     }
 
+    /// The last answer to the silent question about this case (R91).
+    #[must_use]
+    pub fn compared_with(&self, case: CaseId) -> Option<SameEvent> {
+        self.compared.get(&case).map(|(_, answer)| *answer)
+    }
+
     /// The incident and the side (R88–R90).
     #[must_use]
     pub const fn incident(&self) -> Option<IncidentLink> {
