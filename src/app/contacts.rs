@@ -18,7 +18,7 @@ use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::Env;
 use super::sharing::Drawer;
-use super::talk;
+use super::{talk, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::ids::{CaseId, Seq};
@@ -130,6 +130,11 @@ impl Contacts {
             entry: None,
             detail: Detail::Hidden,
         });
+    }
+
+    /// The adviser stepped back from a case: it is open no more.
+    pub(super) fn step_back(&mut self, case: CaseId) {
+        self.open = self.open.filter(|open| open.case != case);
     }
 
     /// The entry in focus on the timeline.
@@ -313,6 +318,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::Duties, _) => desk.overlays.push(Overlay::Duties(case, 0)),
         (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
         (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
+        (Action::SameEvent | Action::Recuse, _) => wall::act(desk, env, action, case),
         (Action::People, _) => forms::open(desk, env, FormKind::Person(case)),
         (Action::Details, _) => forms::open(desk, env, FormKind::Details(case)),
         (Action::KeepNote, _) => forms::open(desk, env, FormKind::Note(case)),

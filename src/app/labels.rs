@@ -72,6 +72,12 @@ terms! {
         FirstDay: "field-first-day",
         LastDay: "field-last-day",
         DaysLabel: "field-days-label",
+        SameEvent: "field-same-event",
+        EventSide: "field-event-side",
+        WhichCase: "field-which-case",
+        Position: "field-position",
+        HappenedOn: "field-happened-on",
+        Involved: "field-involved",
         Submit: "field-submit",
     }
 }

@@ -22,5 +22,6 @@ pub mod statistics;
 pub mod talk;
 pub mod unlock;
 pub mod update;
+pub mod wall;
 pub mod way;
 pub mod wrap;

@@ -111,6 +111,8 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::KeepNote
         | Action::RecordTalk
         | Action::Nature
+        | Action::SameEvent
+        | Action::Recuse
         | Action::Duties
         | Action::People
         | Action::Details

@@ -14,6 +14,7 @@ use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
 use super::{setup, sharing, talk, way};
 use crate::domain::command::{CaseCommand, Command};
+use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
 
@@ -277,7 +278,10 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
                 }
                 Next::NOTHING
             }
-            Outcome::Taken => Next::NOTHING,
+            Outcome::Taken => {
+                forms::reshape(desk, env);
+                Next::NOTHING
+            }
         },
         Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {
             Chosen::Nothing => Next::NOTHING,
@@ -474,6 +478,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
     match committed {
         Committed::Case(case, entries) => {
             let is_new = desk.practice.case(case).is_none();
+            let steps_back = entries
+                .iter()
+                .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
             for entry in entries {
                 if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
                     talk.learn(&entry.body);
@@ -481,7 +488,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 desk.practice.apply_to_case(case, entry);
             }
             desk.contacts.changed(&desk.practice, env, case);
-            if is_new {
+            if steps_back {
+                desk.step_back(case);
+            } else if is_new {
                 desk.contacts.show_case(case);
             }
         }

@@ -17,6 +17,7 @@ mod sharing;
 pub mod statistics;
 mod talk;
 mod unlock;
+mod wall;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};

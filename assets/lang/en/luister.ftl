@@ -198,6 +198,12 @@ field-last-day = Last day
 field-days-label = Called
 form-leave = Leave
 form-free-days = Free days of a school
+field-same-event = Same event?
+field-event-side = On which side
+field-which-case = Which case
+field-position = The client in it is
+field-happened-on = Happened on
+field-involved = Also involved
 
 ## keys
 
@@ -297,6 +303,8 @@ action-objection = the pupil's objection
 action-decline = request refused
 action-new-leave = fill in leave
 action-new-free-days = fill in free days of a school
+action-same-event = the same event as a running case?
+action-recuse = step back from this case
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -569,6 +577,7 @@ information-empty = No information contacts yet; { $key } records one.
 information-no-school = school unknown
 information-take-back = Take this information contact back?
 information-answers = { $yes } takes it back · { $no } leaves it
+information-side-refused = refused: other side
 
 ## case
 
@@ -766,6 +775,26 @@ snoozed-plan-item = plan item
 snoozed-follow-up = asking after a referral
 snoozed-review = review of the decision
 snoozed-tick = tick
+form-same-event = One question first
+form-pass-on = Pass on without content
+form-recuse = Step back from this case
+wall-yes = yes, as { $numbers }
+wall-same-side = the same side as that case
+wall-other-side = the other side
+wall-question = Is this about the same event as a running case? A question to you, not to the client.
+wall-say-pupil = Say for example: “I am glad you came. Somebody else can help you better with this than I can. It is not because of you. Is it all right if my colleague calls you? Then you need to tell your story only once.”
+wall-say-parent = Say for example: “Thank you for calling. Somebody else can help you better with this than I can. It is not because of you. Is it all right if my colleague calls you? Then you need to tell your story only once.”
+wall-how-internal = Then call another confidential adviser of the school or the board. Say only that there is somebody and how to reach them: not about what, not with whom, not why you do not do it yourself.
+wall-how-external = Then call a colleague of your firm. Say only that there is somebody and how to reach them: not about what, not with whom, not why you do not do it yourself.
+wall-danger = Is there danger now? { $key } shows the telephone numbers.
+wall-open-duties = { $count ->
+    [one] Mind: a duty of this case is still open. First settle who takes it over.
+   *[other] Mind: { $count } duties of this case are still open. First settle who takes them over.
+}
+wall-keeps = One line is kept: date, board, minutes.
+wall-hides = The case disappears from all lists, the search and the figures, and cannot come back. In the file it stays sealed until it is destroyed.
+wall-nothing-runs = No other matter between pupils is running at this school or this board.
+wall-nothing-runs-do = So there is nothing to ask
 
 ## conversation
 

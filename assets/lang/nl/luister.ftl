@@ -198,6 +198,12 @@ field-last-day = Laatste dag
 field-days-label = Hoe heten ze
 form-leave = Verlof
 form-free-days = Vrije dagen van een school
+field-same-event = Zelfde gebeurtenis?
+field-event-side = Aan welke kant
+field-which-case = Welke zaak
+field-position = Wie is de cliënt hierin
+field-happened-on = Gebeurd op
+field-involved = Ook betrokken
 
 ## toetsen
 
@@ -297,6 +303,8 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 action-new-leave = verlof invullen
 action-new-free-days = vrije dagen van een school invullen
+action-same-event = dezelfde gebeurtenis als een lopende zaak?
+action-recuse = terugtrekken uit deze zaak
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -569,6 +577,7 @@ information-empty = Nog geen informatievragen; { $key } legt er een vast.
 information-no-school = school onbekend
 information-take-back = Deze informatievraag terugnemen?
 information-answers = { $yes } neemt terug · { $no } laat staan
+information-side-refused = geweigerd: andere kant
 
 ## zaak
 
@@ -766,6 +775,26 @@ snoozed-plan-item = planonderdeel
 snoozed-follow-up = navraag na verwijzing
 snoozed-review = herziening van het besluit
 snoozed-tick = vinkje
+form-same-event = Eén vraag vooraf
+form-pass-on = Overdragen zonder inhoud
+form-recuse = Terugtrekken uit deze zaak
+wall-yes = ja, als { $numbers }
+wall-same-side = dezelfde kant als die zaak
+wall-other-side = de andere kant
+wall-question = Gaat dit over dezelfde gebeurtenis als een lopende zaak? Een vraag aan u, niet aan de cliënt.
+wall-say-pupil = Zeg bijvoorbeeld: “Fijn dat je komt. Iemand anders kan jou hier beter bij helpen dan ik. Dat ligt niet aan jou. Vind je het goed dat mijn collega je belt? Dan hoef je het verhaal maar één keer te vertellen.”
+wall-say-parent = Zeg bijvoorbeeld: “Fijn dat u belt. Iemand anders kan u hier beter bij helpen dan ik. Dat ligt niet aan u. Vindt u het goed dat mijn collega u belt? Dan hoeft u het verhaal maar één keer te vertellen.”
+wall-how-internal = Bel daarna een andere vertrouwenspersoon van de school of het bestuur. Zeg alleen dat er iemand is en hoe die te bereiken is: niet waarover, niet met wie, niet waarom u het zelf niet doet.
+wall-how-external = Bel daarna een collega van uw bureau. Zeg alleen dat er iemand is en hoe die te bereiken is: niet waarover, niet met wie, niet waarom u het zelf niet doet.
+wall-danger = Is er nu gevaar? { $key } toont de telefoonnummers.
+wall-open-duties = { $count ->
+    [one] Let op: in deze zaak staat nog een plicht open. Regel eerst wie die overneemt.
+   *[other] Let op: in deze zaak staan nog { $count } plichten open. Regel eerst wie die overneemt.
+}
+wall-keeps = Bewaard wordt één regel: datum, bestuur, minuten.
+wall-hides = De zaak verdwijnt uit alle lijsten, het zoeken en de cijfers, en kan niet terug. In het bestand blijft ze verzegeld staan tot ze wordt vernietigd.
+wall-nothing-runs = Er loopt bij deze school en dit bestuur geen andere zaak tussen leerlingen.
+wall-nothing-runs-do = Er is dus niets te vragen
 
 ## gesprek
 

@@ -135,6 +135,18 @@ coded! {
         LastDay = "last-day",
         /// What free days are called at the school.
         DaysLabel = "days-label",
+        /// The silent question: the same event as a running case?
+        SameEvent = "same-event",
+        /// The same side or the other one.
+        EventSide = "event-side",
+        /// The same event as which case.
+        WhichCase = "which-case",
+        /// What the client is in the matter.
+        Position = "position",
+        /// The day on which it happened.
+        HappenedOn = "happened-on",
+        /// Somebody else who is concerned, by label.
+        Involved = "involved",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -15,14 +15,20 @@ use crate::domain::incident::{
 };
 use crate::domain::practice::{Practice, SchoolId};
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::{Signal, Vocabulary};
+use crate::domain::vocabulary::Vocabulary;
 
 /// The open cases at this school, then those at the other schools of its board,
 /// each in the order of their numbers: what an event could be about. A case from
 /// which the adviser stepped back is none of them.
 #[must_use]
 pub fn neighbours(practice: &Practice, school: SchoolId, but: Option<CaseId>) -> Vec<CaseId> {
-    near(practice, school, but, |_| true)
+    let open = practice.cases();
+    near(
+        practice,
+        school,
+        but,
+        open.filter(|case| case.state().closed().is_none()),
+    )
 }
 
 /// The running cases about a matter between pupils, which a new story at this
@@ -34,21 +40,19 @@ pub fn running_incidents(
     school: SchoolId,
     but: Option<CaseId>,
 ) -> Vec<CaseId> {
-    near(practice, school, but, concerns_an_incident)
+    near(practice, school, but, practice.running_incidents())
 }
 
-fn near(
+fn near<'a>(
     practice: &Practice,
     school: SchoolId,
     but: Option<CaseId>,
-    wanted: impl Fn(&CaseFile) -> bool,
+    among: impl Iterator<Item = &'a CaseFile>,
 ) -> Vec<CaseId> {
     let board_of = |school| practice.school(school).map(|school| school.board);
     let board = board_of(school);
-    let mut found: Vec<(bool, &CaseFile)> = practice
-        .cases()
-        .filter(|case| Some(case.id()) != but && case.state().closed().is_none())
-        .filter(|case| wanted(case))
+    let mut found: Vec<(bool, &CaseFile)> = among
+        .filter(|case| Some(case.id()) != but)
         .filter_map(|case| {
             let at = case.state().opening()?.school;
             let far = at != school;
@@ -58,14 +62,6 @@ fn near(
         .collect();
     found.sort_by_key(|(far, case)| (*far, case.number()));
     found.into_iter().map(|(_, case)| case.id()).collect()
-}
-
-/// A matter between pupils by its signals, or an event that another case was the
-/// first about. One's own event is none any more once its signal is withdrawn.
-fn concerns_an_incident(case: &CaseFile) -> bool {
-    let own = IncidentId::of_first_case(case.id());
-    let link = case.state().track().incident();
-    case.state().safety().has(Signal::PeerIncident) || link.is_some_and(|link| link.incident != own)
 }
 
 /// The running cases about which the question is still open in a case: neither
@@ -91,14 +87,21 @@ pub fn unsure(practice: &Practice, case: &CaseFile) -> Vec<CaseId> {
     let Some(opening) = case.state().opening() else {
         return Vec::new();
     };
-    let sure = |answer: Option<SameEvent>| answer.is_some_and(|answer| answer != SameEvent::NotSure);
-    let track = case.state().track();
-    let there = |other| practice.case(other).map(|other| other.state().track());
     running_incidents(practice, opening.school, Some(case.id()))
         .into_iter()
-        .filter(|other| !sure(track.compared_with(*other)))
-        .filter(|other| !sure(there(*other).and_then(|track| track.compared_with(case.id()))))
+        .filter(|other| !is_sure(case, *other))
+        .filter(|other| {
+            let there = practice.case(*other);
+            !there.is_some_and(|there| is_sure(there, case.id()))
+        })
         .collect()
+}
+
+/// Whether a case has an answer about another one that is not "not sure".
+#[must_use]
+pub fn is_sure(case: &CaseFile, other: CaseId) -> bool {
+    let answer = case.state().track().compared_with(other);
+    answer.is_some_and(|answer| answer != SameEvent::NotSure)
 }
 
 /// What an intake writes of the silent question. A yes can be about any open
@@ -138,7 +141,10 @@ pub(super) fn compare(
     answer: WallAnswer,
 ) -> Result<Vec<CaseBody>, Refusal> {
     let opening = case.state().opening().ok_or(Refusal::NoSuchCase)?;
-    known(&neighbours(practice, opening.school, Some(case.id())), answer)?;
+    known(
+        &neighbours(practice, opening.school, Some(case.id())),
+        answer,
+    )?;
     let asked = unsure(practice, case);
     answered(practice, vocabulary, Some(case), &asked, answer)
 }
@@ -173,7 +179,10 @@ fn answered(
                 None => asked.iter().copied().collect(),
             };
             let apart = own.and_then(|own| parted(practice, vocabulary, own, &with));
-            Ok(compared(with, answer.answer).into_iter().chain(apart).collect())
+            Ok(compared(with, answer.answer)
+                .into_iter()
+                .chain(apart)
+                .collect())
         }
         SameEvent::SameSide => same_side(practice, vocabulary, own, asked, answer.about),
     }
@@ -269,9 +278,10 @@ fn side_of(case: &CaseFile, vocabulary: &Vocabulary) -> Option<Side> {
 /// said to be on its side by one of the two, and so on from case to case.
 /// Closed ones count: what was heard stays heard.
 fn peers<'a>(practice: &'a Practice, case: &CaseFile) -> Vec<&'a CaseFile> {
-    let mut left: Vec<&CaseFile> = practice
-        .cases()
-        .filter(|other| other.id() != case.id())
+    let mut left: Vec<&CaseFile> = may_hang_together(practice, case)
+        .into_iter()
+        .filter(|id| *id != case.id())
+        .filter_map(|id| practice.case(id))
         .collect();
     let mut found: Vec<&CaseFile> = Vec::new();
     let mut looked_from = 0;
@@ -286,6 +296,15 @@ fn peers<'a>(practice: &'a Practice, case: &CaseFile) -> Vec<&'a CaseFile> {
         looked_from += 1;
     }
     found
+}
+
+/// Whoever says "the same side" has an incident; the other need not have one.
+fn may_hang_together(practice: &Practice, case: &CaseFile) -> BTreeSet<CaseId> {
+    practice
+        .with_incident()
+        .chain([case])
+        .flat_map(|case| case.state().track().on_its_side().chain([case.id()]))
+        .collect()
 }
 
 fn hang_together(one: &CaseFile, other: &CaseFile) -> bool {
@@ -342,7 +361,7 @@ pub(super) fn link(
     since: Seq,
 ) -> Result<Option<IncidentLink>, Refusal> {
     let others = peers(practice, case);
-    if !concerns_an_incident(case) && others.is_empty() {
+    if !case.concerns_an_incident() && others.is_empty() {
         return Ok(None);
     }
     all_compared(practice, case, since)?;
@@ -378,8 +397,12 @@ pub(super) fn all_compared(
 /// unless a vault was tampered with or written by two programs.
 #[must_use]
 pub fn both_sides(practice: &Practice, vocabulary: &Vocabulary) -> Vec<CaseId> {
-    practice
-        .cases()
+    let all: BTreeSet<CaseId> = practice
+        .with_incident()
+        .flat_map(|case| case.state().track().on_its_side().chain([case.id()]))
+        .collect();
+    all.into_iter()
+        .filter_map(|id| practice.case(id))
         .filter(|case| on_both_sides(practice, case, vocabulary))
         .map(CaseFile::id)
         .collect()
