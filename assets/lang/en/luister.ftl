@@ -575,7 +575,7 @@ contacts-press-to-open = { $key } opens { $number }.
 information-title = Information contacts without a case
 information-empty = No information contacts yet; { $key } records one.
 information-no-school = school unknown
-information-take-back = Take this information contact back?
+information-take-back = Take this contact back?
 information-answers = { $yes } takes it back · { $no } leaves it
 information-side-refused = refused: other side
 

@@ -575,7 +575,7 @@ contacts-press-to-open = { $key } opent { $number }.
 information-title = Informatievragen zonder zaak
 information-empty = Nog geen informatievragen; { $key } legt er een vast.
 information-no-school = school onbekend
-information-take-back = Deze informatievraag terugnemen?
+information-take-back = Dit contact terugnemen?
 information-answers = { $yes } neemt terug · { $no } laat staan
 information-side-refused = geweigerd: andere kant
 
