@@ -17,7 +17,7 @@ use luister::domain::rules::wall;
 use luister::domain::signal::RaisedSignal;
 use luister::domain::vocabulary::Signal;
 use proptest::collection::vec;
-use proptest::prelude::{Strategy, any, proptest};
+use proptest::prelude::{any, proptest};
 use proptest::test_runner::Config;
 
 use crate::support::{EXTERNAL_SCHOOL, INTERNAL_SCHOOL, Story, data, say, text};
@@ -75,6 +75,13 @@ fn second(story: Story, answer: SameEvent) -> Story {
         ..say::contact(ClientKind::Pupil, INTERNAL_SCHOOL, story.today)
     };
     story.opening(contact).limits()
+}
+
+/// The case with the lowest number.
+#[track_caller]
+fn first_of(story: &Story) -> CaseId {
+    let first = story.practice.cases().min_by_key(|case| case.number());
+    first.unwrap().id()
 }
 
 #[track_caller]
@@ -298,8 +305,7 @@ fn r89_two_cases_are_not_joined_by_a_third_in_between() {
 #[test]
 fn r89_taking_back_brings_no_second_side_back() {
     let story = second(one_runs(), SameEvent::SameSide);
-    let first = story.practice.cases().min_by_key(|case| case.number());
-    let first = first.unwrap().id();
+    let first = first_of(&story);
     let story = story.then(compared(SameEvent::No, Some(first)));
     let parted: Vec<_> = story
         .case()
@@ -349,8 +355,8 @@ fn with_duties_left(mut story: Story) -> Story {
 fn r89_a_closed_side_still_counts() {
     let story = second(one_runs(), SameEvent::SameSide);
     let newest = story.id();
-    let first = story.practice.cases().min_by_key(|case| case.number());
-    let story = story.in_case(first.unwrap().id());
+    let first = first_of(&story);
+    let story = story.in_case(first);
     let story = story.listened().request("rust").planned();
     let story = with_duties_left(story).then(say::close("OPL"));
     let story = story.in_case(newest);
@@ -461,8 +467,8 @@ fn r88_what_is_left_of_a_case_passes_a_check() {
 fn r89_who_stepped_back_may_stay_with_the_other_side() {
     let story = second(one_runs(), SameEvent::SameSide);
     let newest = story.id();
-    let first = story.practice.cases().min_by_key(|case| case.number());
-    let story = story.in_case(first.unwrap().id()).then(CaseCommand::Recuse);
+    let first = first_of(&story);
+    let story = story.in_case(first).then(CaseCommand::Recuse);
     let _ = story.in_case(newest).then(between_pupils(Some("INITIATIEF")));
 }
 
@@ -586,14 +592,14 @@ fn one_side_each(practice: &Practice) {
 
 proptest! {
     #![proptest_config(Config {
-        cases: 300,
+        cases: 600,
         failure_persistence: None,
         ..Config::default()
     })]
 
     #[test]
     fn r89_in_whatever_order_no_adviser_stands_on_two_sides(
-        throws in vec(any::<Throw>().prop_map(|throw| throw), 60)
+        throws in vec(any::<Throw>(), 60)
     ) {
         let mut story = Story::internal_pupil().limits();
         for throw in throws {

@@ -15,7 +15,7 @@ use crate::domain::incident::{
 };
 use crate::domain::practice::{Practice, SchoolId};
 use crate::domain::refusal::Refusal;
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::vocabulary::{PositionCode, Vocabulary};
 
 /// The open cases at this school, then those at the other schools of its board,
 /// each in the order of their numbers: what an event could be about. A case from
@@ -174,9 +174,10 @@ fn answered(
     match answer.answer {
         SameEvent::OtherSide => Err(Refusal::OtherSide),
         SameEvent::No | SameEvent::NotSure => {
-            let with = match answer.about {
-                Some(about) => BTreeSet::from([about]),
-                None => asked.iter().copied().collect(),
+            // At an intake everything that runs is asked about.
+            let with: BTreeSet<CaseId> = match (answer.about, own) {
+                (Some(about), Some(_)) => BTreeSet::from([about]),
+                (about, _) => asked.iter().copied().chain(about).collect(),
             };
             let apart = own.and_then(|own| parted(practice, vocabulary, own, &with));
             Ok(compared(with, answer.answer)
@@ -263,15 +264,25 @@ fn incident_of(case: &CaseFile) -> IncidentId {
         .map_or(IncidentId::of_first_case(case.id()), |link| link.incident)
 }
 
-/// On which side the client of a case stands, as far as it is known.
+/// On which side the client of a case stands, as far as it is known: by the last
+/// position that says one and stands, else by what the case was linked with.
 fn side_of(case: &CaseFile, vocabulary: &Vocabulary) -> Option<Side> {
-    let nature = case.state().nature();
-    let position = nature.and_then(|nature| nature.position.as_ref());
-    let told = position
-        .and_then(|position| vocabulary.position(position))
-        .and_then(|position| position.facts.side);
     let held = case.state().track().incident().and_then(|link| link.side);
-    told.or(held)
+    let side = |position: &PositionCode| {
+        let position = vocabulary.position(position)?;
+        position.facts.side
+    };
+    let nature = case.state().nature();
+    let told = nature.and_then(|nature| nature.position.as_ref()).and_then(side);
+    let told_before = || {
+        case.standing()
+            .filter_map(|entry| match &entry.body {
+                CaseBody::NatureSet(nature) => nature.position.as_ref().and_then(side),
+                _ => None,
+            })
+            .last()
+    };
+    told.or_else(told_before).or(held)
 }
 
 /// The other cases that hang together with this one: of the same incident, or
