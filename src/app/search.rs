@@ -382,6 +382,28 @@ mod tests {
         "2026-018 Straße Knippenberg",
     ];
 
+    #[test]
+    fn r91_labels_resemble_each_other_word_by_word() {
+        for (one, other, alike) in [
+            ("Mus", "mus", true),
+            ("Zoë", "zoe", true),
+            ("Sem", "Sem de Vries", true),
+            ("Mus", "vriend van Mus", true),
+            ("Sem V.", "Sem uit 3B", true),
+            ("Muis", "Mus", true),
+            ("Bo", "bo", true),
+            ("Sem", "Sam", false),
+            ("jongen uit 3B", "meisje uit 4A", false),
+            ("Bo", "Bob", false),
+            ("Mus", "Muzikantenclub", false),
+            ("", "Mus", false),
+            ("…", "-", false),
+        ] {
+            assert_eq!(resemble(one, other), alike, "{one} / {other}");
+            assert_eq!(resemble(other, one), alike, "{other} / {one}");
+        }
+    }
+
     fn finish(search: &mut Search) {
         while search.step(2) != Progress::Done {}
     }

@@ -107,9 +107,9 @@ fn resembling(practice: &Practice, id: CaseId, label: &str) -> Vec<CaseId> {
         return Vec::new();
     };
     let speaks_of = |case: &CaseFile| {
-        let alias = case.alias().map(|alias| alias.expose());
         let mut involved = case.state().track().involved().values();
-        alias.is_some_and(|alias| resemble(alias, label))
+        case.alias()
+            .is_some_and(|alias| resemble(alias.expose(), label))
             || involved.any(|other| resemble(other.expose(), label))
     };
     wall::neighbours(practice, school, Some(id))

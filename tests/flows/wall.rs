@@ -56,8 +56,18 @@ fn at_the_door(desk: &mut Desk, answer: &str) {
 #[test]
 fn r91_the_question_stands_in_the_intake_with_numbers_only() {
     for (language, question, yes, side) in [
-        (Language::Nl, "Zelfde gebeurtenis?", "ja, als 2026-001", "overkomen"),
-        (Language::En, "Same event?", "yes, as 2026-001", "happened to"),
+        (
+            Language::Nl,
+            "Zelfde gebeurtenis?",
+            "ja, als 2026-001",
+            "overkomen",
+        ),
+        (
+            Language::En,
+            "Same event?",
+            "yes, as 2026-001",
+            "happened to",
+        ),
     ] {
         let mut desk = one_runs(Desk::open(AdviserKind::Internal, language, (80, 24)));
         desk.keys("n");
@@ -88,8 +98,13 @@ fn r91_no_and_not_sure_open_a_case_and_not_sure_comes_back_with_the_nature() {
     let mut desk = one_runs(Desk::internal());
     at_the_door(&mut desk, "<right><right><right><tab><right><ctrl-s>");
     assert_eq!(desk.open_desk().practice.cases().len(), 2);
-    explains(&mut desk).keys("a").keys(BETWEEN_PUPILS).keys("<ctrl-s>");
-    desk.sees("Eén vraag vooraf").sees("2026-001").sees_no("Mus");
+    explains(&mut desk)
+        .keys("a")
+        .keys(BETWEEN_PUPILS)
+        .keys("<ctrl-s>");
+    desk.sees("Eén vraag vooraf")
+        .sees("2026-001")
+        .sees_no("Mus");
     desk.keys("<ctrl-s>").sees("Nog leeg: Zelfde gebeurtenis?");
     desk.keys("<right><ctrl-s>").sees_no("Eén vraag vooraf");
     let kinds: Vec<_> = desk
@@ -147,9 +162,12 @@ fn r89_an_external_adviser_passes_a_parent_on_within_the_firm() {
         .keys(BETWEEN_PUPILS)
         .keys("<ctrl-s>");
     leaves_the_talk(&mut desk);
-    desk.keys("<esc>n").types("Spreeuw").keys("<esc><up><right>");
+    desk.keys("<esc>n")
+        .types("Spreeuw")
+        .keys("<esc><up><right>");
     desk.keys("<tab><tab><tab><right><right><tab><right><right><tab><right><ctrl-s>");
-    desk.sees("Dat ligt niet aan u").sees("een collega van uw bureau");
+    desk.sees("Dat ligt niet aan u")
+        .sees("een collega van uw bureau");
 }
 
 #[test]
@@ -177,7 +195,9 @@ fn r89_stepping_back_from_within_a_conversation_wipes_what_was_typed() {
     assert!(desk.draft_holds("gymzaal"));
     desk.keys("<esc>k").types("").keys("<esc>");
     desk.keys("z").sees("Terugtrekken uit deze zaak");
-    desk.sees("Is er nu gevaar?").sees("verzegeld").sees("Minuten");
+    desk.sees("Is er nu gevaar?")
+        .sees("verzegeld")
+        .sees("Minuten");
     desk.keys("<ctrl-s>").sees_no("Spreeuw").sees_no("gymzaal");
     assert!(desk.draft.is_none(), "the draft is wiped too");
     let open = desk.open_desk();
@@ -185,7 +205,10 @@ fn r89_stepping_back_from_within_a_conversation_wipes_what_was_typed() {
     assert_eq!(open.practice.cases().len(), 0);
     // Nothing finds it, counts it or leads back to it.
     desk.keys("/").types("Spreeuw").sees_no("2026-001");
-    desk.keys("<esc>4").sees_no("Spreeuw").keys("3").sees_no("Spreeuw");
+    desk.keys("<esc>4")
+        .sees_no("Spreeuw")
+        .keys("3")
+        .sees_no("Spreeuw");
     desk.unlock().sees_no("Spreeuw").sees_no("2026-001");
 }
 
@@ -219,7 +242,10 @@ fn r89_open_duties_are_named_before_stepping_back() {
     desk.keys("<ctrl-s>");
     let open = desk.last_case().state().open_duties().count();
     assert!(open > 0);
-    desk.keys("z").sees("Let op:").sees("Minuten").sees("Vastleggen");
+    desk.keys("z")
+        .sees("Let op:")
+        .sees("Minuten")
+        .sees("Vastleggen");
 }
 
 #[test]
@@ -280,12 +306,18 @@ fn r99_reopening_asks_and_the_other_side_stays_closed() {
     assert!(closed, "{}", desk.screen());
     desk.keys("<esc>");
     desk.registers("Mus");
-    explains(&mut desk).keys("a").keys(BETWEEN_PUPILS).keys("<ctrl-s>");
+    explains(&mut desk)
+        .keys("a")
+        .keys(BETWEEN_PUPILS)
+        .keys("<ctrl-s>");
     leaves_the_talk(&mut desk);
-    desk.keys("<esc><end><enter>").sees("2026-001").keys("x<right><ctrl-s>");
+    desk.keys("<esc><end><enter>")
+        .sees("2026-001")
+        .keys("x<right><ctrl-s>");
     desk.sees("Eén vraag vooraf").sees("2026-002");
     desk.keys("<right><right><tab><right><right><ctrl-s>");
-    desk.sees("Overdragen zonder inhoud").sees_no("Terugtrekken");
+    desk.sees("Overdragen zonder inhoud")
+        .sees_no("Terugtrekken");
     desk.keys("<ctrl-s>");
     let practice = &desk.open_desk().practice;
     assert_eq!(practice.refused_sides().len(), 1);
@@ -295,8 +327,18 @@ fn r99_reopening_asks_and_the_other_side_stays_closed() {
 #[test]
 fn r71_the_nature_form_fits_with_position_day_and_who_else() {
     for (language, position, day, involved) in [
-        (Language::Nl, "Wie is de cliënt hierin", "Gebeurd op", "Ook betrokken"),
-        (Language::En, "The client in it is", "Happened on", "Also involved"),
+        (
+            Language::Nl,
+            "Wie is de cliënt hierin",
+            "Gebeurd op",
+            "Ook betrokken",
+        ),
+        (
+            Language::En,
+            "The client in it is",
+            "Happened on",
+            "Also involved",
+        ),
     ] {
         let mut desk = Desk::open(AdviserKind::Internal, language, (80, 24));
         desk.registers("Mus");

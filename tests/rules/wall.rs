@@ -1,24 +1,22 @@
 //! The wall: one adviser stands on one side of an event, whatever was answered
 //! in which order, and a case stepped back from is gone from every list.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod order;
 
-use luister::domain::case::CaseFile;
+use std::collections::BTreeSet;
+
 use luister::domain::command::{CaseCommand, Command, Decision, NewCase, PracticeCommand};
-use luister::domain::entry::{CaseBody, Correction, Nature, NotesAllowed, ReopenedFor};
+use luister::domain::entry::{CaseBody, Correction, Nature, ReopenedFor};
 use luister::domain::ids::CaseId;
 use luister::domain::incident::{Involved, SameEvent, SideRefused, WallAnswer};
 use luister::domain::number::Minutes;
 use luister::domain::person::{AdviserKind, ClientKind, RecipientKind};
-use luister::domain::practice::{BoardId, Practice, SchoolId};
+use luister::domain::practice::{BoardId, SchoolId};
 use luister::domain::refusal::{Refusal, WayForward};
 use luister::domain::rules::history::check;
 use luister::domain::rules::wall;
 use luister::domain::signal::RaisedSignal;
 use luister::domain::vocabulary::Signal;
-use proptest::collection::vec;
-use proptest::prelude::{any, proptest};
-use proptest::test_runner::Config;
 
 use crate::support::{EXTERNAL_SCHOOL, INTERNAL_SCHOOL, Story, data, say, text};
 
@@ -144,7 +142,11 @@ fn r91_the_school_comes_before_the_board_and_another_board_is_not_asked() {
             adviser: AdviserKind::Internal,
         },
     ));
-    assert!(elsewhere.asked(intake(&elsewhere, SchoolId(3), None)).is_ok());
+    assert!(
+        elsewhere
+            .asked(intake(&elsewhere, SchoolId(3), None))
+            .is_ok()
+    );
 }
 
 #[test]
@@ -189,9 +191,14 @@ fn r89_a_line_with_a_mistake_is_taken_back() {
 fn r91_a_nature_that_is_set_later_asks_what_an_intake_asks() {
     let story = Story::internal_pupil().limits();
     let first = story.id();
-    let story = story.visited_by(ClientKind::Pupil, INTERNAL_SCHOOL).limits();
+    let story = story
+        .visited_by(ClientKind::Pupil, INTERNAL_SCHOOL)
+        .limits();
     let late = story.id();
-    let story = story.in_case(first).then(between_pupils(None)).in_case(late);
+    let story = story
+        .in_case(first)
+        .then(between_pupils(None))
+        .in_case(late);
     asks(&story.refusal(between_pupils(None)), &["2026-001"]);
     belongs_elsewhere(&story.refusal(compared(SameEvent::OtherSide, None)));
     let story = story.then(together([
@@ -247,7 +254,13 @@ fn r91_with_several_running_a_yes_says_of_which() {
     };
     let story = story.opening(contact);
     let track = story.state().track();
-    let incident = story.practice.case(first).unwrap().state().track().incident();
+    let incident = story
+        .practice
+        .case(first)
+        .unwrap()
+        .state()
+        .track()
+        .incident();
     assert_eq!(track.incident(), incident);
     assert_eq!(track.compared_with(first), Some(SameEvent::SameSide));
 }
@@ -331,14 +344,8 @@ fn r99_a_case_is_not_opened_again_while_the_other_side_may_run() {
     let story = story.limits().then(between_pupils(Some("INITIATIEF")));
     let story = story.in_case(closed);
     asks(&story.refusal(reopened()), &["2026-002"]);
-    belongs_elsewhere(&story.refusal(together([
-        compared(SameEvent::OtherSide, None),
-        reopened(),
-    ])));
-    belongs_elsewhere(&story.refusal(together([
-        compared(SameEvent::SameSide, None),
-        reopened(),
-    ])));
+    belongs_elsewhere(&story.refusal(together([compared(SameEvent::OtherSide, None), reopened()])));
+    belongs_elsewhere(&story.refusal(together([compared(SameEvent::SameSide, None), reopened()])));
     let story = story.then(together([compared(SameEvent::No, None), reopened()]));
     assert!(story.state().closed().is_none());
 }
@@ -381,7 +388,9 @@ fn r91_an_answer_is_about_an_open_case_of_the_same_board() {
 fn r91_an_answer_can_be_about_a_case_that_is_no_event_yet() {
     let story = Story::internal_pupil().limits();
     let first = story.id();
-    let story = story.visited_by(ClientKind::Pupil, INTERNAL_SCHOOL).limits();
+    let story = story
+        .visited_by(ClientKind::Pupil, INTERNAL_SCHOOL)
+        .limits();
     let joined = story.id();
     let story = story.then(compared(SameEvent::SameSide, Some(first)));
     let story = story.then(between_pupils(Some("GETROFFEN")));
@@ -390,7 +399,13 @@ fn r91_an_answer_can_be_about_a_case_that_is_no_event_yet() {
     let story = story.then(between_pupils(None));
     assert_eq!(
         story.state().track().incident(),
-        story.practice.case(joined).unwrap().state().track().incident()
+        story
+            .practice
+            .case(joined)
+            .unwrap()
+            .state()
+            .track()
+            .incident()
     );
 }
 
@@ -469,7 +484,9 @@ fn r89_who_stepped_back_may_stay_with_the_other_side() {
     let newest = story.id();
     let first = first_of(&story);
     let story = story.in_case(first).then(CaseCommand::Recuse);
-    let _ = story.in_case(newest).then(between_pupils(Some("INITIATIEF")));
+    let _ = story
+        .in_case(newest)
+        .then(between_pupils(Some("INITIATIEF")));
 }
 
 #[test]
@@ -490,125 +507,4 @@ fn r89_a_check_names_a_case_on_both_sides() {
     assert_eq!(named.len(), 2);
     // It can still be mended.
     let _ = story.then(between_pupils(Some("GETROFFEN")));
-}
-
-/// One throw: in which case, what, with what.
-type Throw = (u8, u8, u8);
-
-fn thrown(story: &Story, (which, what, with): Throw) -> Command {
-    let ids: Vec<CaseId> = {
-        let mut cases: Vec<&CaseFile> = story.practice.cases().collect();
-        cases.sort_by_key(|case| case.number());
-        cases.iter().map(|case| case.id()).collect()
-    };
-    let answer = SameEvent::ALL[usize::from(with) % SameEvent::ALL.len()];
-    let about = match ids.get(usize::from(with / 4) % (ids.len() + 1)) {
-        Some(id) if with % 3 != 0 => Some(*id),
-        _ => None,
-    };
-    let answer = WallAnswer { answer, about };
-    let Some(case) = ids.get(usize::from(which) % ids.len().max(1)) else {
-        return intake(story, INTERNAL_SCHOOL, Some(answer));
-    };
-    let position = [None, Some("GETROFFEN"), Some("INITIATIEF"), Some("GETUIGE")]
-        [usize::from(with / 4) % 4];
-    let set = between_pupils(position);
-    let command = match what % 12 {
-        0 | 1 if ids.len() < 5 => {
-            let school = [INTERNAL_SCHOOL, EXTERNAL_SCHOOL][usize::from(with % 2)];
-            return intake(story, school, Some(answer));
-        }
-        0..=2 => say::limits(NotesAllowed::Yes),
-        3 | 4 => set,
-        5 => CaseCommand::Together(vec![CaseCommand::CompareEvent(answer), set]),
-        6 | 7 => CaseCommand::CompareEvent(answer),
-        8 => CaseCommand::Together(vec![CaseCommand::CompareEvent(answer), reopened()]),
-        9 => say::close("ONBEK"),
-        10 => {
-            let last = story.practice.case(*case).map_or(1, |case| case.entries().len());
-            let last = u32::try_from(last).unwrap();
-            let back = u32::from(with) % last;
-            let entry = luister::domain::ids::Seq(last - back);
-            if with % 2 == 0 {
-                CaseCommand::Retract(entry)
-            } else {
-                say::correct(entry, "was anders")
-            }
-        }
-        _ if with % 8 == 0 => CaseCommand::Recuse,
-        _ => reopened(),
-    };
-    Command::InCase(*case, command)
-}
-
-/// A second reading of the journals that uses nothing of the rules: cases whose
-/// last word about each other is "the same side" hang together, and so do those
-/// of one incident; the last position among those that have a side is one side.
-fn one_side_each(practice: &Practice) {
-    let mut together: BTreeMap<CaseId, BTreeSet<CaseId>> = BTreeMap::new();
-    let mut sides: BTreeMap<CaseId, &str> = BTreeMap::new();
-    for case in practice.cases() {
-        let mut last: BTreeMap<CaseId, SameEvent> = BTreeMap::new();
-        for entry in case.standing() {
-            match &entry.body {
-                CaseBody::EventCompared(compared) => {
-                    last.extend(compared.with.iter().map(|with| (*with, compared.answer)));
-                }
-                CaseBody::NatureSet(nature) => {
-                    let position = nature.position.as_ref();
-                    match position.map(luister::domain::vocabulary::PositionCode::as_str) {
-                        Some("GETROFFEN") => sides.insert(case.id(), "affected"),
-                        Some("INITIATIEF") => sides.insert(case.id(), "initiating"),
-                        _ => None,
-                    };
-                }
-                _ => {}
-            }
-        }
-        for (other, answer) in last {
-            if answer == SameEvent::SameSide && practice.case(other).is_some() {
-                together.entry(case.id()).or_default().insert(other);
-                together.entry(other).or_default().insert(case.id());
-            }
-        }
-    }
-    for start in practice.cases().map(CaseFile::id) {
-        let mut reached = BTreeSet::from([start]);
-        let mut left = vec![start];
-        while let Some(here) = left.pop() {
-            for next in together.get(&here).into_iter().flatten() {
-                if reached.insert(*next) {
-                    left.push(*next);
-                }
-            }
-        }
-        let seen: BTreeSet<&str> = reached
-            .iter()
-            .filter_map(|case| sides.get(case).copied())
-            .collect();
-        assert!(seen.len() < 2, "both sides among {reached:?}");
-    }
-}
-
-proptest! {
-    #![proptest_config(Config {
-        cases: 600,
-        failure_persistence: None,
-        ..Config::default()
-    })]
-
-    #[test]
-    fn r89_in_whatever_order_no_adviser_stands_on_two_sides(
-        throws in vec(any::<Throw>(), 60)
-    ) {
-        let mut story = Story::internal_pupil().limits();
-        for throw in throws {
-            let command = thrown(&story, throw);
-            if let Ok(decision) = story.asked(command) {
-                story.commit(decision);
-            }
-            one_side_each(&story.practice);
-        }
-        assert!(wall::both_sides(&story.practice, &data().vocabulary).is_empty());
-    }
 }

@@ -88,9 +88,12 @@ impl FormKind {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::NewContact | Self::Information | Self::School | Self::Leave | Self::FreeDays | Self::PassOn(..) => {
-                None
-            }
+            Self::NewContact
+            | Self::Information
+            | Self::School
+            | Self::Leave
+            | Self::FreeDays
+            | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
             | Self::Person(case)

@@ -6,6 +6,7 @@ use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::options;
+use crate::domain::case::{CaseFile, CaseState};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::entry::Nature;
 use crate::domain::ids::CaseId;
@@ -15,7 +16,7 @@ use crate::domain::vocabulary::{AccusedCode, AxisCode, NatureCode, PositionCode}
 
 /// What holds is filled in; who else is concerned only where words may be kept.
 pub(super) fn nature(desk: &Desk, env: &Env, id: CaseId) -> Form {
-    let state = desk.practice.case(id).map(|file| file.state());
+    let state = desk.practice.case(id).map(CaseFile::state);
     let nature = state.and_then(|state| state.nature());
     let ticked: Vec<&str> = nature
         .iter()
@@ -44,7 +45,7 @@ pub(super) fn nature(desk: &Desk, env: &Env, id: CaseId) -> Form {
             position.map(PositionCode::as_str),
         )
         .with_date(FieldId::HappenedOn, &happened_on);
-    let form = if state.is_some_and(|state| state.may_keep_words()) {
+    let form = if state.is_some_and(CaseState::may_keep_words) {
         form.with_line(FieldId::Involved, Label::LIMIT, "")
     } else {
         form

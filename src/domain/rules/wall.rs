@@ -273,7 +273,9 @@ fn side_of(case: &CaseFile, vocabulary: &Vocabulary) -> Option<Side> {
         position.facts.side
     };
     let nature = case.state().nature();
-    let told = nature.and_then(|nature| nature.position.as_ref()).and_then(side);
+    let told = nature
+        .and_then(|nature| nature.position.as_ref())
+        .and_then(side);
     let told_before = || {
         case.standing()
             .filter_map(|entry| match &entry.body {

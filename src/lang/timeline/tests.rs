@@ -166,11 +166,7 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         .filter(|kind| !told.contains(kind))
         .collect();
     // A case from which the adviser stepped back is shown nowhere (R89).
-    assert_eq!(
-        missing,
-        [&CaseEntryKind::Recused],
-        "the story lacks a kind"
-    );
+    assert_eq!(missing, [&CaseEntryKind::Recused], "the story lacks a kind");
     let lines: Vec<String> = teller
         .file
         .entries()
