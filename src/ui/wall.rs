@@ -17,22 +17,21 @@ pub(super) fn words_above(ui: &Ui, env: &Env, desk: &Desk, kind: &FormKind) -> O
         FormKind::SameEvent(_) => Some(say!(env.lang, "wall-question")),
         FormKind::PassOn(school, client) => {
             let keeps = say!(env.lang, "wall-keeps");
-            let passing = passing_on(ui, env, desk, (*school, *client));
-            Some(format!("{passing}\n\n{keeps}"))
+            let say = match client {
+                ClientKind::Pupil => say!(env.lang, "wall-say-pupil"),
+                ClientKind::Parent => say!(env.lang, "wall-say-parent"),
+            };
+            let passing = passing_on(ui, env, desk, *school);
+            Some(format!("{say}\n\n{passing}\n\n{keeps}"))
         }
         FormKind::Recuse(case) => stepping_back(ui, env, desk, *case),
         _ => None,
     }
 }
 
-/// What to say, and to whom the client goes from here.
-fn passing_on(ui: &Ui, env: &Env, desk: &Desk, to: (SchoolId, ClientKind)) -> String {
-    let (school, client) = to;
+/// To whom the client goes from here, and the numbers that wait for nothing.
+fn passing_on(ui: &Ui, env: &Env, desk: &Desk, school: SchoolId) -> String {
     let lang = &env.lang;
-    let say = match client {
-        ClientKind::Pupil => say!(lang, "wall-say-pupil"),
-        ClientKind::Parent => say!(lang, "wall-say-parent"),
-    };
     let adviser = desk.practice.school(school).map(|school| school.adviser);
     let how = match adviser {
         Some(AdviserKind::External) => say!(lang, "wall-how-external"),
@@ -41,13 +40,17 @@ fn passing_on(ui: &Ui, env: &Env, desk: &Desk, to: (SchoolId, ClientKind)) -> St
     let key = ui.keymap.keys_for(Context::Form, Action::Emergency);
     let key = key.first().map(|key| key.label(lang)).unwrap_or_default();
     let danger = say!(lang, "wall-danger", key = key);
-    format!("{say}\n\n{how} {danger}")
+    format!("{how} {danger}")
 }
 
 fn stepping_back(ui: &Ui, env: &Env, desk: &Desk, case: CaseId) -> Option<String> {
     let state = desk.practice.case(case)?.state();
     let opening = state.opening()?;
-    let passing = passing_on(ui, env, desk, (opening.school, opening.client.kind));
+    let say = match opening.client.kind {
+        ClientKind::Pupil => say!(env.lang, "wall-leave-pupil"),
+        ClientKind::Parent => say!(env.lang, "wall-leave-parent"),
+    };
+    let passing = passing_on(ui, env, desk, opening.school);
     let open = state.open_duties().count();
     let duties = if open == 0 {
         String::new()
@@ -56,5 +59,5 @@ fn stepping_back(ui: &Ui, env: &Env, desk: &Desk, case: CaseId) -> Option<String
     };
     let hides = say!(env.lang, "wall-hides");
     let keeps = say!(env.lang, "wall-keeps");
-    Some(format!("{passing}\n\n{duties}{hides} {keeps}"))
+    Some(format!("{say}\n\n{passing}\n\n{duties}{hides} {keeps}"))
 }

@@ -244,8 +244,8 @@ fn r89_open_duties_are_named_before_stepping_back() {
     assert!(open > 0);
     desk.keys("z")
         .sees("Let op:")
-        .sees("Minuten")
-        .sees("Vastleggen");
+        .sees("datum, bestuur, minuten.");
+    desk.sees("vertel ik die collega niet").sees("Vastleggen");
 }
 
 #[test]
