@@ -4,6 +4,7 @@ use super::action::Context;
 use super::contacts::Contacts;
 use super::draft::Draft;
 use super::effect::Effect;
+use super::export;
 use super::form::{FieldId, FieldValue, Form};
 use super::forms::FormKind;
 use super::message::{Demo, Opened};
@@ -102,6 +103,8 @@ pub enum Overlay {
     Sharing(Drawer),
     /// The duties of a case, with the line in focus.
     Duties(CaseId, usize),
+    /// Where a file should be written, and what goes in it.
+    Export(Box<export::Pane>),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -166,6 +169,7 @@ impl Desk {
     pub fn context(&self) -> Context {
         match self.overlays.last() {
             Some(Overlay::Form(_, form)) => form_context(Some(form)),
+            Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
             Some(_) => Context::Confirm,

@@ -60,6 +60,7 @@ terms! {
         PlanDropped: "field-plan-dropped",
         AddPlanItem: "field-add-plan-item",
         OpenSharing: "field-open-sharing",
+        Path: "field-path",
         Passphrase: "field-passphrase",
         PassphraseAgain: "field-passphrase-again",
         MakePassphrase: "field-make-passphrase",

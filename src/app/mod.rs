@@ -5,6 +5,7 @@ pub mod contacts;
 pub mod desk;
 pub mod draft;
 pub mod effect;
+pub mod export;
 pub mod field;
 pub mod form;
 pub mod forms;

@@ -12,7 +12,7 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{setup, sharing, talk, way};
+use super::{export, setup, sharing, talk, way};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
@@ -279,6 +279,15 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
             }
             Outcome::Taken => Next::NOTHING,
         },
+        Some(Overlay::Export(_)) => match export::handle(desk, input, width) {
+            export::Handled::Effects(effects) => Next::Effects(effects),
+            export::Handled::Ignored => {
+                if let Some(action) = action {
+                    over_everything(desk, action);
+                }
+                Next::NOTHING
+            }
+        },
         Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {
             Chosen::Nothing => Next::NOTHING,
             Chosen::Closed => {
@@ -428,6 +437,18 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
         StoreReply::Passphrase(words) => {
             if let Stage::SetUp(setup) = &mut model.stage {
                 setup.passphrase_made(words);
+            }
+            Vec::new()
+        }
+        StoreReply::Exported(path) => {
+            if let Stage::Open(desk) = &mut model.stage {
+                export::written(desk, env, &path);
+            }
+            Vec::new()
+        }
+        StoreReply::ExportFailed(why) => {
+            if let Stage::Open(desk) = &mut model.stage {
+                export::failed(desk, why);
             }
             Vec::new()
         }

@@ -8,6 +8,7 @@
 
 pub mod case;
 pub mod contacts;
+mod export;
 pub mod form;
 pub mod look;
 mod overlay;

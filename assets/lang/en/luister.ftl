@@ -198,6 +198,14 @@ field-last-day = Last day
 field-days-label = Called
 form-leave = Leave
 form-free-days = Free days of a school
+field-path = File
+export-title = To a file
+export-submit = Write
+export-writing = writing…
+export-mind-text = This file is not encrypted: whoever can reach the folder can read it. Give it a name that tells nothing, and delete it as soon as you no longer need it.
+export-mind-calendar = This file is not encrypted. It holds times, no names and nothing of what it is about. Delete it as soon as your calendar has it.
+export-written = It is in { $file }.
+export-written-do = The file is not encrypted. Delete it as soon as you no longer need it.
 
 ## keys
 
@@ -435,6 +443,20 @@ own-file-unreadable-do = Check that it is a plain text file you may read, or tak
 asset-vacation-ends-first = the vacation ends before it begins
 asset-vacation-outside-year = the vacation does not lie in the school year { $year }
 asset-vacations-overlap = the vacation overlaps another of the same region
+export-no-home = No home folder is known; nothing was written.
+export-no-home-do = Type a path that begins with /.
+export-no-name = This is not the name of a file; nothing was written.
+export-no-name-do = Put a name after the folder, such as sheet.txt.
+export-exists = Something of that name is there already; it was not touched.
+export-exists-do = Choose another name.
+export-no-folder = That folder does not exist; nothing was written.
+export-no-folder-do = Choose a folder that is there.
+export-no-access = You may not write in that folder; nothing was written.
+export-no-access-do = Choose a folder of your own.
+export-full = The disk is full; nothing was written.
+export-full-do = Free some space, or choose another disk.
+export-other = Writing failed ({ $reason }).
+export-other-do = Choose another folder and try again.
 
 ## refusals
 

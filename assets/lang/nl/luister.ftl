@@ -198,6 +198,14 @@ field-last-day = Laatste dag
 field-days-label = Hoe heten ze
 form-leave = Verlof
 form-free-days = Vrije dagen van een school
+field-path = Bestand
+export-title = Naar een bestand
+export-submit = Schrijven
+export-writing = schrijven…
+export-mind-text = Dit bestand is niet versleuteld: wie bij de map kan, kan het lezen. Geef het een naam waar niets uit blijkt, en wis het zodra u het niet meer nodig hebt.
+export-mind-calendar = Dit bestand is niet versleuteld. Er staan tijden in, geen namen en niet waarover het gaat. Wis het zodra uw agenda het heeft.
+export-written = Het staat in { $file }.
+export-written-do = Het bestand is niet versleuteld. Wis het zodra u het niet meer nodig hebt.
 
 ## toetsen
 
@@ -435,6 +443,20 @@ own-file-unreadable-do = Kijk of het een gewoon tekstbestand is dat u mag lezen,
 asset-vacation-ends-first = de vakantie eindigt voordat zij begint
 asset-vacation-outside-year = de vakantie valt niet in het schooljaar { $year }
 asset-vacations-overlap = de vakantie overlapt een andere van dezelfde regio
+export-no-home = Er is geen persoonlijke map bekend; er is niets geschreven.
+export-no-home-do = Typ een pad dat met / begint.
+export-no-name = Dit is geen naam van een bestand; er is niets geschreven.
+export-no-name-do = Zet achter de map nog een naam, zoals blad.txt.
+export-exists = Daar staat al iets met die naam; dat is niet aangeraakt.
+export-exists-do = Kies een andere naam.
+export-no-folder = Die map bestaat niet; er is niets geschreven.
+export-no-folder-do = Kies een map die er is.
+export-no-access = In die map mag u niet schrijven; er is niets geschreven.
+export-no-access-do = Kies een map van uzelf.
+export-full = De schijf is vol; er is niets geschreven.
+export-full-do = Maak ruimte vrij, of kies een andere schijf.
+export-other = Schrijven lukte niet ({ $reason }).
+export-other-do = Kies een andere map, en probeer het nog eens.
 
 ## weigeringen
 

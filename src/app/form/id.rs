@@ -135,6 +135,8 @@ coded! {
         LastDay = "last-day",
         /// What free days are called at the school.
         DaysLabel = "days-label",
+        /// Where a file should stand.
+        Path = "path",
         /// The confirming line at the end.
         Submit = "submit",
     }
