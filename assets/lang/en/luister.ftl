@@ -831,6 +831,34 @@ field-law = Ground in the list
 sharing-in-danger = may in danger, after a weighing
 sharing-barred = must not: barred
 sharing-suspected = must not: parent is the suspected source
+sheet-paper-title = From the confidential adviser
+sheet-briefing-title = Question of a confidential adviser, without names
+sheet-date = Date: { $date }
+sheet-to = To:
+sheet-about = About: ______________________________
+sheet-the-pupil = the pupil
+sheet-the-parent = the parent
+sheet-somebody = somebody
+sheet-client-knows = That you hear this is known to { $client }.
+sheet-client-unaware = That you hear this is not known to { $client } yet.
+sheet-ground-statute = Ground: statutory
+sheet-ground-protocol = Ground: the protocol of the confidential adviser
+sheet-ground-firm = Ground: a rule of the confidential adviser
+sheet-ground-consent-pupil = Ground: consent of the pupil
+sheet-ground-consent-parents = Ground: consent of the parents
+sheet-ground-consent-both = Ground: consent of the pupil and the parents
+sheet-ground-danger = Ground: there is danger; this is told without consent, after weighing it
+sheet-part-contact = Conversations
+sheet-part-nature = What it is about
+sheet-part-request = The request
+sheet-part-plan = The plan
+sheet-part-story = The story
+sheet-contact = I have conversations with { $client }.
+sheet-foot = I cannot tell more than this. Keep it to yourself, and talk to me before you act on it.
+sheet-briefing-foot = My question is what you advise me here. I do not tell whom it concerns.
+sheet-briefing-reread = Read it over for anything by which somebody can be recognised: the program does not know every name you typed.
+sheet-not-told = Do not tell:
+sheet-nothing = Not on the sheet, since nothing is recorded: { $part }.
 
 ## statistics
 

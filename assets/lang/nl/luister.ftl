@@ -831,6 +831,34 @@ field-law = Grond uit de lijst
 sharing-in-danger = mag bij gevaar, met een afweging
 sharing-barred = mag niet: uitgesloten
 sharing-suspected = mag niet: ouder is vermoedelijke bron
+sheet-paper-title = Van de vertrouwenspersoon
+sheet-briefing-title = Vraag van een vertrouwenspersoon, zonder namen
+sheet-date = Datum: { $date }
+sheet-to = Aan:
+sheet-about = Over: ______________________________
+sheet-the-pupil = de leerling
+sheet-the-parent = de ouder
+sheet-somebody = iemand
+sheet-client-knows = Dat u dit hoort, weet { $client }.
+sheet-client-unaware = Dat u dit hoort, weet { $client } nog niet.
+sheet-ground-statute = Grond: wettelijk
+sheet-ground-protocol = Grond: het protocol van de vertrouwenspersoon
+sheet-ground-firm = Grond: een eigen regel van de vertrouwenspersoon
+sheet-ground-consent-pupil = Grond: toestemming van de leerling
+sheet-ground-consent-parents = Grond: toestemming van de ouders
+sheet-ground-consent-both = Grond: toestemming van de leerling en de ouders
+sheet-ground-danger = Grond: er is gevaar; dit wordt na afweging zonder toestemming verteld
+sheet-part-contact = Gesprekken
+sheet-part-nature = Waar het over gaat
+sheet-part-request = De hulpvraag
+sheet-part-plan = Het plan
+sheet-part-story = Het verhaal
+sheet-contact = Ik heb gesprekken met { $client }.
+sheet-foot = Meer kan ik niet vertellen. Houd dit voor u, en overleg met mij voordat u er iets mee doet.
+sheet-briefing-foot = Mijn vraag is wat u mij hierbij aanraadt. Wie het betreft, vertel ik niet.
+sheet-briefing-reread = Lees na of niemand te herkennen is: namen die u zelf typte, kent het programma niet allemaal.
+sheet-not-told = Niet vertellen:
+sheet-nothing = Niet op het blad, want er is niets vastgelegd: { $part }.
 
 ## statistiek
 
