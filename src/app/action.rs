@@ -37,6 +37,8 @@ listed! {
         Talk,
         /// Who may know what.
         Sharing,
+        /// What is told, on a sheet.
+        Sheet,
         /// The figures.
         Statistics,
         /// A form, between its fields.
@@ -154,6 +156,10 @@ listed! {
         Objection,
         /// This recipient asked to be told, and was refused.
         Decline,
+        /// Show again what was shared (R97).
+        ShowSheet,
+        /// Write what is shown to a file, to print it.
+        Print,
         /// The year before.
         PreviousYear,
         /// The year after.

@@ -13,6 +13,7 @@ use super::outbox::{Outbox, Step};
 use super::palette::Palette;
 use super::refused;
 use super::sharing::Drawer;
+use super::sheet;
 use super::statistics::Statistics;
 use super::talk::{SetAside, Talk, Timer};
 use crate::domain::command::{CaseCommand, Command};
@@ -103,6 +104,8 @@ pub enum Overlay {
     Sharing(Drawer),
     /// The duties of a case, with the line in focus.
     Duties(CaseId, usize),
+    /// What is told, before it is told or to read again.
+    Sheet(Box<sheet::Pane>),
     /// Where a file should be written, and what goes in it.
     Export(Box<export::Pane>),
     /// Something to be read, such as a warning of the vault.
@@ -172,6 +175,7 @@ impl Desk {
             Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
+            Some(Overlay::Sheet(_)) => Context::Sheet,
             Some(_) => Context::Confirm,
             None => self.screen_context(),
         }

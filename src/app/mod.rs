@@ -19,6 +19,7 @@ pub mod refused;
 pub mod search;
 pub mod setup;
 pub mod sharing;
+pub mod sheet;
 pub mod statistics;
 pub mod talk;
 pub mod unlock;

@@ -115,7 +115,10 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::People
         | Action::Details
         | Action::CloseCase => matches!(below, Context::Case | Context::Talk),
-        Action::StartTalk | Action::Timeline => matches!(below, Context::Case),
+        Action::StartTalk | Action::Timeline | Action::ShowSheet => {
+            matches!(below, Context::Case)
+        }
+        Action::Print => matches!(below, Context::Sheet),
         Action::NewContact
         | Action::NewInformation
         | Action::NewSchool

@@ -12,7 +12,7 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{export, setup, sharing, talk, way};
+use super::{export, setup, sharing, sheet, talk, way};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
@@ -309,6 +309,13 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
 }
 
 fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
+    if matches!(desk.overlays.last(), Some(Overlay::Sheet(_))) {
+        if let Some(effects) = sheet::handle(desk, env, action) {
+            return Next::Effects(effects);
+        }
+        over_everything(desk, action);
+        return Next::NOTHING;
+    }
     if matches!(desk.overlays.last(), Some(Overlay::Sharing(_))) {
         return match sharing::handle(desk, env, action) {
             Some(effects) => Next::Effects(effects),

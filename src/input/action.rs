@@ -59,6 +59,8 @@ impl Action {
             Self::CloseCase => say!(lang, "action-close-case"),
             Self::Consent => say!(lang, "action-consent"),
             Self::Disclose => say!(lang, "action-disclose"),
+            Self::ShowSheet => say!(lang, "action-show-sheet"),
+            Self::Print => say!(lang, "action-print"),
             Self::Override => say!(lang, "action-override"),
             Self::PreviousYear => say!(lang, "action-previous-year"),
             Self::NextYear => say!(lang, "action-next-year"),
@@ -78,6 +80,7 @@ impl Action {
             Self::Consent => say!(lang, "action-consent-label"),
             Self::Disclose => say!(lang, "action-disclose-label"),
             Self::Override => say!(lang, "action-override-label"),
+            Self::Print => say!(lang, "action-print-label"),
             Self::Toggle => say!(lang, "action-toggle-label"),
             other => other.describe(lang),
         }
@@ -118,6 +121,7 @@ impl Context {
             Self::Statistics => say!(lang, "context-statistics"),
             Self::Form => say!(lang, "context-form"),
             Self::Text => say!(lang, "context-text"),
+            Self::Sheet => say!(lang, "context-sheet"),
             Self::Confirm => say!(lang, "context-confirm"),
         }
     }

@@ -93,7 +93,10 @@ mod tests {
         for (typed, told) in [
             ("Mus wil rust", "de leerling wil rust"),
             ("voor mus, en MUS.", "voor de leerling, en de leerling."),
-            ("Muss' moeder en Mus's tas", "de leerlings' moeder en de leerling's tas"),
+            (
+                "Muss' moeder en Mus's tas",
+                "de leerlings' moeder en de leerling's tas",
+            ),
             ("Mus Bos belde", "iemand belde"),
             ("een mussennest, albatrosmus", "een mussennest, albatrosmus"),
             ("zie 2026-014!", "zie …!"),

@@ -53,8 +53,10 @@ pub struct Words<'a> {
 pub enum Role {
     /// What the sheet is called.
     Title,
-    /// Date, to whom, on what ground.
+    /// Date, on what ground, whether the client knows.
     Head,
+    /// To whom; perhaps by the label of a person.
+    To,
     /// Nothing: room between two parts.
     Blank,
     /// What a part is called.
@@ -295,7 +297,7 @@ fn head(
     };
     sheet.say(Role::Title, say!(lang, "sheet-paper-title"));
     sheet.say(Role::Head, say!(lang, "sheet-date", date = lang.date(on)));
-    sheet.say(Role::Head, joined(&say!(lang, "sheet-to"), to.expose()));
+    sheet.say(Role::To, joined(&say!(lang, "sheet-to"), to.expose()));
     sheet.say(Role::Head, say!(lang, "sheet-about"));
     sheet.say(Role::Head, ground(words, state, disclosure, on));
     sheet.say(Role::Head, knows);
@@ -312,12 +314,7 @@ fn recipient(lang: &Lang, state: &CaseState, to: Recipient) -> Confidential {
 }
 
 /// On what ground it is told. Only a statute is called "wettelijk".
-fn ground(
-    words: &Words<'_>,
-    state: &CaseState,
-    disclosure: &Disclosure,
-    on: NaiveDate,
-) -> String {
+fn ground(words: &Words<'_>, state: &CaseState, disclosure: &Disclosure, on: NaiveDate) -> String {
     let lang = words.lang;
     let rule = disclosure
         .duty()
@@ -436,7 +433,12 @@ impl Parts<'_> {
             .into_iter()
             .flatten()
             .map(|code| self.words.vocabulary.nature_label(code, language))
-            .map(|label| (Role::Line(Part::Nature), Confidential::new(label.to_owned())))
+            .map(|label| {
+                (
+                    Role::Line(Part::Nature),
+                    Confidential::new(label.to_owned()),
+                )
+            })
             .collect()
     }
 
@@ -464,7 +466,10 @@ impl Parts<'_> {
             .words
             .vocabulary
             .action_label(&item.action, lang.language());
-        let what = item.what.as_ref().map(|line| self.covers.over(line.expose()));
+        let what = item
+            .what
+            .as_ref()
+            .map(|line| self.covers.over(line.expose()));
         let who = item.who.term(lang);
         let mut words = Zeroizing::new(String::with_capacity(1024));
         words.push_str(what.as_ref().map_or(kind, Confidential::expose));

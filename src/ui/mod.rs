@@ -15,6 +15,7 @@ mod overlay;
 pub mod parts;
 mod setup;
 mod sharing;
+mod sheet;
 pub mod statistics;
 mod talk;
 mod unlock;
@@ -53,6 +54,7 @@ struct Scrolls {
     panel: form::FormScroll,
     pad: Scroll,
     drawer: Scroll,
+    sheet: Scroll,
     words: parts::Turned,
     help: parts::Turned,
     contacts: contacts::ContactsScroll,

@@ -96,7 +96,8 @@ fn an_adviser_can_use_the_program_for_a_real_conversation() {
         .sees("mag:");
     desk.keys("d").sees("Delen met");
     desk.keys("<space><tab><right><ctrl-s>")
-        .sees_no_more("Delen met");
+        .sees("Dit vertelt u");
+    desk.keys("<enter>").sees_no_more("Delen met");
     desk.keys("<esc>").sees_no_more("ondersteuningscoördinator");
     desk.keys("<ctrl-s>").sees("▶ Afsluiten");
 

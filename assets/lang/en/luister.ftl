@@ -305,6 +305,10 @@ action-objection = the pupil's objection
 action-decline = request refused
 action-new-leave = fill in leave
 action-new-free-days = fill in free days of a school
+action-show-sheet = show what was shared
+action-print = write to a file
+action-print-label = to file
+context-sheet = What you tell
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -859,6 +863,15 @@ sheet-briefing-foot = My question is what you advise me here. I do not tell whom
 sheet-briefing-reread = Read it over for anything by which somebody can be recognised: the program does not know every name you typed.
 sheet-not-told = Do not tell:
 sheet-nothing = Not on the sheet, since nothing is recorded: { $part }.
+sheet-the-school = the school
+sheet-title-tell = This is what you tell
+sheet-title-again = What was shared
+sheet-how-tell = Enter: tell it so and record it · Esc: back
+sheet-how-again = Esc: back
+sheet-again-notes = Notes that were left out then stand here again: that was recorded nowhere.
+sheet-none = Nothing has been shared in this case.
+sheet-none-do = Who may know what, and sharing, stand under Share.
+sheet-for-you = For you alone:
 
 ## statistics
 

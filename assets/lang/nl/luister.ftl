@@ -305,6 +305,10 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 action-new-leave = verlof invullen
 action-new-free-days = vrije dagen van een school invullen
+action-show-sheet = laten zien wat gedeeld is
+action-print = naar een bestand schrijven
+action-print-label = naar bestand
+context-sheet = Wat u vertelt
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -859,6 +863,15 @@ sheet-briefing-foot = Mijn vraag is wat u mij hierbij aanraadt. Wie het betreft,
 sheet-briefing-reread = Lees na of niemand te herkennen is: namen die u zelf typte, kent het programma niet allemaal.
 sheet-not-told = Niet vertellen:
 sheet-nothing = Niet op het blad, want er is niets vastgelegd: { $part }.
+sheet-the-school = de school
+sheet-title-tell = Dit vertelt u
+sheet-title-again = Wat gedeeld is
+sheet-how-tell = Enter: zo vertellen en vastleggen · Esc: terug
+sheet-how-again = Esc: terug
+sheet-again-notes = Notities die toen zijn weggelaten, staan er weer bij: dat is nergens vastgelegd.
+sheet-none = In deze zaak is nog niets gedeeld.
+sheet-none-do = Wie wat mag weten, en delen, vindt u bij Delen.
+sheet-for-you = Alleen voor u:
 
 ## statistiek
 

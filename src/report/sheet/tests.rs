@@ -24,7 +24,13 @@ const OF_A_PART: [(&str, Part); 5] = [
     ("verhaalwoord", Part::Story),
 ];
 /// Words that stand on no sheet at all.
-const NEVER: [&str; 5] = ["Mus", "2026-001", "uitzonderwoord", "afweegwoord", "Regenboog"];
+const NEVER: [&str; 5] = [
+    "Mus",
+    "2026-001",
+    "uitzonderwoord",
+    "afweegwoord",
+    "Regenboog",
+];
 
 /// A case with something in every part, the alias and the number typed in the
 /// middle of it, and consent of the pupil for all of it.
@@ -61,7 +67,10 @@ fn office(language: Language) -> (Office, CaseId) {
                 due: None,
             }),
         )
-        .does(case, CaseCommand::KeepNote(text("verhaalwoord een, zei mus")))
+        .does(
+            case,
+            CaseCommand::KeepNote(text("verhaalwoord een, zei mus")),
+        )
         .does(case, CaseCommand::KeepNote(text("verhaalwoord twee")))
         .does(
             case,
@@ -132,7 +141,12 @@ fn r73_a_sheet_tells_the_parts_of_its_scope_and_no_word_of_another() {
         let text = sheet(&office, case, &disclosure).text();
         for (words, part) in OF_A_PART {
             let there = text.expose().contains(words);
-            assert_eq!(there, scope.contains(&part), "{words} of {scope:?}\n{}", text.expose());
+            assert_eq!(
+                there,
+                scope.contains(&part),
+                "{words} of {scope:?}\n{}",
+                text.expose()
+            );
         }
         seen += 1;
     }
@@ -152,7 +166,10 @@ fn r97_a_sheet_holds_neither_alias_nor_number_nor_what_may_not_be_told() {
                 assert!(!lower.contains(&words.to_lowercase()), "{words}\n{lower}");
             }
             // The adviser is reminded of what may not be told, beside the sheet.
-            let reminded = sheet.reminders.iter().any(|one| one.expose().contains("uitzonderwoord"));
+            let reminded = sheet
+                .reminders
+                .iter()
+                .any(|one| one.expose().contains("uitzonderwoord"));
             assert!(reminded);
             let debug = format!("{sheet:?}");
             assert!(!debug.contains("woord"), "{debug}");
@@ -192,7 +209,10 @@ fn only_a_statute_is_called_statutory() {
     let contact = || Scope::from([Part::Contact]);
     let by_consent = allowed(&office, case, CaseCommand::Disclose(sharing(contact())));
     let text = sheet(&office, case, &by_consent).text();
-    assert!(text.expose().contains("Grond: toestemming van de leerling\n"));
+    assert!(
+        text.expose()
+            .contains("Grond: toestemming van de leerling\n")
+    );
     let overriding = Override {
         ground: OverrideGround::ActualDanger,
         interest: Interest::Pupil,
@@ -203,14 +223,22 @@ fn only_a_statute_is_called_statutory() {
         recipient: Recipient::of_kind(RecipientKind::Director),
         ..sharing(contact())
     };
-    let danger = allowed(&office, case, CaseCommand::DiscloseOverriding(director, overriding));
+    let danger = allowed(
+        &office,
+        case,
+        CaseCommand::DiscloseOverriding(director, overriding),
+    );
     let text = sheet(&office, case, &danger).text();
-    assert!(text.expose().contains("Grond: er is gevaar"), "{}", text.expose());
+    assert!(
+        text.expose().contains("Grond: er is gevaar"),
+        "{}",
+        text.expose()
+    );
     assert!(text.expose().contains("Meldcode"));
     assert!(!text.expose().contains("wettelijk") && !text.expose().contains("afweegwoord"));
     // P-3b is protocol, SEX-1 statute.
     for (nature, accused, to, ground) in [
-        ("PSY.AUTO", None, RecipientKind::Parents, "het protocol"),
+        ("PER.ZELF", None, RecipientKind::Parents, "het protocol"),
         ("SGG.MIS", Some("DOC"), RecipientKind::Board, "wettelijk"),
     ] {
         office.does(
@@ -229,7 +257,11 @@ fn only_a_statute_is_called_statutory() {
         };
         let disclosure = allowed(&office, case, CaseCommand::Disclose(must));
         let text = sheet(&office, case, &disclosure).text();
-        assert!(text.expose().contains(&format!("Grond: {ground}")), "{}", text.expose());
+        assert!(
+            text.expose().contains(&format!("Grond: {ground}")),
+            "{}",
+            text.expose()
+        );
         assert_eq!(text.expose().contains("wettelijk"), ground == "wettelijk");
     }
 }
@@ -264,7 +296,10 @@ fn a_part_without_words_is_left_off_and_the_adviser_is_told() {
     let sheet = sheet(&office, case, &disclosure);
     assert!(!sheet.text().expose().contains("Het plan"));
     let reminded: Vec<&str> = sheet.reminders.iter().map(Confidential::expose).collect();
-    assert_eq!(reminded, ["Niet op het blad, want er is niets vastgelegd: het plan."]);
+    assert_eq!(
+        reminded,
+        ["Niet op het blad, want er is niets vastgelegd: het plan."]
+    );
 }
 
 #[test]
@@ -294,7 +329,8 @@ fn r54_a_briefing_tells_nature_and_request_without_any_name() {
     let sheet = briefing(&words, file(&office, case).state(), &names, env.now.date);
     let text = sheet.text();
     assert!(
-        text.expose().contains("hulpwoord van de leerling, mentor/coach en de school"),
+        text.expose()
+            .contains("hulpwoord van de leerling, mentor/coach en de school"),
         "{}",
         text.expose()
     );
