@@ -21,4 +21,6 @@ mod set_up;
 #[cfg(test)]
 mod sharing;
 #[cfg(test)]
+mod sheet;
+#[cfg(test)]
 mod talk;
