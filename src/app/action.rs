@@ -41,6 +41,8 @@ listed! {
         Sheet,
         /// The figures.
         Statistics,
+        /// The gate without a case, and the rules to read.
+        Guide,
         /// A form, between its fields.
         Form,
         /// Inside a text field: letters are text.
@@ -60,6 +62,8 @@ listed! {
         ShowTalk,
         /// To the screen Statistiek.
         ShowStatistics,
+        /// To the screen Gids.
+        ShowGuide,
         /// The keys that hold here.
         Help,
         /// All actions by name.

@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::export;
 use super::form::{FieldId, FieldValue, Form};
 use super::forms::FormKind;
+use super::guide::{self, Guide};
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
@@ -46,6 +47,8 @@ pub struct Desk {
     pub(super) put_down: Vec<PutDown>,
     /// Statistiek.
     pub statistics: Statistics,
+    /// Gids.
+    pub guide: Guide,
     /// What lies over the screen, the last one in front.
     pub overlays: Vec<Overlay>,
     /// Whether names and texts are hidden.
@@ -158,6 +161,7 @@ impl Desk {
             aside: Vec::new(),
             put_down: Vec::new(),
             statistics,
+            guide: Guide::new(env),
             overlays: opened.warnings.into_iter().map(Overlay::Told).collect(),
             sight: Sight::Clear,
             saved: Saved::Nothing,
@@ -187,6 +191,8 @@ impl Desk {
         match self.screen {
             Screen::Contacts => contacts_context(&self.contacts),
             Screen::Statistics => Context::Statistics,
+            Screen::Guide if self.guide.keyboard() == guide::Keyboard::Question => Context::Form,
+            Screen::Guide => Context::Guide,
             Screen::Talk => match &self.talk {
                 Some(talk) if talk.is_writing() => Context::Text,
                 _ => Context::Talk,
@@ -222,7 +228,7 @@ impl Desk {
         match self.screen {
             Screen::Contacts => self.contacts.open_case(),
             Screen::Talk => self.talk.as_ref().map(|talk| talk.case),
-            Screen::Statistics => None,
+            Screen::Statistics | Screen::Guide => None,
         }
     }
 

@@ -142,12 +142,7 @@ pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
 }
 
 /// Takes an input up on the screen; `None` when it is not for it.
-pub(super) fn handle(
-    desk: &mut Desk,
-    env: &Env,
-    input: Input,
-    width: u16,
-) -> Option<Vec<Effect>> {
+pub(super) fn handle(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Option<Vec<Effect>> {
     let taken = match desk.guide.keyboard {
         Keyboard::Question => in_question(&mut desk.guide, input, width),
         Keyboard::Lists => match input {
@@ -161,8 +156,22 @@ pub(super) fn handle(
 /// Whether the question took it up. Nothing in it is recorded, so confirming it
 /// only comes out of it.
 fn in_question(guide: &mut Guide, input: Input, width: u16) -> bool {
+    match input {
+        Input::Action(Action::PageUp) => {
+            guide.turned = guide.turned.saturating_sub(PAGE);
+            return true;
+        }
+        Input::Action(Action::PageDown) => {
+            guide.turned = guide.turned.saturating_add(PAGE);
+            return true;
+        }
+        _ => {}
+    }
     match guide.question.handle(input, width) {
-        Outcome::Taken => true,
+        Outcome::Taken => {
+            guide.turned = 0;
+            true
+        }
         Outcome::Cancelled | Outcome::Submitted(_) => {
             guide.keyboard = Keyboard::Lists;
             true
@@ -191,7 +200,9 @@ fn in_lists(desk: &mut Desk, env: &Env, action: Action) -> bool {
         Action::First => guide.go_to_row(0, total),
         Action::Last => guide.go_to_row(usize::MAX, total),
         Action::PageUp => guide.turned = guide.turned.saturating_sub(PAGE),
-        Action::PageDown => guide.turned = guide.turned.saturating_add(PAGE),
+        Action::PageDown | Action::Open | Action::Confirm => {
+            guide.turned = guide.turned.saturating_add(PAGE);
+        }
         _ => return false,
     }
     true

@@ -101,10 +101,16 @@ pub fn offered(below: Context) -> Vec<Action> {
 
 const fn is_offered(action: Action, below: Context) -> bool {
     match action {
-        Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics => matches!(
-            below,
-            Context::List | Context::Case | Context::Talk | Context::Statistics
-        ),
+        Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics | Action::ShowGuide => {
+            matches!(
+                below,
+                Context::List
+                    | Context::Case
+                    | Context::Talk
+                    | Context::Statistics
+                    | Context::Guide
+            )
+        }
         Action::Help | Action::Emergency | Action::Dim | Action::Lock | Action::Quit => true,
         Action::Undo
         | Action::Sharing

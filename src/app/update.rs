@@ -12,7 +12,7 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{export, setup, sharing, sheet, talk, way};
+use super::{export, guide, setup, sharing, sheet, talk, way};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
@@ -188,6 +188,7 @@ fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
     let taken = match desk.screen {
         Screen::Contacts => contacts::handle(desk, env, &input),
         Screen::Talk => talk::handle(desk, env, input, width),
+        Screen::Guide => guide::handle(desk, env, input, width),
         Screen::Statistics => action.and_then(|action| {
             let outcome = desk
                 .statistics
@@ -217,6 +218,7 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
                 .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
             desk.screen = Screen::Statistics;
         }
+        Action::ShowGuide => desk.screen = Screen::Guide,
         Action::Help | Action::Palette | Action::Quit => over_everything(desk, action),
         Action::Undo => offer_to_take_back(desk),
         Action::Lock => return Next::Lock,
@@ -247,7 +249,7 @@ fn offer_to_take_back(desk: &mut Desk) {
     };
     let chosen = match desk.screen {
         Screen::Contacts => desk.contacts.chosen_entry(&desk.practice),
-        Screen::Talk | Screen::Statistics => None,
+        Screen::Talk | Screen::Statistics | Screen::Guide => None,
     };
     let last = || {
         desk.practice

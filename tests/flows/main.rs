@@ -7,6 +7,8 @@ mod desk;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod guide;
+#[cfg(test)]
 mod idle;
 #[cfg(test)]
 mod journey;

@@ -206,6 +206,75 @@ export-mind-text = This file is not encrypted: whoever can reach the folder can 
 export-mind-calendar = This file is not encrypted. It holds times, no names and nothing of what it is about. Delete it as soon as your calendar has it.
 export-written = It is in { $file }.
 export-written-do = The file is not encrypted. Delete it as soon as you no longer need it.
+field-procedure = Procedure
+field-recipient = Whom to tell
+field-pupil-says = Pupil says
+field-parents-say = Parents say
+field-circumstances = Besides
+screen-guide = Guide
+guide-what-if = What if
+guide-rules = Rules
+guide-grounds = Grounds
+guide-procedures = Procedures
+guide-says-yes = yes
+guide-says-no = no
+guide-says-divided = one yes, the other no
+guide-age-unknown = unknown
+circumstance-parent-suspected = a parent is the suspected source
+circumstance-danger = the pupil is in danger now
+circumstance-barred = this recipient is barred
+circumstance-report-decided = the reporting code was walked and led to a report
+guide-choose-first = Choose a procedure and whom you would tell. What you leave open counts as not known.
+guide-keeps-nothing = Nothing is kept here, and the vault is not looked into.
+guide-who = Who: { $who } · to whom: { $towards } · when: { $term }
+guide-actor-adviser = the confidential adviser
+guide-actor-board = the board
+guide-actor-inspector = the confidential inspector
+guide-towards-client = the client
+guide-towards-none = nobody in particular
+guide-term-at-once = the same day
+guide-term-days = within { $days } days
+guide-term-after-event = within { $days } days after the event
+guide-term-open = no last day
+guide-off = off
+guide-off-why = This rule is not in force: the program shows it and does nothing with it.
+guide-ground = Rests on: { $ground }
+guide-statute-unverified = { $name } (name and number not checked)
+guide-source = Source: { $source }
+guide-verified = Confirmed by that source.
+guide-unverified = Not confirmed by a source.
+guide-from = Holds from { $from }.
+guide-until = Holds until { $to }.
+guide-from-until = Holds from { $from } until { $to }.
+guide-not-today = Does not hold today.
+guide-requirements = Belongs to: { $list }
+guide-for-override = sharing without consent
+guide-for-referral = referring
+guide-for = To be named for: { $uses }
+guide-version = version { $version }
+guide-procedure-for = For a confidential adviser who is { $adviser }; client: { $clients }.
+guide-procedure-source = After: { $document }, article { $article }
+guide-procedure-cases = { $count ->
+    [0] No case follows this version yet.
+    [one] One case follows this version.
+   *[other] { $count } cases follow this version.
+}
+guide-steps = Steps
+guide-switches = What the procedure asks and allows
+guide-consents = Who consents
+guide-plan-required = a plan before closing
+guide-mediation = mediating
+guide-hearing = hearing about a complaint
+guide-complaint-help = helping to file a complaint
+guide-hours = keeping hours
+guide-tick = tick in the pupil system
+guide-parents-may-know = parents may know below 16
+guide-danger-obliges = parents told in danger
+guide-override-parents = after sharing without consent: tell the parents
+guide-override-client = after sharing without consent: tell the client
+guide-yes = yes
+guide-no = no
+guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
 
 ## keys
 
@@ -309,6 +378,8 @@ action-show-sheet = show what was shared
 action-print = write to a file
 action-print-label = to file
 context-sheet = What you tell
+action-show-guide = to the guide
+context-guide = Guide
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }

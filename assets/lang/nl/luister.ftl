@@ -206,6 +206,75 @@ export-mind-text = Dit bestand is niet versleuteld: wie bij de map kan, kan het 
 export-mind-calendar = Dit bestand is niet versleuteld. Er staan tijden in, geen namen en niet waarover het gaat. Wis het zodra uw agenda het heeft.
 export-written = Het staat in { $file }.
 export-written-do = Het bestand is niet versleuteld. Wis het zodra u het niet meer nodig hebt.
+field-procedure = Werkwijze
+field-recipient = Wie inlichten
+field-pupil-says = Leerling zegt
+field-parents-say = Ouders zeggen
+field-circumstances = En verder
+screen-guide = Gids
+guide-what-if = Wat als
+guide-rules = Regels
+guide-grounds = Gronden
+guide-procedures = Werkwijzen
+guide-says-yes = ja
+guide-says-no = nee
+guide-says-divided = de een ja, de ander nee
+guide-age-unknown = onbekend
+circumstance-parent-suspected = een ouder is de vermoedelijke bron
+circumstance-danger = de leerling is nu in gevaar
+circumstance-barred = deze ontvanger is uitgesloten
+circumstance-report-decided = de meldcode is doorlopen en leidde tot melden
+guide-choose-first = Kies een werkwijze en wie u zou inlichten. Wat u open laat, geldt als onbekend.
+guide-keeps-nothing = Hier wordt niets bewaard, en er wordt niet in de kluis gekeken.
+guide-who = Wie: { $who } · aan wie: { $towards } · wanneer: { $term }
+guide-actor-adviser = de vertrouwenspersoon
+guide-actor-board = het bestuur
+guide-actor-inspector = de vertrouwensinspecteur
+guide-towards-client = de cliënt
+guide-towards-none = niemand in het bijzonder
+guide-term-at-once = dezelfde dag
+guide-term-days = binnen { $days } dagen
+guide-term-after-event = binnen { $days } dagen na de gebeurtenis
+guide-term-open = geen uiterste dag
+guide-off = uit
+guide-off-why = Deze regel is niet in werking: het programma laat hem zien en doet er niets mee.
+guide-ground = Rust op: { $ground }
+guide-statute-unverified = { $name } (naam en nummer niet nagezien)
+guide-source = Bron: { $source }
+guide-verified = Bevestigd in die bron.
+guide-unverified = Niet bevestigd in een bron.
+guide-from = Geldt vanaf { $from }.
+guide-until = Geldt tot en met { $to }.
+guide-from-until = Geldt van { $from } tot en met { $to }.
+guide-not-today = Geldt vandaag niet.
+guide-requirements = Hoort bij: { $list }
+guide-for-override = delen zonder toestemming
+guide-for-referral = doorverwijzen
+guide-for = Te noemen bij: { $uses }
+guide-version = versie { $version }
+guide-procedure-for = Voor een vertrouwenspersoon die { $adviser } is; cliënt: { $clients }.
+guide-procedure-source = Naar: { $document }, artikel { $article }
+guide-procedure-cases = { $count ->
+    [0] Nog geen zaak volgt deze versie.
+    [one] Eén zaak volgt deze versie.
+   *[other] { $count } zaken volgen deze versie.
+}
+guide-steps = Stappen
+guide-switches = Wat de werkwijze vraagt en toelaat
+guide-consents = Wie toestemming geeft
+guide-plan-required = een plan voor het afsluiten
+guide-mediation = bemiddelen
+guide-hearing = horen over een klacht
+guide-complaint-help = helpen bij een klacht indienen
+guide-hours = uren bijhouden
+guide-tick = vinkje in het leerlingsysteem
+guide-parents-may-know = ouders onder de 16 mogen het weten
+guide-danger-obliges = bij gevaar de ouders inlichten
+guide-override-parents = na delen zonder toestemming: de ouders inlichten
+guide-override-client = na delen zonder toestemming: de cliënt inlichten
+guide-yes = ja
+guide-no = nee
+guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
 
 ## toetsen
 
@@ -309,6 +378,8 @@ action-show-sheet = laten zien wat gedeeld is
 action-print = naar een bestand schrijven
 action-print-label = naar bestand
 context-sheet = Wat u vertelt
+action-show-guide = naar Gids
+context-guide = Gids
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }

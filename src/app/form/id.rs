@@ -135,6 +135,16 @@ coded! {
         LastDay = "last-day",
         /// What free days are called at the school.
         DaysLabel = "days-label",
+        /// A procedure.
+        Procedure = "procedure",
+        /// Who would be told.
+        Recipient = "recipient",
+        /// What the pupil says to that.
+        PupilSays = "pupil-says",
+        /// What the parents say to that.
+        ParentsSay = "parents-say",
+        /// What else is so.
+        Circumstances = "circumstances",
         /// Where a file should stand.
         Path = "path",
         /// The confirming line at the end.

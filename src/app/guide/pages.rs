@@ -109,7 +109,10 @@ fn rule_page(rule: &DutyRule, env: &Env) -> Page {
     } else {
         rule.basis.term(lang)
     };
-    told.push(aside(format!("{standing} · {}", rule.citation.get(language))));
+    told.push(aside(format!(
+        "{standing} · {}",
+        rule.citation.get(language)
+    )));
     told.extend(statute(rule.statute.as_ref(), lang));
     told.extend(source(&rule.source, rule.verified, lang));
     told.extend(validity(rule.validity, lang));
@@ -253,7 +256,11 @@ fn procedure_page(procedure: &Procedure, practice: &Practice, env: &Env) -> Page
         .filter_map(|file| file.state().opening())
         .filter(|opening| opening.procedure == *procedure.pin())
         .count();
-    let version = say!(lang, "guide-version", version = procedure.version().to_string());
+    let version = say!(
+        lang,
+        "guide-version",
+        version = procedure.version().to_string()
+    );
     let clients = procedure.clients().iter().map(|client| client.term(lang));
     let clients: Vec<String> = clients.collect();
     let citation = procedure.source();
@@ -284,7 +291,11 @@ fn procedure_page(procedure: &Procedure, practice: &Practice, env: &Env) -> Page
     told.push(title(say!(lang, "guide-switches")));
     told.extend(switches(procedure.switches(), lang).map(plain));
     told.push(title(say!(lang, "guide-consents")));
-    told.extend(RecipientKind::ALL.iter().filter_map(|kind| consent(procedure, *kind, lang)));
+    told.extend(
+        RecipientKind::ALL
+            .iter()
+            .filter_map(|kind| consent(procedure, *kind, lang)),
+    );
     Page {
         name: procedure.id().as_str().to_owned(),
         title: procedure.title().get(language).to_owned(),
@@ -303,11 +314,20 @@ fn switches(switches: &Switches, lang: &Lang) -> impl Iterator<Item = String> {
         (switches.plan_required, say!(lang, "guide-plan-required")),
         (switches.mediation_allowed, say!(lang, "guide-mediation")),
         (switches.hearing_allowed, say!(lang, "guide-hearing")),
-        (switches.complaint_help_allowed, say!(lang, "guide-complaint-help")),
+        (
+            switches.complaint_help_allowed,
+            say!(lang, "guide-complaint-help"),
+        ),
         (switches.asks_hours, say!(lang, "guide-hours")),
         (switches.school_tick, say!(lang, "guide-tick")),
-        (switches.parents_may_know_under_16, say!(lang, "guide-parents-may-know")),
-        (switches.danger_obliges_parents, say!(lang, "guide-danger-obliges")),
+        (
+            switches.parents_may_know_under_16,
+            say!(lang, "guide-parents-may-know"),
+        ),
+        (
+            switches.danger_obliges_parents,
+            say!(lang, "guide-danger-obliges"),
+        ),
     ]
     .map(|(on, what)| {
         let said = if on {
