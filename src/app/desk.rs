@@ -293,6 +293,10 @@ impl Desk {
     /// A refusal is told where the question was asked: in its form, else over
     /// the screen.
     fn refused(&mut self, env: &Env, refusal: Refusal, after: &After) {
+        if let Some(kind) = after.form() {
+            // What the sheet showed is not told: the form is in front again.
+            self.close_sheet(&kind);
+        }
         if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
             form.complain(super::form::Problem::Refused(refusal));
         } else if let Some(case) = after.case().or_else(|| self.case_in_front()) {
@@ -370,6 +374,7 @@ impl Desk {
     }
 
     fn close_form(&mut self, kind: &FormKind) {
+        self.close_sheet(kind);
         let place = self
             .overlays
             .iter()
@@ -377,6 +382,17 @@ impl Desk {
         if let Some(place) = place {
             self.overlays.remove(place);
         }
+    }
+
+    /// The sheet that a form led to goes away, wherever it lies.
+    fn close_sheet(&mut self, kind: &FormKind) {
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::Sheet(pane) => match &pane.purpose {
+                sheet::Purpose::Tell(_, after) => after.form().as_ref() != Some(kind),
+                sheet::Purpose::Again => true,
+            },
+            _ => true,
+        });
     }
 
     /// The conversation is over or left: its pad is wiped, its case is shown.

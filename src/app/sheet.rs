@@ -226,16 +226,19 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<E
     Some(Vec::new())
 }
 
+/// The sheet stays until what it asks for is committed: it goes with its form.
 fn confirm(desk: &mut Desk, env: &Env) -> Vec<Effect> {
-    match desk.overlays.pop() {
-        Some(Overlay::Sheet(pane)) => match pane.purpose {
-            Purpose::Tell(commands, after) => desk.ask(env, commands, after),
-            Purpose::Again => Vec::new(),
-        },
-        Some(other) => {
-            desk.overlays.push(other);
+    let Some(Overlay::Sheet(pane)) = desk.overlays.last() else {
+        return Vec::new();
+    };
+    match &pane.purpose {
+        Purpose::Tell(commands, after) => {
+            let (commands, after) = (commands.clone(), after.clone());
+            desk.ask(env, commands, after)
+        }
+        Purpose::Again => {
+            desk.overlays.pop();
             Vec::new()
         }
-        None => Vec::new(),
     }
 }

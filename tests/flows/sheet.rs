@@ -189,3 +189,20 @@ fn what_is_no_longer_allowed_shows_no_sheet() {
     late.sees_no("Dit vertelt u");
     desk.keys("<ctrl-s>").sees("Dit vertelt u");
 }
+
+#[test]
+fn the_sheet_stays_until_the_disclosure_is_written_and_can_be_confirmed_again() {
+    let mut desk = on_the_mentor(Language::Nl, (80, 24));
+    desk.keys(CHOOSES);
+    desk.disk = Disk::Fails;
+    desk.keys("<enter>").sees("De schijf is vol").keys("<esc>");
+    desk.sees("Dit vertelt u").sees("niet opgeslagen");
+    assert_eq!(desk.count("disclosed"), 0);
+    // Confirmed twice before the answer came, it is written once.
+    desk.disk = Disk::Waits;
+    desk.keys("<enter>").sees("opslaan…").keys("<enter>");
+    desk.sees("Dit vertelt u").answers();
+    assert_eq!(desk.count("disclosed"), 1);
+    desk.sees_no("Dit vertelt u")
+        .sees_no("Delen met mentor/coach");
+}
