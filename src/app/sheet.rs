@@ -9,10 +9,11 @@ use super::effect::Effect;
 use super::export::{self, FileKind};
 use super::form::Problem;
 use super::forms::FormKind;
+use super::message::Demo;
 use super::model::Env;
 use crate::domain::case::{CaseFile, CaseState};
 use crate::domain::command::{Command, Decision};
-use crate::domain::entry::CaseBody;
+use crate::domain::entry::{CaseBody, ClockKind};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::rules::decide;
 use crate::lang::Explained;
@@ -104,18 +105,40 @@ fn of_body(
         rules: &env.shipped.rules,
     };
     let Told { state, on } = *told;
-    match body {
-        CaseBody::Disclosed(disclosure) => Some(compose(&words, state, disclosure, on)),
+    let mut sheet = match body {
+        CaseBody::Disclosed(disclosure) => compose(&words, state, disclosure, on),
         CaseBody::Consulted(_) => {
             let school = file.state().opening().map(|opening| opening.school);
             let school = school.and_then(|id| desk.practice.school(id));
             let name = school.map(|school| school.name.expose());
             let instead = say!(env.lang, "sheet-the-school");
             let names: Vec<(&str, String)> = name.map(|name| (name, instead)).into_iter().collect();
-            Some(briefing(&words, state, &names, on))
+            briefing(&words, state, &names, on)
         }
-        _ => None,
+        _ => return None,
+    };
+    for mark in marks(desk, env) {
+        sheet.add_foot(mark);
     }
+    Some(sheet)
+}
+
+/// What must not be taken for real says so, also on paper.
+fn marks(desk: &Desk, env: &Env) -> Vec<String> {
+    let lang = &env.lang;
+    let mut marks = Vec::new();
+    if desk.demo == Demo::Yes {
+        marks.push(say!(lang, "header-demo"));
+    }
+    if env.clock == ClockKind::Fixed {
+        let at = format!(
+            "{} {}",
+            lang.short_date(env.now.date),
+            lang.time(env.now.time)
+        );
+        marks.push(say!(lang, "header-clock", at = at));
+    }
+    marks
 }
 
 /// Shows again what was shared: by the chosen entry, else by the last one that

@@ -119,6 +119,11 @@ impl Sheet {
         self.say(Role::Blank, Confidential::default());
     }
 
+    /// Adds what holds for the whole, at the end.
+    pub fn add_foot(&mut self, words: String) {
+        self.say(Role::Foot, words);
+    }
+
     /// Leaves the note on this line out, or tells it after all. Other lines stay.
     pub fn toggle(&mut self, line: usize) {
         if let Some(line) = self.lines.get_mut(line)

@@ -169,3 +169,11 @@ fn the_guide_at_eighty_columns() {
     desk.sees(" luister · Gids\n  Wat als   Regels   Gronden  [Werkwijzen]");
     desk.sees("versie 1\n  extern-ouders      Externe vertrouwenspersoon, ouders");
 }
+
+#[test]
+fn the_guide_fits_in_the_smallest_window() {
+    let mut desk = asks(Language::Nl, (80, 24), RecipientKind::Mentor);
+    desk.resizes(60, 18).sees("[R72]").keys("<esc><tab>");
+    desk.sees("▸ SEX-1").keys("<tab>").sees("▸ AVG");
+    desk.keys("<tab>").sees("▸ intern-leerling");
+}

@@ -206,3 +206,23 @@ fn the_sheet_stays_until_the_disclosure_is_written_and_can_be_confirmed_again() 
     desk.sees_no("Dit vertelt u")
         .sees_no("Delen met mentor/coach");
 }
+
+#[test]
+fn what_is_not_real_says_so_on_paper_too() {
+    let mut desk = on_the_mentor(Language::Nl, (80, 24));
+    desk.model.env.clock = luister::domain::entry::ClockKind::Fixed;
+    desk.keys(CHOOSES).keys("p<ctrl-s>");
+    let told = desk.files[0].contents.expose();
+    assert!(told.contains("klok vast op 22-11-2026"), "{told}");
+}
+
+#[test]
+fn the_sheet_and_its_file_fit_in_the_smallest_window() {
+    let mut desk = on_the_mentor(Language::Nl, (80, 24));
+    desk.resizes(60, 18).keys(CHOOSES);
+    desk.sees("Dit vertelt u")
+        .sees("Niet vertellen: thuiswoord");
+    desk.keys("<end>").sees("overleg met mij").keys("p");
+    desk.sees("niet versleuteld")
+        .sees("~/luister-2026-11-22.txt");
+}

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command, Decision, Sharing};
@@ -353,4 +355,44 @@ fn a_long_note_is_folded_between_words_for_paper() {
     let mut long = String::new();
     fold(&mut long, &"x".repeat(200), "- ", "  ");
     assert_eq!(long, format!("- {}\n", "x".repeat(200)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever was typed: a word of one part stands on no sheet without it.
+    #[test]
+    fn r73_no_word_of_a_part_outside_the_scope_leaves(
+        request in "q[a-z]{5,9}( q[a-z]{5,9}){0,4}",
+        plan in "x[a-z]{5,9}( x[a-z]{5,9}){0,4}",
+        note in "z[a-z]{5,9}(\n? z[a-z]{5,9}){0,20}",
+        bits in 1_usize..32,
+    ) {
+        let (mut office, case) = office(Language::Nl);
+        let line = Some(text(&request));
+        let confirmed = Confirmation::Confirmed;
+        office.does(case, CaseCommand::ClarifyRequest(Request { line, confirmed }));
+        office.does(case, CaseCommand::AddPlanItem(PlanItem {
+            action: "GESPR".into(),
+            what: Some(text(&plan)),
+            who: PlanActor::Client,
+            due: None,
+        }));
+        office.does(case, CaseCommand::KeepNote(text(&note)));
+        let Some(scope) = scopes().nth(bits - 1) else {
+            return Ok(());
+        };
+        let disclosure = allowed(&office, case, CaseCommand::Disclose(sharing(scope.clone())));
+        let told = sheet(&office, case, &disclosure).text();
+        let told: BTreeSet<&str> = told.expose().split_whitespace().collect();
+        for (typed, part) in [
+            (&request, Part::Request),
+            (&plan, Part::Plan),
+            (&note, Part::Story),
+        ] {
+            for word in typed.split_whitespace() {
+                prop_assert_eq!(told.contains(word), scope.contains(&part), "{}", word);
+            }
+        }
+    }
 }
