@@ -1,7 +1,6 @@
 //! What the gate says without a case, in a few lines for people: on the screen
 //! and on the command line.
 
-use super::refused;
 use crate::domain::consent::Part;
 use crate::domain::duty::Basis;
 use crate::domain::person::{Age, GiverKind, RecipientKind};
