@@ -21,8 +21,10 @@ use crate::say;
 const SIDE_BY_SIDE: u16 = 110;
 /// Rows of a list over what is read.
 const LIST: u16 = 7;
-/// Rows of an answer under its question, at the least.
+/// Rows of an answer under its question, where there is room.
 const ANSWER: u16 = 8;
+/// Rows of the question, at the least.
+const QUESTION: u16 = 8;
 /// Columns for the short name of a page.
 const NAME: usize = 18;
 
@@ -191,8 +193,9 @@ fn what_if(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, guide: &Gu
         Keyboard::Question => Active::Yes,
         Keyboard::Lists => Active::No,
     };
-    let least = area.height.saturating_sub(ANSWER + 1);
-    let (above, below) = halves(frame, area, ui, Constraint::Length(least));
+    // A list in the question is drawn whole or not at all; the answer turns.
+    let above = area.height.saturating_sub(ANSWER + 1).max(QUESTION);
+    let (above, below) = halves(frame, area, ui, Constraint::Length(above));
     let drawn = Drawn {
         look: &ui.look,
         lang: &env.lang,
