@@ -12,6 +12,7 @@ impl Action {
             Self::ShowContacts => say!(lang, "action-show-contacts"),
             Self::ShowTalk => say!(lang, "action-show-talk"),
             Self::ShowStatistics => say!(lang, "action-show-statistics"),
+            Self::ShowGuide => say!(lang, "action-show-guide"),
             Self::Help => say!(lang, "action-help"),
             Self::Palette => say!(lang, "action-palette"),
             Self::Search => say!(lang, "action-search"),
@@ -61,6 +62,8 @@ impl Action {
             Self::CloseCase => say!(lang, "action-close-case"),
             Self::Consent => say!(lang, "action-consent"),
             Self::Disclose => say!(lang, "action-disclose"),
+            Self::ShowSheet => say!(lang, "action-show-sheet"),
+            Self::Print => say!(lang, "action-print"),
             Self::Override => say!(lang, "action-override"),
             Self::PreviousYear => say!(lang, "action-previous-year"),
             Self::NextYear => say!(lang, "action-next-year"),
@@ -80,6 +83,7 @@ impl Action {
             Self::Consent => say!(lang, "action-consent-label"),
             Self::Disclose => say!(lang, "action-disclose-label"),
             Self::Override => say!(lang, "action-override-label"),
+            Self::Print => say!(lang, "action-print-label"),
             Self::Toggle => say!(lang, "action-toggle-label"),
             other => other.describe(lang),
         }
@@ -118,8 +122,10 @@ impl Context {
             Self::Talk => say!(lang, "context-talk"),
             Self::Sharing => say!(lang, "context-sharing"),
             Self::Statistics => say!(lang, "context-statistics"),
+            Self::Guide => say!(lang, "context-guide"),
             Self::Form => say!(lang, "context-form"),
             Self::Text => say!(lang, "context-text"),
+            Self::Sheet => say!(lang, "context-sheet"),
             Self::Confirm => say!(lang, "context-confirm"),
         }
     }

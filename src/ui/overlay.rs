@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, sharing, veil, wall};
+use super::{Ui, export, sharing, sheet, veil, wall};
 use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
@@ -46,6 +46,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         }
         Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
         Overlay::Duties(case, at) => duties(frame, ui, env, desk, *case, *at),
+        Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);

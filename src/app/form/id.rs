@@ -147,6 +147,18 @@ coded! {
         HappenedOn = "happened-on",
         /// Somebody else who is concerned, by label.
         Involved = "involved",
+        /// A procedure.
+        Procedure = "procedure",
+        /// Who would be told.
+        Recipient = "recipient",
+        /// What the pupil says to that.
+        PupilSays = "pupil-says",
+        /// What the parents say to that.
+        ParentsSay = "parents-say",
+        /// What else is so.
+        Circumstances = "circumstances",
+        /// Where a file should stand.
+        Path = "path",
         /// The confirming line at the end.
         Submit = "submit",
     }
