@@ -274,6 +274,18 @@ pub(super) fn lapsed(scene: &Scene<'_>, duty: &Duty) -> Option<LapsedBecause> {
     (!holds).then_some(LapsedBecause::NoGround)
 }
 
+/// Whether a duty may arise: its rule holds. One of a rule that this version
+/// does not know was judged by the one that wrote it.
+pub(super) fn has_ground(scene: &Scene<'_>, duty: &Duty) -> bool {
+    let Some(rule) = scene.rules.rule(&duty.rule) else {
+        return true;
+    };
+    let known = Known::of(scene.state, scene.vocabulary);
+    known
+        .facts(scene)
+        .is_some_and(|facts| rule.when.holds(&facts))
+}
+
 /// The duties that arise now: those whose rule holds and that were not written
 /// for this signal before.
 pub(super) fn arising(scene: &Scene<'_>) -> Vec<CaseBody> {

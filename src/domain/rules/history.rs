@@ -158,6 +158,17 @@ fn excused(case: &CaseFile, finding: &Finding) -> bool {
             .take_while(|entry| entry.stamp.seq < finding.entry)
             .any(|entry| was(entry) == Some(kind))
     };
+    // What a duty rests on: the accused, the age, whether a parent can be told.
+    let of_a_duty = case.entry(finding.entry).is_some_and(|entry| {
+        matches!(entry.body, CaseBody::DutyArose(_) | CaseBody::DutyLapsed(_))
+    });
+    if of_a_duty
+        && (removed(CaseEntryKind::NatureSet)
+            || removed(CaseEntryKind::AgeLearnt)
+            || removed(CaseEntryKind::PersonAdded))
+    {
+        return true;
+    }
     match &finding.refusal {
         Refusal::UnknownCode(_) => true,
         // What was told in it left memory when the adviser stepped back (R89).
