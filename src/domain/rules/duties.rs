@@ -343,7 +343,8 @@ fn duty_of(scene: &Scene<'_>, facts: &CaseFacts<'_>, rule: &DutyRule) -> Option<
     })
 }
 
-/// The last entry on which a rule rests: a signal it names, or the suspicion.
+/// The last entry on which a rule rests: a signal it names, the suspicion, or
+/// the bar that leaves no parent to tell.
 fn trigger(state: &CaseState, rule: &DutyRule) -> Option<Seq> {
     let signals = state.safety().signals().iter();
     let named = signals
@@ -356,12 +357,16 @@ fn trigger(state: &CaseState, rule: &DutyRule) -> Option<Seq> {
                     .is_some_and(|danger| danger_to.contains(&danger.whose))
         })
         .map(|(seq, _)| *seq);
-    let suspicions = state.safety().suspicions().keys().copied();
-    if rule.when.any.parent_suspected {
-        named.chain(suspicions).max()
-    } else {
-        named.max()
+    if !rule.when.any.parent_suspected {
+        return named.max();
     }
+    let suspicions = state.safety().suspicions().keys().copied();
+    // Nobody is suspected: the bars are why no parent can be told.
+    let bars = state.safety().bars().iter();
+    let bars = bars
+        .filter(|(_, bar)| bar.recipient.kind == RecipientKind::Parents)
+        .map(|(seq, _)| *seq);
+    named.chain(suspicions).max().or_else(|| bars.max())
 }
 
 /// Whether the duty was written already: it is open, or it ended after the
