@@ -310,6 +310,14 @@ fn table() -> Vec<(&'static str, Story, Harm)> {
             Then(vec![shared("parents", "protocol", "R76")]),
         ),
         (
+            "parents told before the meldcode",
+            Story::external_pupil()
+                .aged(AgeBand::From12)
+                .limits()
+                .then(signal(Signal::ChildAbuse)),
+            Then(vec![shared("parents", "protocol", "R76")]),
+        ),
+        (
             "no basis at all",
             limits(),
             Then(vec![shared("mentor", "firm", "X")]),

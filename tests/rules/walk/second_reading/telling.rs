@@ -10,6 +10,7 @@ use luister::domain::entry::{CaseBody, CaseEntry};
 use luister::domain::ids::Seq;
 use luister::domain::person::{AgeBand, ClientKind, GiverKind, RecipientKind};
 use luister::domain::recipient::Recipient;
+use luister::domain::rulebook::MeldcodeStep;
 use luister::domain::vocabulary::Signal;
 
 use super::known::{Known, Word, same_or_all};
@@ -53,12 +54,7 @@ pub(super) fn told(
     match told.basis() {
         Basis::Statute => reported(known, told),
         Basis::Protocol if is_the_client(known, recipient) => consented(known, told, on),
-        Basis::Protocol => promise(
-            known.procedure() == "extern-leerling"
-                && kind == RecipientKind::Parents
-                && matches!(known.band(on), Some(AgeBand::Under12 | AgeBand::From12)),
-            "without a right of parents (R76)",
-        ),
+        Basis::Protocol => right_of_parents(known, kind, on),
         Basis::Consent => consented(known, told, on),
         _ => Err("no basis at all (R72)"),
     }
@@ -144,6 +140,22 @@ fn objected(known: &Known<'_>, told: &Disclosure, on: NaiveDate) -> Kept {
     let since = says_yes(known, GiverKind::Pupil, told, on)
         .is_some_and(|yes| yes.iter().all(|seq| *seq > objection));
     promise(since, "against an objection (R77)")
+}
+
+/// R76: parents of a pupil under 16, where the procedure says so; with a suspicion
+/// of abuse at home not before somebody was consulted (PAR-5).
+fn right_of_parents(known: &Known<'_>, kind: RecipientKind, on: NaiveDate) -> Kept {
+    promise(
+        known.procedure() == "extern-leerling"
+            && kind == RecipientKind::Parents
+            && matches!(known.band(on), Some(AgeBand::Under12 | AgeBand::From12)),
+        "without a right of parents (R76)",
+    )?;
+    let consulted = known.steps.contains(&MeldcodeStep::Consult) || known.decision.is_some();
+    promise(
+        consulted || !known.has(Signal::ChildAbuse),
+        "parents told before the meldcode (R60)",
+    )
 }
 
 /// MC-5: child abuse or a suspected parent, and the meldcode led to it, or danger.
