@@ -1,6 +1,7 @@
 //! What leads on: the next sensible command in a case, as an adviser who knows
 //! her way would give it, so that walks share, end their duties and close.
 
+use luister::domain::case::CaseFile;
 use luister::domain::command::{CaseCommand, FirstAnswer};
 use luister::domain::consent::Part;
 use luister::domain::deed::Agreement;
@@ -102,7 +103,7 @@ pub(super) fn wall(story: &Story, dice: &mut Dice) -> WallAnswer {
         3 | 4 => SameEvent::SameSide,
         _ => SameEvent::No,
     };
-    let cases: Vec<_> = story.practice.cases().map(|case| case.id()).collect();
+    let cases: Vec<_> = story.practice.cases().map(CaseFile::id).collect();
     WallAnswer {
         answer,
         about: dice.any(cases),

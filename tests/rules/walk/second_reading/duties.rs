@@ -10,7 +10,7 @@ use luister::domain::duty::{
 use luister::domain::ids::Seq;
 use luister::domain::person::{AdviserKind, AgeBand, ClientKind, RecipientKind};
 use luister::domain::recipient::Recipient;
-use luister::domain::vocabulary::Signal;
+use luister::domain::vocabulary::{AccusedCode, Signal};
 
 use super::known::{Ended, Known, same_or_all};
 use super::promise;
@@ -96,7 +96,7 @@ fn in_danger(known: &Known<'_>, whose: Interest) -> bool {
 }
 
 fn accused<'a>(known: &Known<'a>) -> Option<&'a str> {
-    known.nature?.accused.as_ref().map(|role| role.as_str())
+    known.nature?.accused.as_ref().map(AccusedCode::as_str)
 }
 
 /// Charged with duties (domain.md §1.10.10); somebody of the staff whose role
