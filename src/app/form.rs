@@ -11,10 +11,12 @@
 //! ```
 
 mod id;
+mod shown;
 
 use serde::{Deserialize, Serialize};
 
 pub use id::FieldId;
+pub use shown::ShownWhen;
 
 use super::action::{Action, EditKey, Input};
 use super::field::{Handled, TextField};
@@ -105,6 +107,10 @@ pub struct FormField {
     pub id: FieldId,
     /// What it holds.
     pub control: Control,
+    /// Sentences above it.
+    pub lead: Option<String>,
+    /// For which answers above it, it is there.
+    pub shown: ShownWhen,
 }
 
 /// What is wrong with a form as it was confirmed. Nothing was written, and
@@ -269,7 +275,12 @@ impl Form {
     }
 
     fn with(mut self, id: FieldId, control: Control) -> Self {
-        self.fields.push(FormField { id, control });
+        self.fields.push(FormField {
+            id,
+            control,
+            lead: None,
+            shown: ShownWhen::default(),
+        });
         self
     }
 
@@ -437,8 +448,7 @@ impl Form {
 
     fn step(&mut self, by: isize) {
         self.writing = false;
-        let last = self.fields.len().saturating_sub(1);
-        self.focus = self.focus.saturating_add_signed(by).min(last);
+        self.focus = self.place_beside(by);
     }
 
     /// Up and down move inside a list first, then between fields.

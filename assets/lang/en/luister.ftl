@@ -281,6 +281,23 @@ guide-override-client = after sharing without consent: tell the client
 guide-yes = yes
 guide-no = no
 guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
+field-signal = Signal
+field-danger-to = Danger to
+field-danger-stage = Now or threatening
+field-danger-form = What kind of danger
+field-answer = Answer
+field-parent = Which parent
+field-barred-contact = Who
+field-bar-ground = Ground
+field-step-ending = How it went
+field-weigh-suspicion = 1 Suspicion
+field-weigh-unsafety = 2 Unsafety
+field-weigh-help-possible = 3 Help possible
+field-weigh-help-accepted = 4 Help accepted
+field-weigh-help-works = 5 Help works
+field-decide-report = Decision 1: report
+field-decide-help = Decision 2: help
+field-review = Look at it again
 
 ## keys
 

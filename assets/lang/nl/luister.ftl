@@ -281,6 +281,23 @@ guide-override-client = na delen zonder toestemming: de cliënt inlichten
 guide-yes = ja
 guide-no = nee
 guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
+field-signal = Signaal
+field-danger-to = Gevaar voor
+field-danger-stage = Nu of dreigend
+field-danger-form = Wat voor gevaar
+field-answer = Antwoord
+field-parent = Welke ouder
+field-barred-contact = Wie
+field-bar-ground = Grond
+field-step-ending = Hoe ging het
+field-weigh-suspicion = 1 Vermoeden
+field-weigh-unsafety = 2 Onveiligheid
+field-weigh-help-possible = 3 Hulp mogelijk
+field-weigh-help-accepted = 4 Hulp aangenomen
+field-weigh-help-works = 5 Hulp werkt
+field-decide-report = Besluit 1: melden
+field-decide-help = Besluit 2: hulp
+field-review = Opnieuw bekijken
 
 ## toetsen
 
