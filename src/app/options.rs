@@ -12,10 +12,12 @@ use crate::domain::entry::{
     Urgency,
 };
 use crate::domain::ids::Seq;
+use crate::domain::meldcode::{HelpPossible, MeldcodeEnding, ReportNecessary};
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, RecipientKind};
 use crate::domain::practice::{Practice, Region};
 use crate::domain::procedure::Procedure;
 use crate::domain::rulebook::GroundUse;
+use crate::domain::signal::{BarGround, DangerForm, DangerStage};
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -72,6 +74,18 @@ closed_lists! {
     regions: Region;
     /// Internal or external.
     adviser_kinds: AdviserKind;
+    /// Now, or threatening.
+    danger_stages: DangerStage;
+    /// Of body or of mind.
+    danger_forms: DangerForm;
+    /// Why a contact is barred.
+    bar_grounds: BarGround;
+    /// Whether a step of the meldcode was done.
+    meldcode_endings: MeldcodeEnding;
+    /// Decision 1 of the meldcode.
+    report_necessary: ReportNecessary;
+    /// Decision 2 of the meldcode.
+    help_possible: HelpPossible;
 }
 
 /// The open lists of the vocabulary as they hold today.

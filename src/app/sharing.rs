@@ -62,14 +62,7 @@ pub fn rows(file: &CaseFile, procedure: &Procedure, env: &Env) -> Vec<Row> {
         .iter()
         .flat_map(|kind| file.state().recipients_of(*kind))
         .filter(|recipient| !is_the_client(file, *recipient))
-        .map(|recipient| {
-            let (answer, open) = gate::glance(file.state(), procedure, recipient, env.now.date);
-            Row {
-                recipient,
-                answer,
-                open,
-            }
-        })
+        .map(|recipient| row(file, procedure, recipient, env))
         .collect()
 }
 
@@ -78,6 +71,15 @@ pub fn rows(file: &CaseFile, procedure: &Procedure, env: &Env) -> Vec<Row> {
 fn is_the_client(file: &CaseFile, recipient: Recipient) -> bool {
     let client = file.state().opening().map(|opening| opening.client.kind);
     client == Some(ClientKind::Parent) && recipient == Recipient::of_kind(RecipientKind::Parents)
+}
+
+fn row(file: &CaseFile, procedure: &Procedure, recipient: Recipient, env: &Env) -> Row {
+    let (answer, open) = gate::glance(file.state(), procedure, recipient, env.now.date);
+    Row {
+        recipient,
+        answer,
+        open,
+    }
 }
 
 /// The glance over all recipients.
@@ -135,7 +137,8 @@ pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>>
             forms::open(desk, env, FormKind::Objection(drawer.case, row.recipient));
         }
         Action::Decline => forms::open(desk, env, FormKind::Decline(drawer.case, row.recipient)),
-        Action::Open | Action::Confirm => usual(desk, env, drawer, &row),
+        Action::Signals => super::safety::open(desk, drawer.case),
+        Action::Open | Action::Confirm => usual(desk, env, drawer.case, &row),
         _ => return None,
     }
     Some(Vec::new())
@@ -147,22 +150,34 @@ fn set_line(desk: &mut Desk, at: usize) {
     }
 }
 
+/// What the answer for one recipient leads to.
+pub(super) fn go_to(desk: &mut Desk, env: &Env, case: CaseId, recipient: Recipient) {
+    let row = desk
+        .practice
+        .case(case)
+        .zip(desk.procedure_of(case))
+        .map(|(file, procedure)| row(file, procedure, recipient, env));
+    if let Some(row) = row {
+        usual(desk, env, case, &row);
+    }
+}
+
 /// What the answer leads to: sharing, asking consent, or asking without a name.
-fn usual(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
+fn usual(desk: &mut Desk, env: &Env, case: CaseId, row: &Row) {
     let kind = match row.answer {
-        ref answer if answer.opens() => FormKind::Disclose(drawer.case, row.recipient),
+        ref answer if answer.opens() => FormKind::Disclose(case, row.recipient),
         // Only danger opens it, and danger asks a weighing.
         Answer::Allowed { .. } | Answer::Mandatory { .. } => {
-            FormKind::Override(drawer.case, row.recipient)
+            FormKind::Override(case, row.recipient)
         }
-        Answer::NeedsConsent { .. } => FormKind::Consent(drawer.case, row.recipient),
-        Answer::AnonymousOnly => FormKind::Consult(drawer.case),
+        Answer::NeedsConsent { .. } => FormKind::Consent(case, row.recipient),
+        Answer::AnonymousOnly => FormKind::Consult(case),
         Answer::Forbidden { because } => {
             let refusal = Refusal::Forbidden {
                 recipient: row.recipient,
                 because,
             };
-            desk.overlays.push(Overlay::Refused(drawer.case, refusal));
+            desk.overlays.push(Overlay::Refused(case, refusal));
             return;
         }
     };

@@ -274,7 +274,14 @@ fn draw_lead(frame: &mut Frame<'_>, area: Rect, field: &FormField, drawn: &Drawn
             ..area
         };
         let style = drawn.look.faint();
-        parts::paragraph(frame, place, drawn.look, style, words, &mut Scroll::default());
+        parts::paragraph(
+            frame,
+            place,
+            drawn.look,
+            style,
+            words,
+            &mut Scroll::default(),
+        );
     }
     Rect {
         y: area.y + rows,

@@ -43,6 +43,13 @@ impl Form {
         })
     }
 
+    /// Whether the form has this field and it is there.
+    #[must_use]
+    pub fn is_there(&self, id: FieldId) -> bool {
+        let place = self.fields.iter().position(|field| field.id == id);
+        place.is_some_and(|at| self.shows(at))
+    }
+
     /// Only what stands above counts, so that this comes to an end.
     fn is_answered(&self, answered: &Answered, below: usize) -> bool {
         let above = self.fields.iter().take(below);
@@ -101,8 +108,14 @@ mod tests {
         let shown = |form: &Form| (0..4).map(|at| form.shows(at)).collect::<Vec<_>>();
         assert_eq!(shown(&form), [true, false, false, true]);
         form.restore(&[
-            (FieldId::Ending, super::super::FieldValue::Choice(Some("no".into()))),
-            (FieldId::Word, super::super::FieldValue::Choice(Some("yes".into()))),
+            (
+                FieldId::Ending,
+                super::super::FieldValue::Choice(Some("no".into())),
+            ),
+            (
+                FieldId::Word,
+                super::super::FieldValue::Choice(Some("yes".into())),
+            ),
         ]);
         assert_eq!(shown(&form), [true, true, true, true]);
         // The answer below is still there, and counts no more.
