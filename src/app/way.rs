@@ -79,7 +79,7 @@ fn tell(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         && let Towards::Recipient(to) = duty.towards
     {
         let told = forms::told(&duty);
-        forms::open_with(desk, env, FormKind::Disclose(case, to), &told);
+        forms::open_with(desk, env, &FormKind::Disclose(case, to), &told);
     }
 }
 

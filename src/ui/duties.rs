@@ -97,7 +97,8 @@ fn own(
     }
 }
 
-fn under(words: String) -> String {
+fn under(words: impl AsRef<str>) -> String {
+    let words = words.as_ref();
     format!("     {words}")
 }
 

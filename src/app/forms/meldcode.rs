@@ -7,6 +7,7 @@ use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::meldcode::answers;
 use crate::app::model::Env;
 use crate::app::options;
+use crate::domain::case::CaseFile;
 use crate::domain::command::CaseCommand;
 use crate::domain::ids::CaseId;
 use crate::domain::meldcode::{
@@ -37,7 +38,7 @@ pub(super) fn step(desk: &Desk, env: &Env, id: CaseId, step: MeldcodeStep) -> Fo
 
 /// What to do in a step; while no parent may be told, nothing of parents.
 fn words(desk: &Desk, env: &Env, id: CaseId, step: MeldcodeStep) -> String {
-    let told = desk.practice.case(id).map(|file| file.state());
+    let told = desk.practice.case(id).map(CaseFile::state);
     let told = told.is_some_and(|state| state.safety().parents_to_tell(state.people()).is_some());
     step_in_words(&env.lang, &env.shipped.rules, step, told)
 }

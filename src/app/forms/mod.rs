@@ -236,12 +236,12 @@ pub fn open(desk: &mut Desk, env: &Env, kind: FormKind) {
 pub(super) fn open_with(
     desk: &mut Desk,
     env: &Env,
-    kind: FormKind,
+    kind: &FormKind,
     values: &[(FieldId, FieldValue)],
 ) {
     open(desk, env, kind.clone());
     if let Some(Overlay::Form(own, form)) = desk.overlays.last_mut()
-        && *own == kind
+        && own == kind
     {
         form.restore(values);
     }
@@ -260,7 +260,7 @@ fn leads_elsewhere(desk: &mut Desk, env: &Env) -> bool {
     desk.overlays.pop();
     match leads {
         duty::Leads::Share(to, told) => {
-            open_with(desk, env, FormKind::Disclose(case, to), &told);
+            open_with(desk, env, &FormKind::Disclose(case, to), &told);
         }
         duty::Leads::Meldcode => super::meldcode::open(desk, case),
     }
