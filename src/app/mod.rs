@@ -27,6 +27,7 @@ pub mod sheet;
 pub mod statistics;
 pub mod talk;
 pub mod unlock;
+pub mod unspoken;
 pub mod update;
 pub mod verdict;
 pub mod wall;

@@ -2,6 +2,7 @@
 
 use super::form::Choosable;
 use super::model::Env;
+use super::unspoken;
 use crate::domain::asset::Labels;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::consent::{ConsentHow, Part};
@@ -155,14 +156,15 @@ pub fn natures(env: &Env) -> Vec<Choosable> {
         .collect()
 }
 
-/// The types of action that may be planned under this procedure.
+/// The types of action that may be planned under this procedure in this case.
 #[must_use]
-pub fn offered_actions(env: &Env, procedure: &Procedure) -> Vec<Choosable> {
+pub fn offered_actions(env: &Env, procedure: &Procedure, file: &CaseFile) -> Vec<Choosable> {
     env.shipped
         .vocabulary
         .actions_on(env.now.date)
         .filter(|term| term.facts.offered)
         .filter(|term| term.facts.needs.is_none_or(|need| procedure.allows(need)))
+        .filter(|term| !unspoken::hides_action(file.state(), &term.code))
         .map(|term| labelled(term.code.as_str(), &term.label, env))
         .collect()
 }

@@ -14,6 +14,7 @@ use super::desk::{Desk, Overlay};
 use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::Env;
+use super::unspoken;
 use crate::domain::case::CaseFile;
 use crate::domain::consent::Scope;
 use crate::domain::duty::Basis;
@@ -21,7 +22,7 @@ use crate::domain::ids::CaseId;
 use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Forbidden, Refusal};
 use crate::domain::rules::gate::{self, Answer};
 
 /// The open drawer.
@@ -170,6 +171,10 @@ fn usual(desk: &mut Desk, env: &Env, case: CaseId, row: &Row) {
         Answer::Allowed { .. } | Answer::Mandatory { .. } => {
             FormKind::Override(case, row.recipient)
         }
+        ref answer if asks_parents(desk, case, answer) => {
+            not_through_parents(desk, case, row.recipient);
+            return;
+        }
         Answer::NeedsConsent { .. } => FormKind::Consent(case, row.recipient),
         Answer::AnonymousOnly => FormKind::Consult(case),
         Answer::Forbidden { because } => {
@@ -184,6 +189,21 @@ fn usual(desk: &mut Desk, env: &Env, case: CaseId, row: &Row) {
     forms::open(desk, env, kind);
 }
 
+/// Whether the parents' consent is missing while they must hear nothing.
+fn asks_parents(desk: &Desk, case: CaseId, answer: &Answer) -> bool {
+    let file = desk.practice.case(case);
+    file.is_some_and(|file| unspoken::asks_parents(file.state(), answer))
+}
+
+/// Nobody is sent to parents who must hear nothing: the meldcode leads on.
+fn not_through_parents(desk: &mut Desk, case: CaseId, recipient: Recipient) {
+    let refusal = Refusal::Forbidden {
+        recipient,
+        because: Forbidden::ParentSuspected,
+    };
+    desk.overlays.push(Overlay::Refused(case, refusal));
+}
+
 /// Without a permit there is no form to fill in: the refusal comes at once.
 fn disclose(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
     match &row.answer {
@@ -196,6 +216,9 @@ fn disclose(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
         Answer::AnonymousOnly => {
             let refusal = Refusal::AnonymousOnly(row.recipient);
             desk.overlays.push(Overlay::Refused(drawer.case, refusal));
+        }
+        answer if asks_parents(desk, drawer.case, answer) => {
+            not_through_parents(desk, drawer.case, row.recipient);
         }
         Answer::NeedsConsent { .. } | Answer::Forbidden { .. } => {
             if let Some(refusal) = refusal(desk, env, drawer, row.recipient) {

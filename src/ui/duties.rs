@@ -9,6 +9,7 @@ use super::{Ui, veil};
 use crate::app::desk::Desk;
 use crate::app::duties::of_others;
 use crate::app::model::Env;
+use crate::app::unspoken::parents_stay_out;
 use crate::domain::case::CaseFile;
 use crate::domain::duty::{Duty, DutyStatus, Towards};
 use crate::domain::ids::CaseId;
@@ -149,7 +150,7 @@ pub(super) fn others(ui: &Ui, env: &Env, desk: &Desk, case: CaseId) -> Option<Pa
     let suspected = desk
         .practice
         .case(case)
-        .is_some_and(|file| file.state().safety().parent_suspected());
+        .is_some_and(|file| parents_stay_out(file.state()));
     let look = &ui.look;
     let mut part = Part::default().line(" ", look.text());
     let mut actor = None;

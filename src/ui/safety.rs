@@ -10,6 +10,7 @@ use crate::app::desk::Desk;
 use crate::app::model::Env;
 use crate::app::options;
 use crate::app::safety::{Row, rows};
+use crate::app::unspoken::parents_stay_out;
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
@@ -220,7 +221,7 @@ fn lapsed(ui: &Ui, env: &Env, desk: &Desk, file: &CaseFile, since: Seq) -> Optio
     let hidden = |towards: Towards| {
         let parents =
             matches!(towards, Towards::Recipient(to) if to.kind == RecipientKind::Parents);
-        parents && file.state().safety().parent_suspected()
+        parents && parents_stay_out(file.state())
     };
     let mut part = None;
     for (_, body) in since_then(file, since) {

@@ -990,6 +990,7 @@ form-conversation = Record a conversation
 form-end-talk = End the conversation
 form-note = Keep a note
 form-plan-item = Add to the plan
+talk-share-safely = Is there someone who should know about this? We choose together, and only people who are safe for you.
 
 ## sharing
 
@@ -1053,6 +1054,7 @@ sheet-again-notes = Notes that were left out then stand here again: that was rec
 sheet-none = Nothing has been shared in this case.
 sheet-none-do = Who may know what, and sharing, stand under Share.
 sheet-for-you = For you alone:
+sharing-not-now = not now: the reporting code comes first
 
 ## statistics
 

@@ -990,6 +990,7 @@ form-conversation = Gesprek vastleggen
 form-end-talk = Gesprek beëindigen
 form-note = Notitie bewaren
 form-plan-item = Plan aanvullen
+talk-share-safely = Is er iemand die dit zou moeten weten? We kiezen samen, en alleen wie voor jou veilig is.
 
 ## delen
 
@@ -1053,6 +1054,7 @@ sheet-again-notes = Notities die toen zijn weggelaten, staan er weer bij: dat is
 sheet-none = In deze zaak is nog niets gedeeld.
 sheet-none-do = Wie wat mag weten, en delen, vindt u bij Delen.
 sheet-for-you = Alleen voor u:
+sharing-not-now = nu niet: eerst de meldcode
 
 ## statistiek
 

@@ -91,8 +91,10 @@ pub(super) fn read_note(form: &Form) -> Result<CaseCommand, Problem> {
 
 pub(super) fn plan_item(desk: &Desk, env: &Env, id: CaseId) -> Form {
     let actions = desk
-        .procedure_of(id)
-        .map(|procedure| options::offered_actions(env, procedure))
+        .practice
+        .case(id)
+        .zip(desk.procedure_of(id))
+        .map(|(file, procedure)| options::offered_actions(env, procedure, file))
         .unwrap_or_default();
     let words = desk
         .practice
