@@ -7,10 +7,12 @@ use ratatui::style::Style;
 
 use super::Ui;
 use super::parts::{self, Scroll};
-use crate::app::wrap::wrap;
+use crate::app::wrap::{columns, wrap};
 
 /// Columns of the popup.
 const WIDTH: u16 = 78;
+/// Characters of marks before a line at the most.
+const MARKS: usize = 8;
 
 /// Some lines that belong together.
 #[derive(Debug, Default)]
@@ -103,13 +105,16 @@ fn rows(parts: &[Part], width: u16) -> (Vec<(String, Style)>, Vec<usize>) {
     for part in parts {
         starts.push(rows.len());
         for (text, style) in &part.lines {
-            // What is wrapped is indented as its first line is.
-            let indent: String = text.chars().take_while(|one| *one == ' ').collect();
-            let narrower = u16::try_from(indent.len()).unwrap_or_default();
-            let words = text.trim_start();
-            for range in wrap(words, width.saturating_sub(narrower)) {
+            // What is wrapped stands under the first word, past marks and numbers.
+            let before = |one: &char| !one.is_alphabetic();
+            let lead: String = text.chars().take_while(before).take(MARKS).collect();
+            let words = text.strip_prefix(lead.as_str()).unwrap_or(text);
+            let under = " ".repeat(columns(&lead));
+            let room = width.saturating_sub(u16::try_from(under.len()).unwrap_or_default());
+            for (at, range) in wrap(words, room).into_iter().enumerate() {
                 let line = words.get(range).unwrap_or_default();
-                rows.push((format!("{indent}{line}"), *style));
+                let lead = if at == 0 { &lead } else { &under };
+                rows.push((format!("{lead}{line}"), *style));
             }
         }
     }

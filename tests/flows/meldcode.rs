@@ -106,7 +106,7 @@ fn r60_a_decision_to_report_leads_to_sharing_with_veilig_thuis() {
     desk.keys("<enter>")
         .sees("De antwoorden leiden naar: melden bij Veilig Thuis");
     desk.sees("Is melden bij Veilig Thuis nodig?")
-        .sees("hulp mogelijk?")
+        .sees("(ook) mogelijk?")
         .sees_no("(•)");
     // Deciding otherwise asks why.
     desk.keys("<right><right><tab><right><ctrl-s>")
