@@ -47,11 +47,9 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, a
         .case(case)
         .map(|file| file.state().open_duties().map(|(seq, _)| seq).collect())
         .unwrap_or_default();
-    // One place more for the duties of others below.
-    let last = match of_others(desk, env, case).len() {
-        0 => open.len().saturating_sub(1),
-        _ => open.len(),
-    };
+    // The duties of others stand below, to be read.
+    let all = open.len() + of_others(desk, env, case).len();
+    let last = all.saturating_sub(1);
     let to = match action {
         Action::Up | Action::Previous => at.saturating_sub(1),
         Action::Down | Action::Next => (at + 1).min(last),

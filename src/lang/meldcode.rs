@@ -4,7 +4,7 @@
 use super::Lang;
 use crate::domain::meldcode::ReportNecessary;
 use crate::domain::rulebook::{
-    MeldcodeAdvice, MeldcodeDecision, MeldcodeQuestionText, MeldcodeStep, RuleBook,
+    Answer, MeldcodeAdvice, MeldcodeDecision, MeldcodeQuestionText, MeldcodeStep, RuleBook,
 };
 use crate::lang::terms::Term;
 use crate::say;
@@ -14,6 +14,16 @@ impl Term for ReportNecessary {
         match self {
             Self::Yes => say!(lang, "meldcode-report-yes"),
             Self::No => say!(lang, "meldcode-report-no"),
+        }
+    }
+}
+
+impl Term for Answer {
+    fn term(self, lang: &Lang) -> String {
+        match self {
+            Self::Yes => say!(lang, "question-yes"),
+            Self::No => say!(lang, "question-no"),
+            Self::Doubt => say!(lang, "question-doubt"),
         }
     }
 }

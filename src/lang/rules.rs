@@ -18,6 +18,8 @@ pub struct DutyWords {
     pub first: Option<String>,
     /// What to do.
     pub does: String,
+    /// Basis and source, in few words.
+    pub basis: String,
     /// Basis, citation, statute and source.
     pub rests_on: String,
 }
@@ -34,6 +36,7 @@ pub fn duty_words(lang: &Lang, rule: &DutyRule) -> DutyWords {
         title: format!("{} ({})", rule.title.get(language), rule.id),
         first,
         does: rule.does.get(language).to_owned(),
+        basis: format!("{} · {}", rule.basis.term(lang), source(lang, rule)),
         rests_on: rests_on(lang, rule),
     }
 }
@@ -41,12 +44,16 @@ pub fn duty_words(lang: &Lang, rule: &DutyRule) -> DutyWords {
 fn rests_on(lang: &Lang, rule: &DutyRule) -> String {
     let language = lang.language();
     let basis = format!("{}: {}", rule.basis.term(lang), rule.citation.get(language));
-    let source = say!(lang, "duty-source", source = rule.source.as_ref());
-    let mut parts = vec![basis, marked(lang, &source, rule.verified)];
+    let mut parts = vec![basis, source(lang, rule)];
     if let Some(statute) = &rule.statute {
         parts.push(marked(lang, &statute.name, statute.verified));
     }
     parts.join(" · ")
+}
+
+fn source(lang: &Lang, rule: &DutyRule) -> String {
+    let source = say!(lang, "duty-source", source = rule.source.as_ref());
+    marked(lang, &source, rule.verified)
 }
 
 /// Towards whom and by when, as far as there is any: "ouders · uiterlijk 23-11-2026".

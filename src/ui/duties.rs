@@ -41,19 +41,20 @@ pub(super) fn draw(
         .map(|(line, (duty, status))| own(ui, env, desk, file, (duty, *status), line == at))
         .collect();
     let open = parts.len();
+    let mut here = at;
     if open == 0 {
         let none = say!(env.lang, "duties-none");
         parts.push(Part::default().line(none, look.text()));
+        here += 1;
     }
-    if let Some(others) = others(ui, env, desk, case) {
-        parts.push(others);
-    }
+    parts.extend(others(ui, env, desk, case, Sources::Named));
     let foot = if at < open {
         say!(env.lang, "duties-how")
     } else {
         say!(env.lang, "duties-back")
     };
-    listed::draw(frame, ui, &title, &parts, From::Part(at), &foot);
+    let from = From::Part(here.min(parts.len().saturating_sub(1)));
+    listed::draw(frame, ui, &title, &parts, from, &foot);
 }
 
 fn own(
@@ -140,34 +141,42 @@ pub(super) fn in_words(env: &Env, desk: &Desk, file: &CaseFile, duty: &Duty) -> 
     words.join(" · ")
 }
 
-/// What others must do, under whose duty it is. While no parent may be told,
-/// nothing is said here of telling them.
-pub(super) fn others(ui: &Ui, env: &Env, desk: &Desk, case: CaseId) -> Option<Part> {
-    let rules = of_others(desk, env, case);
-    if rules.is_empty() {
-        return None;
-    }
-    let suspected = desk
-        .practice
-        .case(case)
-        .is_some_and(|file| parents_stay_out(file.state()));
+/// Whether basis and source stand with a duty of others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sources {
+    /// They do.
+    Named,
+    /// The list of duties names them.
+    LeftOut,
+}
+
+/// What others must do, the first one under whose duty it is. While no parent
+/// may be told, nothing is said here of telling them.
+pub(super) fn others(ui: &Ui, env: &Env, desk: &Desk, case: CaseId, sources: Sources) -> Vec<Part> {
+    let file = desk.practice.case(case);
+    let suspected = file.is_some_and(|file| parents_stay_out(file.state()));
     let look = &ui.look;
-    let mut part = Part::default().line(" ", look.text());
     let mut actor = None;
-    for rule in rules {
+    let mut parts = Vec::new();
+    for rule in of_others(desk, env, case) {
+        let mut part = Part::default();
         if actor != Some(rule.actor) {
             actor = Some(rule.actor);
-            part = part.line(whose(env, rule), look.focus());
+            part = part
+                .line(" ", look.text())
+                .line(whose(env, rule), look.focus());
         }
         let words = duty_words(&env.lang, rule);
         let first = words.first.filter(|_| !suspected);
-        part = part
-            .line(format!("   · {}", words.title), look.text())
-            .maybe(first.map(under), look.text())
-            .line(under(words.does), look.text())
-            .line(under(words.rests_on), look.faint());
+        let rests_on = (sources == Sources::Named).then(|| under(&words.rests_on));
+        parts.push(
+            part.line(format!("   · {}", words.title), look.text())
+                .line(under(words.does), look.text())
+                .maybe(first.map(under), look.text())
+                .maybe(rests_on, look.faint()),
+        );
     }
-    Some(part)
+    parts
 }
 
 /// "Van het bestuur, niet van u".

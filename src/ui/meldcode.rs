@@ -124,7 +124,14 @@ fn ended(env: &Env, file: &CaseFile, step: MeldcodeStep) -> Option<String> {
     let done = safety.meldcode().get(&step)?;
     let date = lang.short_date(done.on);
     let words = match done.ending {
-        MeldcodeEnding::Done => say!(lang, "meldcode-done", date = date),
+        MeldcodeEnding::Done => {
+            let mut words = vec![say!(lang, "meldcode-done", date = date)];
+            let answers = done.answers.iter().enumerate();
+            words.extend(
+                answers.map(|(at, (_, answer))| format!("{} {}", at + 1, answer.term(lang))),
+            );
+            words.join(" · ")
+        }
         MeldcodeEnding::NotSafe => done.ending.term(lang),
     };
     Some(format!("       {words}"))

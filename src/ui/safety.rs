@@ -3,6 +3,7 @@
 
 use ratatui::Frame;
 
+use super::duties::Sources;
 use super::listed::{self, From, Part};
 use super::look::Sign;
 use super::{Ui, duties, veil};
@@ -158,8 +159,8 @@ pub(super) fn draw_followed(
     let mut parts = vec![raised(ui, env, desk, file, since)];
     let arose = arose(ui, env, desk, file, since);
     let lapsed = lapsed(ui, env, desk, file, since);
-    let others = duties::others(ui, env, desk, case);
-    let intro = if arose.is_empty() && lapsed.is_none() && others.is_none() {
+    let others = duties::others(ui, env, desk, case, Sources::LeftOut);
+    let intro = if arose.is_empty() && lapsed.is_none() && others.is_empty() {
         say!(lang, "followed-nothing")
     } else {
         say!(lang, "followed-intro")
@@ -209,7 +210,7 @@ fn arose(ui: &Ui, env: &Env, desk: &Desk, file: &CaseFile, since: Seq) -> Vec<Pa
             .maybe(when.map(|when| format!("    {when}")), look.text())
             .line(format!("    {}", words.does), look.text())
             .maybe(words.first.map(|first| format!("    {first}")), look.text())
-            .line(format!("    {}", words.rests_on), look.faint())
+            .line(format!("    {}", words.basis), look.faint())
     })
     .collect()
 }

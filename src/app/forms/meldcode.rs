@@ -20,6 +20,7 @@ use crate::domain::rulebook::{
 };
 use crate::domain::text::Line;
 use crate::lang::meldcode::{advice_in_words, decision_in_words, question_in_words, step_in_words};
+use crate::lang::terms::Term;
 use crate::say;
 
 /// The form of a step.
@@ -67,7 +68,9 @@ fn weigh(desk: &Desk, env: &Env, id: CaseId) -> Form {
     let mut form = dated_first(env, words(desk, env, id, MeldcodeStep::Weigh));
     let mut before: Vec<&MeldcodeQuestionText> = Vec::new();
     for question in questions {
-        let choices = question.answers().map(|answer| in_words(env, answer));
+        let choices = question
+            .answers()
+            .map(|answer| Choosable::new(answer.code(), answer.term(&env.lang)));
         form = form
             .with_choice(field(question.question), choices.collect(), None)
             .saying(question_in_words(&env.lang, question));
@@ -92,15 +95,6 @@ fn leading_on(question: &MeldcodeQuestionText) -> Vec<&'static str> {
         .filter(|answer| question.lead(*answer) == Some(Lead::Next))
         .map(Answer::code)
         .collect()
-}
-
-fn in_words(env: &Env, answer: Answer) -> Choosable {
-    let words = match answer {
-        Answer::Yes => say!(env.lang, "question-yes"),
-        Answer::No => say!(env.lang, "question-no"),
-        Answer::Doubt => say!(env.lang, "question-doubt"),
-    };
-    Choosable::new(answer.code(), words)
 }
 
 /// The answers to the questions that were reached. Whether help works may stay
