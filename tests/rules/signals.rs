@@ -1,7 +1,7 @@
 //! Signals and the duties that rules make of them: who must act, towards whom,
 //! and when nothing is left to do (R43–R46, R78–R86).
 
-use luister::domain::command::CaseCommand;
+use luister::domain::command::{CaseCommand, Command};
 use luister::domain::consent::{Part, Scope};
 use luister::domain::disclosure::Interest;
 use luister::domain::duty::{Basis, Duty, DutyStatus, LapsedBecause, RuleRef, Towards};
@@ -10,7 +10,7 @@ use luister::domain::ids::Seq;
 use luister::domain::person::{AgeBand, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::refusal::WayForward;
-use luister::domain::rules::{Scene, duties};
+use luister::domain::rules::{Facts, Scene, decide, duties};
 use luister::domain::signal::{
     Bar, BarGround, BarLifted, Danger, DangerForm, DangerStage, RaisedSignal, Suspicion,
     SuspicionLifted, WithdrawnSignal,
@@ -68,7 +68,9 @@ fn open(story: &Story) -> Vec<String> {
 /// The duty under this rule and how it stands, the last one written.
 fn duty<'a>(story: &'a Story, rule: &str) -> (Seq, &'a Duty, DutyStatus) {
     let all = story.state().duties().iter();
-    let found = all.filter(|(_, (duty, _))| duty.rule.id == rule).last();
+    let found = all
+        .filter(|(_, (duty, _))| duty.rule.id == rule)
+        .next_back();
     let (seq, (duty, status)) = found.expect("such a duty");
     (*seq, duty, *status)
 }
@@ -408,4 +410,61 @@ fn r86_a_criminal_matter_is_pointed_out_and_the_parents_are_told() {
     let today = story.today;
     let story = story.then(say::fulfil(seq, today));
     assert_eq!(open(&story), ["P-3b"]);
+}
+
+/// A rule of a file of one's own: after self-harm somebody is called back.
+fn own_rule(id: &str, version: u32) -> String {
+    format!(
+        r#"
+[[rule]]
+id = "{id}"
+version = {version}
+title = {{ nl = "Terugbellen", en = "Calling back" }}
+does = {{ nl = "Bel de leerling terug.", en = "Call the pupil back." }}
+basis = "firm"
+citation = {{ nl = "afspraak van de school", en = "agreement of the school" }}
+source = "eigen afspraak"
+verified = false
+requirements = ["R44"]
+duty = "act"
+towards = "none"
+actor = "adviser"
+term = "at-once"
+[rule.when]
+any = {{ signals = ["self-harm"] }}
+"#
+    )
+}
+
+#[test]
+fn r44_a_newer_rule_adds_a_duty_only_through_an_entry() {
+    let mut story = pupil_of(AgeBand::From12).then(raised(Signal::SelfHarm));
+    let mut rules = data().rules.clone();
+    rules
+        .extend(&own_rule("OWN-1", 1), "rules/own.toml")
+        .unwrap();
+    // Having the file changes nothing that is written.
+    assert_eq!(open(&story), ["P-3b"]);
+    let facts = Facts {
+        rules: &rules,
+        ..story.facts()
+    };
+    let next = Command::InCase(story.id(), say::note("belde terug"));
+    let decision = decide(&story.practice, &facts, next).unwrap();
+    story.commit(decision);
+    assert_eq!(open(&story), ["P-3b", "OWN-1"]);
+    // A higher version of a duty that is open does not make it twice.
+    rules
+        .extend(&own_rule("OWN-1", 2), "rules/own.toml")
+        .unwrap();
+    let facts = Facts {
+        rules: &rules,
+        ..story.facts()
+    };
+    let next = Command::InCase(story.id(), say::note("nog eens"));
+    let decision = decide(&story.practice, &facts, next).unwrap();
+    story.commit(decision);
+    let (_, own, _) = duty(&story, "OWN-1");
+    assert_eq!(own.rule.version, 1);
+    assert_eq!(open(&story), ["P-3b", "OWN-1"]);
 }
