@@ -67,10 +67,8 @@ fn open(story: &Story) -> Vec<String> {
 
 /// The duty under this rule and how it stands, the last one written.
 fn duty<'a>(story: &'a Story, rule: &str) -> (Seq, &'a Duty, DutyStatus) {
-    let all = story.state().duties().iter();
-    let found = all
-        .filter(|(_, (duty, _))| duty.rule.id == rule)
-        .next_back();
+    let mut all = story.state().duties().iter();
+    let found = all.rfind(|(_, (duty, _))| duty.rule.id == rule);
     let (seq, (duty, status)) = found.expect("such a duty");
     (*seq, duty, *status)
 }
