@@ -17,6 +17,7 @@ use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Recipient;
+use crate::domain::vocabulary::Signal;
 use crate::lang::rules::{duty_words, whom_and_when};
 use crate::lang::terms::Term;
 use crate::lang::timeline::{Piece, Teller};
@@ -186,6 +187,7 @@ fn raised(ui: &Ui, env: &Env, desk: &Desk, file: &CaseFile, since: Seq) -> Part 
     for (seq, body) in since_then(file, since) {
         if let CaseBody::SignalRaised(raised) = body
             && file.state().safety().signals().contains_key(&seq)
+            && !answered(file, raised.signal)
         {
             let signal = joined(desk, &teller(env, desk, file).signal(raised));
             let words = say!(env.lang, "followed-raised", signal = signal);
@@ -193,6 +195,11 @@ fn raised(ui: &Ui, env: &Env, desk: &Desk, file: &CaseFile, since: Seq) -> Part 
         }
     }
     part
+}
+
+/// A question that was answered with yes is no signal beside its answer.
+fn answered(file: &CaseFile, signal: Signal) -> bool {
+    signal == Signal::MayBeOffence && file.state().safety().has(Signal::SexualOffence)
 }
 
 fn arose(ui: &Ui, env: &Env, desk: &Desk, file: &CaseFile, since: Seq) -> Vec<Part> {

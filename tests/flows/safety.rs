@@ -67,19 +67,23 @@ fn r81_what_follows_from_self_harm_is_said_quietly_with_its_basis() {
         .sees("Signaal: zelfbeschadiging");
     desk.sees("Ouders informeren (P-3b)")
         .sees("uiterlijk 22-11-2026");
-    desk.sees("protocol: protocol artikel 3b")
+    desk.sees("protocol · bron: P-3b, P-1d")
         .sees_no("wettelijk");
-    desk.sees("bron: P-3b, P-1d").sees("[niet geverifieerd]");
     desk.keys("<enter>").sees_no("Wat hieruit volgt");
     assert_eq!(duties(&desk), ["P-3b"]);
     desk.keys("d").sees("aan: ouders · uiterlijk 22-11-2026");
     desk.sees("Eerst: Vertel het eerst aan de leerling");
+    desk.sees("protocol: protocol artikel 3b")
+        .sees("[niet geverifieerd]")
+        .sees_no("wettelijk");
 
     let mut desk = talking(AdviserKind::Internal, Language::En, OF_17);
     about(&mut desk, "PER.ZELF", None);
     desk.sees("What follows from this")
         .sees("Informing the parents (P-3b)");
-    desk.sees("protocol: protocol article 3b")
+    desk.sees("protocol · source: P-3b, P-1d");
+    desk.keys("<enter>d")
+        .sees("protocol: protocol article 3b")
         .sees("[not verified]");
 }
 
@@ -117,7 +121,7 @@ fn r60_the_question_is_put_in_english_too() {
     desk.sees("Is a parent the suspected source").sees_no("(•)");
     desk.keys("<right><right><ctrl-s>");
     desk.sees("Going through the meldcode (MELDCODE)")
-        .sees("statute:");
+        .sees("statute · source:");
     assert_eq!(desk.count("parent-suspected"), 0);
 }
 
@@ -138,8 +142,7 @@ fn r60_when_the_father_is_named_the_meldcode_takes_the_place_of_telling() {
     let mut desk = father_named(Language::Nl);
     desk.sees("Wat hieruit volgt")
         .sees("Meldcode doorlopen (MELDCODE)");
-    desk.sees("wettelijk: meldcode")
-        .sees_no("Ouders informeren");
+    desk.sees("wettelijk · bron:").sees_no("Ouders informeren");
     desk.keys("<enter>");
     assert_eq!(duties(&desk), ["P-3b", "MELDCODE"]);
     assert_eq!(desk.count("duty-lapsed"), 1);
@@ -241,7 +244,7 @@ fn r45_whether_it_can_be_an_offence_is_asked_once_and_yes_makes_the_duty() {
     desk.sees("Kan dit strafbaar zijn?").sees_no("(•)");
     desk.keys("<right><ctrl-s>")
         .sees("Meldplicht aan het bestuur (SEX-1)");
-    desk.sees("wettelijk: meldplicht");
+    desk.sees("wettelijk · bron: rijksoverheid.nl");
     assert!(duties(&desk).contains(&"SEX-1".to_owned()));
     // The board's own duties are shown as the board's, and never written.
     desk.keys("<enter>d").keys("<end>");
