@@ -133,7 +133,12 @@ impl Overlay {
     fn case(&self) -> Option<CaseId> {
         match self {
             Self::Form(kind, _) => kind.case(),
-            Self::TakeBack(case, _) | Self::Refused(case, _) | Self::Duties(case, _) => Some(*case),
+            Self::TakeBack(case, _)
+            | Self::Refused(case, _)
+            | Self::Duties(case, _)
+            | Self::Signals(case, _)
+            | Self::Meldcode(case, _)
+            | Self::Followed { case, .. } => Some(*case),
             Self::Sharing(drawer) => Some(drawer.case),
             Self::Sheet(pane) => Some(pane.case),
             Self::Help(..)

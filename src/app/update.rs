@@ -526,7 +526,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
             } else if is_new {
                 desk.contacts.show_case(case);
             }
-            safety::follow_up(desk, env, case, before, &bodies);
+            if !steps_back {
+                safety::follow_up(desk, env, case, before, &bodies);
+            }
         }
         Committed::Practice(entries) => {
             for entry in entries {

@@ -146,7 +146,7 @@ fn r60_when_the_father_is_named_the_meldcode_takes_the_place_of_telling() {
     desk.keys("<enter>");
     assert_eq!(duties(&desk), ["P-3b", "MELDCODE"]);
     assert_eq!(desk.count("duty-lapsed"), 1);
-    desk.keys("z").sees("vermoedelijke bron: vader");
+    desk.keys("v").sees("vermoedelijke bron: vader");
     // Lifting it asks why, and brings the duty back.
     desk.keys("<down><enter>")
         .sees("Dit vermoeden staat niet meer")
@@ -184,7 +184,7 @@ fn r60_no_screen_sends_anybody_to_the_parents_while_one_is_suspected() {
         betrays_nothing(&mut desk);
         desk.keys("<enter>");
         // The sharing drawer, the duties, the signals, the meldcode.
-        for key in ["s", "d", "z", "m"] {
+        for key in ["s", "d", "v", "m"] {
             desk.keys(key);
             betrays_nothing(&mut desk);
             desk.keys("<esc>");
@@ -264,7 +264,7 @@ fn r45_no_takes_the_question_away_and_not_known_leaves_it_open() {
     about(&mut desk, "SGG.ONGEW", Some("DOC"));
     desk.keys("<right><right><right><ctrl-s><enter>");
     assert_eq!(desk.count("duty-arose"), 0);
-    desk.keys("z").sees("? vraag: kan dit strafbaar zijn?");
+    desk.keys("v").sees("? vraag: kan dit strafbaar zijn?");
     desk.keys("<enter>").sees("Kan dit strafbaar zijn?");
     desk.keys("<right><right><ctrl-s>")
         .sees("Nog leeg: Waarom")
@@ -274,7 +274,7 @@ fn r45_no_takes_the_question_away_and_not_known_leaves_it_open() {
     assert_eq!(desk.count("signal-withdrawn"), 1);
     // What was answered with no does not come back with the same nature.
     about(&mut desk, "ONG.PEST", None);
-    desk.keys("z").sees("Er staan nu geen signalen.");
+    desk.keys("v").sees("Er staan nu geen signalen.");
 }
 
 #[test]
@@ -323,7 +323,7 @@ fn r79_a_duty_put_off_stays_open() {
 #[test]
 fn r82_danger_is_described_and_a_signal_withdrawn_takes_its_duties_along() {
     let mut desk = talking(AdviserKind::Internal, Language::Nl, OF_14);
-    desk.keys("z").sees("Er staan nu geen signalen.");
+    desk.keys("v").sees("Er staan nu geen signalen.");
     desk.keys("<enter>").sees("Een signaal is geen bewijs.");
     desk.sees_no("Gevaar voor")
         .keys("<right><right><right><right>");
@@ -353,7 +353,7 @@ fn r72_a_barred_contact_hears_nothing_until_the_bar_is_lifted() {
             .keys("<ctrl-s>");
     }
     // The father, by order of a court.
-    desk.keys("z<end><up><enter>")
+    desk.keys("v<end><up><enter>")
         .sees("Iemand mag niets horen");
     desk.keys("<right><right>").sees("vader");
     desk.keys("<tab><right><tab><enter>")
@@ -376,14 +376,14 @@ fn r72_a_barred_contact_hears_nothing_until_the_bar_is_lifted() {
 #[test]
 fn r49_no_signal_before_the_limits() {
     let mut desk = Desk::internal();
-    desk.registers("Mus").keys("z").sees("[R49]").keys("<esc>");
+    desk.registers("Mus").keys("v").sees("[R49]").keys("<esc>");
     desk.keys("m").sees("[R49]");
 }
 
 #[test]
 fn the_palette_and_the_drawer_lead_to_the_signals() {
     let mut desk = talking(AdviserKind::Internal, Language::Nl, OF_14);
-    desk.keys("sz")
+    desk.keys("sv")
         .sees("Signalen en veiligheid")
         .keys("<esc><esc>");
     desk.keys(":").types("meldcode").keys("<enter>");
@@ -393,7 +393,7 @@ fn the_palette_and_the_drawer_lead_to_the_signals() {
 #[test]
 fn the_emergency_numbers_are_one_key_away_everywhere_here() {
     // Inside a text field a letter chord has the place of the plus.
-    for keys in ["z", "z<enter><esc>", "m", "m<enter>", "d", "d<enter>"] {
+    for keys in ["v", "v<enter><esc>", "m", "m<enter>", "d", "d<enter>"] {
         let mut desk = talking(AdviserKind::Internal, Language::Nl, OF_14);
         about(&mut desk, "PER.ZELF", None);
         desk.keys("+").sees("Noodnummers").keys("<esc><enter>");
@@ -402,7 +402,7 @@ fn the_emergency_numbers_are_one_key_away_everywhere_here() {
     }
     let mut desk = talking(AdviserKind::Internal, Language::Nl, OF_14);
     about(&mut desk, "PER.ZELF", None);
-    desk.keys("<enter>z<enter>")
+    desk.keys("<enter>v<enter>")
         .sees("Dit signaal staat niet meer")
         .keys("<ctrl-n>")
         .sees("Noodnummers");
@@ -411,7 +411,7 @@ fn the_emergency_numbers_are_one_key_away_everywhere_here() {
 #[test]
 fn names_are_hidden_in_the_lists_when_the_screen_is_dimmed() {
     let mut desk = father_named(Language::Nl);
-    desk.keys("<enter>z").sees("vader");
+    desk.keys("<enter>v").sees("vader");
     desk.keys("<ctrl-d>")
         .sees_no("vader")
         .sees_no("zelfbeschadiging");
