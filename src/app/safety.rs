@@ -200,11 +200,11 @@ fn tells(bodies: &[(Seq, CaseBody)]) -> bool {
     let shared = bodies
         .iter()
         .any(|(_, body)| matches!(body, CaseBody::Disclosed(_)));
-    let followed = bodies.iter().any(|(_, body)| {
-        matches!(
-            body,
-            CaseBody::SignalRaised(_) | CaseBody::DutyArose(_) | CaseBody::DutyLapsed(_)
-        )
+    let followed = bodies.iter().any(|(_, body)| match body {
+        // A matter between pupils is the business of the wall.
+        CaseBody::SignalRaised(raised) => raised.signal != Signal::PeerIncident,
+        CaseBody::DutyArose(_) | CaseBody::DutyLapsed(_) => true,
+        _ => false,
     });
     followed && !shared
 }

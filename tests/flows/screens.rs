@@ -554,13 +554,11 @@ fn help_in_a_conversation() {
     |  │ m                     meldcode                                           │
     |  │ w                     betrokkenen                                        │
     |  │ e                     gegevens aanvullen                                 │
-    |  │ y                     dezelfde gebeurtenis als een lopende zaak?         │
+    | ▸│ y                     dezelfde gebeurtenis als een lopende zaak?         │
     |  │ z                     terugtrekken uit deze zaak                         │
-    | ▸│ h                     tijd tonen of verbergen                            │
+    |  │ h                     tijd tonen of verbergen                            │
     |  │ x                     zaak afsluiten                                     │
-    |  │ Esc  Backspace        terug                                              │
-    |  │ ←                     naar links                                         │
-    |  │ →                     naar rechts                                      ▼ │
+    |  │ Esc  Backspace        terug                                            ▼ │
     |  ╰──────────────────────────────────────────────────────────────────────────╯
     | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
     "#);
