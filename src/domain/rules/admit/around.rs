@@ -14,7 +14,7 @@ use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::rulebook::{MeldcodeAdvice, MeldcodeStep};
-use crate::domain::rules::{Scene, duties};
+use crate::domain::rules::{Scene, duties, roles};
 use crate::domain::signal::{RaisedSignal, Suspicion};
 use crate::domain::vocabulary::Signal;
 
@@ -204,13 +204,18 @@ fn background_learnt(scene: &Scene<'_>, background: &Background) -> Result<(), R
 fn action_taken(scene: &Scene<'_>, taken: &ActionTaken) -> Result<(), Refusal> {
     not_in_future(scene, taken.on)?;
     allowed_action(scene, &taken.action)?;
-    match &taken.role {
-        Some(role) => offered(scene.vocabulary.role(role), role.as_str(), scene.on).map(|_| ()),
-        None => Ok(()),
+    let Some(role) = &taken.role else {
+        return Ok(());
+    };
+    offered(scene.vocabulary.role(role), role.as_str(), scene.on)?;
+    if roles::may_be(scene.vocabulary, scene.procedure, role) {
+        Ok(())
+    } else {
+        Err(Refusal::ForbiddenByProcedure(role.as_str().to_owned()))
     }
 }
 
-/// R12, R69: a referral names its ground.
+/// R69, R100: a referral was made, and is asked about later.
 fn referred(scene: &Scene<'_>, referral: &Referral) -> Result<(), Refusal> {
     not_in_future(scene, referral.on)?;
     if let Some(follow_up) = referral.follow_up {
