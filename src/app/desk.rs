@@ -102,6 +102,8 @@ pub enum Overlay {
     Sharing(Drawer),
     /// The duties of a case, with the line in focus.
     Duties(CaseId, usize),
+    /// What blocks closing a case, with the line in focus.
+    Blocks(CaseId, usize),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -301,6 +303,9 @@ impl Desk {
                 }
             }
             After::CloseForm(FormKind::NewContact) => self.screen = Screen::Contacts,
+            After::CloseForm(FormKind::CloseInOne(case) | FormKind::Agreement(case)) => {
+                self.leave_when_closed(case);
+            }
             After::CloseForm(_) | After::Nothing => {}
             After::StepDone(case, step) => {
                 if let Some(talk) = self.talk.as_mut().filter(|talk| talk.case == case) {
@@ -314,6 +319,17 @@ impl Desk {
             }
         }
         self.settle(env);
+    }
+
+    /// A case that was closed from a form has no conversation any more.
+    fn leave_when_closed(&mut self, case: CaseId) {
+        let closed = self
+            .practice
+            .case(case)
+            .is_some_and(|file| file.state().closed().is_some());
+        if closed && self.talk.as_ref().is_some_and(|talk| talk.case == case) {
+            self.end_talk();
+        }
     }
 
     /// What the screens show is built anew after what was written or refused.

@@ -114,6 +114,13 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::Duties
         | Action::People
         | Action::Details
+        | Action::TakeAction
+        | Action::Refer
+        | Action::FollowUp
+        | Action::React
+        | Action::Agreement
+        | Action::Background
+        | Action::CloseInOne
         | Action::CloseCase => matches!(below, Context::Case | Context::Talk),
         Action::StartTalk | Action::Timeline => matches!(below, Context::Case),
         Action::NewContact

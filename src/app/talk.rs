@@ -356,6 +356,10 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::People => open(desk, env, FormKind::Person),
         Action::Details => open(desk, env, FormKind::Details),
         Action::CloseCase => go_to_close(desk, env),
+        action if super::deeds::opens(action) => {
+            let case = talk.case;
+            super::deeds::open(desk, env, case, action);
+        }
         Action::Back => return Some(end::leave(desk, env)),
         _ => return None,
     }

@@ -3,6 +3,7 @@
 
 use super::action::{Action, EditKey, Input};
 use super::contacts;
+use super::deeds;
 use super::desk::{After, Desk, Overlay, Saved, Sight};
 use super::draft;
 use super::effect::Effect;
@@ -332,6 +333,10 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
         Some(Overlay::Duties(case, at)) => {
             let (case, at) = (*case, *at);
             return on_duties(desk, env, action, case, at);
+        }
+        Some(Overlay::Blocks(case, at)) => {
+            let (case, at) = (*case, *at);
+            deeds::on_blocks(desk, env, action, case, at);
         }
         Some(Overlay::TakeBack(case, seq)) if yes => {
             let (case, seq) = (*case, *seq);

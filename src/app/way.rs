@@ -49,12 +49,12 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
                 forms::open(desk, env, FormKind::Correct(case, *entry));
             }
         }
+        WayForward::AskAgreement => forms::open(desk, env, FormKind::Agreement(case)),
         WayForward::Call => desk.overlays.push(Overlay::Emergency),
         WayForward::FollowMeldcode
         | WayForward::LiftBar
         | WayForward::AnswerWall
         | WayForward::PassOn
-        | WayForward::AskAgreement
         | WayForward::FillIn
         | WayForward::ChooseOther
         | WayForward::GoOnWithoutWords

@@ -1,5 +1,8 @@
 //! What lies over a screen: help, palette, numbers, questions, forms.
 
+mod blocks;
+mod hint;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -46,6 +49,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         }
         Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
         Overlay::Duties(case, at) => duties(frame, ui, env, desk, *case, *at),
+        Overlay::Blocks(case, at) => blocks::draw(frame, ui, env, desk, (*case, *at)),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);
@@ -221,9 +225,12 @@ fn draw_form(
         active: Active::Yes,
     };
     let room = frame.area().height.saturating_sub(2);
-    let height = form::height(form, &drawn, width.saturating_sub(4)) + 3;
+    let hint = hint::of(desk, env, kind);
+    let above = hint::height(hint.as_deref(), width.saturating_sub(4));
+    let height = form::height(form, &drawn, width.saturating_sub(4)) + 3 + above;
     let title = title(desk, env, kind);
     let area = parts::popup(frame, &ui.look, &title, width, height.min(room));
+    let area = hint::draw(frame, &ui.look, area, hint.as_deref(), above);
     let area = Rect {
         y: area.y + area.height.min(1),
         height: area.height.saturating_sub(1),
@@ -261,6 +268,13 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Correct(..) => say!(lang, "form-correct"),
         FormKind::Close(_) => say!(lang, "form-close"),
         FormKind::Reopen(_) => say!(lang, "form-reopen"),
+        FormKind::Action(_) => say!(lang, "form-action"),
+        FormKind::Referral(_) => say!(lang, "form-referral"),
+        FormKind::FollowUp(..) => say!(lang, "form-follow-up"),
+        FormKind::React(_) => say!(lang, "form-react"),
+        FormKind::Agreement(_) => say!(lang, "form-agreement"),
+        FormKind::Background(_) => say!(lang, "form-background"),
+        FormKind::CloseInOne(_) => say!(lang, "form-close-in-one"),
     }
 }
 

@@ -198,6 +198,21 @@ field-last-day = Last day
 field-days-label = Called
 form-leave = Leave
 form-free-days = Free days of a school
+field-role = In which role
+field-refer-to = Where to
+field-referred-who = Who
+field-follow-up = Ask about it on
+field-referral = Referral
+field-referral-outcome = How it went
+field-ask-again = Ask again on
+field-late-because = Why later
+field-agreement = Does the client want to talk
+field-tried = Tried before
+field-outside = Why outside school
+field-actions-taken = What was done
+field-open-background = What was tried before
+field-known-client = Came before
+agency-unsure = check the number
 
 ## keys
 
@@ -297,6 +312,13 @@ action-objection = the pupil's objection
 action-decline = request refused
 action-new-leave = fill in leave
 action-new-free-days = fill in free days of a school
+action-take-action = record an action
+action-refer = refer
+action-follow-up = ask how a referral went
+action-react = record the first answer
+action-agreement = does the client want to talk?
+action-background = what was tried before
+action-close-in-one = single talk: record and close
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -766,6 +788,21 @@ snoozed-plan-item = plan item
 snoozed-follow-up = asking after a referral
 snoozed-review = review of the decision
 snoozed-tick = tick
+form-action = Action
+form-referral = Referral
+form-follow-up = How did the referral go?
+form-react = First answer
+form-agreement = A talk that somebody else asked for
+form-background = What was tried before
+form-close-in-one = Single talk
+hint-referral = A referral shares nothing yet: the client gets in touch. If you call and give a name, that goes through sharing.
+hint-agreement = With no, the case closes at once, without a talk. Whoever asked hears nothing about it without consent.
+hint-close = Goes on after closing: { $what }.
+reminder-follow-up = asking about { $to }
+reminder-appointment = appointment on { $date }
+reminder-tick = removing the tick in the pupil system
+blocks-title = This comes first
+blocks-how = Enter: go there · Esc: back
 
 ## conversation
 

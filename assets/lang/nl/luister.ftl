@@ -198,6 +198,21 @@ field-last-day = Laatste dag
 field-days-label = Hoe heten ze
 form-leave = Verlof
 form-free-days = Vrije dagen van een school
+field-role = In welke rol
+field-refer-to = Waarheen
+field-referred-who = Wie
+field-follow-up = Navragen op
+field-referral = Verwijzing
+field-referral-outcome = Hoe het ging
+field-ask-again = Opnieuw vragen op
+field-late-because = Waarom later
+field-agreement = Wil de cliënt praten
+field-tried = Eerder geprobeerd
+field-outside = Waarom buiten school
+field-actions-taken = Wat is gedaan
+field-open-background = Wat eerder is geprobeerd
+field-known-client = Eerder geweest
+agency-unsure = nummer controleren
 
 ## toetsen
 
@@ -297,6 +312,13 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 action-new-leave = verlof invullen
 action-new-free-days = vrije dagen van een school invullen
+action-take-action = actie vastleggen
+action-refer = verwijzen
+action-follow-up = navragen hoe een verwijzing ging
+action-react = eerste reactie vastleggen
+action-agreement = wil de cliënt praten?
+action-background = wat eerder is geprobeerd
+action-close-in-one = eenmalig gesprek: vastleggen en sluiten
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -766,6 +788,21 @@ snoozed-plan-item = planonderdeel
 snoozed-follow-up = navraag na verwijzing
 snoozed-review = herziening van het besluit
 snoozed-tick = vinkje
+form-action = Actie
+form-referral = Verwijzing
+form-follow-up = Hoe ging de verwijzing?
+form-react = Eerste reactie
+form-agreement = Gesprek op verzoek van een ander
+form-background = Wat eerder is geprobeerd
+form-close-in-one = Eenmalig gesprek
+hint-referral = Verwijzen is nog niets delen: de cliënt neemt zelf contact op. Belt u zelf met naam, dan gaat dat via Delen.
+hint-agreement = Bij nee sluit de zaak meteen, zonder gesprek. Wie het vroeg, hoort daarover niets zonder toestemming.
+hint-close = Gaat door na het sluiten: { $what }.
+reminder-follow-up = navragen bij { $to }
+reminder-appointment = afspraak op { $date }
+reminder-tick = het vinkje in het leerlingsysteem weghalen
+blocks-title = Dit moet eerst
+blocks-how = Enter: daarheen · Esc: terug
 
 ## gesprek
 

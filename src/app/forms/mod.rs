@@ -3,12 +3,15 @@
 mod away;
 mod case;
 mod contact;
+mod deeds;
 mod details;
+mod once;
 pub mod read;
 mod school;
 mod sharing;
 
 pub(in crate::app) use case::end_plan_items;
+pub use deeds::scene;
 pub(in crate::app) use school::{read_school, school};
 
 use serde::{Deserialize, Serialize};
@@ -71,6 +74,20 @@ pub enum FormKind {
     Close(CaseId),
     /// Opening again.
     Reopen(CaseId),
+    /// Something that was done for the client (R61–R71).
+    Action(CaseId),
+    /// A referral (R69).
+    Referral(CaseId),
+    /// How a referral went; of one that is known already, or one to choose (R100).
+    FollowUp(CaseId, Option<Seq>),
+    /// The first answer (R20).
+    React(CaseId),
+    /// Whether the client wants to talk (R19).
+    Agreement(CaseId),
+    /// What was tried before (R24, R25).
+    Background(CaseId),
+    /// A single talk and the end of the case, as one (R61).
+    CloseInOne(CaseId),
 }
 
 impl FormKind {
@@ -98,7 +115,14 @@ impl FormKind {
             | Self::Duty(case, _)
             | Self::Correct(case, _)
             | Self::Close(case)
-            | Self::Reopen(case) => Some(*case),
+            | Self::Reopen(case)
+            | Self::Action(case)
+            | Self::Referral(case)
+            | Self::FollowUp(case, _)
+            | Self::React(case)
+            | Self::Agreement(case)
+            | Self::Background(case)
+            | Self::CloseInOne(case) => Some(*case),
         }
     }
 }
@@ -130,6 +154,13 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Correct(..) => case::correct(),
         FormKind::Close(id) => case::close(desk, env, id),
         FormKind::Reopen(_) => case::reopen(env),
+        FormKind::Action(id) => deeds::action(desk, env, id),
+        FormKind::Referral(_) => deeds::referral(env),
+        FormKind::FollowUp(id, referral) => deeds::follow_up(desk, env, id, referral),
+        FormKind::React(_) => deeds::react(env),
+        FormKind::Agreement(_) => deeds::agreement(env),
+        FormKind::Background(id) => deeds::background(desk, env, id),
+        FormKind::CloseInOne(id) => once::close_in_one(desk, env, id),
     }
 }
 
@@ -153,14 +184,21 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
     let state = desk.practice.case(case)?.state();
     let after_closing = matches!(
         kind,
-        FormKind::Reopen(_) | FormKind::Correct(..) | FormKind::Consent(..) | FormKind::Decline(..)
+        FormKind::Reopen(_)
+            | FormKind::Correct(..)
+            | FormKind::Consent(..)
+            | FormKind::Decline(..)
+            | FormKind::FollowUp(..)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
     }
     let of_the_story = matches!(
         kind,
-        FormKind::Note(_) | FormKind::PadNote(_) | FormKind::Nature(_)
+        FormKind::Note(_)
+            | FormKind::PadNote(_)
+            | FormKind::Nature(_)
+            | FormKind::Background(_)
     );
     if of_the_story && state.limits().is_none() {
         return Some((case, Refusal::LimitsFirst));
@@ -216,6 +254,13 @@ fn read_form(
         FormKind::Correct(id, entry) => in_case(id, case::read_correct(form, entry)?),
         FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
+        FormKind::Action(id) => in_case(id, deeds::read_action(form, env)?),
+        FormKind::Referral(id) => in_case(id, deeds::read_referral(form, env)?),
+        FormKind::FollowUp(id, _) => (deeds::read_follow_up(form, env, id)?, close),
+        FormKind::React(id) => in_case(id, deeds::read_react(form, env)?),
+        FormKind::Agreement(id) => (deeds::read_agreement(form, desk, env, id)?, close),
+        FormKind::Background(id) => in_case(id, deeds::read_background(form)?),
+        FormKind::CloseInOne(id) => in_case(id, once::read_close_in_one(form, desk, env, id)?),
     })
 }
 
