@@ -8,7 +8,7 @@ mod end;
 pub mod panel;
 mod submit;
 
-pub(in crate::app) use submit::conversation_and_pad;
+pub(in crate::app) use submit::{conversation_and_pad, limits};
 
 use std::collections::BTreeMap;
 
@@ -334,7 +334,7 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::Write if !on_text(&talk.panel) => talk.pad_state = PadState::Writing,
         Action::PageDown => talk.words_at = talk.words_at.saturating_add(WORDS_PAGE),
         Action::PageUp => talk.words_at = talk.words_at.saturating_sub(WORDS_PAGE),
-        Action::FinishStep => talk.panel.focus_on(FieldId::Submit),
+        Action::FinishStep => submit::go_to_finish(desk, env),
         Action::PreviousStep => go_back(desk, env),
         Action::Timer => {
             talk.timer = match talk.timer {

@@ -344,6 +344,7 @@ fn duty_in_words(env: &Env, desk: &Desk, case: CaseId, duty: &Duty) -> String {
         lang: &env.lang,
         vocabulary: &env.shipped.vocabulary,
         rules: &env.shipped.rules,
+        agencies: &env.shipped.agencies,
         practice: &desk.practice,
         file,
     };

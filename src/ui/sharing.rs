@@ -19,6 +19,7 @@ use super::parts::{self, Veil};
 use crate::app::model::Env;
 use crate::app::sharing::{Drawer, Row, rows};
 use crate::app::{desk::Desk, options};
+use crate::domain::case::CaseFile;
 use crate::domain::duty::Basis;
 use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rules::gate::Answer;
@@ -62,7 +63,7 @@ pub(super) fn draw(
         } else {
             name
         };
-        let line = line(ui, env, row, &name, at == drawer.at);
+        let line = line(ui, env, (file, row), &name, at == drawer.at);
         let place = Rect {
             y,
             height: 1,
@@ -73,7 +74,13 @@ pub(super) fn draw(
     parts::more(frame, area, &ui.look, ui.scrolls.drawer, rows.len());
 }
 
-fn line<'a>(ui: &Ui, env: &Env, row: &Row, name: &str, here: bool) -> Line<'a> {
+fn line<'a>(
+    ui: &Ui,
+    env: &Env,
+    (file, row): (&CaseFile, &Row),
+    name: &str,
+    here: bool,
+) -> Line<'a> {
     let look = &ui.look;
     let (mark, style) = match &row.answer {
         Answer::Mandatory { .. } | Answer::Forbidden { .. } => {
@@ -98,7 +105,20 @@ fn line<'a>(ui: &Ui, env: &Env, row: &Row, name: &str, here: bool) -> Line<'a> {
         Span::styled(parts::clean(&padded).into_owned(), named),
         Span::styled(" ", named),
         Span::styled(answer(env, row), look.text()),
+        Span::styled(asked(env, file, row), look.faint()),
     ])
+}
+
+/// Whoever asked for the talk is told apart: no word goes back to them without
+/// consent (R19).
+fn asked(env: &Env, file: &CaseFile, row: &Row) -> String {
+    let asked_by = file.state().opening().and_then(|opening| opening.asked_by);
+    let asked = asked_by.is_some_and(|asked| asked.recipient == Some(row.recipient.kind));
+    if asked && !row.answer.opens() {
+        format!(" · {}", say!(env.lang, "sharing-asked"))
+    } else {
+        String::new()
+    }
 }
 
 /// The answer of the gate in words, with its basis.

@@ -591,6 +591,7 @@ information-empty = No information contacts yet; { $key } records one.
 information-no-school = school unknown
 information-take-back = Take this information contact back?
 information-answers = { $yes } takes it back · { $no } leaves it
+contacts-not-agreed = not agreed yet
 
 ## case
 
@@ -803,6 +804,11 @@ reminder-appointment = appointment on { $date }
 reminder-tick = removing the tick in the pupil system
 blocks-title = This comes first
 blocks-how = Enter: go there · Esc: back
+case-first = first
+case-not-agreed = The client has not said yet that it is all right.
+case-not-answered = No answer yet to the contact of { $date }.
+case-tried = tried
+case-referred = referred
 
 ## conversation
 
@@ -846,6 +852,7 @@ field-law = Ground in the list
 sharing-in-danger = may in danger, after a weighing
 sharing-barred = must not: barred
 sharing-suspected = must not: parent is the suspected source
+sharing-asked = asked for this talk
 
 ## statistics
 

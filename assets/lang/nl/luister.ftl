@@ -591,6 +591,7 @@ information-empty = Nog geen informatievragen; { $key } legt er een vast.
 information-no-school = school onbekend
 information-take-back = Deze informatievraag terugnemen?
 information-answers = { $yes } neemt terug · { $no } laat staan
+contacts-not-agreed = nog geen ja
 
 ## zaak
 
@@ -803,6 +804,11 @@ reminder-appointment = afspraak op { $date }
 reminder-tick = het vinkje in het leerlingsysteem weghalen
 blocks-title = Dit moet eerst
 blocks-how = Enter: daarheen · Esc: terug
+case-first = eerst
+case-not-agreed = De cliënt heeft nog niet gezegd dat het mag.
+case-not-answered = Nog niet gereageerd op het contact van { $date }.
+case-tried = geprobeerd
+case-referred = verwezen
 
 ## gesprek
 
@@ -846,6 +852,7 @@ field-law = Grond uit de lijst
 sharing-in-danger = mag bij gevaar, met een afweging
 sharing-barred = mag niet: uitgesloten
 sharing-suspected = mag niet: ouder is vermoedelijke bron
+sharing-asked = vroeg om dit gesprek
 
 ## statistiek
 

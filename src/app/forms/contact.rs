@@ -12,7 +12,8 @@ use crate::domain::practice::{InformationContact, SchoolId};
 use crate::domain::text::Alias;
 use crate::domain::vocabulary::ReferrerCode;
 
-/// Four fields and no more (R17): the rest can follow at any time.
+/// Four fields and no more (R17): the rest can follow at any time. Through whom
+/// may be left open for a client who came by themselves (R18, R19).
 pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
     let schools = options::schools(&desk.practice);
     let only = match schools.as_slice() {
@@ -31,6 +32,7 @@ pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
         .with_line(FieldId::Alias, Alias::LIMIT, "")
         .with_choice(FieldId::School, schools, only.as_deref())
         .with_choice(FieldId::Channel, options::channels(env), None)
+        .with_choice(FieldId::Referrer, options::referrers(env), None)
         .with_submit()
         .starting_at(FieldId::Alias)
 }
@@ -46,7 +48,9 @@ pub(super) fn read_new_contact(form: &Form, env: &Env) -> Result<Command, Proble
         },
         school: school(form)?.ok_or(Problem::Missing(FieldId::School))?,
         channel: read::code(form, FieldId::Channel)?.into(),
-        referrer: came_by_themselves(kind, env),
+        referrer: form
+            .chosen(FieldId::Referrer)
+            .map_or_else(|| came_by_themselves(kind, env), ReferrerCode::from),
         urgency: Urgency::Usual,
         age: Age::Unknown,
         on: env.now.date,

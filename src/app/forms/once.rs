@@ -12,7 +12,7 @@ use crate::app::talk::{self, Recorded, Talk, panel};
 use crate::domain::case::CaseFile;
 use crate::domain::command::CaseCommand;
 use crate::domain::deed::ActionTaken;
-use crate::domain::entry::{Closing, Limits, LimitsOrder, Nature, NotesAllowed};
+use crate::domain::entry::{Closing, Nature};
 use crate::domain::ids::CaseId;
 use crate::domain::number::Minutes;
 use crate::domain::vocabulary::NatureCode;
@@ -79,7 +79,10 @@ pub(super) fn read_close_in_one(
     let talk = going_on(desk, id);
     let mut commands = Vec::new();
     if form.has(FieldId::NotesAllowed) {
-        commands.push(limits(form)?);
+        commands.push(CaseCommand::ExplainLimits {
+            limits: talk::limits(form)?,
+            ticks: BTreeSet::new(),
+        });
     }
     commands.extend(talk::conversation_and_pad(form, talk, env)?);
     commands.extend(nature(form, desk, id));
@@ -88,19 +91,6 @@ pub(super) fn read_close_in_one(
         outcome: read::code(form, FieldId::Outcome)?.into(),
     }));
     Ok(CaseCommand::Together(commands))
-}
-
-fn limits(form: &Form) -> Result<CaseCommand, Problem> {
-    let notes = read::coded(form, FieldId::NotesAllowed, NotesAllowed::from_code)?;
-    let order = if form.ticked(FieldId::LimitsOrder).is_empty() {
-        LimitsOrder::BeforeStory
-    } else {
-        LimitsOrder::StoryCameFirst
-    };
-    Ok(CaseCommand::ExplainLimits {
-        limits: Limits { notes, order },
-        ticks: BTreeSet::new(),
-    })
 }
 
 /// What it was about, when it says something else than is known.

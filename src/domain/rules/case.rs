@@ -294,10 +294,7 @@ impl<'a> Desk<'a> {
     /// Whoever is spoken to agreed to it (R19).
     fn talked_with(&self, body: CaseBody) -> Vec<CaseBody> {
         let state = self.case.state();
-        let asked = state
-            .opening()
-            .is_some_and(|opening| opening.asked_by.is_some());
-        let agrees = asked && state.track().agreement().is_none();
+        let agrees = state.asked_by_another() && state.track().agreement().is_none();
         let agreed = agrees.then_some(CaseBody::AgreementLearnt(Agreement::Agreed));
         agreed.into_iter().chain([body]).collect()
     }

@@ -237,9 +237,7 @@ fn ticked(scene: &Scene<'_>, tick: SystemTick) -> Result<(), Refusal> {
 
 /// R19: while the client has not agreed to talk, nothing of a conversation is kept.
 pub(super) fn agreed(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
-    let asked = state
-        .opening()
-        .is_some_and(|opening| opening.asked_by.is_some());
+    let asked = state.asked_by_another();
     let talks = matches!(
         body.kind(),
         Some(CaseEntryKind::LimitsExplained | CaseEntryKind::ConversationHeld)
