@@ -365,6 +365,19 @@ impl Desk {
         }
     }
 
+    /// The case that is open in the list, whatever screen lies before it.
+    pub(super) fn case_shown(&self) -> Option<CaseId> {
+        self.contacts.open_case()
+    }
+
+    /// A case that is left takes the words with it that were left in its forms;
+    /// those of a conversation that is going on stay until it is over.
+    pub(super) fn forget_words_of(&mut self, case: CaseId) {
+        if self.talk.as_ref().is_none_or(|talk| talk.case != case) {
+            self.put_down.retain(|(kind, _)| kind.case() != Some(case));
+        }
+    }
+
     /// What was put down of a form, taken up again.
     pub(super) fn take_form_up(&mut self, kind: &FormKind) -> Option<Vec<(FieldId, FieldValue)>> {
         let place = self.put_down.iter().position(|(own, _)| own == kind)?;

@@ -21,6 +21,7 @@ use crate::domain::refusal::Refusal;
 /// Takes a message up and says what is to be done.
 #[must_use]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let shown = shown_case(model);
     let mut effects = match message {
         Message::Clock(now) => clock(model, now),
         Message::Resized(columns, rows) => {
@@ -35,6 +36,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Interrupted(Interruption::Terminate) => leave(model),
         Message::Interrupted(Interruption::Suspended) => lock(model),
     };
+    if let (Stage::Open(desk), Some(shown)) = (&mut model.stage, shown)
+        && desk.case_shown() != Some(shown)
+    {
+        desk.forget_words_of(shown);
+    }
     if let Stage::Open(desk) = &mut model.stage
         && let Some(effect) = draft::keep(desk)
     {
@@ -42,6 +48,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.insert(0, effect);
     }
     effects
+}
+
+fn shown_case(model: &Model) -> Option<CaseId> {
+    match &model.stage {
+        Stage::Open(desk) => desk.case_shown(),
+        _ => None,
+    }
 }
 
 fn clock(model: &mut Model, now: Now) -> Vec<Effect> {

@@ -884,6 +884,16 @@ statistics-actions-caption = once per case per day
 statistics-no-nature = nature not recorded
 statistics-nothing = nothing in this year
 statistics-total = total
+statistics-roles = Actions by role
+statistics-roles-caption = where the adviser had a role
+statistics-positions = Actions by position
+statistics-positions-caption = what the client is in the matter
+statistics-answers = First answers
+statistics-answers-caption = where somebody waited for an answer
+statistics-no-position = position not recorded
+statistics-in-time = in time
+statistics-late = late, with a reason
+statistics-not-counted = term not counted
 
 ## command line
 

@@ -884,6 +884,16 @@ statistics-actions-caption = één keer per zaak per dag
 statistics-no-nature = aard niet vastgelegd
 statistics-nothing = niets in dit jaar
 statistics-total = totaal
+statistics-roles = Acties per rol
+statistics-roles-caption = waar de adviseur een rol had
+statistics-positions = Acties per positie
+statistics-positions-caption = wat de cliënt in de kwestie is
+statistics-answers = Eerste reacties
+statistics-answers-caption = waar iemand op antwoord wachtte
+statistics-no-position = positie niet vastgelegd
+statistics-in-time = op tijd
+statistics-late = te laat, met reden
+statistics-not-counted = termijn niet geteld
 
 ## opdrachtregel
 

@@ -115,11 +115,7 @@ pub(super) fn follow_up(desk: &Desk, env: &Env, id: CaseId, referral: Option<Seq
         .with_submit()
 }
 
-pub(super) fn read_follow_up(
-    form: &Form,
-    env: &Env,
-    id: CaseId,
-) -> Result<Vec<Command>, Problem> {
+pub(super) fn read_follow_up(form: &Form, env: &Env, id: CaseId) -> Result<Vec<Command>, Problem> {
     let missing = Problem::Missing(FieldId::Referral);
     let referral = read::code(form, FieldId::Referral)?;
     let referral = referral.parse().map(Seq).map_err(|_| missing)?;

@@ -195,10 +195,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
     }
     let of_the_story = matches!(
         kind,
-        FormKind::Note(_)
-            | FormKind::PadNote(_)
-            | FormKind::Nature(_)
-            | FormKind::Background(_)
+        FormKind::Note(_) | FormKind::PadNote(_) | FormKind::Nature(_) | FormKind::Background(_)
     );
     if of_the_story && state.limits().is_none() {
         return Some((case, Refusal::LimitsFirst));

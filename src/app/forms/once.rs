@@ -100,7 +100,10 @@ fn nature(form: &Form, desk: &Desk, id: CaseId) -> Option<CaseCommand> {
         .into_iter()
         .map(Into::into)
         .collect();
-    let held = desk.practice.case(id).and_then(|file| file.state().nature());
+    let held = desk
+        .practice
+        .case(id)
+        .and_then(|file| file.state().nature());
     if codes.is_empty() || held.is_some_and(|held| held.codes == codes) {
         return None;
     }

@@ -101,11 +101,17 @@ fn commands(
         StepKind::Listen | StepKind::Accompany | StepKind::Share => Vec::new(),
         StepKind::Clarify => {
             let request = Some(clarify(panel)?).filter(|request| Some(request) != state.request());
-            request.map(CaseCommand::ClarifyRequest).into_iter().collect()
+            request
+                .map(CaseCommand::ClarifyRequest)
+                .into_iter()
+                .collect()
         }
         StepKind::Options => {
             let options = Some(options(panel)).filter(|options| Some(options) != state.options());
-            options.map(CaseCommand::DiscussOptions).into_iter().collect()
+            options
+                .map(CaseCommand::DiscussOptions)
+                .into_iter()
+                .collect()
         }
         StepKind::Weigh => {
             let weighing = Some(weigh(panel)?).filter(|weighed| Some(weighed) != state.weighing());
