@@ -19,7 +19,7 @@ use crate::domain::rulebook::GroundUse;
 use crate::domain::rules::Scene;
 use crate::domain::rules::closing::{PlanAsked, blocks};
 use crate::domain::text::Line;
-use crate::domain::vocabulary::{ActionCode, OutcomeCode};
+use crate::domain::vocabulary::{ActionCode, OutcomeCode, OutsideCode, TriedCode};
 
 /// The outcome of a case whose client does not want the talk that somebody
 /// else asked for (R19).
@@ -192,8 +192,8 @@ pub(super) fn background(desk: &Desk, env: &Env, id: CaseId) -> Form {
     let held = state
         .and_then(|state| state.track().background().cloned())
         .unwrap_or_default();
-    let tried: Vec<&str> = held.tried.iter().map(|code| code.as_str()).collect();
-    let outside = held.outside.as_ref().map(|code| code.as_str());
+    let tried: Vec<&str> = held.tried.iter().map(TriedCode::as_str).collect();
+    let outside = held.outside.as_ref().map(OutsideCode::as_str);
     let line = held.line.as_ref().map_or("", |line| line.expose());
     let form = Form::new().with_many(FieldId::Tried, options::tried(env), &tried);
     let external = state
