@@ -104,21 +104,26 @@ fn line<'a>(
         Span::styled(format!("{mark:<3}"), style),
         Span::styled(parts::clean(&padded).into_owned(), named),
         Span::styled(" ", named),
-        Span::styled(answer(env, row), look.text()),
-        Span::styled(asked(env, file, row), look.faint()),
+        Span::styled(
+            asked(env, file, row).unwrap_or_else(|| answer(env, row)),
+            look.text(),
+        ),
     ])
 }
 
 /// Whoever asked for the talk is told apart: no word goes back to them without
 /// consent (R19).
-fn asked(env: &Env, file: &CaseFile, row: &Row) -> String {
+fn asked(env: &Env, file: &CaseFile, row: &Row) -> Option<String> {
     let asked_by = file.state().opening().and_then(|opening| opening.asked_by);
     let asked = asked_by.is_some_and(|asked| asked.recipient == Some(row.recipient.kind));
-    if asked && !row.answer.opens() {
-        format!(" · {}", say!(env.lang, "sharing-asked"))
-    } else {
-        String::new()
-    }
+    let unasked = matches!(
+        row.answer,
+        Answer::NeedsConsent {
+            denied: Denied::NotAsked,
+            ..
+        }
+    );
+    (asked && unasked).then(|| say!(env.lang, "sharing-asked"))
 }
 
 /// The answer of the gate in words, with its basis.

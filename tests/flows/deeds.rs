@@ -72,7 +72,7 @@ fn r19_the_drawer_says_who_asked_and_hears_nothing() {
     let mut desk = Desk::internal();
     desk.asked_by_mentor()
         .keys("s")
-        .sees("vroeg om dit gesprek");
+        .sees("vroeg om dit gesprek; hoort niets zonder ja");
     desk.keys("<esc>").keys("g<right><ctrl-s>");
     // Whoever hears the limits is there to talk.
     assert_eq!(desk.count("agreement-learnt"), 1);
@@ -89,7 +89,7 @@ fn r62_an_action_is_recorded_with_role_and_minutes() {
         .types("45")
         .keys("<ctrl-s>");
     assert_eq!(desk.count("action-taken"), 1);
-    desk.sees("gezamenlijk gesprek met school · aanwezig ter ondersteuning · 45 minuten");
+    desk.sees("actie · gezamenlijk gesprek met school · aanwezig ter");
     desk.keys("4<tab><tab><tab>").sees("[Acties per rol]");
     desk.sees("gezamenlijk gesprek met school")
         .sees("aanwezig ter ondersteuning");
@@ -122,7 +122,7 @@ fn r69_a_referral_names_agency_who_and_ground_and_tells_nobody() {
     desk.sees("Verwijzen is nog niets delen")
         .sees("De Kindertelefoon");
     // The fourth has a number that no source confirms.
-    desk.sees("Politie, geen spoed · 0900-8844 · nummer controleren");
+    desk.sees("Politie, geen spoed · 0900-8844 · nummer nagaan");
     desk.keys("<right><right><right><right><right><tab><right><tab>");
     desk.keys("<ctrl-s>").sees("Nog leeg");
     desk.keys("<right><tab><enter>")
@@ -156,7 +156,9 @@ fn r100_how_a_referral_went_is_asked_later_and_waiting_is_asked_again() {
         .keys("<ctrl-s>");
     assert_eq!(desk.count("referral-ended"), 1);
     assert_eq!(desk.count("snoozed"), 1);
-    desk.keys("x").sees("Gaat door na het sluiten").keys("<esc>");
+    desk.keys("x")
+        .sees("Gaat door na het sluiten")
+        .keys("<esc>");
     desk.does("navragen")
         .keys("<tab><right><ctrl-s>")
         .sees("hulp is begonnen");
@@ -171,7 +173,8 @@ fn r70_r110_the_schemes_of_the_school_stand_under_the_agencies() {
     for _ in 0..40 {
         desk.keys("<right>");
     }
-    desk.sees("klachtenregeling").sees("(•) bezwaar en beroep");
+    desk.sees("klachtenregeling")
+        .sees("(•) bezwaar- en beroepsregeling");
     desk.keys("<left><tab><right><tab><right><ctrl-s>");
     let to = desk.bodies().into_iter().find_map(|body| match body {
         CaseBody::Referred(referral) => Some(referral.to),
@@ -184,10 +187,10 @@ fn r70_r110_the_schemes_of_the_school_stand_under_the_agencies() {
 fn r24_r25_what_was_tried_is_asked_after_the_limits_and_why_outside_to_externals() {
     let mut desk = Desk::external();
     desk.registers("Mus").does("geprobeerd");
-    desk.sees("De grenzen").keys("<esc><esc>");
+    desk.sees("Leg eerst de grenzen uit");
     let mut desk = Desk::external();
     desk.registers("Mus").keys("g<right><ctrl-s><ctrl-s>");
-    desk.keys("<esc>").does("geprobeerd");
+    desk.does("geprobeerd");
     desk.sees("Eerder geprobeerd").sees("Waarom buiten school");
     desk.keys("<down><space><tab><right><ctrl-s>");
     assert_eq!(desk.count("background-learnt"), 1);
@@ -218,7 +221,9 @@ fn r20_a_mail_waits_for_a_first_answer_and_a_call_does_not() {
 #[test]
 fn r61_a_single_talk_closes_the_case_in_one_go() {
     let mut desk = Desk::external();
-    desk.registers("Mus").does("eenmalig").sees("Eenmalig gesprek");
+    desk.registers("Mus")
+        .does("eenmalig")
+        .sees("Eenmalig gesprek");
     desk.keys("<ctrl-s>").sees("Nog leeg");
     // Minutes, the answer about notes, a nature, and the outcome.
     desk.keys("<esc>").does("eenmalig");
@@ -267,8 +272,8 @@ fn r79_closing_lists_everything_that_still_blocks_and_leads_there() {
     desk.keys("x").sees("Dit moet eerst");
     desk.sees("[R49]").sees("[R55]");
     desk.keys("<enter>").sees("▶ Grenzen");
-    desk.keys("<right><ctrl-s><esc>").keys("<esc>x");
-    desk.sees("Zaak sluiten").sees_no("Dit moet eerst");
+    desk.keys("<right><ctrl-s>").sees("▶ Luisteren").keys("x");
+    desk.sees("▶ Afsluiten").sees_no("Dit moet eerst");
 }
 
 #[test]
@@ -288,7 +293,9 @@ fn r95_words_left_in_a_form_go_when_the_case_is_left() {
     desk.registers("Mus").talks_until("Luisteren").keys("<esc>");
     // The conversation is over, and the case is open.
     desk.keys("<tab><tab><tab><ctrl-s>");
-    desk.keys("k<enter>").types("wat zij zei").keys("<ctrl-g><esc>");
+    desk.keys("k<enter>")
+        .types("wat zij zei")
+        .keys("<ctrl-g><esc>");
     assert!(desk.draft_holds("wat zij zei"));
     desk.keys("k").sees("wat zij zei").keys("<esc>");
     desk.keys("<esc>").sees("Mus");
@@ -301,7 +308,7 @@ fn r69_in_english_the_same() {
     let mut desk = in_english();
     desk.registers("Wren").keys("v");
     desk.sees("A referral shares nothing yet")
-        .sees("check the number")
+        .sees("check number")
         .keys("<esc>");
     desk.does("single talk").sees("What was done").keys("<esc>");
     desk.does("first answer").sees("Why later").keys("<esc>");

@@ -212,7 +212,7 @@ field-outside = Why outside school
 field-actions-taken = What was done
 field-open-background = What was tried before
 field-known-client = Came before
-agency-unsure = check the number
+agency-unsure = check number
 
 ## keys
 
@@ -852,7 +852,7 @@ field-law = Ground in the list
 sharing-in-danger = may in danger, after a weighing
 sharing-barred = must not: barred
 sharing-suspected = must not: parent is the suspected source
-sharing-asked = asked for this talk
+sharing-asked = asked for this; hears nothing without a yes
 
 ## statistics
 

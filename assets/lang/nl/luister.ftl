@@ -212,7 +212,7 @@ field-outside = Waarom buiten school
 field-actions-taken = Wat is gedaan
 field-open-background = Wat eerder is geprobeerd
 field-known-client = Eerder geweest
-agency-unsure = nummer controleren
+agency-unsure = nummer nagaan
 
 ## toetsen
 
@@ -852,7 +852,7 @@ field-law = Grond uit de lijst
 sharing-in-danger = mag bij gevaar, met een afweging
 sharing-barred = mag niet: uitgesloten
 sharing-suspected = mag niet: ouder is vermoedelijke bron
-sharing-asked = vroeg om dit gesprek
+sharing-asked = vroeg om dit gesprek; hoort niets zonder ja
 
 ## statistiek
 
