@@ -209,7 +209,7 @@ fn r20_a_mail_waits_for_a_first_answer_and_a_call_does_not() {
     let mut desk = Desk::external();
     desk.keys("n").types("Mus");
     desk.keys("<tab><tab><right><right><ctrl-s>");
-    desk.sees("Nog niet gereageerd op het contact van 22-11-2026");
+    desk.sees("Nog niet gereageerd; uiterlijk 23-11-2026");
     desk.does("eerste reactie").keys("<tab><right><ctrl-s>");
     desk.sees_no("Nog niet gereageerd");
     assert_eq!(desk.count("reacted"), 1);

@@ -806,9 +806,11 @@ blocks-title = This comes first
 blocks-how = Enter: go there · Esc: back
 case-first = first
 case-not-agreed = The client has not said yet that it is all right.
-case-not-answered = No answer yet to the contact of { $date }.
+case-not-answered = No answer yet; by { $date } at the latest.
 case-tried = tried
 case-referred = referred
+case-answer-late = No answer yet; it was due by { $date }.
+case-why-late = Answered later than { $date }; record why.
 
 ## conversation
 

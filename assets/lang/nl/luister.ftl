@@ -806,9 +806,11 @@ blocks-title = Dit moet eerst
 blocks-how = Enter: daarheen · Esc: terug
 case-first = eerst
 case-not-agreed = De cliënt heeft nog niet gezegd dat het mag.
-case-not-answered = Nog niet gereageerd op het contact van { $date }.
+case-not-answered = Nog niet gereageerd; uiterlijk { $date }.
 case-tried = geprobeerd
 case-referred = verwezen
+case-answer-late = Nog niet gereageerd; dat kon tot { $date }.
+case-why-late = Later gereageerd dan { $date }; leg vast waarom.
 
 ## gesprek
 

@@ -2,8 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::Facts;
+use crate::domain::calendar::reaction_due;
 use crate::domain::case::CaseState;
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::entry::{Opening, Urgency};
+use crate::domain::practice::Practice;
+use crate::domain::vocabulary::{Signal, Vocabulary};
 
 /// How things stand with the first answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +44,29 @@ impl Timely {
     pub const ALL: [Self; 3] = [Self::InTime, Self::Late, Self::NotCounted];
 }
 
+/// The last day on which an answer is in time: the next working day at the
+/// school, the same day where it cannot wait or somebody may be in danger (R20,
+/// R22). Nothing where the adviser was spoken to at once.
+#[must_use]
+pub fn due(practice: &Practice, facts: &Facts<'_>, state: &CaseState) -> Option<NaiveDate> {
+    let opening = state.opening()?;
+    if is_live(opening, facts.vocabulary) {
+        return None;
+    }
+    let urgency = if state.safety().has(Signal::Danger) {
+        Urgency::Urgent
+    } else {
+        state.urgency().unwrap_or(opening.urgency)
+    };
+    let calendar = practice.calendar(facts.vacations, opening.school)?;
+    Some(reaction_due(&calendar, opening.on, urgency))
+}
+
+fn is_live(opening: &Opening, vocabulary: &Vocabulary) -> bool {
+    let channel = vocabulary.channel(&opening.channel);
+    channel.is_some_and(|channel| channel.facts.live)
+}
+
 /// How things stand. A conversation that was held is an answer too, and the
 /// earliest counts. What is answered on the day of the contact is in time
 /// whatever the calendar says.
@@ -48,8 +75,7 @@ pub fn standing(state: &CaseState, vocabulary: &Vocabulary) -> Standing {
     let Some(opening) = state.opening() else {
         return Standing::NotNeeded;
     };
-    let channel = vocabulary.channel(&opening.channel);
-    if channel.is_some_and(|channel| channel.facts.live) {
+    if is_live(opening, vocabulary) {
         return Standing::NotNeeded;
     }
     let reaction = state.track().reaction();

@@ -132,6 +132,7 @@ fn teller<'a>(office: &'a Office, case: CaseId) -> Teller<'a> {
         lang: &office.env.lang,
         vocabulary: &office.env.shipped.vocabulary,
         rules: &office.env.shipped.rules,
+        agencies: &office.env.shipped.agencies,
         practice: &office.practice,
         file: office.practice.case(case).unwrap(),
     }

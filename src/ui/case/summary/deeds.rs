@@ -5,7 +5,7 @@ use super::{Fact, labelled, signed};
 use crate::app::options;
 use crate::domain::case::CaseFile;
 use crate::domain::deed::Agreement;
-use crate::domain::rules::reaction::{Standing, standing};
+use crate::domain::rules::reaction::{Standing, Timely, due, standing};
 use crate::lang::terms::Term;
 use crate::say;
 use crate::ui::contacts::Scene;
@@ -22,15 +22,38 @@ pub(super) fn asked(scene: &Scene<'_>, file: &CaseFile) -> Vec<Fact> {
     } else if file.state().track().agreement() == Some(Agreement::Declined) {
         facts.push(Fact::new(String::new(), Agreement::Declined.term(lang)));
     }
-    let vocabulary = &scene.env.shipped.vocabulary;
-    let open = file.state().closed().is_none();
-    if let Standing::Waiting { since } = standing(file.state(), vocabulary)
-        && open
-    {
-        let text = say!(lang, "case-not-answered", date = lang.short_date(since));
-        facts.push(signed(String::new(), Sign::Attention, &text));
-    }
+    facts.extend(answer_owed(scene, file));
     labelled(scene, say!(lang, "case-first"), facts)
+}
+
+/// An answer that is still to be given, or the reason of one that came late.
+fn answer_owed(scene: &Scene<'_>, file: &CaseFile) -> Option<Fact> {
+    let (env, state) = (scene.env, file.state());
+    if state.closed().is_some() {
+        return None;
+    }
+    let facts = env.shipped.facts(env.now.date);
+    let due = due(&scene.desk.practice, &facts, state)?;
+    let date = env.lang.short_date(due);
+    let (sign, text) = match standing(state, &env.shipped.vocabulary) {
+        Standing::Waiting { .. } if env.now.date > due => (
+            Sign::Warning,
+            say!(env.lang, "case-answer-late", date = date),
+        ),
+        Standing::Waiting { .. } => (
+            Sign::Attention,
+            say!(env.lang, "case-not-answered", date = date),
+        ),
+        Standing::Given {
+            on,
+            timely: Timely::NotCounted,
+        } if on > due => (
+            Sign::Attention,
+            say!(env.lang, "case-why-late", date = date),
+        ),
+        Standing::Given { .. } | Standing::NotNeeded => return None,
+    };
+    Some(signed(String::new(), sign, &text))
 }
 
 /// What was tried before (R24, R25).
