@@ -13,8 +13,8 @@ use crate::domain::deed::{Agreement, Reaction, Referral};
 use crate::domain::disclosure::{Disclosure, InformedBeforehand, Override};
 use crate::domain::duty::{DutyFulfilled, DutyKind, Towards};
 use crate::domain::entry::{
-    AuthorId, CaseBody, CaseEntry, ClockKind, Correction, Limits, Nature, Opening, Stamp, StepDone,
-    ThirdParty,
+    AuthorId, CaseBody, CaseEntry, ClockKind, Conversation, Correction, Limits, Nature, Opening,
+    Stamp, StepDone, ThirdParty,
 };
 use crate::domain::ids::{CaseId, EntryId, Seq};
 use crate::domain::incident::Recusal;
@@ -215,9 +215,6 @@ impl<'a> Desk<'a> {
             CaseCommand::AddPerson(person) => CaseBody::PersonAdded(person),
             CaseCommand::LearnAge(age) => CaseBody::AgeLearnt(age),
             CaseCommand::LearnDetails(details) => CaseBody::DetailsLearnt(details),
-            CaseCommand::HoldConversation(held) => {
-                return Ok(self.talked_with(CaseBody::ConversationHeld(held)));
-            }
             CaseCommand::FinishStep(done) => CaseBody::StepDone(done),
             CaseCommand::ReopenStep(step) => CaseBody::StepReopened(step),
             CaseCommand::ClarifyRequest(request) => CaseBody::RequestClarified(request),
@@ -376,9 +373,9 @@ impl<'a> Desk<'a> {
                 late_because: None,
             })
         });
-        std::iter::once(CaseBody::ConversationHeld(held))
-            .chain(answered)
-            .collect()
+        let mut bodies = self.talked_with(CaseBody::ConversationHeld(held));
+        bodies.extend(answered);
+        bodies
     }
 
     /// R12: a referral names its ground.

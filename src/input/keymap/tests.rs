@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::super::key::Named;
 use super::*;
+use crate::app::palette::offered;
 use crate::lang::Language;
 
 #[track_caller]
@@ -23,16 +24,20 @@ fn does(action: Action) -> Option<Meaning> {
 }
 
 #[test]
-fn every_action_and_every_edit_stands_in_help() {
+fn every_action_and_every_edit_stands_in_help_or_in_the_palette() {
     let shown: Vec<_> = Context::ALL
         .iter()
         .flat_map(|&context| shipped().help_for(context))
         .map(|hint| hint.meaning)
         .collect();
     for &action in Action::ALL {
+        let named = || {
+            let mut contexts = Context::ALL.iter();
+            contexts.any(|context| offered(*context).contains(&action))
+        };
         assert!(
-            shown.contains(&Meaning::Action(action)),
-            "{action:?} has no key"
+            shown.contains(&Meaning::Action(action)) || named(),
+            "{action:?} has no key and is not in the palette"
         );
     }
     for &edit in EditKey::ALL {
