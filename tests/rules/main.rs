@@ -2,6 +2,8 @@
 //! carries the number of its requirement and a way forward.
 
 #[cfg(test)]
+mod actions;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod closing;
@@ -28,6 +30,10 @@ mod lapsing;
 #[cfg(test)]
 mod practice;
 #[cfg(test)]
+mod reaction;
+#[cfg(test)]
+mod referrals;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod speed;
@@ -38,5 +44,7 @@ mod stored;
 #[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(test)]
+mod third_party;
 #[cfg(test)]
 mod walk;
