@@ -8,6 +8,9 @@ use super::tables::{Row, RowCode, Table, TableId};
 use crate::domain::rules::reaction::Timely;
 use crate::domain::vocabulary::{ActionCode, PositionCode, RoleCode, Vocabulary};
 
+#[cfg(test)]
+mod tests;
+
 /// The running numbers of one pass.
 #[derive(Default)]
 pub(super) struct Crossed<'a> {

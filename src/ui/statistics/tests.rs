@@ -343,3 +343,16 @@ proptest! {
         prop_assert!(followed || width < 60 || height < 16);
     }
 }
+
+#[test]
+fn r21_r62_r71_the_tables_after_the_first_three_come_by_tab() {
+    let three = [Action::Next, Action::Next, Action::Next];
+    let drawn = screen(&sample(), SMALL, Language::Nl, &three).to_string();
+    assert!(drawn.contains("‹[Acties per rol] Acties per positie  Eerste reacties"));
+    assert!(!drawn.contains("Contacten per maand"));
+    let wide = screen(&sample(), WIDE, Language::En, &three).to_string();
+    for title in ["Actions by role", "Actions by position", "First answers"] {
+        assert!(wide.contains(title), "{title}");
+    }
+    assert!(wide.contains("position not recorded"));
+}
