@@ -1,5 +1,7 @@
 //! What there is to choose from, in the words of the user.
 
+use std::collections::BTreeMap;
+
 use super::form::Choosable;
 use super::model::Env;
 use crate::domain::asset::Labels;
@@ -18,6 +20,7 @@ use crate::domain::practice::{Practice, Region};
 use crate::domain::procedure::Procedure;
 use crate::domain::rulebook::GroundUse;
 use crate::domain::rules::roles;
+use crate::domain::text::Confidential;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -299,6 +302,39 @@ fn plan(file: &CaseFile, env: &Env, wanted: impl Fn(PlanStatus) -> bool) -> Vec<
             Choosable::of_a_case(seq.to_string(), label)
         })
         .collect()
+}
+
+/// Whether somebody of this name came before: somebody else, or one of those,
+/// each by the number of their latest case. Nothing when nobody is called so.
+#[must_use]
+pub fn known_clients(practice: &Practice, alias: &str, env: &Env) -> Vec<Choosable> {
+    let wanted = Confidential::new(alias.trim().to_lowercase());
+    if wanted.expose().is_empty() {
+        return Vec::new();
+    }
+    let latest: BTreeMap<_, _> = practice
+        .cases()
+        .filter(|case| {
+            let alias = case.alias().map(|alias| alias.expose().to_lowercase());
+            alias.is_some_and(|alias| *wanted.expose() == *alias)
+        })
+        .filter_map(|case| Some((case.number()?, case.person()?)))
+        .collect::<BTreeMap<_, _>>()
+        .into_iter()
+        .map(|(number, person)| (person, number))
+        .collect();
+    let mut numbers: Vec<_> = latest.into_values().collect();
+    numbers.sort_unstable();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let somebody_else = Choosable::new("", say!(env.lang, "known-client-no"));
+    let same = numbers.into_iter().rev().map(|number| {
+        let number = number.to_string();
+        let words = say!(env.lang, "known-client-yes", number = number.as_str());
+        Choosable::new(number, words)
+    });
+    std::iter::once(somebody_else).chain(same).collect()
 }
 
 /// What happens to the words on the scratch pad.

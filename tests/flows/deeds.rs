@@ -315,3 +315,26 @@ fn r69_in_english_the_same() {
         .keys("<right><right><ctrl-s>")
         .sees("closed");
 }
+
+#[test]
+fn r99_a_client_who_came_before_is_chosen_when_the_name_is_known() {
+    let mut desk = Desk::external();
+    desk.registers("Mus").sees_no("Eerder geweest");
+    let first = desk.last_case().person();
+    // The same name, in whatever letters: is it the same one?
+    desk.registers("mus").sees("Nog leeg: Eerder geweest");
+    desk.sees("dezelfde als in 2026-001")
+        .keys("<right><right><ctrl-s>")
+        .sees("2026-002");
+    assert_eq!(desk.last_case().person(), first);
+    desk.registers("Mus")
+        .keys("<right><ctrl-s>")
+        .sees("2026-003");
+    assert_ne!(desk.last_case().person(), first);
+    // Two people of that name now, each by the latest case.
+    desk.registers("Mus")
+        .sees("2026-002")
+        .sees("2026-003")
+        .keys("<esc>");
+    desk.registers("Pim").sees_no("Eerder geweest");
+}

@@ -592,6 +592,8 @@ information-no-school = school unknown
 information-take-back = Take this information contact back?
 information-answers = { $yes } takes it back · { $no } leaves it
 contacts-not-agreed = not agreed yet
+known-client-no = no, somebody else
+known-client-yes = yes, the same as in { $number }
 
 ## case
 

@@ -592,6 +592,8 @@ information-no-school = school onbekend
 information-take-back = Deze informatievraag terugnemen?
 information-answers = { $yes } neemt terug · { $no } laat staan
 contacts-not-agreed = nog geen ja
+known-client-no = nee, iemand anders
+known-client-yes = ja, dezelfde als in { $number }
 
 ## zaak
 

@@ -5,8 +5,10 @@ use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::options;
+use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, NewCase, PracticeCommand};
 use crate::domain::entry::{Client, Urgency};
+use crate::domain::ids::PersonId;
 use crate::domain::person::{Age, ClientKind};
 use crate::domain::practice::{InformationContact, SchoolId};
 use crate::domain::text::Alias;
@@ -37,14 +39,32 @@ pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
         .starting_at(FieldId::Alias)
 }
 
-pub(super) fn read_new_contact(form: &Form, env: &Env) -> Result<Command, Problem> {
+/// When a client of this name was here before, it is asked whether this is the
+/// same one (R99). No more of the earlier cases is shown than their numbers.
+pub(super) fn ask_who(form: &mut Form, desk: &Desk, env: &Env) {
+    let options = options::known_clients(&desk.practice, form.text(FieldId::Alias), env);
+    form.ask(FieldId::KnownClient, options);
+}
+
+/// The person chosen among those of that name; none is somebody new.
+fn known(form: &Form, desk: &Desk) -> Result<Option<PersonId>, Problem> {
+    if !form.has(FieldId::KnownClient) {
+        return Ok(None);
+    }
+    let number = read::code(form, FieldId::KnownClient)?;
+    let mut cases = desk.practice.cases();
+    let same = cases.find(|case| case.number().is_some_and(|one| one.to_string() == number));
+    Ok(same.and_then(CaseFile::person))
+}
+
+pub(super) fn read_new_contact(form: &Form, desk: &Desk, env: &Env) -> Result<Command, Problem> {
     let kind = read::coded(form, FieldId::Client, ClientKind::from_code)?;
     Ok(Command::Open(NewCase {
         same_event: None,
         client: Client {
             kind,
             alias: read::text::<{ Alias::LIMIT }>(form, FieldId::Alias)?,
-            person: None,
+            person: known(form, desk)?,
         },
         school: school(form)?.ok_or(Problem::Missing(FieldId::School))?,
         channel: read::code(form, FieldId::Channel)?.into(),

@@ -222,7 +222,7 @@ fn read_form(
         )
     };
     Ok(match *kind {
-        FormKind::NewContact => (vec![contact::read_new_contact(form, env)?], close),
+        FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),
         FormKind::Leave => (vec![away::read_leave(form, env)?], close),
@@ -267,8 +267,24 @@ fn read_new_school(form: &Form) -> Result<Command, Problem> {
         .map(Command::InPractice)
 }
 
+/// A question that only what was typed makes.
+fn ask_more(desk: &mut Desk, env: &Env) {
+    if !matches!(
+        desk.overlays.last(),
+        Some(Overlay::Form(FormKind::NewContact, _))
+    ) {
+        return;
+    }
+    let Some(Overlay::Form(kind, mut form)) = desk.overlays.pop() else {
+        return;
+    };
+    contact::ask_who(&mut form, desk, env);
+    desk.overlays.push(Overlay::Form(kind, form));
+}
+
 /// Confirms the form in front.
 pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
+    ask_more(desk, env);
     let Some(Overlay::Form(kind, form)) = desk.overlays.last() else {
         return Vec::new();
     };
