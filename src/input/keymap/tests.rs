@@ -279,7 +279,18 @@ fn a_wrong_keymap_is_refused_with_line_and_reason() {
     }
 }
 
-/// The key list of the manual, in both languages.
+/// What the palette offers here and no key does.
+fn by_palette_only(keymap: &Keymap, context: Context) -> Vec<Action> {
+    let mut actions = offered(context);
+    actions.retain(|action| {
+        let mut contexts = Context::ALL.iter();
+        contexts.all(|context| keymap.keys_for(*context, *action).is_empty())
+    });
+    actions
+}
+
+/// The key list of the manual, in both languages; `:` stands before what only
+/// the palette offers.
 fn manual_keys() -> String {
     let (dutch, english) = (Lang::new(Language::Nl), Lang::new(Language::En));
     let keymap = shipped();
@@ -305,6 +316,10 @@ fn manual_keys() -> String {
                 keys = format!("{keys} · {english_keys}");
             }
             let _ = writeln!(text, "| {keys} | {nl} | {en} |");
+        }
+        for action in by_palette_only(&keymap, context) {
+            let (nl, en) = (action.describe(&dutch), action.describe(&english));
+            let _ = writeln!(text, "| : | {nl} | {en} |");
         }
     }
     text
