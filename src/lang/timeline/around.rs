@@ -13,6 +13,7 @@ use crate::domain::entry::CaseBody;
 use crate::domain::ids::Seq;
 use crate::domain::incident::{EventCompared, IncidentLink};
 use crate::domain::meldcode::{MeldcodeDecided, MeldcodeEnding, ReportNecessary};
+use crate::domain::number::Minutes;
 use crate::domain::signal::{Danger, RaisedSignal};
 use crate::domain::text::Line;
 use crate::lang::terms::Term;
@@ -171,11 +172,11 @@ impl Teller<'_> {
         if let Some(role) = &taken.role {
             facts.push(plain(self.vocabulary.role_label(role, language)));
         }
-        facts.push(plain(say!(
-            self.lang,
-            "fact-minutes",
-            minutes = taken.minutes.get()
-        )));
+        // What was done within a talk has the minutes of the talk.
+        if taken.minutes != Minutes::default() {
+            let minutes = taken.minutes.get();
+            facts.push(plain(say!(self.lang, "fact-minutes", minutes = minutes)));
+        }
         facts.extend(self.other_day(taken.on, on));
         facts
     }
