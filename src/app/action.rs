@@ -37,8 +37,12 @@ listed! {
         Talk,
         /// Who may know what.
         Sharing,
+        /// What is told, on a sheet.
+        Sheet,
         /// The figures.
         Statistics,
+        /// The gate without a case, and the rules to read.
+        Guide,
         /// A form, between its fields.
         Form,
         /// Inside a text field: letters are text.
@@ -58,6 +62,8 @@ listed! {
         ShowTalk,
         /// To the screen Statistiek.
         ShowStatistics,
+        /// To the screen Gids.
+        ShowGuide,
         /// The keys that hold here.
         Help,
         /// All actions by name.
@@ -158,6 +164,10 @@ listed! {
         Background,
         /// Record a single talk and close the case with it (R61).
         CloseInOne,
+        /// The silent question: the same event as a running case (R91)?
+        SameEvent,
+        /// Step back from the case, because of the other side (R89).
+        Recuse,
         /// Record what was said about consent (R72–R75).
         Consent,
         /// Share with this recipient (R72).
@@ -168,6 +178,10 @@ listed! {
         Objection,
         /// This recipient asked to be told, and was refused.
         Decline,
+        /// Show again what was shared (R97).
+        ShowSheet,
+        /// Write what is shown to a file, to print it.
+        Print,
         /// The year before.
         PreviousYear,
         /// The year after.

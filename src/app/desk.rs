@@ -4,14 +4,17 @@ use super::action::Context;
 use super::contacts::Contacts;
 use super::draft::Draft;
 use super::effect::Effect;
+use super::export;
 use super::form::{FieldId, FieldValue, Form};
 use super::forms::FormKind;
+use super::guide::{self, Guide};
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
 use super::palette::Palette;
 use super::refused;
 use super::sharing::Drawer;
+use super::sheet;
 use super::statistics::Statistics;
 use super::talk::{SetAside, Talk, Timer};
 use crate::domain::command::{CaseCommand, Command};
@@ -44,6 +47,8 @@ pub struct Desk {
     pub(super) put_down: Vec<PutDown>,
     /// Statistiek.
     pub statistics: Statistics,
+    /// Gids.
+    pub guide: Guide,
     /// What lies over the screen, the last one in front.
     pub overlays: Vec<Overlay>,
     /// Whether names and texts are hidden.
@@ -104,8 +109,33 @@ pub enum Overlay {
     Duties(CaseId, usize),
     /// What blocks closing a case, with the line in focus.
     Blocks(CaseId, usize),
+    /// What is told, before it is told or to read again.
+    Sheet(Box<sheet::Pane>),
+    /// Where a file should be written, and what goes in it.
+    Export(Box<export::Pane>),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
+}
+
+impl Overlay {
+    /// The case that it is about.
+    fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Form(kind, _) => kind.case(),
+            Self::TakeBack(case, _)
+            | Self::Refused(case, _)
+            | Self::Duties(case, _)
+            | Self::Blocks(case, _) => Some(*case),
+            Self::Sharing(drawer) => Some(drawer.case),
+            Self::Sheet(pane) => Some(pane.case),
+            Self::Help(..)
+            | Self::Palette(_)
+            | Self::Emergency
+            | Self::Quit
+            | Self::Export(_)
+            | Self::Told(_) => None,
+        }
+    }
 }
 
 /// What follows when a chain of commands is committed.
@@ -154,6 +184,7 @@ impl Desk {
             aside: Vec::new(),
             put_down: Vec::new(),
             statistics,
+            guide: Guide::new(env),
             overlays: opened.warnings.into_iter().map(Overlay::Told).collect(),
             sight: Sight::Clear,
             saved: Saved::Nothing,
@@ -168,8 +199,10 @@ impl Desk {
     pub fn context(&self) -> Context {
         match self.overlays.last() {
             Some(Overlay::Form(_, form)) => form_context(Some(form)),
+            Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
+            Some(Overlay::Sheet(_)) => Context::Sheet,
             Some(_) => Context::Confirm,
             None => self.screen_context(),
         }
@@ -181,6 +214,8 @@ impl Desk {
         match self.screen {
             Screen::Contacts => contacts_context(&self.contacts),
             Screen::Statistics => Context::Statistics,
+            Screen::Guide if self.guide.keyboard() == guide::Keyboard::Question => Context::Form,
+            Screen::Guide => Context::Guide,
             Screen::Talk => match &self.talk {
                 Some(talk) if talk.is_writing() => Context::Text,
                 _ => Context::Talk,
@@ -216,7 +251,7 @@ impl Desk {
         match self.screen {
             Screen::Contacts => self.contacts.open_case(),
             Screen::Talk => self.talk.as_ref().map(|talk| talk.case),
-            Screen::Statistics => None,
+            Screen::Statistics | Screen::Guide => None,
         }
     }
 
@@ -281,7 +316,13 @@ impl Desk {
     /// A refusal is told where the question was asked: in its form, else over
     /// the screen.
     fn refused(&mut self, env: &Env, refusal: Refusal, after: &After) {
-        if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
+        if let Some(kind) = after.form() {
+            // What the sheet showed is not told: the form is in front again.
+            self.close_sheet(&kind);
+        }
+        if super::wall::refused(self, env, &refusal, after) {
+            // Asked and answered where it was said.
+        } else if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
             form.complain(super::form::Problem::Refused(refusal));
         } else if let Some(case) = after.case().or_else(|| self.case_in_front()) {
             self.overlays.push(Overlay::Refused(case, refusal));
@@ -385,6 +426,7 @@ impl Desk {
     }
 
     fn close_form(&mut self, kind: &FormKind) {
+        self.close_sheet(kind);
         let place = self
             .overlays
             .iter()
@@ -392,6 +434,17 @@ impl Desk {
         if let Some(place) = place {
             self.overlays.remove(place);
         }
+    }
+
+    /// The sheet that a form led to goes away, wherever it lies.
+    fn close_sheet(&mut self, kind: &FormKind) {
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::Sheet(pane) => match &pane.purpose {
+                sheet::Purpose::Tell(_, after) => after.form().as_ref() != Some(kind),
+                sheet::Purpose::Again => true,
+            },
+            _ => true,
+        });
     }
 
     /// The conversation is over or left: its pad is wiped, its case is shown.
@@ -405,6 +458,21 @@ impl Desk {
                 .retain(|(kind, _)| kind.case() != Some(talk.case));
         }
         self.screen = Screen::Contacts;
+    }
+
+    /// The adviser stepped back from a case: nothing of it stays on the desk,
+    /// nor in the draft (R89).
+    pub(super) fn step_back(&mut self, case: CaseId) {
+        if self.talk.as_ref().is_some_and(|talk| talk.case == case) {
+            self.talk = None;
+        }
+        if self.talk.is_none() && self.screen == Screen::Talk {
+            self.screen = Screen::Contacts;
+        }
+        self.contacts.step_back(case);
+        self.aside.retain(|aside| aside.case != case);
+        self.put_down.retain(|(kind, _)| kind.case() != Some(case));
+        self.overlays.retain(|overlay| overlay.case() != Some(case));
     }
 
     /// Whether words of the conversation are being asked for or drawn in a

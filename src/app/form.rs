@@ -11,10 +11,10 @@
 //! ```
 
 mod id;
-
-use serde::{Deserialize, Serialize};
+mod kept;
 
 pub use id::FieldId;
+pub use kept::FieldValue;
 
 use super::action::{Action, EditKey, Input};
 use super::field::{Handled, TextField};
@@ -151,17 +151,6 @@ pub struct Form {
     pub problem: Option<Problem>,
 }
 
-/// What a field held, for the draft.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum FieldValue {
-    /// Its text.
-    Text(Confidential),
-    /// The chosen code.
-    Choice(Option<String>),
-    /// The ticked codes.
-    Many(Vec<String>),
-}
-
 impl Form {
     /// An empty form, filled by the `with_…` calls.
     #[must_use]
@@ -238,6 +227,34 @@ impl Form {
     pub fn with_fields_of(mut self, other: Self) -> Self {
         self.fields.extend(other.fields);
         self
+    }
+
+    /// Adds what another form has, below this field.
+    #[must_use]
+    pub fn with_fields_after(mut self, id: FieldId, other: Self) -> Self {
+        let below = self.fields.iter().position(|field| field.id == id);
+        let place = below.map_or(self.fields.len(), |at| at + 1);
+        if place <= self.focus {
+            self.focus += other.fields.len();
+        }
+        self.fields.splice(place..place, other.fields);
+        self
+    }
+
+    /// Whether another form asks the same: the same fields in the same order,
+    /// with the same to choose from.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let same = |one: &FormField, other: &FormField| match (&one.control, &other.control) {
+            (Control::Choice(here), Control::Choice(there)) => here.options == there.options,
+            _ => true,
+        };
+        self.fields.len() == other.fields.len()
+            && self
+                .fields
+                .iter()
+                .zip(&other.fields)
+                .all(|(one, other)| one.id == other.id && same(one, other))
     }
 
     fn with(mut self, id: FieldId, control: Control) -> Self {
@@ -526,59 +543,5 @@ impl Form {
             Control::Text(text) => text.counter().limit > DATE_LIMIT && !text.is_blank(),
             _ => false,
         })
-    }
-
-    /// What the fields hold, for the draft.
-    #[must_use]
-    pub fn values(&self) -> Vec<(FieldId, FieldValue)> {
-        self.fields
-            .iter()
-            .filter_map(|field| {
-                let value = match &field.control {
-                    Control::Text(text) => {
-                        FieldValue::Text(Confidential::new(text.text().to_owned()))
-                    }
-                    Control::Choice(_) => {
-                        FieldValue::Choice(self.chosen(field.id).map(ToOwned::to_owned))
-                    }
-                    Control::Many(_) => FieldValue::Many(
-                        self.ticked(field.id)
-                            .into_iter()
-                            .map(ToOwned::to_owned)
-                            .collect(),
-                    ),
-                    Control::Submit => return None,
-                };
-                Some((field.id, value))
-            })
-            .collect()
-    }
-
-    /// Puts back what the fields held. What no longer fits is left out.
-    pub fn restore(&mut self, values: &[(FieldId, FieldValue)]) {
-        for (id, value) in values {
-            let Some(field) = self.fields.iter_mut().find(|field| field.id == *id) else {
-                continue;
-            };
-            match (&mut field.control, value) {
-                (Control::Text(text), FieldValue::Text(held)) => {
-                    let _ = text.set(held.expose());
-                }
-                (Control::Choice(choice), FieldValue::Choice(code)) => {
-                    choice.chosen = choice
-                        .options
-                        .iter()
-                        .position(|one| Some(&one.code) == code.as_ref());
-                }
-                (Control::Many(many), FieldValue::Many(codes)) => {
-                    many.ticked = many
-                        .options
-                        .iter()
-                        .map(|one| codes.contains(&one.code))
-                        .collect();
-                }
-                _ => {}
-            }
-        }
     }
 }

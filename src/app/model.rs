@@ -99,6 +99,8 @@ pub enum Screen {
     Talk,
     /// Statistiek.
     Statistics,
+    /// Gids.
+    Guide,
 }
 
 /// Where a program begins.

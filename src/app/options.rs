@@ -113,6 +113,8 @@ open_lists! {
     tried: tried_on;
     /// Why outside the school.
     outside: outside_on;
+    /// What the client is in the matter.
+    positions: positions_on;
 }
 
 /// The legal grounds that can be named for this, in the words of the user (R12).
@@ -314,6 +316,7 @@ pub fn known_clients(practice: &Practice, alias: &str, env: &Env) -> Vec<Choosab
     }
     let latest: BTreeMap<_, _> = practice
         .cases()
+        .filter(|case| case.state().track().recused().is_none())
         .filter(|case| {
             let alias = case.alias().map(|alias| alias.expose().to_lowercase());
             alias.is_some_and(|alias| *wanted.expose() == *alias)

@@ -101,16 +101,24 @@ pub fn offered(below: Context) -> Vec<Action> {
 
 const fn is_offered(action: Action, below: Context) -> bool {
     match action {
-        Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics => matches!(
-            below,
-            Context::List | Context::Case | Context::Talk | Context::Statistics
-        ),
+        Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics | Action::ShowGuide => {
+            matches!(
+                below,
+                Context::List
+                    | Context::Case
+                    | Context::Talk
+                    | Context::Statistics
+                    | Context::Guide
+            )
+        }
         Action::Help | Action::Emergency | Action::Dim | Action::Lock | Action::Quit => true,
         Action::Undo
         | Action::Sharing
         | Action::KeepNote
         | Action::RecordTalk
         | Action::Nature
+        | Action::SameEvent
+        | Action::Recuse
         | Action::Duties
         | Action::People
         | Action::Details
@@ -122,7 +130,10 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::Background
         | Action::CloseInOne
         | Action::CloseCase => matches!(below, Context::Case | Context::Talk),
-        Action::StartTalk | Action::Timeline => matches!(below, Context::Case),
+        Action::StartTalk | Action::Timeline | Action::ShowSheet => {
+            matches!(below, Context::Case)
+        }
+        Action::Print => matches!(below, Context::Sheet),
         Action::NewContact
         | Action::NewInformation
         | Action::NewSchool

@@ -13,8 +13,9 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{setup, sharing, talk, way};
+use super::{export, guide, setup, sharing, sheet, talk, way};
 use crate::domain::command::{CaseCommand, Command};
+use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
 
@@ -202,6 +203,7 @@ fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
     let taken = match desk.screen {
         Screen::Contacts => contacts::handle(desk, env, &input),
         Screen::Talk => talk::handle(desk, env, input, width),
+        Screen::Guide => guide::handle(desk, env, input, width),
         Screen::Statistics => action.and_then(|action| {
             let outcome = desk
                 .statistics
@@ -231,6 +233,7 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
                 .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
             desk.screen = Screen::Statistics;
         }
+        Action::ShowGuide => desk.screen = Screen::Guide,
         Action::Help | Action::Palette | Action::Quit => over_everything(desk, action),
         Action::Undo => offer_to_take_back(desk),
         Action::Lock => return Next::Lock,
@@ -261,7 +264,7 @@ fn offer_to_take_back(desk: &mut Desk) {
     };
     let chosen = match desk.screen {
         Screen::Contacts => desk.contacts.chosen_entry(&desk.practice),
-        Screen::Talk | Screen::Statistics => None,
+        Screen::Talk | Screen::Statistics | Screen::Guide => None,
     };
     let last = || {
         desk.practice
@@ -291,7 +294,19 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
                 }
                 Next::NOTHING
             }
-            Outcome::Taken => Next::NOTHING,
+            Outcome::Taken => {
+                forms::reshape(desk, env);
+                Next::NOTHING
+            }
+        },
+        Some(Overlay::Export(_)) => match export::handle(desk, input, width) {
+            export::Handled::Effects(effects) => Next::Effects(effects),
+            export::Handled::Ignored => {
+                if let Some(action) = action {
+                    over_everything(desk, action);
+                }
+                Next::NOTHING
+            }
         },
         Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {
             Chosen::Nothing => Next::NOTHING,
@@ -314,6 +329,13 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
 }
 
 fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
+    if matches!(desk.overlays.last(), Some(Overlay::Sheet(_))) {
+        if let Some(effects) = sheet::handle(desk, env, action) {
+            return Next::Effects(effects);
+        }
+        over_everything(desk, action);
+        return Next::NOTHING;
+    }
     if matches!(desk.overlays.last(), Some(Overlay::Sharing(_))) {
         return match sharing::handle(desk, env, action) {
             Some(effects) => Next::Effects(effects),
@@ -449,6 +471,18 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
             }
             Vec::new()
         }
+        StoreReply::Exported(path) => {
+            if let Stage::Open(desk) = &mut model.stage {
+                export::written(desk, env, &path);
+            }
+            Vec::new()
+        }
+        StoreReply::ExportFailed(why) => {
+            if let Stage::Open(desk) = &mut model.stage {
+                export::failed(desk, why);
+            }
+            Vec::new()
+        }
         StoreReply::Committed(..) | StoreReply::Failed(..) | StoreReply::DraftFailed(_) => {
             match &mut model.stage {
                 Stage::Open(desk) => written(desk, env, reply),
@@ -492,6 +526,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
     match committed {
         Committed::Case(case, entries) => {
             let is_new = desk.practice.case(case).is_none();
+            let steps_back = entries
+                .iter()
+                .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
             for entry in entries {
                 if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
                     talk.learn(&entry.body);
@@ -499,7 +536,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 desk.practice.apply_to_case(case, entry);
             }
             desk.contacts.changed(&desk.practice, env, case);
-            if is_new {
+            if steps_back {
+                desk.step_back(case);
+            } else if is_new {
                 desk.contacts.show_case(case);
             }
         }

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, sharing, veil};
+use super::{Ui, export, sharing, sheet, veil, wall};
 use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
@@ -50,6 +50,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
         Overlay::Duties(case, at) => duties(frame, ui, env, desk, *case, *at),
         Overlay::Blocks(case, at) => blocks::draw(frame, ui, env, desk, (*case, *at)),
+        Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);
@@ -224,16 +226,28 @@ fn draw_form(
         problem: problem.as_deref(),
         active: Active::Yes,
     };
+    let above = wall::words_above(ui, env, desk, kind).or_else(|| hint::of(desk, env, kind));
     let room = frame.area().height.saturating_sub(2);
-    let hint = hint::of(desk, env, kind);
-    let above = hint::height(hint.as_deref(), width.saturating_sub(4));
-    let height = form::height(form, &drawn, width.saturating_sub(4)) + 3 + above;
+    let fields = form::height(form, &drawn, width.saturating_sub(4)) + 3;
+    let words = above.as_deref().map_or(0, |words| {
+        let rows = parts::paragraph_height(words, width.saturating_sub(4));
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    });
+    // The fields come first: a form that cannot be filled in helps nobody.
+    let words = words.min(room.saturating_sub(fields));
     let title = title(desk, env, kind);
-    let area = parts::popup(frame, &ui.look, &title, width, height.min(room));
-    let area = hint::draw(frame, &ui.look, area, hint.as_deref(), above);
+    let area = parts::popup(frame, &ui.look, &title, width, (fields + words).min(room));
+    if let Some(text) = &above {
+        let place = Rect {
+            height: words.min(area.height),
+            ..area
+        };
+        let style = ui.look.text();
+        parts::paragraph(frame, place, &ui.look, style, text, &mut Scroll::default());
+    }
     let area = Rect {
-        y: area.y + area.height.min(1),
-        height: area.height.saturating_sub(1),
+        y: area.y + area.height.min(words + 1),
+        height: area.height.saturating_sub(words + 1),
         ..area
     };
     form::draw(frame, area, form, &drawn, &mut ui.scrolls.form);
@@ -275,6 +289,9 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Agreement(_) => say!(lang, "form-agreement"),
         FormKind::Background(_) => say!(lang, "form-background"),
         FormKind::CloseInOne(_) => say!(lang, "form-close-in-one"),
+        FormKind::SameEvent(_) => say!(lang, "form-same-event"),
+        FormKind::PassOn(..) => say!(lang, "form-pass-on"),
+        FormKind::Recuse(_) => say!(lang, "form-recuse"),
     }
 }
 

@@ -8,6 +8,8 @@ mod desk;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod guide;
+#[cfg(test)]
 mod idle;
 #[cfg(test)]
 mod journey;
@@ -22,4 +24,8 @@ mod set_up;
 #[cfg(test)]
 mod sharing;
 #[cfg(test)]
+mod sheet;
+#[cfg(test)]
 mod talk;
+#[cfg(test)]
+mod wall;

@@ -262,7 +262,7 @@ fn drawer(mut desk: Desk) -> Desk {
     desk.keys("c<right><right><ctrl-s><down>");
     desk.keys("o<right><tab><right><tab><right><tab><enter>")
         .types("gevaar");
-    desk.keys("<tab><space><tab><right><ctrl-s>");
+    desk.keys("<tab><space><tab><right><ctrl-s><enter>");
     desk
 }
 
@@ -552,13 +552,13 @@ fn help_in_a_conversation() {
     |  │ d                     plichten                                           │
     |  │ w                     betrokkenen                                        │
     |  │ e                     gegevens aanvullen                                 │
-    |  │ h                     tijd tonen of verbergen                            │
+    |  │ y                     dezelfde gebeurtenis als een lopende zaak?         │
+    |  │ z                     terugtrekken uit deze zaak                         │
+    | ▸│ h                     tijd tonen of verbergen                            │
     |  │ x                     zaak afsluiten                                     │
-    | ▸│ o                     actie vastleggen                                   │
+    |  │ o                     actie vastleggen                                   │
     |  │ v                     verwijzen                                          │
-    |  │ Esc  Backspace        terug                                              │
-    |  │ ←                     naar links                                         │
-    |  │ →                     naar rechts                                      ▼ │
+    |  │ Esc  Backspace        terug                                            ▼ │
     |  ╰──────────────────────────────────────────────────────────────────────────╯
     | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
     "#);
@@ -586,7 +586,7 @@ fn the_palette() {
     |  │ eerste reactie vastleggen                                                │
     |  │ wat eerder is geprobeerd                                                 │
     |  │ eenmalig gesprek: vastleggen en sluiten                                  │
-    | ▸│                                                                          │
+    | ▸│ dezelfde gebeurtenis als een lopende zaak?                               │
     |  │                                                                          │
     |  ╰──────────────────────────────────────────────────────────────────────────╯
     |   kladblok · verdwijnt bij het afsluiten

@@ -48,3 +48,5 @@ mod support;
 mod third_party;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod wall;

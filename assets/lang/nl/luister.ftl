@@ -213,6 +213,89 @@ field-actions-taken = Wat is gedaan
 field-open-background = Wat eerder is geprobeerd
 field-known-client = Eerder geweest
 agency-unsure = nummer nagaan
+field-same-event = Zelfde gebeurtenis?
+field-event-side = Aan welke kant
+field-which-case = Welke zaak
+field-position = Wie is de cliënt hierin
+field-happened-on = Gebeurd op
+field-involved = Ook betrokken
+field-path = Bestand
+export-title = Naar een bestand
+export-submit = Schrijven
+export-writing = schrijven…
+export-mind-text = Dit bestand is niet versleuteld: wie bij de map kan, kan het lezen. Geef het een naam waar niets uit blijkt, en wis het zodra u het niet meer nodig hebt.
+export-mind-calendar = Dit bestand is niet versleuteld. Er staan tijden in, geen namen en niet waarover het gaat. Wis het zodra uw agenda het heeft.
+export-written = Het staat in { $file }.
+export-written-do = Het bestand is niet versleuteld. Wis het zodra u het niet meer nodig hebt.
+field-procedure = Werkwijze
+field-recipient = Wie inlichten
+field-pupil-says = Leerling zegt
+field-parents-say = Ouders zeggen
+field-circumstances = En verder
+screen-guide = Gids
+guide-what-if = Wat als
+guide-rules = Regels
+guide-grounds = Gronden
+guide-procedures = Werkwijzen
+guide-says-yes = ja
+guide-says-no = nee
+guide-says-divided = de een ja, de ander nee
+guide-age-unknown = onbekend
+circumstance-parent-suspected = een ouder is de vermoedelijke bron
+circumstance-danger = de leerling is nu in gevaar
+circumstance-barred = deze ontvanger is uitgesloten
+circumstance-report-decided = de meldcode is doorlopen en leidde tot melden
+guide-choose-first = Kies een werkwijze en wie u zou inlichten. Wat u open laat, geldt als onbekend.
+guide-keeps-nothing = Hier wordt niets bewaard, en er wordt niet in de kluis gekeken.
+guide-who = Wie: { $who } · aan wie: { $towards } · wanneer: { $term }
+guide-actor-adviser = de vertrouwenspersoon
+guide-actor-board = het bestuur
+guide-actor-inspector = de vertrouwensinspecteur
+guide-towards-client = de cliënt
+guide-towards-none = niemand in het bijzonder
+guide-term-at-once = dezelfde dag
+guide-term-days = binnen { $days } dagen
+guide-term-after-event = binnen { $days } dagen na de gebeurtenis
+guide-term-open = geen uiterste dag
+guide-off = uit
+guide-off-why = Deze regel is niet in werking: het programma laat hem zien en doet er niets mee.
+guide-ground = Rust op: { $ground }
+guide-statute-unverified = { $name } (naam en nummer niet nagezien)
+guide-source = Bron: { $source }
+guide-verified = Bevestigd in die bron.
+guide-unverified = Niet bevestigd in een bron.
+guide-from = Geldt vanaf { $from }.
+guide-until = Geldt tot en met { $to }.
+guide-from-until = Geldt van { $from } tot en met { $to }.
+guide-not-today = Geldt vandaag niet.
+guide-requirements = Hoort bij: { $list }
+guide-for-override = delen zonder toestemming
+guide-for-referral = doorverwijzen
+guide-for = Te noemen bij: { $uses }
+guide-version = versie { $version }
+guide-procedure-for = Voor een vertrouwenspersoon die { $adviser } is; cliënt: { $clients }.
+guide-procedure-source = Naar: { $document }, artikel { $article }
+guide-procedure-cases = { $count ->
+    [0] Nog geen zaak volgt deze versie.
+    [one] Eén zaak volgt deze versie.
+   *[other] { $count } zaken volgen deze versie.
+}
+guide-steps = Stappen
+guide-switches = Wat de werkwijze vraagt en toelaat
+guide-consents = Wie toestemming geeft
+guide-plan-required = een plan voor het afsluiten
+guide-mediation = bemiddelen
+guide-hearing = horen over een klacht
+guide-complaint-help = helpen bij een klacht indienen
+guide-hours = uren bijhouden
+guide-tick = vinkje in het leerlingsysteem
+guide-parents-may-know = ouders onder de 16 mogen het weten
+guide-danger-obliges = bij gevaar de ouders inlichten
+guide-override-parents = na delen zonder toestemming: de ouders inlichten
+guide-override-client = na delen zonder toestemming: de cliënt inlichten
+guide-yes = ja
+guide-no = nee
+guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
 
 ## toetsen
 
@@ -319,6 +402,14 @@ action-react = eerste reactie vastleggen
 action-agreement = wil de cliënt praten?
 action-background = wat eerder is geprobeerd
 action-close-in-one = eenmalig gesprek: vastleggen en sluiten
+action-same-event = dezelfde gebeurtenis als een lopende zaak?
+action-recuse = terugtrekken uit deze zaak
+action-show-sheet = laten zien wat gedeeld is
+action-print = naar een bestand schrijven
+action-print-label = naar bestand
+context-sheet = Wat u vertelt
+action-show-guide = naar Gids
+context-guide = Gids
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -457,6 +548,20 @@ own-file-unreadable-do = Kijk of het een gewoon tekstbestand is dat u mag lezen,
 asset-vacation-ends-first = de vakantie eindigt voordat zij begint
 asset-vacation-outside-year = de vakantie valt niet in het schooljaar { $year }
 asset-vacations-overlap = de vakantie overlapt een andere van dezelfde regio
+export-no-home = Er is geen persoonlijke map bekend; er is niets geschreven.
+export-no-home-do = Typ een pad dat met / begint.
+export-no-name = Dit is geen naam van een bestand; er is niets geschreven.
+export-no-name-do = Zet achter de map nog een naam, zoals blad.txt.
+export-exists = Daar staat al iets met die naam; dat is niet aangeraakt.
+export-exists-do = Kies een andere naam.
+export-no-folder = Die map bestaat niet; er is niets geschreven.
+export-no-folder-do = Kies een map die er is.
+export-no-access = In die map mag u niet schrijven; er is niets geschreven.
+export-no-access-do = Kies een map van uzelf.
+export-full = De schijf is vol; er is niets geschreven.
+export-full-do = Maak ruimte vrij, of kies een andere schijf.
+export-other = Schrijven lukte niet ({ $reason }).
+export-other-do = Kies een andere map, en probeer het nog eens.
 
 ## weigeringen
 
@@ -589,11 +694,12 @@ contacts-press-to-open = { $key } opent { $number }.
 information-title = Informatievragen zonder zaak
 information-empty = Nog geen informatievragen; { $key } legt er een vast.
 information-no-school = school onbekend
-information-take-back = Deze informatievraag terugnemen?
+information-take-back = Dit contact terugnemen?
 information-answers = { $yes } neemt terug · { $no } laat staan
 contacts-not-agreed = nog geen ja
 known-client-no = nee, iemand anders
 known-client-yes = ja, dezelfde als in { $number }
+information-side-refused = geweigerd: andere kant
 
 ## zaak
 
@@ -813,6 +919,28 @@ case-tried = geprobeerd
 case-referred = verwezen
 case-answer-late = Nog niet gereageerd; dat kon tot { $date }.
 case-why-late = Later gereageerd dan { $date }; leg vast waarom.
+form-same-event = Eén vraag vooraf
+form-pass-on = Overdragen zonder inhoud
+form-recuse = Terugtrekken uit deze zaak
+wall-yes = ja, als { $numbers }
+wall-same-side = dezelfde kant als die zaak
+wall-other-side = de andere kant
+wall-question = Gaat dit over dezelfde gebeurtenis als een lopende zaak? Een vraag aan u, niet aan de cliënt.
+wall-say-pupil = Zeg bijvoorbeeld: “Fijn dat je komt. Iemand anders kan jou hier beter bij helpen dan ik. Dat ligt niet aan jou. Vind je het goed dat mijn collega je belt? Dan hoef je het verhaal maar één keer te vertellen.”
+wall-say-parent = Zeg bijvoorbeeld: “Fijn dat u belt. Iemand anders kan u hier beter bij helpen dan ik. Dat ligt niet aan u. Vindt u het goed dat mijn collega u belt? Dan hoeft u het verhaal maar één keer te vertellen.”
+wall-leave-pupil = Zeg bijvoorbeeld: “Ik merk dat iemand anders jou hier beter bij kan helpen dan ik. Dat ligt niet aan jou. Vind je het goed dat mijn collega je belt? Wat je mij hebt verteld, vertel ik die collega niet: dat doe jij, als je wilt.”
+wall-leave-parent = Zeg bijvoorbeeld: “Ik merk dat iemand anders u hier beter bij kan helpen dan ik. Dat ligt niet aan u. Vindt u het goed dat mijn collega u belt? Wat u mij hebt verteld, vertel ik die collega niet: dat doet u, als u wilt.”
+wall-how-internal = Bel daarna een andere vertrouwenspersoon van de school of het bestuur. Zeg alleen dat er iemand is en hoe die te bereiken is: niet waarover, niet met wie, niet waarom u het zelf niet doet.
+wall-how-external = Bel daarna een collega van uw bureau. Zeg alleen dat er iemand is en hoe die te bereiken is: niet waarover, niet met wie, niet waarom u het zelf niet doet.
+wall-danger = Is er nu gevaar? { $key } toont de telefoonnummers.
+wall-open-duties = { $count ->
+    [one] Let op: in deze zaak staat nog een plicht open. Regel eerst wie die overneemt.
+   *[other] Let op: in deze zaak staan nog { $count } plichten open. Regel eerst wie die overneemt.
+}
+wall-keeps = Bewaard wordt één regel: datum, bestuur, minuten.
+wall-hides = De zaak verdwijnt uit alle lijsten, het zoeken en de cijfers, en kan niet terug. In het bestand blijft ze verzegeld staan tot ze wordt vernietigd.
+wall-nothing-runs = Er loopt bij deze school en dit bestuur geen andere zaak tussen leerlingen.
+wall-nothing-runs-do = Er is dus niets te vragen
 
 ## gesprek
 
@@ -857,6 +985,43 @@ sharing-in-danger = mag bij gevaar, met een afweging
 sharing-barred = mag niet: uitgesloten
 sharing-suspected = mag niet: ouder is vermoedelijke bron
 sharing-asked = vroeg om dit gesprek; hoort niets zonder ja
+sheet-paper-title = Van de vertrouwenspersoon
+sheet-briefing-title = Vraag van een vertrouwenspersoon, zonder namen
+sheet-date = Datum: { $date }
+sheet-to = Aan:
+sheet-about = Over: ______________________________
+sheet-the-pupil = de leerling
+sheet-the-parent = de ouder
+sheet-somebody = iemand
+sheet-client-knows = Dat u dit hoort, weet { $client }.
+sheet-client-unaware = Dat u dit hoort, weet { $client } nog niet.
+sheet-ground-statute = Grond: wettelijk
+sheet-ground-protocol = Grond: het protocol van de vertrouwenspersoon
+sheet-ground-firm = Grond: een eigen regel van de vertrouwenspersoon
+sheet-ground-consent-pupil = Grond: toestemming van de leerling
+sheet-ground-consent-parents = Grond: toestemming van de ouders
+sheet-ground-consent-both = Grond: toestemming van de leerling en de ouders
+sheet-ground-danger = Grond: er is gevaar; dit wordt na afweging zonder toestemming verteld
+sheet-part-contact = Gesprekken
+sheet-part-nature = Waar het over gaat
+sheet-part-request = De hulpvraag
+sheet-part-plan = Het plan
+sheet-part-story = Het verhaal
+sheet-contact = Ik heb gesprekken met { $client }.
+sheet-foot = Meer kan ik niet vertellen. Houd dit voor u, en overleg met mij voordat u er iets mee doet.
+sheet-briefing-foot = Mijn vraag is wat u mij hierbij aanraadt. Wie het betreft, vertel ik niet.
+sheet-briefing-reread = Lees na of niemand te herkennen is: namen die u zelf typte, kent het programma niet allemaal.
+sheet-not-told = Niet vertellen:
+sheet-nothing = Niet op het blad, want er is niets vastgelegd: { $part }.
+sheet-the-school = de school
+sheet-title-tell = Dit vertelt u
+sheet-title-again = Wat gedeeld is
+sheet-how-tell = Enter: zo vertellen en vastleggen · Esc: terug
+sheet-how-again = Esc: terug
+sheet-again-notes = Notities die toen zijn weggelaten, staan er weer bij: dat is nergens vastgelegd.
+sheet-none = In deze zaak is nog niets gedeeld.
+sheet-none-do = Wie wat mag weten, en delen, vindt u bij Delen.
+sheet-for-you = Alleen voor u:
 
 ## statistiek
 

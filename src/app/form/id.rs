@@ -163,6 +163,30 @@ coded! {
         OpenBackground = "open-background",
         /// Whether the client came before.
         KnownClient = "known-client",
+        /// The silent question: the same event as a running case?
+        SameEvent = "same-event",
+        /// The same side or the other one.
+        EventSide = "event-side",
+        /// The same event as which case.
+        WhichCase = "which-case",
+        /// What the client is in the matter.
+        Position = "position",
+        /// The day on which it happened.
+        HappenedOn = "happened-on",
+        /// Somebody else who is concerned, by label.
+        Involved = "involved",
+        /// A procedure.
+        Procedure = "procedure",
+        /// Who would be told.
+        Recipient = "recipient",
+        /// What the pupil says to that.
+        PupilSays = "pupil-says",
+        /// What the parents say to that.
+        ParentsSay = "parents-say",
+        /// What else is so.
+        Circumstances = "circumstances",
+        /// Where a file should stand.
+        Path = "path",
         /// The confirming line at the end.
         Submit = "submit",
     }

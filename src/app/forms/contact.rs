@@ -1,6 +1,6 @@
 //! The forms that begin something: a contact, an information contact.
 
-use super::read;
+use super::{read, wall};
 use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
@@ -41,8 +41,8 @@ pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
 
 /// When a client of this name was here before, it is asked whether this is the
 /// same one (R99). No more of the earlier cases is shown than their numbers.
-pub(super) fn ask_who(form: &mut Form, desk: &Desk, env: &Env) {
-    let options = options::known_clients(&desk.practice, form.text(FieldId::Alias), env);
+pub(super) fn ask_who(form: &mut Form, alias: &str, desk: &Desk, env: &Env) {
+    let options = options::known_clients(&desk.practice, alias, env);
     form.ask(FieldId::KnownClient, options);
 }
 
@@ -60,7 +60,7 @@ fn known(form: &Form, desk: &Desk) -> Result<Option<PersonId>, Problem> {
 pub(super) fn read_new_contact(form: &Form, desk: &Desk, env: &Env) -> Result<Command, Problem> {
     let kind = read::coded(form, FieldId::Client, ClientKind::from_code)?;
     Ok(Command::Open(NewCase {
-        same_event: None,
+        same_event: wall::read_answer(form, &desk.practice)?,
         client: Client {
             kind,
             alias: read::text::<{ Alias::LIMIT }>(form, FieldId::Alias)?,

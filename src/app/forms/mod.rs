@@ -5,10 +5,12 @@ mod case;
 mod contact;
 mod deeds;
 mod details;
+mod nature;
 mod once;
 pub mod read;
 mod school;
 mod sharing;
+pub(in crate::app) mod wall;
 
 pub(in crate::app) use case::end_plan_items;
 pub use deeds::scene;
@@ -18,12 +20,16 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
-use super::form::{FieldId, Form, Problem};
+use super::form::{FieldId, FieldValue, Form, Problem};
 use super::model::Env;
+use super::sheet;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::ids::{CaseId, Seq};
+use crate::domain::person::ClientKind;
+use crate::domain::practice::SchoolId;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
+use crate::domain::text::Confidential;
 
 /// Which form, and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -88,6 +94,12 @@ pub enum FormKind {
     Background(CaseId),
     /// A single talk and the end of the case, as one (R61).
     CloseInOne(CaseId),
+    /// The silent question: the same event as a running case (R91)?
+    SameEvent(CaseId),
+    /// Somebody of the other side at a school, who is passed on (R89).
+    PassOn(SchoolId, ClientKind),
+    /// Stepping back from a case (R89).
+    Recuse(CaseId),
 }
 
 impl FormKind {
@@ -95,9 +107,12 @@ impl FormKind {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::NewContact | Self::Information | Self::School | Self::Leave | Self::FreeDays => {
-                None
-            }
+            Self::NewContact
+            | Self::Information
+            | Self::School
+            | Self::Leave
+            | Self::FreeDays
+            | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
             | Self::Person(case)
@@ -122,7 +137,9 @@ impl FormKind {
             | Self::React(case)
             | Self::Agreement(case)
             | Self::Background(case)
-            | Self::CloseInOne(case) => Some(*case),
+            | Self::CloseInOne(case)
+            | Self::SameEvent(case)
+            | Self::Recuse(case) => Some(*case),
         }
     }
 }
@@ -140,7 +157,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::EndTalk(case) => case::end_talk(desk, env, case),
         FormKind::Person(_) => case::person(env),
         FormKind::Details(id) => details::details(desk, env, id),
-        FormKind::Nature(id) => case::nature(desk, env, id),
+        FormKind::Nature(id) => nature::nature(desk, env, id),
         FormKind::Note(_) => case::note(),
         FormKind::PadNote(id) => case::pad_note(desk, id),
         FormKind::PlanItem(id) => case::plan_item(desk, env, id),
@@ -161,6 +178,36 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Agreement(_) => deeds::agreement(env),
         FormKind::Background(id) => deeds::background(desk, env, id),
         FormKind::CloseInOne(id) => once::close_in_one(desk, env, id),
+        FormKind::SameEvent(id) => wall::same_event(desk, env, id),
+        FormKind::PassOn(..) => wall::pass_on(None),
+        FormKind::Recuse(id) => wall::pass_on(going_on(desk, env, id)),
+    }
+}
+
+/// The minutes of the conversation that is going on in this case.
+fn going_on(desk: &Desk, env: &Env, id: CaseId) -> Option<u16> {
+    let talk = desk.talk.as_ref().filter(|talk| talk.case == id);
+    talk.map(|talk| talk.minutes(env).get())
+}
+
+/// A form as it was left, with the fields that what it holds asks for.
+#[must_use]
+pub fn rebuild(kind: &FormKind, values: &[(FieldId, FieldValue)], desk: &Desk, env: &Env) -> Form {
+    let mut form = build(kind, desk, env);
+    form.restore(values);
+    // A field that comes can bring another one along.
+    for _ in 0..2 {
+        form = wall::shaped(kind, form, desk, env);
+        form.restore(values);
+    }
+    form
+}
+
+/// The form in front asks what follows from what was chosen in it.
+pub fn reshape(desk: &mut Desk, env: &Env) {
+    if let Some(Overlay::Form(kind, form)) = desk.overlays.pop() {
+        let form = wall::shaped(&kind, *form, desk, env);
+        desk.overlays.push(Overlay::Form(kind, Box::new(form)));
     }
 }
 
@@ -171,16 +218,17 @@ pub fn open(desk: &mut Desk, env: &Env, kind: FormKind) {
         desk.overlays.push(Overlay::Refused(case, refusal));
         return;
     }
-    let mut form = build(&kind, desk, env);
-    if let Some(held) = desk.take_form_up(&kind) {
-        form.restore(&held);
-    }
+    let held = desk.take_form_up(&kind).unwrap_or_default();
+    let form = rebuild(&kind, &held, desk, env);
     desk.overlays.push(Overlay::Form(kind, Box::new(form)));
 }
 
 /// What stands in the way of everything that this form can ask for.
 fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
     let case = kind.case()?;
+    if desk.practice.stepped_back(case).is_some() {
+        return Some((case, Refusal::Recused));
+    }
     let state = desk.practice.case(case)?.state();
     let after_closing = matches!(
         kind,
@@ -189,6 +237,8 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Consent(..)
             | FormKind::Decline(..)
             | FormKind::FollowUp(..)
+            | FormKind::SameEvent(_)
+            | FormKind::Recuse(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -208,7 +258,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
 ///
 /// # Errors
 /// What is missing or wrong in it.
-fn read_form(
+pub(in crate::app) fn read_form(
     kind: &FormKind,
     form: &Form,
     desk: &Desk,
@@ -238,7 +288,7 @@ fn read_form(
         }
         FormKind::Person(id) => in_case(id, case::read_person(form)?),
         FormKind::Details(id) => (details::read_details(form, desk, env, id)?, close),
-        FormKind::Nature(id) => in_case(id, case::read_nature(form)),
+        FormKind::Nature(id) => (nature::read_nature(form, env, id)?, close),
         FormKind::Note(id) | FormKind::PadNote(id) => in_case(id, case::read_note(form)?),
         FormKind::PlanItem(id) => in_case(id, case::read_plan_item(form, env)?),
         FormKind::Consent(id, to) => in_case(id, sharing::read_consent(form, to, env)?),
@@ -258,6 +308,9 @@ fn read_form(
         FormKind::Agreement(id) => (deeds::read_agreement(form, desk, env, id)?, close),
         FormKind::Background(id) => in_case(id, deeds::read_background(form)?),
         FormKind::CloseInOne(id) => in_case(id, once::read_close_in_one(form, desk, env, id)?),
+        FormKind::SameEvent(id) => (wall::read_same_event(form, desk, id)?, close),
+        FormKind::PassOn(school, _) => (wall::read_pass_on(form, desk, env, school)?, close),
+        FormKind::Recuse(id) => (wall::read_recuse(form, desk, env, id)?, close),
     })
 }
 
@@ -278,17 +331,28 @@ fn ask_more(desk: &mut Desk, env: &Env) {
     let Some(Overlay::Form(kind, mut form)) = desk.overlays.pop() else {
         return;
     };
-    contact::ask_who(&mut form, desk, env);
+    let alias = Confidential::new(form.text(FieldId::Alias).to_owned());
+    contact::ask_who(&mut form, alias.expose(), desk, env);
     desk.overlays.push(Overlay::Form(kind, form));
 }
 
 /// Confirms the form in front.
 pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
+    if super::wall::asks_first(desk, env) {
+        return Vec::new();
+    }
     ask_more(desk, env);
     let Some(Overlay::Form(kind, form)) = desk.overlays.last() else {
         return Vec::new();
     };
+    if let FormKind::SameEvent(case) = *kind {
+        return super::wall::answer(desk, env, case);
+    }
     match read_form(kind, form, desk, env) {
+        Ok((commands, after)) if sheet::leads_to(kind) => {
+            sheet::propose(desk, env, commands, after);
+            Vec::new()
+        }
         Ok((commands, after)) => desk.ask(env, commands, after),
         Err(problem) => {
             if let Some(Overlay::Form(_, form)) = desk.overlays.last_mut() {

@@ -1,8 +1,5 @@
 //! What some forms say before they ask.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-
 use crate::app::desk::Desk;
 use crate::app::forms::{self, FormKind};
 use crate::app::model::Env;
@@ -10,8 +7,6 @@ use crate::app::options;
 use crate::domain::ids::CaseId;
 use crate::domain::rules::closing::{Reminder, reminders};
 use crate::say;
-use crate::ui::look::Look;
-use crate::ui::parts::{self, Scroll};
 
 /// What the form says, if anything.
 pub(super) fn of(desk: &Desk, env: &Env, kind: &FormKind) -> Option<String> {
@@ -48,38 +43,4 @@ fn goes_on(desk: &Desk, env: &Env, case: CaseId) -> Option<String> {
         .collect();
     let what = parts.join(", ");
     (!parts.is_empty()).then(|| say!(lang, "hint-close", what = what))
-}
-
-/// Rows that it takes at this width, a blank one among them.
-pub(super) fn height(hint: Option<&str>, width: u16) -> u16 {
-    hint.map_or(0, |hint| {
-        u16::try_from(parts::paragraph_height(hint, width))
-            .unwrap_or(u16::MAX)
-            .saturating_add(1)
-    })
-}
-
-/// Draws it at the top; gives the area below.
-pub(super) fn draw(
-    frame: &mut Frame<'_>,
-    look: &Look,
-    area: Rect,
-    hint: Option<&str>,
-    rows: u16,
-) -> Rect {
-    let Some(hint) = hint else {
-        return area;
-    };
-    let rows = rows.min(area.height);
-    let top = Rect {
-        y: area.y + rows.min(1),
-        height: rows.saturating_sub(1),
-        ..area
-    };
-    parts::paragraph(frame, top, look, look.faint(), hint, &mut Scroll::default());
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
-    }
 }
