@@ -154,6 +154,20 @@ listed! {
         Timer,
         /// Close the case.
         CloseCase,
+        /// Record what was done for the client (R61–R71).
+        TakeAction,
+        /// Refer the client (R69).
+        Refer,
+        /// Record how a referral went (R100).
+        FollowUp,
+        /// Record the first answer (R20).
+        React,
+        /// Record whether the client wants to talk (R19).
+        Agreement,
+        /// Record what was tried before (R24, R25).
+        Background,
+        /// Record a single talk and close the case with it (R61).
+        CloseInOne,
         /// The silent question: the same event as a running case (R91)?
         SameEvent,
         /// Step back from the case, because of the other side (R89).

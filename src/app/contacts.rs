@@ -13,6 +13,7 @@ pub use list::{CaseList, Move};
 pub use row::{Notice, Row, RowStatus};
 
 use super::action::{Action, EditKey, Input};
+use super::deeds;
 use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::forms::{self, FormKind};
@@ -341,6 +342,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::Details, _) => forms::open(desk, env, FormKind::Details(case)),
         (Action::KeepNote, _) => forms::open(desk, env, FormKind::Note(case)),
         (Action::CloseCase, _) => close_or_reopen(desk, env, case),
+        (action, _) if deeds::opens(action) => deeds::open(desk, env, case, action),
         (Action::ShowSheet, chosen) => sheet::show_again(desk, env, case, chosen),
         _ => return None,
     }
@@ -417,10 +419,9 @@ fn talk_or_reopen(desk: &mut Desk, env: &Env, case: CaseId) {
 }
 
 fn close_or_reopen(desk: &mut Desk, env: &Env, case: CaseId) {
-    let kind = if is_closed(desk, case) {
-        FormKind::Reopen(case)
+    if is_closed(desk, case) {
+        forms::open(desk, env, FormKind::Reopen(case));
     } else {
-        FormKind::Close(case)
-    };
-    forms::open(desk, env, kind);
+        deeds::close(desk, env, case);
+    }
 }

@@ -107,6 +107,8 @@ pub enum Overlay {
     Sharing(Drawer),
     /// The duties of a case, with the line in focus.
     Duties(CaseId, usize),
+    /// What blocks closing a case, with the line in focus.
+    Blocks(CaseId, usize),
     /// What is told, before it is told or to read again.
     Sheet(Box<sheet::Pane>),
     /// Where a file should be written, and what goes in it.
@@ -138,6 +140,7 @@ impl Overlay {
             | Self::Duties(case, _)
             | Self::Signals(case, _)
             | Self::Meldcode(case, _)
+            | Self::Blocks(case, _)
             | Self::Followed { case, .. } => Some(*case),
             Self::Sharing(drawer) => Some(drawer.case),
             Self::Sheet(pane) => Some(pane.case),
@@ -358,6 +361,9 @@ impl Desk {
             }
             After::CloseForm(FormKind::NewContact) => self.screen = Screen::Contacts,
             After::CloseForm(FormKind::Meldcode(case, _)) => super::meldcode::go_on(self, case),
+            After::CloseForm(FormKind::CloseInOne(case) | FormKind::Agreement(case)) => {
+                self.leave_when_closed(case);
+            }
             After::CloseForm(_) | After::Nothing => {}
             After::StepDone(case, step) => {
                 if let Some(talk) = self.talk.as_mut().filter(|talk| talk.case == case) {
@@ -371,6 +377,17 @@ impl Desk {
             }
         }
         self.settle(env);
+    }
+
+    /// A case that was closed from a form has no conversation any more.
+    fn leave_when_closed(&mut self, case: CaseId) {
+        let closed = self
+            .practice
+            .case(case)
+            .is_some_and(|file| file.state().closed().is_some());
+        if closed && self.talk.as_ref().is_some_and(|talk| talk.case == case) {
+            self.end_talk();
+        }
     }
 
     /// What the screens show is built anew after what was written or refused.
@@ -403,6 +420,19 @@ impl Desk {
         {
             self.put_down.retain(|(other, _)| *other != kind);
             self.put_down.push((kind, form.values()));
+        }
+    }
+
+    /// The case that is open in the list, whatever screen lies before it.
+    pub(super) fn case_shown(&self) -> Option<CaseId> {
+        self.contacts.open_case()
+    }
+
+    /// A case that is left takes the words with it that were left in its forms;
+    /// those of a conversation that is going on stay until it is over.
+    pub(super) fn forget_words_of(&mut self, case: CaseId) {
+        if self.talk.as_ref().is_none_or(|talk| talk.case != case) {
+            self.put_down.retain(|(kind, _)| kind.case() != Some(case));
         }
     }
 

@@ -273,6 +273,32 @@ impl Form {
         self
     }
 
+    /// Asks a choice before the confirming line, in the place of the same one
+    /// with other options; without options it is not asked. What was chosen
+    /// among the same options stays.
+    pub fn ask(&mut self, id: FieldId, options: Vec<Choosable>) {
+        let same =
+            matches!(self.control(id), Some(Control::Choice(choice)) if choice.options == options);
+        if same {
+            return;
+        }
+        self.fields.retain(|field| field.id != id);
+        if !options.is_empty() {
+            let chosen = None;
+            let control = Control::Choice(Choice { options, chosen });
+            let last = self.fields.len().saturating_sub(1);
+            self.fields.insert(
+                last,
+                FormField {
+                    id,
+                    control,
+                    lead: None,
+                    shown: ShownWhen::default(),
+                },
+            );
+        }
+    }
+
     /// Puts the focus on a field, inside its text when it has any.
     #[must_use]
     pub fn starting_at(mut self, id: FieldId) -> Self {

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod contacts;
+pub mod deeds;
 pub mod desk;
 pub mod draft;
 pub mod duties;

@@ -1,11 +1,14 @@
 //! What there is to choose from, in the words of the user.
 
+use std::collections::BTreeMap;
+
 use super::form::Choosable;
 use super::model::Env;
 use super::unspoken;
 use crate::domain::asset::Labels;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::consent::{ConsentHow, Part};
+use crate::domain::deed::{Agreement, Referral, ReferralOutcome, Referred, ReferredTo};
 use crate::domain::disclosure::{InformedBeforehand, Interest, OverrideGround};
 use crate::domain::duty::NotCarriedOutBecause;
 use crate::domain::entry::{
@@ -18,7 +21,9 @@ use crate::domain::person::{AdviserKind, AgeBand, ClientKind, RecipientKind};
 use crate::domain::practice::{Practice, Region};
 use crate::domain::procedure::Procedure;
 use crate::domain::rulebook::GroundUse;
+use crate::domain::rules::roles;
 use crate::domain::signal::{BarGround, DangerForm, DangerStage};
+use crate::domain::text::Confidential;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -87,6 +92,12 @@ closed_lists! {
     report_necessary: ReportNecessary;
     /// Decision 2 of the meldcode.
     help_possible: HelpPossible;
+    /// Who is referred.
+    referred: Referred;
+    /// How a referral went.
+    referral_outcomes: ReferralOutcome;
+    /// Whether the client wants to talk.
+    agreements: Agreement;
 }
 
 /// The open lists of the vocabulary as they hold today.
@@ -113,6 +124,10 @@ open_lists! {
     axes: axes_on;
     /// The accused as a role.
     accused: accused_on;
+    /// With whom it was tried before.
+    tried: tried_on;
+    /// Why outside the school.
+    outside: outside_on;
     /// What the client is in the matter.
     positions: positions_on;
 }
@@ -166,6 +181,84 @@ pub fn offered_actions(env: &Env, procedure: &Procedure, file: &CaseFile) -> Vec
         .filter(|term| term.facts.needs.is_none_or(|need| procedure.allows(need)))
         .filter(|term| !unspoken::hides_action(file.state(), &term.code))
         .map(|term| labelled(term.code.as_str(), &term.label, env))
+        .collect()
+}
+
+/// Those of them in which the adviser has no role: nothing is asked beside the
+/// tick.
+#[must_use]
+pub fn brief_actions(env: &Env, procedure: &Procedure, file: &CaseFile) -> Vec<Choosable> {
+    let vocabulary = &env.shipped.vocabulary;
+    let has_role = |code: &str| {
+        let action = vocabulary.action(&code.into());
+        action.is_some_and(|action| action.facts.role.is_some())
+    };
+    let mut actions = offered_actions(env, procedure, file);
+    actions.retain(|one| !has_role(&one.code));
+    actions
+}
+
+/// As what the adviser may be somewhere under this procedure (R62, R63).
+#[must_use]
+pub fn roles(env: &Env, procedure: &Procedure) -> Vec<Choosable> {
+    let vocabulary = &env.shipped.vocabulary;
+    vocabulary
+        .roles_on(env.now.date)
+        .filter(|role| roles::may_be(vocabulary, procedure, &role.code))
+        .map(|role| labelled(role.code.as_str(), &role.label, env))
+        .collect()
+}
+
+/// To what somebody can be referred: the agencies, each with its first number,
+/// and the two schemes of the school (R69, R70, R110). A number that nobody
+/// checked lately says so.
+#[must_use]
+pub fn refer_to(env: &Env) -> Vec<Choosable> {
+    let agencies = env.shipped.agencies.all().map(|agency| {
+        let label = agency.label.get(env.lang.language());
+        let number = agency.phones.first().map_or("", |phone| phone);
+        let unsure = if agency.is_stale(env.now.date) && !number.is_empty() {
+            say!(env.lang, "agency-unsure")
+        } else {
+            String::new()
+        };
+        let parts = [label, number, &unsure];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        Choosable::new(agency.code.as_str(), parts.collect::<Vec<_>>().join(" · "))
+    });
+    let schemes = [ReferredTo::ComplaintsScheme, ReferredTo::ObjectionRules];
+    let schemes = schemes
+        .iter()
+        .map(|to| Choosable::new(to.kind_name(), referred_to(to, env)));
+    agencies.chain(schemes).collect()
+}
+
+/// What a place to which somebody was referred is called.
+#[must_use]
+pub fn referred_to(to: &ReferredTo, env: &Env) -> String {
+    match to {
+        ReferredTo::Agency(code) => env.shipped.agencies.get(code).map_or_else(
+            || code.as_str().to_owned(),
+            |agency| agency.label.get(env.lang.language()).to_owned(),
+        ),
+        ReferredTo::ComplaintsScheme => say!(env.lang, "referred-complaints-scheme"),
+        ReferredTo::ObjectionRules => say!(env.lang, "referred-objection-rules"),
+    }
+}
+
+/// The referrals of which it is not known how they went.
+#[must_use]
+pub fn open_referrals(file: &CaseFile, env: &Env) -> Vec<Choosable> {
+    let words = |referral: &Referral| {
+        let date = env.lang.short_date(referral.on);
+        format!("{} · {date}", referred_to(&referral.to, env))
+    };
+    file.state()
+        .track()
+        .referrals()
+        .iter()
+        .filter(|(_, (_, outcome))| !outcome.is_some_and(ReferralOutcome::is_final))
+        .map(|(seq, (referral, _))| Choosable::of_a_case(seq.to_string(), words(referral)))
         .collect()
 }
 
@@ -227,6 +320,40 @@ fn plan(file: &CaseFile, env: &Env, wanted: impl Fn(PlanStatus) -> bool) -> Vec<
             Choosable::of_a_case(seq.to_string(), label)
         })
         .collect()
+}
+
+/// Whether somebody of this name came before: somebody else, or one of those,
+/// each by the number of their latest case. Nothing when nobody is called so.
+#[must_use]
+pub fn known_clients(practice: &Practice, alias: &str, env: &Env) -> Vec<Choosable> {
+    let wanted = Confidential::new(alias.trim().to_lowercase());
+    if wanted.expose().is_empty() {
+        return Vec::new();
+    }
+    let latest: BTreeMap<_, _> = practice
+        .cases()
+        .filter(|case| case.state().track().recused().is_none())
+        .filter(|case| {
+            let alias = case.alias().map(|alias| alias.expose().to_lowercase());
+            alias.is_some_and(|alias| *wanted.expose() == *alias)
+        })
+        .filter_map(|case| Some((case.number()?, case.person()?)))
+        .collect::<BTreeMap<_, _>>()
+        .into_iter()
+        .map(|(number, person)| (person, number))
+        .collect();
+    let mut numbers: Vec<_> = latest.into_values().collect();
+    numbers.sort_unstable();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let somebody_else = Choosable::new("", say!(env.lang, "known-client-no"));
+    let same = numbers.into_iter().rev().map(|number| {
+        let number = number.to_string();
+        let words = say!(env.lang, "known-client-yes", number = number.as_str());
+        Choosable::new(number, words)
+    });
+    std::iter::once(somebody_else).chain(same).collect()
 }
 
 /// What happens to the words on the scratch pad.

@@ -123,6 +123,13 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::Meldcode
         | Action::People
         | Action::Details
+        | Action::TakeAction
+        | Action::Refer
+        | Action::FollowUp
+        | Action::React
+        | Action::Agreement
+        | Action::Background
+        | Action::CloseInOne
         | Action::CloseCase => matches!(below, Context::Case | Context::Talk),
         Action::Signals => {
             matches!(below, Context::Case | Context::Talk | Context::Sharing)

@@ -253,7 +253,7 @@ mod tests {
             let _ = press(&sample, &mut screen, action);
             (screen.focus(), screen.row(screen.focus()))
         };
-        use TableId::{Actions, Months, Natures};
+        use TableId::{Actions, Answers, Months, Natures, Roles};
         for (action, expected) in [
             (Action::Down, (Months, 1)),
             (Action::PageDown, (Months, 11)),
@@ -263,10 +263,14 @@ mod tests {
             (Action::Last, (Natures, 2)),
             (Action::Next, (Actions, 0)),
             (Action::Down, (Actions, 0)),
-            (Action::Next, (Months, 10)),
-            (Action::PageUp, (Months, 0)),
+            (Action::Next, (Roles, 0)),
             (Action::Previous, (Actions, 0)),
             (Action::Previous, (Natures, 2)),
+            (Action::Previous, (Months, 10)),
+            (Action::PageUp, (Months, 0)),
+            (Action::Previous, (Answers, 0)),
+            (Action::Next, (Months, 0)),
+            (Action::Next, (Natures, 2)),
             (Action::First, (Natures, 0)),
         ] {
             assert_eq!(press(action), expected, "{action:?}");

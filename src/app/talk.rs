@@ -8,7 +8,7 @@ mod end;
 pub mod panel;
 mod submit;
 
-pub(in crate::app) use submit::conversation_and_pad;
+pub(in crate::app) use submit::{conversation_and_pad, limits};
 
 use std::collections::BTreeMap;
 
@@ -334,7 +334,7 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::Write if !on_text(&talk.panel) => talk.pad_state = PadState::Writing,
         Action::PageDown => talk.words_at = talk.words_at.saturating_add(WORDS_PAGE),
         Action::PageUp => talk.words_at = talk.words_at.saturating_sub(WORDS_PAGE),
-        Action::FinishStep => talk.panel.focus_on(FieldId::Submit),
+        Action::FinishStep => submit::go_to_finish(desk, env),
         Action::PreviousStep => go_back(desk, env),
         Action::Timer => {
             talk.timer = match talk.timer {
@@ -368,6 +368,10 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::People => open(desk, env, FormKind::Person),
         Action::Details => open(desk, env, FormKind::Details),
         Action::CloseCase => go_to_close(desk, env),
+        action if super::deeds::opens(action) => {
+            let case = talk.case;
+            super::deeds::open(desk, env, case, action);
+        }
         Action::Back => return Some(end::leave(desk, env)),
         _ => return None,
     }

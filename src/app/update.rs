@@ -3,6 +3,7 @@
 
 use super::action::{Action, EditKey, Input};
 use super::contacts;
+use super::deeds;
 use super::desk::{After, Desk, Overlay, Saved, Sight};
 use super::draft;
 use super::effect::Effect;
@@ -12,9 +13,7 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{
-    duties, export, guide, meldcode, safety, setup, sharing, sheet, talk, way,
-};
+use super::{duties, export, guide, meldcode, safety, setup, sharing, sheet, talk, way};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
@@ -23,6 +22,7 @@ use crate::domain::refusal::Refusal;
 /// Takes a message up and says what is to be done.
 #[must_use]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let shown = shown_case(model);
     let mut effects = match message {
         Message::Clock(now) => clock(model, now),
         Message::Resized(columns, rows) => {
@@ -37,6 +37,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Interrupted(Interruption::Terminate) => leave(model),
         Message::Interrupted(Interruption::Suspended) => lock(model),
     };
+    if let (Stage::Open(desk), Some(shown)) = (&mut model.stage, shown)
+        && desk.case_shown() != Some(shown)
+    {
+        desk.forget_words_of(shown);
+    }
     if let Stage::Open(desk) = &mut model.stage
         && let Some(effect) = draft::keep(desk)
     {
@@ -44,6 +49,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.insert(0, effect);
     }
     effects
+}
+
+fn shown_case(model: &Model) -> Option<CaseId> {
+    match &model.stage {
+        Stage::Open(desk) => desk.case_shown(),
+        _ => None,
+    }
 }
 
 fn clock(model: &mut Model, now: Now) -> Vec<Effect> {
@@ -359,6 +371,10 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
             if matches!(action, Action::Up | Action::PageUp) =>
         {
             *at = at.saturating_sub(1);
+        }
+        Some(Overlay::Blocks(case, at)) => {
+            let (case, at) = (*case, *at);
+            deeds::on_blocks(desk, env, action, case, at);
         }
         Some(Overlay::TakeBack(case, seq)) if yes => {
             let (case, seq) = (*case, *seq);

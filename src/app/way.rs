@@ -55,11 +55,11 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
                 forms::open(desk, env, FormKind::Correct(case, *entry));
             }
         }
+        WayForward::AskAgreement => forms::open(desk, env, FormKind::Agreement(case)),
         WayForward::AnswerWall => forms::open(desk, env, FormKind::SameEvent(case)),
         WayForward::PassOn => wall::pass_on(desk, env, case),
         WayForward::Call => desk.overlays.push(Overlay::Emergency),
-        WayForward::AskAgreement
-        | WayForward::FillIn
+        WayForward::FillIn
         | WayForward::ChooseOther
         | WayForward::GoOnWithoutWords
         | WayForward::UpdateProgram => {}

@@ -14,6 +14,7 @@ mod tests;
 
 use super::Lang;
 use super::terms::Term;
+use crate::domain::agencies::Agencies;
 use crate::domain::case::CaseFile;
 use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use crate::domain::ids::Seq;
@@ -75,6 +76,8 @@ pub struct Teller<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The rules on duties, for their names.
     pub rules: &'a RuleBook,
+    /// The directory of agencies, for their names.
+    pub agencies: &'a Agencies,
     /// The practice, for schools.
     pub practice: &'a Practice,
     /// The case.

@@ -7,7 +7,7 @@
 //! counts on its own date, so that a case over the turn of a year has its
 //! contacts in both.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -19,7 +19,10 @@ use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{Minutes, YearStart};
 use crate::domain::person::ClientKind;
 use crate::domain::practice::{BoardId, InformationContact, Practice, SchoolId};
-use crate::domain::vocabulary::{ActionCode, ChannelCode, NatureCode, ReferrerCode, Vocabulary};
+use crate::domain::rules::reaction::{Standing, Timely, standing};
+use crate::domain::vocabulary::{
+    ActionCode, ChannelCode, NatureCode, PositionCode, ReferrerCode, RoleCode, Vocabulary,
+};
 
 /// What made a contact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,6 +60,8 @@ pub struct Fact {
     pub minutes: Minutes,
     /// Who came along (R23).
     pub companions: BTreeSet<Companion>,
+    /// What the client is in the matter, as known now (R71).
+    pub position: Option<PositionCode>,
 }
 
 impl Fact {
@@ -75,6 +80,7 @@ impl Fact {
             natures: Arc::default(),
             minutes: contact.minutes,
             companions: BTreeSet::new(),
+            position: None,
         }
     }
 
@@ -91,6 +97,7 @@ impl Fact {
             natures: Arc::default(),
             minutes: Minutes::default(),
             companions: BTreeSet::new(),
+            position: position(case),
         }
     }
 
@@ -116,6 +123,24 @@ pub struct Deed {
     pub case: CaseId,
     /// The type of action (R61–R71).
     pub action: ActionCode,
+    /// As what the adviser was there, each role of that day once (R62, R63).
+    pub roles: BTreeSet<RoleCode>,
+    /// What the client is in the matter, as known now (R71).
+    pub position: Option<PositionCode>,
+}
+
+/// The first answer in a case in which somebody waited for one (R20).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Answered {
+    /// When it counts: on its own day.
+    pub when: When,
+    /// Whether it was in time (R21).
+    pub timely: Timely,
+}
+
+fn position(case: &CaseFile) -> Option<PositionCode> {
+    let nature = case.state().nature()?;
+    nature.position.clone()
 }
 
 fn board_of(school: SchoolId, practice: &Practice) -> Option<BoardId> {
@@ -129,32 +154,59 @@ pub(super) struct CaseFigures {
     pub(super) next: Seq,
     pub(super) facts: Vec<Fact>,
     pub(super) deeds: Vec<Deed>,
+    pub(super) answered: Option<Answered>,
 }
 
 impl CaseFigures {
     /// What the entries that count come to now.
-    pub(super) fn of(case: &CaseFile, practice: &Practice, keys: &Keys<'_>) -> Self {
-        let mut taken: Vec<(NaiveDate, &ActionCode)> = Vec::new();
+    pub(super) fn of(
+        case: &CaseFile,
+        practice: &Practice,
+        (vocabulary, keys): (&Vocabulary, &Keys<'_>),
+    ) -> Self {
+        let mut taken: BTreeMap<(NaiveDate, &ActionCode), BTreeSet<RoleCode>> = BTreeMap::new();
         let pin = case.state().opening().map(|opening| &opening.procedure);
         let procedure = pin.and_then(|pin| practice.procedure(pin));
         for entry in case.standing() {
             for key in case.derivation_keys(&entry.body, procedure) {
                 let on = day_of(entry);
-                taken.extend(keys.actions(&key).map(|action| (on, action)));
+                for action in keys.actions(&key) {
+                    let roles = taken.entry((on, action)).or_default();
+                    roles.extend(role_of(&entry.body));
+                }
             }
         }
-        taken.sort_unstable();
-        taken.dedup();
-        let deed = |(on, action): (NaiveDate, &ActionCode)| Deed {
+        let position = position(case);
+        let deed = |((on, action), roles): ((NaiveDate, &ActionCode), BTreeSet<RoleCode>)| Deed {
             when: When::of(on, practice.year_start()),
             case: case.id(),
             action: action.clone(),
+            roles,
+            position: position.clone(),
         };
         Self {
             next: case.next_seq(),
             facts: contacts(case, practice),
             deeds: taken.into_iter().map(deed).collect(),
+            answered: answered(case, practice, vocabulary),
         }
+    }
+}
+
+fn role_of(body: &CaseBody) -> Option<RoleCode> {
+    match body {
+        CaseBody::ActionTaken(taken) => taken.role.clone(),
+        _ => None,
+    }
+}
+
+fn answered(case: &CaseFile, practice: &Practice, vocabulary: &Vocabulary) -> Option<Answered> {
+    match standing(case.state(), vocabulary) {
+        Standing::Given { on, timely } => Some(Answered {
+            when: When::of(on, practice.year_start()),
+            timely,
+        }),
+        Standing::NotNeeded | Standing::Waiting { .. } => None,
     }
 }
 
@@ -202,6 +254,9 @@ fn day_of(entry: &CaseEntry) -> NaiveDate {
         CaseBody::Opened(opening) => opening.on,
         CaseBody::ConversationHeld(held) => held.on,
         CaseBody::Consulted(consultation) => consultation.on,
+        CaseBody::ActionTaken(taken) => taken.on,
+        CaseBody::Referred(referral) => referral.on,
+        CaseBody::MeldcodeStepDone(done) => done.on,
         _ => entry.stamp.on,
     }
 }

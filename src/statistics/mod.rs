@@ -4,6 +4,7 @@
 //! Pure: the practice and the code lists go in, numbers come out. These numbers
 //! are not yet protected, so they are for the adviser alone.
 
+mod crossed;
 pub mod facts;
 pub mod tables;
 
@@ -21,7 +22,7 @@ use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::Practice;
 use crate::domain::vocabulary::Vocabulary;
 
-use facts::{CaseFigures, Deed, Fact, Keys};
+use facts::{Answered, CaseFigures, Deed, Fact, Keys};
 
 /// The two kinds of year that are counted over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -206,7 +207,7 @@ impl Figures {
         for case in practice.cases() {
             let counted = self.cases.get(&case.id());
             if counted.is_none_or(|counted| counted.next != case.next_seq()) {
-                let figures = CaseFigures::of(case, practice, &keys);
+                let figures = CaseFigures::of(case, practice, (vocabulary, &keys));
                 self.cases.insert(case.id(), figures);
             }
         }
@@ -228,6 +229,13 @@ impl Figures {
         self.cases.values().flat_map(|case| &case.deeds)
     }
 
+    /// The first answers that were given where somebody waited for one (R21).
+    pub fn answers(&self) -> impl Iterator<Item = &Answered> {
+        self.cases
+            .values()
+            .filter_map(|case| case.answered.as_ref())
+    }
+
     /// First day of the school years.
     #[must_use]
     pub const fn year_start(&self) -> YearStart {
@@ -241,7 +249,9 @@ impl Figures {
         let contacts = self.facts().map(|fact| fact.when);
         let deeds = self.deeds().map(|deed| deed.when);
         let mut years: Vec<Period> = Vec::new();
-        for when in contacts.chain(deeds).chain([When::of(today, self.start)]) {
+        let answers = self.answers().map(|answered| answered.when);
+        let today = [When::of(today, self.start)];
+        for when in contacts.chain(deeds).chain(answers).chain(today) {
             let year = Period::of(kind, when);
             if let Err(place) = years.binary_search(&year) {
                 years.insert(place, year);

@@ -79,8 +79,13 @@ impl Sample {
         seq
     }
 
-    /// Opens a case.
+    /// Opens a case of a pupil who walked in.
     pub(crate) fn open(&mut self, on: NaiveDate) -> CaseId {
+        self.open_by(on, "LOOP")
+    }
+
+    /// Opens a case that came in by this channel.
+    pub(crate) fn open_by(&mut self, on: NaiveDate, channel: &str) -> CaseId {
         self.cases += 1;
         let mut bytes = [0; 16];
         bytes[..4].copy_from_slice(&self.cases.to_be_bytes());
@@ -98,7 +103,7 @@ impl Sample {
             },
             age: Age::default(),
             school: SchoolId(1),
-            channel: "LOOP".into(),
+            channel: channel.into(),
             referrer: "LL".into(),
             urgency: Urgency::Usual,
             adviser: AdviserKind::Internal,

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::crossed::Crossed;
 use super::facts::{Deed, Fact, Origin};
 use super::{Figures, Month, Period};
 use crate::domain::asset::Labels;
 use crate::domain::ids::CaseId;
-use crate::domain::vocabulary::{ActionCode, NatureCode, Vocabulary};
+use crate::domain::rules::reaction::Timely;
+use crate::domain::vocabulary::{ActionCode, NatureCode, PositionCode, RoleCode, Vocabulary};
 
 /// Which table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -18,11 +20,35 @@ pub enum TableId {
     Natures,
     /// Types of action (R61–R71).
     Actions,
+    /// Actions in which the adviser had a role, by role (R62, R63).
+    Roles,
+    /// Actions by the position of the client (R71).
+    Positions,
+    /// First answers, in time or late (R21).
+    Answers,
 }
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 3] = [Self::Months, Self::Natures, Self::Actions];
+    pub const ALL: [Self; 6] = [
+        Self::Months,
+        Self::Natures,
+        Self::Actions,
+        Self::Roles,
+        Self::Positions,
+        Self::Answers,
+    ];
+    /// How many stand beside each other.
+    pub const BESIDE: usize = 3;
+
+    /// The tables that stand beside this one, itself among them.
+    #[must_use]
+    pub fn page(self) -> &'static [Self] {
+        let mut pages = Self::EVERY.chunks(Self::BESIDE);
+        pages.find(|page| page.contains(&self)).unwrap_or_default()
+    }
+
+    const EVERY: &'static [Self] = &Self::ALL;
 }
 
 /// Numbers with what they count.
@@ -61,6 +87,14 @@ pub enum RowCode {
     NoNature,
     /// A type of action.
     Action(ActionCode),
+    /// A role of the adviser.
+    Role(RoleCode),
+    /// A position of the client.
+    Position(PositionCode),
+    /// The position of the client is not known.
+    NoPosition,
+    /// First answers that were in time, or not.
+    Answer(Timely),
 }
 
 /// Where a row stands.
@@ -100,6 +134,12 @@ pub struct Tables {
     pub natures: Table,
     /// Types of action.
     pub actions: Table,
+    /// Actions by the role of the adviser.
+    pub roles: Table,
+    /// Actions by the position of the client.
+    pub positions: Table,
+    /// First answers, in time or late.
+    pub answers: Table,
 }
 
 impl Tables {
@@ -110,6 +150,9 @@ impl Tables {
             TableId::Months => &self.months,
             TableId::Natures => &self.natures,
             TableId::Actions => &self.actions,
+            TableId::Roles => &self.roles,
+            TableId::Positions => &self.positions,
+            TableId::Answers => &self.answers,
         }
     }
 }
@@ -133,6 +176,9 @@ impl Figures {
         for deed in self.deeds().filter(|d| period.contains(d.when)) {
             count.action(deed);
         }
+        for answered in self.answers().filter(|one| period.contains(one.when)) {
+            count.crossed.answer(answered);
+        }
         count.tables(vocabulary)
     }
 }
@@ -150,6 +196,7 @@ struct Count<'a> {
     no_nature: u64,
     actions: HashMap<&'a ActionCode, u64>,
     deeds: u64,
+    crossed: Crossed<'a>,
     seen: Vec<&'a NatureCode>,
 }
 
@@ -171,6 +218,7 @@ impl<'a> Count<'a> {
             no_nature: 0,
             actions: HashMap::new(),
             deeds: 0,
+            crossed: Crossed::default(),
             seen: Vec::new(),
         }
     }
@@ -207,6 +255,7 @@ impl<'a> Count<'a> {
 
     fn action(&mut self, deed: &'a Deed) {
         self.deeds += 1;
+        self.crossed.action(deed);
         *self.actions.entry(&deed.action).or_default() += 1;
     }
 
@@ -219,6 +268,9 @@ impl<'a> Count<'a> {
             months: table(TableId::Months, self.month_rows(), contacts),
             natures: table(TableId::Natures, self.nature_rows(vocabulary), contacts),
             actions: table(TableId::Actions, self.action_rows(vocabulary), self.deeds),
+            roles: self.crossed.roles(vocabulary),
+            positions: self.crossed.positions(vocabulary),
+            answers: self.crossed.answers(),
         }
     }
 
@@ -282,7 +334,14 @@ impl<'a> Count<'a> {
 }
 
 impl Row {
-    const fn top(code: RowCode, label: Option<Labels>, count: u64) -> Self {
+    pub(super) fn under(code: RowCode, label: Option<Labels>, count: u64) -> Self {
+        Self {
+            level: Level::Under,
+            ..Self::top(code, label, count)
+        }
+    }
+
+    pub(super) const fn top(code: RowCode, label: Option<Labels>, count: u64) -> Self {
         Self {
             code,
             label,

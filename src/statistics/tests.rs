@@ -38,8 +38,11 @@ fn line(row: &Row) -> String {
     let code = match &row.code {
         RowCode::Month(month) => format!("{}-{:02}", month.year, month.number),
         RowCode::Nature(code) => code.to_string(),
-        RowCode::NoNature => "-".to_owned(),
+        RowCode::NoNature | RowCode::NoPosition => "-".to_owned(),
         RowCode::Action(code) => code.to_string(),
+        RowCode::Role(code) => code.to_string(),
+        RowCode::Position(code) => code.to_string(),
+        RowCode::Answer(timely) => format!("{timely:?}"),
     };
     format!("{indent}{code} {}", row.count)
 }

@@ -178,6 +178,7 @@ fn teller<'a>(scene: &Scene<'a>, file: &'a CaseFile) -> Teller<'a> {
         lang: &scene.env.lang,
         vocabulary: &scene.env.shipped.vocabulary,
         rules: &scene.env.shipped.rules,
+        agencies: &scene.env.shipped.agencies,
         practice: &scene.desk.practice,
         file,
     }

@@ -379,6 +379,11 @@ fn standing(scene: &Scene<'_>, row: &Row) -> (&'static str, String, Style) {
             Urgency::Urgent.term(lang),
             look.warning(),
         ),
+        (Some(Notice::NotAgreed), _) => (
+            Sign::Attention.mark(),
+            say!(lang, "contacts-not-agreed"),
+            look.text(),
+        ),
         (None, RowStatus::Closed) => ("·", say!(lang, "contacts-closed"), look.faint()),
         (None, RowStatus::Open) => ("", String::new(), look.text()),
     }

@@ -1,5 +1,8 @@
 //! What lies over a screen: help, palette, numbers, questions, forms.
 
+mod blocks;
+mod hint;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -50,6 +53,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Followed { case, since, at } => {
             safety::draw_followed(frame, ui, env, desk, (*case, *since), *at);
         }
+        Overlay::Blocks(case, at) => blocks::draw(frame, ui, env, desk, (*case, *at)),
         Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Told(explained) => {
@@ -226,7 +230,7 @@ fn draw_form(
         problem: problem.as_deref(),
         active: Active::Yes,
     };
-    let above = wall::words_above(ui, env, desk, kind);
+    let above = wall::words_above(ui, env, desk, kind).or_else(|| hint::of(desk, env, kind));
     let room = frame.area().height.saturating_sub(2);
     let fields = form::height(form, &drawn, width.saturating_sub(4)) + 3;
     let words = above.as_deref().map_or(0, |words| {
@@ -294,6 +298,13 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Correct(..) => say!(lang, "form-correct"),
         FormKind::Close(_) => say!(lang, "form-close"),
         FormKind::Reopen(_) => say!(lang, "form-reopen"),
+        FormKind::Action(_) => say!(lang, "form-action"),
+        FormKind::Referral(_) => say!(lang, "form-referral"),
+        FormKind::FollowUp(..) => say!(lang, "form-follow-up"),
+        FormKind::React(_) => say!(lang, "form-react"),
+        FormKind::Agreement(_) => say!(lang, "form-agreement"),
+        FormKind::Background(_) => say!(lang, "form-background"),
+        FormKind::CloseInOne(_) => say!(lang, "form-close-in-one"),
         FormKind::SameEvent(_) => say!(lang, "form-same-event"),
         FormKind::PassOn(..) => say!(lang, "form-pass-on"),
         FormKind::Recuse(_) => say!(lang, "form-recuse"),

@@ -129,6 +129,7 @@ fn teller<'a>(env: &'a Env, desk: &'a Desk, file: &'a CaseFile) -> Teller<'a> {
         lang: &env.lang,
         vocabulary: &env.shipped.vocabulary,
         rules: &env.shipped.rules,
+        agencies: &env.shipped.agencies,
         practice: &desk.practice,
         file,
     }

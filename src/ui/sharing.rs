@@ -64,7 +64,7 @@ pub(super) fn draw(
         } else {
             name
         };
-        let line = line(ui, env, file, row, &name, at == drawer.at);
+        let line = line(ui, env, (file, row), &name, at == drawer.at);
         let place = Rect {
             y,
             height: 1,
@@ -75,7 +75,13 @@ pub(super) fn draw(
     parts::more(frame, area, &ui.look, ui.scrolls.drawer, rows.len());
 }
 
-fn line<'a>(ui: &Ui, env: &Env, file: &CaseFile, row: &Row, name: &str, here: bool) -> Line<'a> {
+fn line<'a>(
+    ui: &Ui,
+    env: &Env,
+    (file, row): (&CaseFile, &Row),
+    name: &str,
+    here: bool,
+) -> Line<'a> {
     let look = &ui.look;
     let (mark, style) = match &row.answer {
         Answer::Mandatory { .. } | Answer::Forbidden { .. } => {
@@ -99,8 +105,26 @@ fn line<'a>(ui: &Ui, env: &Env, file: &CaseFile, row: &Row, name: &str, here: bo
         Span::styled(format!("{mark:<3}"), style),
         Span::styled(parts::clean(&padded).into_owned(), named),
         Span::styled(" ", named),
-        Span::styled(answer(env, file, row), look.text()),
+        Span::styled(
+            asked(env, file, row).unwrap_or_else(|| answer(env, file, row)),
+            look.text(),
+        ),
     ])
+}
+
+/// Whoever asked for the talk is told apart: no word goes back to them without
+/// consent (R19).
+fn asked(env: &Env, file: &CaseFile, row: &Row) -> Option<String> {
+    let asked_by = file.state().opening().and_then(|opening| opening.asked_by);
+    let asked = asked_by.is_some_and(|asked| asked.recipient == Some(row.recipient.kind));
+    let unasked = matches!(
+        row.answer,
+        Answer::NeedsConsent {
+            denied: Denied::NotAsked,
+            ..
+        }
+    );
+    (asked && unasked).then(|| say!(env.lang, "sharing-asked"))
 }
 
 /// The answer of the gate in words, with its basis.

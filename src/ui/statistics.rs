@@ -1,5 +1,5 @@
 //! The screen Statistiek: one table of bars, three beside each other from 110
-//! columns on. Every bar has its number and its label, so that nothing depends
+//! columns on; Tab leads to the three after them. Every bar has its number and its label, so that nothing depends
 //! on colour or on the blocks.
 //!
 //! ```text
@@ -31,6 +31,7 @@ use super::look::Look;
 use super::parts::{Scroll, clean, more, paragraph, paragraph_height, rule};
 use crate::app::statistics::Statistics;
 use crate::app::wrap::{columns, wrap};
+use crate::domain::rules::reaction::Timely;
 use crate::lang::Lang;
 use crate::say;
 use crate::statistics::Period;
@@ -53,21 +54,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, view: &Statistics, lang: &Lang, l
     if area.width < SIDE_BY_SIDE {
         let [titles, body] =
             Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(body);
-        let spans = TableId::ALL.map(|id| title(id, view, lang, look));
-        frame.render_widget(
-            Line::from_iter([Span::raw(" ")].into_iter().chain(spans)),
-            titles,
-        );
+        frame.render_widget(titles_line(view, lang, look), titles);
         Pane::new(view.focus(), view, lang, look).draw(frame, body);
         return;
     }
-    let widths = [
-        Constraint::Length(MONTHS_WIDTH),
-        Constraint::Fill(1),
-        Constraint::Fill(1),
-    ];
-    let panes = Layout::horizontal(widths).spacing(2).areas::<3>(body);
-    for (id, pane) in TableId::ALL.into_iter().zip(panes) {
+    let page = view.focus().page();
+    let widths = page.iter().map(|id| match id {
+        TableId::Months => Constraint::Length(MONTHS_WIDTH),
+        _ => Constraint::Fill(1),
+    });
+    let panes = Layout::horizontal(widths).spacing(2).split(body);
+    for (id, pane) in page.iter().copied().zip(panes.iter().copied()) {
         let [head, body] =
             Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(pane);
         let head_line = Line::from_iter([Span::raw(" "), title(id, view, lang, look)]);
@@ -159,12 +156,25 @@ fn totals(totals: Totals, lang: &Lang) -> String {
     .join(" · ")
 }
 
+/// The titles beside the table in front; arrows tell that Tab leads to more.
+fn titles_line<'a>(view: &Statistics, lang: &Lang, look: &Look) -> Line<'a> {
+    let page = view.focus().page();
+    let more = |there: bool, arrow| Span::styled(if there { arrow } else { " " }, look.key());
+    let titles = page.iter().map(|id| title(*id, view, lang, look));
+    let before = more(page.first() != TableId::ALL.first(), "‹");
+    let after = more(page.last() != TableId::ALL.last(), "›");
+    Line::from_iter([before].into_iter().chain(titles).chain([after]))
+}
+
 /// The title of a table, in brackets when it has the keyboard.
 fn title<'a>(id: TableId, view: &Statistics, lang: &Lang, look: &Look) -> Span<'a> {
     let title = match id {
         TableId::Months => say!(lang, "statistics-months"),
         TableId::Natures => say!(lang, "statistics-natures"),
         TableId::Actions => say!(lang, "statistics-actions"),
+        TableId::Roles => say!(lang, "statistics-roles"),
+        TableId::Positions => say!(lang, "statistics-positions"),
+        TableId::Answers => say!(lang, "statistics-answers"),
     };
     if view.focus() == id {
         Span::styled(format!("[{title}]"), look.focus())
@@ -232,6 +242,9 @@ impl<'a> Pane<'a> {
             TableId::Months => say!(self.lang, "statistics-months-caption"),
             TableId::Natures => say!(self.lang, "statistics-natures-caption"),
             TableId::Actions => say!(self.lang, "statistics-actions-caption"),
+            TableId::Roles => say!(self.lang, "statistics-roles-caption"),
+            TableId::Positions => say!(self.lang, "statistics-positions-caption"),
+            TableId::Answers => say!(self.lang, "statistics-answers-caption"),
         };
         frame.render_widget(self.remark(caption), head);
         if rows.is_empty() {
@@ -398,6 +411,14 @@ fn label<'a>(row: &'a Row, lang: &Lang) -> Cow<'a, str> {
         RowCode::NoNature => Cow::Owned(say!(lang, "statistics-no-nature")),
         RowCode::Nature(code) => clean(code.as_str()),
         RowCode::Action(code) => clean(code.as_str()),
+        RowCode::Role(code) => clean(code.as_str()),
+        RowCode::Position(code) => clean(code.as_str()),
+        RowCode::NoPosition => Cow::Owned(say!(lang, "statistics-no-position")),
+        RowCode::Answer(timely) => Cow::Owned(match timely {
+            Timely::InTime => say!(lang, "statistics-in-time"),
+            Timely::Late => say!(lang, "statistics-late"),
+            Timely::NotCounted => say!(lang, "statistics-not-counted"),
+        }),
     }
 }
 

@@ -27,7 +27,7 @@ fn enter_in_a_field_of_one_line_goes_on_to_the_next() {
     desk.keys("n").types("Mus").keys("<enter>").sees("▸ School");
     desk.keys("<enter>")
         .sees("▸ Hoe")
-        .keys("<right><enter><enter>");
+        .keys("<right><enter><enter><enter>");
     desk.sees("Mus");
     assert_eq!(desk.journal(), ["opened"]);
 }

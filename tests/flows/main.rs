@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod away;
+mod deeds;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]

@@ -311,8 +311,8 @@ fn r87_who_may_know_what_in_english_on_a_wide_screen() {
     |                   [ ] asked what happens if nothing changes              │
     | ▸ Request         │                                                      │
     |   Is that╭ Who may know what ───────────────────────────────────────────────────────────────────────────────╮
-    |   [ Finis│   !! parents                    must (R79, protocol)                                             │
-    |          │   ✔  mentor/coach               may: that there are talks (consent)                              │
+    |   [ What │   !! parents                    must (R79, protocol)                                             │
+    |   [ Finis│   ✔  mentor/coach               may: that there are talks (consent)                              │
     |          │   !  department head            refused: pupil                                                   │
     |          │ ▸ ?  teacher                    consent needed: pupil                                            │
     |          │   ?  support coordinator        consent needed: pupil                                            │
@@ -430,7 +430,7 @@ fn r79_the_duties() {
     | │                                                                            │
     | │ Enter: afronden, uitstellen of niet uitvoeren                              │
     | ╰────────────────────────────────────────────────────────────────────────────╯
-    |  │
+    |   kladblok · verdwijnt bij het afsluiten
     |  │
     |  │
     |  │
@@ -462,7 +462,7 @@ fn r79_how_a_duty_ends() {
     |│                       ( ) niet uitgevoerd                                    │
     |│   [ Vastleggen ]                                                             │
     |╰──────────────────────────────────────────────────────────────────────────────╯
-    |  │
+    |   kladblok · verdwijnt bij het afsluiten
     |  │
     |  │
     |  │
@@ -558,7 +558,7 @@ fn help_in_a_conversation() {
     |  │ z                     terugtrekken uit deze zaak                         │
     |  │ h                     tijd tonen of verbergen                            │
     |  │ x                     zaak afsluiten                                     │
-    |  │ Esc  Backspace        terug                                            ▼ │
+    |  │ o                     actie vastleggen                                 ▼ │
     |  ╰──────────────────────────────────────────────────────────────────────────╯
     | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
     "#);
@@ -581,12 +581,12 @@ fn the_palette() {
     |  │ vorige stap                                                              │
     |  │ gesprek vastleggen                                                       │
     |  │ tijd tonen of verbergen                                                  │
-    |  │ dezelfde gebeurtenis als een lopende zaak?                               │
-    |  │                                                                          │
-    |  │                                                                          │
-    |  │                                                                          │
-    |  │                                                                          │
-    | ▸│                                                                          │
+    |  │ actie vastleggen                                                         │
+    |  │ navragen hoe een verwijzing ging                                         │
+    |  │ eerste reactie vastleggen                                                │
+    |  │ wat eerder is geprobeerd                                                 │
+    |  │ eenmalig gesprek: vastleggen en sluiten                                  │
+    | ▸│ dezelfde gebeurtenis als een lopende zaak?                               │
     |  │                                                                          │
     |  ╰──────────────────────────────────────────────────────────────────────────╯
     |   kladblok · verdwijnt bij het afsluiten
@@ -613,8 +613,8 @@ fn the_request_in_english_on_a_wide_screen() {
     |                   [ ] asked what happens if nothing changes              │
     | ▸ Request         │                                                      │
     |   Is that right?  ( ) yes, that is it  ( ) not yet                       │
+    |   [ What was tried before ]                                              │
     |   [ Finish this step ]                                                   │
-    |                                                                          │
     |                                                                          │
     |                                                                          │
     |                                                                          │

@@ -179,3 +179,77 @@ fn r99_there_is_a_case_before_anything_happens_in_it() {
         1
     );
 }
+
+#[test]
+fn r79_r55_r49_everything_that_blocks_is_named_at_once() {
+    use luister::domain::rules::Scene;
+    use luister::domain::rules::closing::{PlanAsked, blocks};
+    let numbers = |story: &Story, plan| {
+        let scene = Scene {
+            state: story.state(),
+            procedure: story.procedure(),
+            vocabulary: &crate::support::data().vocabulary,
+            rules: &crate::support::data().rules,
+            on: story.today,
+        };
+        let found = blocks(&scene, plan);
+        found.iter().map(Refusal::requirement).collect::<Vec<_>>()
+    };
+    let story = Story::internal_pupil();
+    let talk = say::conversation(story.today);
+    let story = story.then(talk);
+    assert_eq!(numbers(&story, PlanAsked::Yes), ["R49", "R55"]);
+    assert_eq!(numbers(&story, PlanAsked::No), ["R49"]);
+    let story = story
+        .limits()
+        .listened()
+        .aged(AgeBand::From12)
+        .then(say::override_with(MENTOR, Part::ALL, "gevaar"));
+    assert_eq!(numbers(&story, PlanAsked::Yes), ["R79", "R55"]);
+    let duty = story.open_duty();
+    let story = story.then(say::leave(duty, "het maakt het erger"));
+    assert_eq!(numbers(&story, PlanAsked::Yes), ["R55"]);
+    let story = story.planned();
+    assert!(numbers(&story, PlanAsked::Yes).is_empty());
+    // Nothing blocks, so it closes.
+    assert!(story.then(say::close("OPL")).state().closed().is_some());
+}
+
+#[test]
+fn r61_one_talk_and_the_end_of_the_case_are_one_command() {
+    let together = |story: &Story| {
+        CaseCommand::Together(vec![
+            say::limits(luister::domain::entry::NotesAllowed::CountsOnly),
+            say::conversation(story.today),
+            say::nature(&["OND.HULP"]),
+            say::close("ZELF"),
+        ])
+    };
+    let story = Story::external_parents();
+    let all = together(&story);
+    let story = story.then(all);
+    assert!(story.state().closed().is_some());
+    assert!(story.findings().is_empty());
+    // Where the procedure asks for a plan, all of it is refused.
+    let story = Story::internal_pupil();
+    let all = together(&story);
+    let story = story.refuses(all, "R55", WayForward::MakePlan);
+    assert_eq!(story.case().entries().len(), 1);
+}
+
+#[test]
+fn r98_every_outcome_of_the_list_that_ends_a_case_closes_it() {
+    let today = Story::practice().today;
+    let mut closed = 0;
+    for outcome in crate::support::data().vocabulary.outcomes_on(today) {
+        let story = Story::external_pupil().limits();
+        let close = say::close(outcome.code.as_str());
+        if outcome.facts.closed {
+            assert!(story.then(close).state().closed().is_some());
+            closed += 1;
+        } else {
+            let _ = story.refuses(close, "R98", WayForward::ChooseOther);
+        }
+    }
+    assert!(closed >= 13, "{closed}");
+}

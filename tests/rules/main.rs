@@ -2,6 +2,8 @@
 //! carries the number of its requirement and a way forward.
 
 #[cfg(test)]
+mod actions;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod closing;
@@ -32,6 +34,10 @@ mod meldcode;
 #[cfg(test)]
 mod practice;
 #[cfg(test)]
+mod reaction;
+#[cfg(test)]
+mod referrals;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod sharing;
@@ -46,6 +52,8 @@ mod stored;
 #[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(test)]
+mod third_party;
 #[cfg(test)]
 mod walk;
 #[cfg(test)]

@@ -78,6 +78,8 @@ pub enum Notice {
     DutyOpen,
     /// It cannot wait (R22).
     Urgent,
+    /// Somebody else asked, and the client has not said yes (R19).
+    NotAgreed,
 }
 
 impl Row {
@@ -111,6 +113,8 @@ fn notice(file: &CaseFile, rank: Rank) -> Option<Notice> {
         Some(Notice::DutyOpen)
     } else if rank == Rank::Urgent {
         Some(Notice::Urgent)
+    } else if file.state().waits_for_agreement() {
+        Some(Notice::NotAgreed)
     } else {
         None
     }

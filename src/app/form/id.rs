@@ -135,6 +135,34 @@ coded! {
         LastDay = "last-day",
         /// What free days are called at the school.
         DaysLabel = "days-label",
+        /// As what the adviser was there.
+        Role = "role",
+        /// To what somebody is referred.
+        ReferTo = "refer-to",
+        /// Who is referred.
+        ReferredWho = "referred-who",
+        /// When it is asked how a referral went.
+        FollowUp = "follow-up",
+        /// Which referral.
+        Referral = "referral",
+        /// How a referral went.
+        ReferralOutcome = "referral-outcome",
+        /// When it is asked again.
+        AskAgain = "ask-again",
+        /// Why the first answer came late.
+        LateBecause = "late-because",
+        /// Whether the client wants to talk.
+        Agreement = "agreement",
+        /// With whom it was tried before.
+        Tried = "tried",
+        /// Why outside the school.
+        Outside = "outside",
+        /// What was done in a single talk.
+        ActionsTaken = "actions-taken",
+        /// The line that opens what was tried before.
+        OpenBackground = "open-background",
+        /// Whether the client came before.
+        KnownClient = "known-client",
         /// The silent question: the same event as a running case?
         SameEvent = "same-event",
         /// The same side or the other one.

@@ -5,14 +5,17 @@ use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::options;
+use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, NewCase, PracticeCommand};
 use crate::domain::entry::{Client, Urgency};
+use crate::domain::ids::PersonId;
 use crate::domain::person::{Age, ClientKind};
 use crate::domain::practice::{InformationContact, SchoolId};
 use crate::domain::text::Alias;
 use crate::domain::vocabulary::ReferrerCode;
 
-/// Four fields and no more (R17): the rest can follow at any time.
+/// Four fields and no more (R17): the rest can follow at any time. Through whom
+/// may be left open for a client who came by themselves (R18, R19).
 pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
     let schools = options::schools(&desk.practice);
     let only = match schools.as_slice() {
@@ -31,8 +34,27 @@ pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
         .with_line(FieldId::Alias, Alias::LIMIT, "")
         .with_choice(FieldId::School, schools, only.as_deref())
         .with_choice(FieldId::Channel, options::channels(env), None)
+        .with_choice(FieldId::Referrer, options::referrers(env), None)
         .with_submit()
         .starting_at(FieldId::Alias)
+}
+
+/// When a client of this name was here before, it is asked whether this is the
+/// same one (R99). No more of the earlier cases is shown than their numbers.
+pub(super) fn ask_who(form: &mut Form, alias: &str, desk: &Desk, env: &Env) {
+    let options = options::known_clients(&desk.practice, alias, env);
+    form.ask(FieldId::KnownClient, options);
+}
+
+/// The person chosen among those of that name; none is somebody new.
+fn known(form: &Form, desk: &Desk) -> Result<Option<PersonId>, Problem> {
+    if !form.has(FieldId::KnownClient) {
+        return Ok(None);
+    }
+    let number = read::code(form, FieldId::KnownClient)?;
+    let mut cases = desk.practice.cases();
+    let same = cases.find(|case| case.number().is_some_and(|one| one.to_string() == number));
+    Ok(same.and_then(CaseFile::person))
 }
 
 pub(super) fn read_new_contact(form: &Form, desk: &Desk, env: &Env) -> Result<Command, Problem> {
@@ -42,11 +64,13 @@ pub(super) fn read_new_contact(form: &Form, desk: &Desk, env: &Env) -> Result<Co
         client: Client {
             kind,
             alias: read::text::<{ Alias::LIMIT }>(form, FieldId::Alias)?,
-            person: None,
+            person: known(form, desk)?,
         },
         school: school(form)?.ok_or(Problem::Missing(FieldId::School))?,
         channel: read::code(form, FieldId::Channel)?.into(),
-        referrer: came_by_themselves(kind, env),
+        referrer: form
+            .chosen(FieldId::Referrer)
+            .map_or_else(|| came_by_themselves(kind, env), ReferrerCode::from),
         urgency: Urgency::Usual,
         age: Age::Unknown,
         on: env.now.date,

@@ -3,10 +3,12 @@
 mod away;
 mod case;
 mod contact;
+mod deeds;
 mod details;
 mod duty;
 mod meldcode;
 mod nature;
+mod once;
 pub mod read;
 mod safety;
 mod school;
@@ -14,6 +16,7 @@ mod sharing;
 pub(in crate::app) mod wall;
 
 pub(in crate::app) use case::end_plan_items;
+pub use deeds::scene;
 pub(in crate::app) use duty::told;
 pub(in crate::app) use school::{read_school, school};
 
@@ -31,6 +34,7 @@ use crate::domain::practice::SchoolId;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
 use crate::domain::rulebook::MeldcodeStep;
+use crate::domain::text::Confidential;
 
 /// Which form, and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -99,6 +103,20 @@ pub enum FormKind {
     Close(CaseId),
     /// Opening again.
     Reopen(CaseId),
+    /// Something that was done for the client (R61–R71).
+    Action(CaseId),
+    /// A referral (R69).
+    Referral(CaseId),
+    /// How a referral went; of one that is known already, or one to choose (R100).
+    FollowUp(CaseId, Option<Seq>),
+    /// The first answer (R20).
+    React(CaseId),
+    /// Whether the client wants to talk (R19).
+    Agreement(CaseId),
+    /// What was tried before (R24, R25).
+    Background(CaseId),
+    /// A single talk and the end of the case, as one (R61).
+    CloseInOne(CaseId),
     /// The silent question: the same event as a running case (R91)?
     SameEvent(CaseId),
     /// Somebody of the other side at a school, who is passed on (R89).
@@ -145,6 +163,13 @@ impl FormKind {
             | Self::Correct(case, _)
             | Self::Close(case)
             | Self::Reopen(case)
+            | Self::Action(case)
+            | Self::Referral(case)
+            | Self::FollowUp(case, _)
+            | Self::React(case)
+            | Self::Agreement(case)
+            | Self::Background(case)
+            | Self::CloseInOne(case)
             | Self::SameEvent(case)
             | Self::Recuse(case) => Some(*case),
         }
@@ -187,6 +212,13 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Correct(..) => case::correct(),
         FormKind::Close(id) => case::close(desk, env, id),
         FormKind::Reopen(_) => case::reopen(env),
+        FormKind::Action(id) => deeds::action(desk, env, id),
+        FormKind::Referral(_) => deeds::referral(env),
+        FormKind::FollowUp(id, referral) => deeds::follow_up(desk, env, id, referral),
+        FormKind::React(_) => deeds::react(env),
+        FormKind::Agreement(_) => deeds::agreement(env),
+        FormKind::Background(id) => deeds::background(desk, env, id),
+        FormKind::CloseInOne(id) => once::close_in_one(desk, env, id),
         FormKind::SameEvent(id) => wall::same_event(desk, env, id),
         FormKind::PassOn(..) => wall::pass_on(None),
         FormKind::Recuse(id) => wall::pass_on(going_on(desk, env, id)),
@@ -280,6 +312,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Correct(..)
             | FormKind::Consent(..)
             | FormKind::Decline(..)
+            | FormKind::FollowUp(..)
             | FormKind::SameEvent(_)
             | FormKind::Recuse(_)
     );
@@ -288,7 +321,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
     }
     let of_the_story = matches!(
         kind,
-        FormKind::Note(_) | FormKind::PadNote(_) | FormKind::Nature(_)
+        FormKind::Note(_) | FormKind::PadNote(_) | FormKind::Nature(_) | FormKind::Background(_)
     );
     if of_the_story && state.limits().is_none() {
         return Some((case, Refusal::LimitsFirst));
@@ -357,6 +390,13 @@ pub(in crate::app) fn read_form(
         FormKind::Correct(id, entry) => in_case(id, case::read_correct(form, entry)?),
         FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
+        FormKind::Action(id) => in_case(id, deeds::read_action(form, env)?),
+        FormKind::Referral(id) => in_case(id, deeds::read_referral(form, env)?),
+        FormKind::FollowUp(id, _) => (deeds::read_follow_up(form, env, id)?, close),
+        FormKind::React(id) => in_case(id, deeds::read_react(form, env)?),
+        FormKind::Agreement(id) => (deeds::read_agreement(form, desk, env, id)?, close),
+        FormKind::Background(id) => in_case(id, deeds::read_background(form)?),
+        FormKind::CloseInOne(id) => in_case(id, once::read_close_in_one(form, desk, env, id)?),
         FormKind::SameEvent(id) => (wall::read_same_event(form, desk, id)?, close),
         FormKind::PassOn(school, _) => (wall::read_pass_on(form, desk, env, school)?, close),
         FormKind::Recuse(id) => (wall::read_recuse(form, desk, env, id)?, close),
@@ -379,11 +419,28 @@ fn read_new_school(form: &Form) -> Result<Command, Problem> {
         .map(Command::InPractice)
 }
 
+/// A question that only what was typed makes.
+fn ask_more(desk: &mut Desk, env: &Env) {
+    if !matches!(
+        desk.overlays.last(),
+        Some(Overlay::Form(FormKind::NewContact, _))
+    ) {
+        return;
+    }
+    let Some(Overlay::Form(kind, mut form)) = desk.overlays.pop() else {
+        return;
+    };
+    let alias = Confidential::new(form.text(FieldId::Alias).to_owned());
+    contact::ask_who(&mut form, alias.expose(), desk, env);
+    desk.overlays.push(Overlay::Form(kind, form));
+}
+
 /// Confirms the form in front.
 pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
     if super::wall::asks_first(desk, env) || leads_elsewhere(desk, env) {
         return Vec::new();
     }
+    ask_more(desk, env);
     let Some(Overlay::Form(kind, form)) = desk.overlays.last() else {
         return Vec::new();
     };

@@ -97,11 +97,16 @@ pub(super) fn shaped(kind: &FormKind, form: Form, desk: &Desk, env: &Env) -> For
         FormKind::NewContact => {
             let asked = numbers(&desk.practice, &wall::asked_at_intake(desk, &form));
             let plain = contact::new_contact(desk, env);
-            if asked.is_empty() {
+            let mut fresh = if asked.is_empty() {
                 plain
             } else {
                 plain.with_fields_after(FieldId::School, question(&asked, env, &form))
+            };
+            if form.has(FieldId::KnownClient) {
+                // Asked when the form was confirmed, about the name in it.
+                contact::ask_who(&mut fresh, form.text(FieldId::Alias), desk, env);
             }
+            fresh
         }
         _ => return form,
     };

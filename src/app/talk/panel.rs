@@ -87,6 +87,7 @@ fn clarify(form: Form, file: &CaseFile, env: &Env) -> (Form, FieldId) {
     };
     let form = form
         .with_choice(FieldId::Confirmed, options::confirmation(env), None)
+        .with_button(FieldId::OpenBackground)
         .with_submit();
     (form, start)
 }

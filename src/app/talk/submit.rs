@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::deeds;
 use crate::app::desk::{After, Desk, Overlay};
 use crate::app::effect::Effect;
 use crate::app::form::{FieldId, Form, Problem};
@@ -9,7 +10,7 @@ use crate::app::forms::{self, FormKind, read};
 use crate::app::model::Env;
 use crate::app::sharing::Drawer;
 use crate::app::talk::{Recorded, Talk};
-use crate::domain::case::CaseFile;
+use crate::domain::case::{CaseFile, StepStatus};
 use crate::domain::command::CaseCommand;
 use crate::domain::entry::{
     Closing, Confirmation, Consultation, Expert, Limits, LimitsOrder, NotesAllowed, Options,
@@ -29,6 +30,10 @@ pub(super) fn submit(desk: &mut Desk, env: &Env, id: FieldId) -> Vec<Effect> {
             forms::open(desk, env, FormKind::PlanItem(case));
             return Vec::new();
         }
+        FieldId::OpenBackground => {
+            forms::open(desk, env, FormKind::Background(case));
+            return Vec::new();
+        }
         FieldId::OpenSharing => {
             desk.overlays.push(Overlay::Sharing(Drawer::new(case)));
             return Vec::new();
@@ -38,19 +43,34 @@ pub(super) fn submit(desk: &mut Desk, env: &Env, id: FieldId) -> Vec<Effect> {
     let Some((file, procedure, step)) = talk.scene(&desk.practice) else {
         return Vec::new();
     };
+    let after = match step.kind {
+        StepKind::Close => After::TalkOver(case),
+        _ => After::StepDone(case, step.id.clone()),
+    };
     match commands(talk, (file, procedure), step, env) {
-        Ok(commands) => {
-            let after = match step.kind {
-                StepKind::Close => After::TalkOver(case),
-                _ => After::StepDone(case, step.id.clone()),
-            };
-            super::ask(desk, env, commands, after)
+        Ok(_) if after == After::TalkOver(case) && deeds::list_blocks(desk, env, case) => {
+            Vec::new()
         }
+        Ok(commands) => super::ask(desk, env, commands, after),
         Err(problem) => {
             if let Some(talk) = &mut desk.talk {
                 talk.panel.complain(problem);
             }
             Vec::new()
+        }
+    }
+}
+
+/// Goes to the line that finishes the step, or to what is still missing in it.
+pub(super) fn go_to_finish(desk: &mut Desk, env: &Env) {
+    let missing = desk.talk.as_ref().and_then(|talk| {
+        let (file, procedure, step) = talk.scene(&desk.practice)?;
+        commands(talk, (file, procedure), step, env).err()
+    });
+    if let Some(talk) = &mut desk.talk {
+        match missing {
+            Some(problem) => talk.panel.complain(problem),
+            None => talk.panel.focus_on(FieldId::Submit),
         }
     }
 }
@@ -66,12 +86,37 @@ fn commands(
         step: step.id.clone(),
         ticks: ticks(panel),
     });
+    let state = file.state();
+    let unchanged = state
+        .step(&step.id)
+        .is_some_and(|record| record.status == StepStatus::Done && record.ticks == ticks(panel));
     let mut commands = match step.kind {
-        StepKind::Limits => return limits(panel).map(|command| vec![command]),
+        StepKind::Limits => {
+            let limits = limits(panel)?;
+            let again = unchanged && state.limits() == Some(limits);
+            let ticks = ticks(panel);
+            let explained = (!again).then_some(CaseCommand::ExplainLimits { limits, ticks });
+            return Ok(explained.into_iter().collect());
+        }
         StepKind::Listen | StepKind::Accompany | StepKind::Share => Vec::new(),
-        StepKind::Clarify => vec![clarify(panel)?],
-        StepKind::Options => vec![CaseCommand::DiscussOptions(options(panel))],
-        StepKind::Weigh => vec![weigh(panel)?],
+        StepKind::Clarify => {
+            let request = Some(clarify(panel)?).filter(|request| Some(request) != state.request());
+            request
+                .map(CaseCommand::ClarifyRequest)
+                .into_iter()
+                .collect()
+        }
+        StepKind::Options => {
+            let options = Some(options(panel)).filter(|options| Some(options) != state.options());
+            options
+                .map(CaseCommand::DiscussOptions)
+                .into_iter()
+                .collect()
+        }
+        StepKind::Weigh => {
+            let weighing = Some(weigh(panel)?).filter(|weighed| Some(weighed) != state.weighing());
+            weighing.map(CaseCommand::Weigh).into_iter().collect()
+        }
         StepKind::Consult => consult(panel, env),
         StepKind::Plan => forms::end_plan_items(panel, file),
         StepKind::Close => {
@@ -83,7 +128,10 @@ fn commands(
         // Passed by: nothing happened, so nothing is written.
         return Ok(commands);
     }
-    commands.push(done);
+    if !unchanged {
+        // A step that is done already is not done again.
+        commands.push(done);
+    }
     Ok(commands)
 }
 
@@ -95,24 +143,21 @@ fn ticks(panel: &Form) -> BTreeSet<ItemId> {
         .collect()
 }
 
-fn limits(panel: &Form) -> Result<CaseCommand, Problem> {
+pub(in crate::app) fn limits(panel: &Form) -> Result<Limits, Problem> {
     let notes = read::coded(panel, FieldId::NotesAllowed, NotesAllowed::from_code)?;
     let order = if panel.ticked(FieldId::LimitsOrder).is_empty() {
         LimitsOrder::BeforeStory
     } else {
         LimitsOrder::StoryCameFirst
     };
-    Ok(CaseCommand::ExplainLimits {
-        limits: Limits { notes, order },
-        ticks: ticks(panel),
-    })
+    Ok(Limits { notes, order })
 }
 
-fn clarify(panel: &Form) -> Result<CaseCommand, Problem> {
-    Ok(CaseCommand::ClarifyRequest(Request {
+fn clarify(panel: &Form) -> Result<Request, Problem> {
+    Ok(Request {
         line: read::optional::<{ Line::LIMIT }>(panel, FieldId::Request)?,
         confirmed: read::coded(panel, FieldId::Confirmed, Confirmation::from_code)?,
-    }))
+    })
 }
 
 fn options(panel: &Form) -> Options {
@@ -130,11 +175,11 @@ fn options(panel: &Form) -> Options {
     Options { offered, chosen }
 }
 
-fn weigh(panel: &Form) -> Result<CaseCommand, Problem> {
-    Ok(CaseCommand::Weigh(Weighing {
+fn weigh(panel: &Form) -> Result<Weighing, Problem> {
+    Ok(Weighing {
         by: read::coded(panel, FieldId::TakenUpBy, TakenUpBy::from_code)?,
         reason: read::optional::<{ Line::LIMIT }>(panel, FieldId::Reason)?,
-    }))
+    })
 }
 
 fn consult(panel: &Form, env: &Env) -> Vec<CaseCommand> {

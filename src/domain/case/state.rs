@@ -235,6 +235,19 @@ impl CaseState {
         self.opening.as_ref()
     }
 
+    /// Whether somebody else asked for the talk (R19).
+    #[must_use]
+    pub fn asked_by_another(&self) -> bool {
+        let opening = self.opening.as_ref();
+        opening.is_some_and(|opening| opening.asked_by.is_some())
+    }
+
+    /// Whether the client has still to say that it is all right (R19).
+    #[must_use]
+    pub fn waits_for_agreement(&self) -> bool {
+        self.asked_by_another() && self.track.agreement().is_none() && self.closed.is_none()
+    }
+
     /// What is known of the age of the pupil concerned.
     #[must_use]
     pub const fn age(&self) -> Age {

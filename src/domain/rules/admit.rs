@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use self::around::{agreed, around, not_recused};
 use super::Scene;
+use super::closing::{PlanAsked, blocks};
 use super::gate::{self, Question};
 use crate::domain::case::{CaseState, ObjectionStatus, PlanStatus};
 use crate::domain::consent::Consent;
@@ -430,40 +431,19 @@ fn explained(account: &crate::domain::text::Line) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A case closes when its outcome ends it, the limits were explained to whoever
-/// was spoken to, every duty has its ending (R79), and the plan that the
-/// procedure asks for is there and finished (R55).
+/// A case closes when its outcome ends it and nothing stands in the way (R98).
 fn closed(scene: &Scene<'_>, closing: &Closing) -> Result<(), Refusal> {
-    let state = scene.state;
-    if !state.conversations().is_empty() && state.limits().is_none() {
-        return Err(Refusal::LimitsFirst);
-    }
-    let duties: Vec<Seq> = state.open_duties().map(|(seq, _)| seq).collect();
-    if !duties.is_empty() {
-        return Err(Refusal::DutiesOpen(duties));
-    }
     let code = &closing.outcome;
-    let outcome = offered(scene.vocabulary.outcome(code), code.as_str(), scene.on)?;
-    match (outcome.closed, outcome.needs_no_plan) {
-        (false, _) => Err(Refusal::OutcomeStillRunning),
-        (true, true) => Ok(()),
-        (true, false) => planned(scene),
+    let outcome = offered(scene.vocabulary.outcome(code), code.as_str(), scene.on);
+    let plan = outcome
+        .as_ref()
+        .map_or(PlanAsked::No, |outcome| PlanAsked::by(**outcome));
+    if let Some(block) = blocks(scene, plan).into_iter().next() {
+        return Err(block);
     }
-}
-
-fn planned(scene: &Scene<'_>) -> Result<(), Refusal> {
-    let plan = scene.state.plan();
-    if scene.procedure.switches().plan_required && plan.is_empty() {
-        return Err(Refusal::PlanMissing);
-    }
-    let open: Vec<Seq> = plan
-        .iter()
-        .filter(|(_, (_, status))| *status == PlanStatus::Open)
-        .map(|(seq, _)| *seq)
-        .collect();
-    if open.is_empty() {
+    if outcome?.closed {
         Ok(())
     } else {
-        Err(Refusal::PlanItemsOpen(open))
+        Err(Refusal::OutcomeStillRunning)
     }
 }

@@ -5,8 +5,7 @@ use chrono::{DateTime, NaiveDate};
 use super::admit::{admit, may_share};
 use super::gate::{self, Permit};
 use super::history::{may_correct, may_retract};
-use super::{Facts, Scene, duties, wall};
-use crate::domain::calendar::reaction_due;
+use super::{Facts, Scene, duties, reaction, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
 use crate::domain::consent::{ConsentDenied, Objection};
@@ -14,8 +13,8 @@ use crate::domain::deed::{Agreement, Reaction, Referral};
 use crate::domain::disclosure::{Disclosure, InformedBeforehand, Override};
 use crate::domain::duty::{DutyFulfilled, DutyKind, Towards};
 use crate::domain::entry::{
-    AuthorId, CaseBody, CaseEntry, ClockKind, Correction, Limits, Nature, Opening, Stamp, StepDone,
-    ThirdParty, Urgency,
+    AuthorId, CaseBody, CaseEntry, ClockKind, Conversation, Correction, Limits, Nature, Opening,
+    Stamp, StepDone, ThirdParty,
 };
 use crate::domain::ids::{CaseId, EntryId, Seq};
 use crate::domain::incident::Recusal;
@@ -25,7 +24,6 @@ use crate::domain::procedure::{ItemId, Procedure, StepKind};
 use crate::domain::refusal::Refusal;
 use crate::domain::rulebook::{GroundCode, GroundUse};
 use crate::domain::signal::WithdrawnSignal;
-use crate::domain::vocabulary::Signal;
 
 /// The entries that open a case (R13–R18).
 pub(super) fn open(
@@ -221,6 +219,7 @@ impl<'a> Desk<'a> {
                 let objects = self.objects(denied);
                 return Ok(with(CaseBody::ConsentWithdrawn(denied), objects));
             }
+            CaseCommand::HoldConversation(held) => return Ok(self.held(held)),
             CaseCommand::React(answer) => self.reaction(answer),
             CaseCommand::Refer(referral) => self.referral(referral)?,
             CaseCommand::ExplainLimits { limits, ticks } => return self.limits(limits, ticks),
@@ -236,9 +235,6 @@ impl<'a> Desk<'a> {
             CaseCommand::AddPerson(person) => CaseBody::PersonAdded(person),
             CaseCommand::LearnAge(age) => CaseBody::AgeLearnt(age),
             CaseCommand::LearnDetails(details) => CaseBody::DetailsLearnt(details),
-            CaseCommand::HoldConversation(held) => {
-                return Ok(self.talked_with(CaseBody::ConversationHeld(held)));
-            }
             CaseCommand::FinishStep(done) => CaseBody::StepDone(done),
             CaseCommand::ReopenStep(step) => CaseBody::StepReopened(step),
             CaseCommand::ClarifyRequest(request) => CaseBody::RequestClarified(request),
@@ -319,10 +315,7 @@ impl<'a> Desk<'a> {
     /// Whoever is spoken to agreed to it (R19).
     fn talked_with(&self, body: CaseBody) -> Vec<CaseBody> {
         let state = self.case.state();
-        let asked = state
-            .opening()
-            .is_some_and(|opening| opening.asked_by.is_some());
-        let agrees = asked && state.track().agreement().is_none();
+        let agrees = state.asked_by_another() && state.track().agreement().is_none();
         let agreed = agrees.then_some(CaseBody::AgreementLearnt(Agreement::Agreed));
         agreed.into_iter().chain([body]).collect()
     }
@@ -404,30 +397,31 @@ impl<'a> Desk<'a> {
         CaseBody::Reacted(Reaction {
             on: answer.on,
             channel: answer.channel,
-            due: self.reaction_due(),
+            due: reaction::due(self.practice, self.facts, self.case.state()),
             late_because: answer.late_because,
         })
     }
 
-    /// R20, R22: the next working day at the school, the same day where somebody
-    /// may be in danger. Whoever was spoken to at once waits for nothing.
-    fn reaction_due(&self) -> Option<NaiveDate> {
+    /// A conversation that was held in time is the first answer too (R20); one
+    /// that came late needs its reason, so it is recorded by itself (R21).
+    fn held(&self, held: Conversation) -> Vec<CaseBody> {
         let state = self.case.state();
-        let opening = state.opening()?;
-        let live = self.facts.vocabulary.channel(&opening.channel);
-        if live.is_some_and(|channel| channel.facts.live) {
-            return None;
-        }
-        let endangered = state.safety().has(Signal::Danger);
-        let urgency = if endangered {
-            Urgency::Urgent
-        } else {
-            state.urgency().unwrap_or(opening.urgency)
-        };
-        let calendar = self
-            .practice
-            .calendar(self.facts.vacations, opening.school)?;
-        Some(reaction_due(&calendar, opening.on, urgency))
+        let waiting = matches!(
+            reaction::standing(state, self.facts.vocabulary),
+            reaction::Standing::Waiting { .. }
+        );
+        let due = reaction::due(self.practice, self.facts, state);
+        let answered = due.filter(|due| waiting && held.on <= *due).map(|due| {
+            CaseBody::Reacted(Reaction {
+                on: held.on,
+                channel: held.medium.clone(),
+                due: Some(due),
+                late_because: None,
+            })
+        });
+        let mut bodies = self.talked_with(CaseBody::ConversationHeld(held));
+        bodies.extend(answered);
+        bodies
     }
 
     /// R12: a referral names its ground.

@@ -6,10 +6,13 @@
 
 pub mod admit;
 mod case;
+pub mod closing;
 pub mod duties;
 pub mod gate;
 pub mod history;
 mod practice;
+pub mod reaction;
+pub mod roles;
 pub mod wall;
 pub mod what_if;
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::super::key::Named;
 use super::*;
+use crate::app::palette::offered;
 use crate::lang::Language;
 
 #[track_caller]
@@ -23,16 +24,20 @@ fn does(action: Action) -> Option<Meaning> {
 }
 
 #[test]
-fn every_action_and_every_edit_stands_in_help() {
+fn every_action_and_every_edit_stands_in_help_or_in_the_palette() {
     let shown: Vec<_> = Context::ALL
         .iter()
         .flat_map(|&context| shipped().help_for(context))
         .map(|hint| hint.meaning)
         .collect();
     for &action in Action::ALL {
+        let named = || {
+            let mut contexts = Context::ALL.iter();
+            contexts.any(|context| offered(*context).contains(&action))
+        };
         assert!(
-            shown.contains(&Meaning::Action(action)),
-            "{action:?} has no key"
+            shown.contains(&Meaning::Action(action)) || named(),
+            "{action:?} has no key and is not in the palette"
         );
     }
     for &edit in EditKey::ALL {
@@ -274,7 +279,18 @@ fn a_wrong_keymap_is_refused_with_line_and_reason() {
     }
 }
 
-/// The key list of the manual, in both languages.
+/// What the palette offers here and no key does.
+fn by_palette_only(keymap: &Keymap, context: Context) -> Vec<Action> {
+    let mut actions = offered(context);
+    actions.retain(|action| {
+        let mut contexts = Context::ALL.iter();
+        contexts.all(|context| keymap.keys_for(*context, *action).is_empty())
+    });
+    actions
+}
+
+/// The key list of the manual, in both languages; `:` stands before what only
+/// the palette offers.
 fn manual_keys() -> String {
     let (dutch, english) = (Lang::new(Language::Nl), Lang::new(Language::En));
     let keymap = shipped();
@@ -300,6 +316,10 @@ fn manual_keys() -> String {
                 keys = format!("{keys} · {english_keys}");
             }
             let _ = writeln!(text, "| {keys} | {nl} | {en} |");
+        }
+        for action in by_palette_only(&keymap, context) {
+            let (nl, en) = (action.describe(&dutch), action.describe(&english));
+            let _ = writeln!(text, "| : | {nl} | {en} |");
         }
     }
     text

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::facts::plain;
 use super::{Piece, Teller};
+use crate::domain::agencies::AgencyCode;
 use crate::domain::deed::{
     ActionTaken, Appointment, Background, Reaction, Referral, ReferredTo, Snoozed, SystemTick,
 };
@@ -12,6 +13,7 @@ use crate::domain::entry::CaseBody;
 use crate::domain::ids::Seq;
 use crate::domain::incident::{EventCompared, IncidentLink};
 use crate::domain::meldcode::{MeldcodeDecided, MeldcodeEnding, ReportNecessary};
+use crate::domain::number::Minutes;
 use crate::domain::signal::{Danger, RaisedSignal};
 use crate::domain::text::Line;
 use crate::lang::terms::Term;
@@ -57,7 +59,13 @@ impl Teller<'_> {
             CaseBody::BackgroundLearnt(background) => self.background(background),
             CaseBody::ActionTaken(taken) => self.action(taken, on),
             CaseBody::Referred(referral) => self.referral(referral, on),
-            CaseBody::ReferralEnded(ended) => vec![plain(ended.outcome.term(self.lang))],
+            CaseBody::ReferralEnded(ended) => {
+                let referrals = self.file.state().track().referrals();
+                let referral = referrals.get(&ended.referral).map(|(referral, _)| referral);
+                let to = referral.map(|referral| plain(self.referred_to(referral)));
+                let how = plain(ended.outcome.term(self.lang));
+                to.into_iter().chain([how]).collect()
+            }
             CaseBody::AppointmentMade(made) => self.appointment(made),
             CaseBody::AppointmentMoved(moved) => vec![plain(self.when(moved.on, moved.at))],
             CaseBody::AppointmentCancelled(seq) => self.reference(*seq).into_iter().collect(),
@@ -137,7 +145,9 @@ impl Teller<'_> {
         facts
     }
 
-    fn background(&self, background: &Background) -> Vec<Piece> {
+    /// With whom it was tried before, and why it is brought outside.
+    #[must_use]
+    pub fn background(&self, background: &Background) -> Vec<Piece> {
         let language = self.lang.language();
         let tried: Vec<&str> = background
             .tried
@@ -162,24 +172,37 @@ impl Teller<'_> {
         if let Some(role) = &taken.role {
             facts.push(plain(self.vocabulary.role_label(role, language)));
         }
-        facts.push(plain(say!(
-            self.lang,
-            "fact-minutes",
-            minutes = taken.minutes.get()
-        )));
+        // What was done within a talk has the minutes of the talk.
+        if taken.minutes != Minutes::default() {
+            let minutes = taken.minutes.get();
+            facts.push(plain(say!(self.lang, "fact-minutes", minutes = minutes)));
+        }
         facts.extend(self.other_day(taken.on, on));
         facts
+    }
+
+    /// What an agency is called; one that is not in the directory by its code.
+    fn agency(&self, code: &AgencyCode) -> String {
+        let agency = self.agencies.get(code);
+        agency.map_or_else(
+            || code.as_str().to_owned(),
+            |agency| agency.label.get(self.lang.language()).to_owned(),
+        )
+    }
+
+    fn referred_to(&self, referral: &Referral) -> String {
+        match &referral.to {
+            ReferredTo::Agency(code) => self.agency(code),
+            ReferredTo::ComplaintsScheme => say!(self.lang, "referred-complaints-scheme"),
+            ReferredTo::ObjectionRules => say!(self.lang, "referred-objection-rules"),
+        }
     }
 
     /// To what somebody was referred, who, and when it is asked how it went.
     #[must_use]
     pub fn referral(&self, referral: &Referral, on: NaiveDate) -> Vec<Piece> {
-        let to = match &referral.to {
-            ReferredTo::Agency(code) => code.as_str().to_owned(),
-            ReferredTo::ComplaintsScheme => say!(self.lang, "referred-complaints-scheme"),
-            ReferredTo::ObjectionRules => say!(self.lang, "referred-objection-rules"),
-        };
-        let mut facts = vec![plain(to), plain(referral.who.term(self.lang))];
+        let to = plain(self.referred_to(referral));
+        let mut facts = vec![to, plain(referral.who.term(self.lang))];
         if let Some(ground) = &referral.ground {
             let language = self.lang.language();
             let label = self.rules.ground(ground).map_or_else(

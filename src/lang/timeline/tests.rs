@@ -129,6 +129,7 @@ fn teller<'a>(office: &'a Office, case: CaseId) -> Teller<'a> {
         lang: &office.env.lang,
         vocabulary: &office.env.shipped.vocabulary,
         rules: &office.env.shipped.rules,
+        agencies: &office.env.shipped.agencies,
         practice: &office.practice,
         file: office.practice.case(case).unwrap(),
     }
@@ -220,9 +221,9 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         wil de cliënt praten · wil praten
         wat er al was · geprobeerd: gesprek met de mentor of coach · op school kwam het niet verder · drie keer gesproken
         actie · gezamenlijk gesprek met school · aanwezig ter ondersteuning · 30 min · op 23-11-2026
-        verwezen · 113 · leerling · reden: Een kind of anderen in gevaar · navragen: 07-12-2026 · op 23-11-2026
+        verwezen · 113 Zelfmoordpreventie · leerling · reden: Een kind of anderen in gevaar · navragen: 07-12-2026 · op 23-11-2026
         verwezen · klachtenregeling · leerling en ouders · reden: Klachtenregeling · op 23-11-2026
-        afloop van de verwijzing · op een wachtlijst
+        afloop van de verwijzing · klachtenregeling · op een wachtlijst
         afspraak · 30-11-2026 13:30 · gesprek
         afspraak verzet · 01-12-2026
         afspraak afgezegd · afspraak verzet (22-11-2026)

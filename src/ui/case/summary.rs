@@ -1,5 +1,7 @@
 //! The summary of a case: what one wants to know at a glance before reading on.
 
+mod deeds;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -85,11 +87,15 @@ pub(super) fn draw(
 
 /// Everything below the title, in the order in which it is asked for.
 pub(super) fn facts(scene: &Scene<'_>, file: &CaseFile) -> Vec<Fact> {
-    let mut facts = vec![reach(scene, file), procedure(scene, file)];
+    let mut facts = vec![reach(scene, file)];
+    facts.extend(deeds::asked(scene, file));
+    facts.push(procedure(scene, file));
     facts.push(notes(scene, file));
     facts.extend(request(scene, file));
     facts.extend(nature(scene, file));
+    facts.extend(deeds::background(scene, file));
     facts.extend(plan(scene, file));
+    facts.extend(deeds::referrals(scene, file));
     facts.extend(duties(scene, file));
     facts.extend(shared(scene, file));
     facts

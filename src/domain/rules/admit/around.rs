@@ -12,7 +12,7 @@ use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::rulebook::MeldcodeStep;
-use crate::domain::rules::{Scene, duties};
+use crate::domain::rules::{Scene, duties, roles};
 use crate::domain::signal::{RaisedSignal, Suspicion};
 use crate::domain::vocabulary::Signal;
 
@@ -197,13 +197,18 @@ fn background_learnt(scene: &Scene<'_>, background: &Background) -> Result<(), R
 fn action_taken(scene: &Scene<'_>, taken: &ActionTaken) -> Result<(), Refusal> {
     not_in_future(scene, taken.on)?;
     allowed_action(scene, &taken.action)?;
-    match &taken.role {
-        Some(role) => offered(scene.vocabulary.role(role), role.as_str(), scene.on).map(|_| ()),
-        None => Ok(()),
+    let Some(role) = &taken.role else {
+        return Ok(());
+    };
+    offered(scene.vocabulary.role(role), role.as_str(), scene.on)?;
+    if roles::may_be(scene.vocabulary, scene.procedure, role) {
+        Ok(())
+    } else {
+        Err(Refusal::ForbiddenByProcedure(role.as_str().to_owned()))
     }
 }
 
-/// R12, R69: a referral names its ground.
+/// R69, R100: a referral was made, and is asked about later.
 fn referred(scene: &Scene<'_>, referral: &Referral) -> Result<(), Refusal> {
     not_in_future(scene, referral.on)?;
     if let Some(follow_up) = referral.follow_up {
@@ -225,9 +230,7 @@ fn ticked(scene: &Scene<'_>, tick: SystemTick) -> Result<(), Refusal> {
 
 /// R19: while the client has not agreed to talk, nothing of a conversation is kept.
 pub(super) fn agreed(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
-    let asked = state
-        .opening()
-        .is_some_and(|opening| opening.asked_by.is_some());
+    let asked = state.asked_by_another();
     let talks = matches!(
         body.kind(),
         Some(CaseEntryKind::LimitsExplained | CaseEntryKind::ConversationHeld)
