@@ -29,6 +29,8 @@ listed! {
     Context {
         /// Everywhere but in text.
         Global,
+        /// The opening screen.
+        Today,
         /// The list of contacts.
         List,
         /// One case with its timeline.
@@ -52,6 +54,8 @@ listed! {
     /// What a key asks for outside text. No action writes an entry by itself:
     /// a letter opens something, Enter or Space confirms (design §5).
     Action {
+        /// To the screen Vandaag.
+        ShowToday,
         /// To the screen Contacten.
         ShowContacts,
         /// To the screen Gesprek.
@@ -154,6 +158,14 @@ listed! {
         Objection,
         /// This recipient asked to be told, and was refused.
         Decline,
+        /// Let a line of the opening screen wait until a day.
+        Snooze,
+        /// Make, move or cancel an appointment (R27).
+        Appointment,
+        /// What may be set or removed by hand in the school's system (R93).
+        Ticks,
+        /// Leave and free days as they are set (R20).
+        Away,
         /// The year before.
         PreviousYear,
         /// The year after.

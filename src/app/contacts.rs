@@ -16,7 +16,7 @@ use super::action::{Action, EditKey, Input};
 use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::forms::{self, FormKind};
-use super::model::Env;
+use super::model::{Env, Screen};
 use super::sharing::Drawer;
 use super::talk;
 use crate::domain::case::CaseFile;
@@ -226,7 +226,7 @@ fn in_search(list: &mut CaseList, input: &Input) -> Option<Vec<Effect>> {
 }
 
 /// The move that an action asks for.
-const fn way(action: Action) -> Option<Move> {
+pub(super) const fn way(action: Action) -> Option<Move> {
     Some(match action {
         Action::Up => Move::Up,
         Action::Down => Move::Down,
@@ -305,7 +305,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         return Some(Vec::new());
     }
     match (action, open.entry) {
-        (Action::Back, _) => desk.contacts.open = None,
+        (Action::Back, _) => leave_case(desk, case),
         (Action::Timeline, _) => focus_entry(desk, open, Move::Last),
         (Action::Open, Some(_)) => set_detail(desk, Detail::From(0)),
         (Action::Open, None) | (Action::StartTalk, _) => talk_or_reopen(desk, env, case),
@@ -313,6 +313,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::Duties, _) => desk.overlays.push(Overlay::Duties(case, 0)),
         (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
         (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
+        (Action::Appointment, _) => desk.overlays.push(Overlay::Appointments(case, 0)),
         (Action::People, _) => forms::open(desk, env, FormKind::Person(case)),
         (Action::Details, _) => forms::open(desk, env, FormKind::Details(case)),
         (Action::KeepNote, _) => forms::open(desk, env, FormKind::Note(case)),
@@ -320,6 +321,14 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Back to the list, or to the opening screen when the case was opened there.
+fn leave_case(desk: &mut Desk, case: CaseId) {
+    desk.contacts.open = None;
+    if desk.today.comes_back_from(case) {
+        desk.screen = Screen::Today;
+    }
 }
 
 /// An entry in full: up and down go to its neighbours, the page keys scroll.

@@ -14,6 +14,7 @@ use super::refused;
 use super::sharing::Drawer;
 use super::statistics::Statistics;
 use super::talk::{SetAside, Talk, Timer};
+use super::today::Today;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
@@ -34,6 +35,8 @@ pub struct Desk {
     pub demo: Demo,
     /// The screen in front.
     pub screen: Screen,
+    /// Vandaag.
+    pub today: Today,
     /// Contacten.
     pub contacts: Contacts,
     /// The conversation, if there is one.
@@ -102,6 +105,14 @@ pub enum Overlay {
     Sharing(Drawer),
     /// The duties of a case, with the line in focus.
     Duties(CaseId, usize),
+    /// The coming appointments of a case, with the line in focus (R27).
+    Appointments(CaseId, usize),
+    /// What may be set or removed by hand in the school's system (R93).
+    Ticks(usize),
+    /// Leave and free days as they are set (R20).
+    Away(usize),
+    /// Take this leave or these free days back?
+    TakeBackDays(Seq),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -146,7 +157,8 @@ impl Desk {
         let statistics = Statistics::open(&opened.practice, &env.shipped.vocabulary, env.now.date);
         Self {
             demo: opened.demo,
-            screen: Screen::Contacts,
+            screen: Screen::default(),
+            today: Today::new(&opened.practice, env),
             contacts,
             talk: None,
             aside: Vec::new(),
@@ -177,6 +189,7 @@ impl Desk {
     #[must_use]
     pub fn screen_context(&self) -> Context {
         match self.screen {
+            Screen::Today => Context::Today,
             Screen::Contacts => contacts_context(&self.contacts),
             Screen::Statistics => Context::Statistics,
             Screen::Talk => match &self.talk {
@@ -214,7 +227,7 @@ impl Desk {
         match self.screen {
             Screen::Contacts => self.contacts.open_case(),
             Screen::Talk => self.talk.as_ref().map(|talk| talk.case),
-            Screen::Statistics => None,
+            Screen::Today | Screen::Statistics => None,
         }
     }
 

@@ -72,6 +72,11 @@ terms! {
         FirstDay: "field-first-day",
         LastDay: "field-last-day",
         DaysLabel: "field-days-label",
+        Time: "field-time",
+        AppointmentKind: "field-appointment-kind",
+        AppointmentDeed: "field-appointment-deed",
+        WaitUntil: "field-wait-until",
+        TickAnswer: "field-tick-answer",
         Submit: "field-submit",
     }
 }

@@ -5,6 +5,7 @@ use super::model::Env;
 use crate::domain::asset::Labels;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::consent::{ConsentHow, Part};
+use crate::domain::deed::AppointmentKind;
 use crate::domain::disclosure::{InformedBeforehand, Interest, OverrideGround};
 use crate::domain::duty::NotCarriedOutBecause;
 use crate::domain::entry::{
@@ -16,6 +17,7 @@ use crate::domain::person::{AdviserKind, AgeBand, ClientKind, RecipientKind};
 use crate::domain::practice::{Practice, Region};
 use crate::domain::procedure::Procedure;
 use crate::domain::rulebook::GroundUse;
+use crate::domain::vocabulary::Need;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -148,6 +150,18 @@ pub fn offered_actions(env: &Env, procedure: &Procedure) -> Vec<Choosable> {
         .filter(|term| term.facts.offered)
         .filter(|term| term.facts.needs.is_none_or(|need| procedure.allows(need)))
         .map(|term| labelled(term.code.as_str(), &term.label, env))
+        .collect()
+}
+
+/// What an appointment can be for under this procedure: a hearing only where
+/// it allows that (R65, KL-8).
+#[must_use]
+pub fn appointment_kinds(env: &Env, procedure: Option<&Procedure>) -> Vec<Choosable> {
+    let hearing = procedure.is_some_and(|procedure| procedure.allows(Need::Hearing));
+    AppointmentKind::ALL
+        .iter()
+        .filter(|kind| hearing || **kind != AppointmentKind::Hearing)
+        .map(|kind| Choosable::new(kind.code(), kind.term(&env.lang)))
         .collect()
 }
 

@@ -101,10 +101,16 @@ pub fn offered(below: Context) -> Vec<Action> {
 
 const fn is_offered(action: Action, below: Context) -> bool {
     match action {
-        Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics => matches!(
-            below,
-            Context::List | Context::Case | Context::Talk | Context::Statistics
-        ),
+        Action::ShowToday | Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics => {
+            matches!(
+                below,
+                Context::Today
+                    | Context::List
+                    | Context::Case
+                    | Context::Talk
+                    | Context::Statistics
+            )
+        }
         Action::Help | Action::Emergency | Action::Dim | Action::Lock | Action::Quit => true,
         Action::Undo
         | Action::Sharing
@@ -121,7 +127,9 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::NewSchool
         | Action::NewLeave
         | Action::NewFreeDays
-        | Action::Search => matches!(below, Context::List),
+        | Action::Search => matches!(below, Context::Today | Context::List),
+        Action::Snooze | Action::Ticks | Action::Away => matches!(below, Context::Today),
+        Action::Appointment => matches!(below, Context::Today | Context::Case),
         Action::FinishStep | Action::PreviousStep | Action::Timer => {
             matches!(below, Context::Talk)
         }

@@ -9,6 +9,7 @@ impl Action {
     #[must_use]
     pub fn describe(self, lang: &Lang) -> String {
         match self {
+            Self::ShowToday => say!(lang, "action-show-today"),
             Self::ShowContacts => say!(lang, "action-show-contacts"),
             Self::ShowTalk => say!(lang, "action-show-talk"),
             Self::ShowStatistics => say!(lang, "action-show-statistics"),
@@ -60,6 +61,10 @@ impl Action {
             Self::Consent => say!(lang, "action-consent"),
             Self::Disclose => say!(lang, "action-disclose"),
             Self::Override => say!(lang, "action-override"),
+            Self::Snooze => say!(lang, "action-snooze"),
+            Self::Appointment => say!(lang, "action-appointment"),
+            Self::Ticks => say!(lang, "action-ticks"),
+            Self::Away => say!(lang, "action-away"),
             Self::PreviousYear => say!(lang, "action-previous-year"),
             Self::NextYear => say!(lang, "action-next-year"),
             Self::YearKind => say!(lang, "action-year-kind"),
@@ -79,6 +84,10 @@ impl Action {
             Self::Disclose => say!(lang, "action-disclose-label"),
             Self::Override => say!(lang, "action-override-label"),
             Self::Toggle => say!(lang, "action-toggle-label"),
+            Self::Snooze => say!(lang, "action-snooze-label"),
+            Self::Appointment => say!(lang, "action-appointment-label"),
+            Self::Ticks => say!(lang, "action-ticks-label"),
+            Self::Away => say!(lang, "action-away-label"),
             other => other.describe(lang),
         }
     }
@@ -111,6 +120,7 @@ impl Context {
     pub fn describe(self, lang: &Lang) -> String {
         match self {
             Self::Global => say!(lang, "context-global"),
+            Self::Today => say!(lang, "context-today"),
             Self::List => say!(lang, "context-list"),
             Self::Case => say!(lang, "context-case"),
             Self::Talk => say!(lang, "context-talk"),

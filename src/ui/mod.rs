@@ -9,6 +9,7 @@
 pub mod case;
 pub mod contacts;
 pub mod form;
+mod lists;
 pub mod look;
 mod overlay;
 pub mod parts;
@@ -16,6 +17,7 @@ mod setup;
 mod sharing;
 pub mod statistics;
 mod talk;
+mod today;
 mod unlock;
 
 use ratatui::Frame;
@@ -55,6 +57,7 @@ struct Scrolls {
     words: parts::Turned,
     help: parts::Turned,
     contacts: contacts::ContactsScroll,
+    today: Scroll,
 }
 
 impl Ui {
@@ -95,6 +98,11 @@ impl Ui {
         let title = title_of(desk, env, veil);
         self.header(frame, head, env, desk.demo, &title);
         match desk.screen {
+            Screen::Today => {
+                let scrolls = &mut self.scrolls;
+                let scroll = (&mut scrolls.today, &mut scrolls.contacts);
+                today::draw(frame, body, desk, env, (&self.look, &self.keymap), scroll);
+            }
             Screen::Contacts => {
                 contacts::draw(
                     frame,
@@ -185,6 +193,7 @@ fn veil(desk: &Desk) -> Veil {
 fn title_of(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
     let lang = &env.lang;
     match desk.screen {
+        Screen::Today => vec![say!(lang, "screen-today")],
         Screen::Contacts => vec![say!(lang, "screen-contacts")],
         Screen::Statistics => vec![say!(lang, "screen-statistics")],
         Screen::Talk => {

@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, sharing, veil};
+use super::{Ui, lists, sharing, veil};
 use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::FormKind;
+use crate::app::forms::{self, FormKind};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
@@ -24,7 +24,7 @@ use crate::lang::timeline::{Piece, Teller};
 use crate::say;
 
 /// Columns of a question or a form.
-const WIDTH: u16 = 76;
+pub(super) const WIDTH: u16 = 76;
 
 /// Draws one overlay.
 pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, overlay: &Overlay) {
@@ -46,6 +46,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         }
         Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
         Overlay::Duties(case, at) => duties(frame, ui, env, desk, *case, *at),
+        Overlay::Appointments(case, at) => lists::appointments(frame, ui, env, desk, *case, *at),
+        Overlay::Ticks(at) => lists::ticks(frame, ui, env, desk, *at),
+        Overlay::Away(at) => lists::away(frame, ui, env, desk, *at),
+        Overlay::TakeBackDays(seq) => lists::take_back(frame, ui, env, desk, *seq),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);
@@ -78,7 +82,7 @@ fn name(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
 }
 
 /// A few sentences, each wrapped, with a blank line between.
-fn told(frame: &mut Frame<'_>, ui: &Ui, title: &str, sentences: &[String]) {
+pub(super) fn told(frame: &mut Frame<'_>, ui: &Ui, title: &str, sentences: &[String]) {
     let text = sentences.join("\n\n");
     let width = WIDTH.min(frame.area().width);
     let rows = parts::paragraph_height(&text, width.saturating_sub(4));
@@ -110,7 +114,7 @@ fn help(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, context: Context, at: usi
     parts::more(frame, area, &ui.look, scroll, hints.len());
 }
 
-const fn row(area: Rect, y: u16) -> Rect {
+pub(super) const fn row(area: Rect, y: u16) -> Rect {
     Rect {
         x: area.x,
         y,
@@ -150,7 +154,7 @@ fn draw_palette(frame: &mut Frame<'_>, ui: &Ui, env: &Env, palette: &Palette) {
     parts::more(frame, list, &ui.look, scroll, found.len());
 }
 
-fn chosen(ui: &Ui, here: bool) -> Style {
+pub(super) fn chosen(ui: &Ui, here: bool) -> Style {
     if here {
         ui.look.chosen()
     } else {
@@ -259,6 +263,14 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Decline(case, to) => say!(lang, "form-decline", recipient = about(*case, *to)),
         FormKind::Duty(..) => say!(lang, "form-duty"),
         FormKind::Correct(..) => say!(lang, "form-correct"),
+        FormKind::Appointment(_) => say!(lang, "form-appointment"),
+        FormKind::ChangeAppointment(case, seq) => {
+            let stands = forms::appointment(desk, *case, *seq);
+            let when = stands.map_or_else(String::new, |one| forms::when(env, one));
+            say!(lang, "form-change-appointment", when = when)
+        }
+        FormKind::Snooze(..) => say!(lang, "form-snooze"),
+        FormKind::Tick(_) => say!(lang, "form-tick"),
         FormKind::Close(_) => say!(lang, "form-close"),
         FormKind::Reopen(_) => say!(lang, "form-reopen"),
     }

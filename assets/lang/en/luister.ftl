@@ -198,6 +198,13 @@ field-last-day = Last day
 field-days-label = Called
 form-leave = Leave
 form-free-days = Free days of a school
+screen-today = Today
+field-time = Time
+field-appointment-kind = What for
+field-appointment-deed = What to do
+field-wait-until = Back on
+field-tick-answer = In the system
+date-near = { $weekday } { $day } { $month }
 
 ## keys
 
@@ -297,6 +304,16 @@ action-objection = the pupil's objection
 action-decline = request refused
 action-new-leave = fill in leave
 action-new-free-days = fill in free days of a school
+action-show-today = to Today
+action-snooze = let it wait until a day
+action-snooze-label = wait
+action-appointment = make, move or cancel an appointment
+action-appointment-label = appointment
+action-ticks = ticks to transfer
+action-ticks-label = ticks
+action-away = look at leave and free days
+action-away-label = free days
+context-today = Today
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -435,6 +452,7 @@ own-file-unreadable-do = Check that it is a plain text file you may read, or tak
 asset-vacation-ends-first = the vacation ends before it begins
 asset-vacation-outside-year = the vacation does not lie in the school year { $year }
 asset-vacations-overlap = the vacation overlaps another of the same region
+problem-time = { $field }: write a time as 14:30, or leave it empty.
 
 ## refusals
 
@@ -544,6 +562,62 @@ setup-sheet-keep = Add the date ({ $date }), put the sheet in a closed envelope 
 setup-type-back = Copy the code from the paper. Dashes and capitals do not matter. If the sheet is wrong, Esc twice makes a new code.
 setup-code-wrong = That is not the code. Check the sheet and mend what you typed.
 setup-school-intro = The first school where you are the confidential adviser. If you are employed there you are internal; if you come from outside, external. That decides which procedure holds.
+
+## today
+
+form-appointment = Make an appointment
+form-change-appointment = Appointment: { $when }
+form-snooze = Let it wait
+form-tick = Tick in the school's system
+appointment-move = move it
+appointment-cancel = cancel it
+appointments-title = Appointments
+appointments-new = new appointment
+appointments-how = Enter: make, move or cancel · Esc: back
+ticks-title = Ticks to transfer
+ticks-none = There is nothing to transfer to the school's system.
+ticks-how = Only the tick, by hand; nothing has to. Enter: record · Esc: back
+ticks-set = set
+ticks-remove = remove
+away-title = Leave and free days
+away-leave = leave
+away-new-leave = add leave
+away-new-free = add free days of a school
+away-how = Enter: add or take back · Esc: back
+away-take-back = Take these days back: { $what }?
+away-take-back-how = Enter: take back · Esc: leave
+days-span = { $first } to { $last }
+today-counts = { $overdue } late · { $today } today · { $soon } to come · { $open } without a day
+today-empty = Nothing waits for you today, nor in the next two weeks. { $key }: new contact.
+today-vacations-unknown = The vacations of the coming weeks are not known: a working day may turn out to be one.
+today-late-days = { $days } days late
+today-late-day = 1 day late
+today-today = today
+today-tomorrow = tomorrow
+today-open = –
+due-reaction = react to this contact
+due-reaction-urgent = react at once: this cannot wait
+due-agreement = hear whether the pupil wants to talk
+due-veilig-thuis = answer of Veilig Thuis
+due-review = look again at the meldcode decision
+due-plan = plan: { $what }
+due-plan-quiet = something of the plan
+due-follow-up = ask how it went after the referral
+due-tick-set = the tick may be set
+due-tick-remove = the tick may go
+due-appointment = { $kind }
+told-reaction = This reaction is expected on { $date } at the latest: the next working day at the school.
+told-reaction-urgent = What is urgent waits for no working day: get in touch today, if need be through the mentor or the department head.
+told-cover = A reaction is only due on { $date }, after the vacation or your leave. Say who can be reached meanwhile.
+told-unknown = A reaction is due on { $date }; the vacations of that school year are not known yet.
+told-agreement = Somebody else asked for this talk. Without a yes of the pupil nothing begins, and the other hears nothing back.
+told-duty = A duty ends by recording it: done, or not carried out and why. It may be put off, with a reason.
+told-veilig-thuis = Veilig Thuis decides within five working days after the report and lets the reporter know.
+told-tick = Only if needed and if the pupil agrees. Nothing else about the talks goes into the system.
+cannot-wait-reaction = A reaction cannot wait.
+cannot-wait-reaction-do = React, or record with the reaction why it comes later.
+cannot-wait-agreement = This line cannot wait: it goes once it is known whether the pupil wants to talk.
+cannot-wait-agreement-do = Open the case and record the answer.
 
 ## contacts
 

@@ -198,6 +198,13 @@ field-last-day = Laatste dag
 field-days-label = Hoe heten ze
 form-leave = Verlof
 form-free-days = Vrije dagen van een school
+screen-today = Vandaag
+field-time = Hoe laat
+field-appointment-kind = Waarvoor
+field-appointment-deed = Wat wilt u
+field-wait-until = Terug op
+field-tick-answer = In het systeem
+date-near = { $weekday } { $day } { $month }
 
 ## toetsen
 
@@ -297,6 +304,16 @@ action-objection = bezwaar van de leerling
 action-decline = verzoek geweigerd
 action-new-leave = verlof invullen
 action-new-free-days = vrije dagen van een school invullen
+action-show-today = naar Vandaag
+action-snooze = laten wachten tot een dag
+action-snooze-label = wachten
+action-appointment = afspraak maken, verzetten of afzeggen
+action-appointment-label = afspraak
+action-ticks = vinkjes over te zetten
+action-ticks-label = vinkjes
+action-away = verlof en vrije dagen bekijken
+action-away-label = vrije dagen
+context-today = Vandaag
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -435,6 +452,7 @@ own-file-unreadable-do = Kijk of het een gewoon tekstbestand is dat u mag lezen,
 asset-vacation-ends-first = de vakantie eindigt voordat zij begint
 asset-vacation-outside-year = de vakantie valt niet in het schooljaar { $year }
 asset-vacations-overlap = de vakantie overlapt een andere van dezelfde regio
+problem-time = { $field }: schrijf een tijd als 14:30, of laat het leeg.
 
 ## weigeringen
 
@@ -544,6 +562,62 @@ setup-sheet-keep = Zet de datum erbij ({ $date }), doe het blad in een gesloten 
 setup-type-back = Typ de code over van het papier. Streepjes en hoofdletters maken niet uit. Klopt het blad niet, dan maakt twee keer Esc een nieuwe code.
 setup-code-wrong = Dat is niet de code. Kijk het blad na en verbeter wat u typte.
 setup-school-intro = De eerste school waar u vertrouwenspersoon bent. Bent u er in dienst, dan bent u intern; komt u van buiten, dan extern. Dat bepaalt welke werkwijze geldt.
+
+## vandaag
+
+form-appointment = Afspraak maken
+form-change-appointment = Afspraak: { $when }
+form-snooze = Laten wachten
+form-tick = Vinkje in het systeem van de school
+appointment-move = verzetten
+appointment-cancel = afzeggen
+appointments-title = Afspraken
+appointments-new = nieuwe afspraak
+appointments-how = Enter: maken, verzetten of afzeggen · Esc: terug
+ticks-title = Vinkjes over te zetten
+ticks-none = Er is niets over te zetten in het systeem van de school.
+ticks-how = Alleen het vinkje, met de hand; niets moet. Enter: vastleggen · Esc: terug
+ticks-set = zetten
+ticks-remove = weghalen
+away-title = Verlof en vrije dagen
+away-leave = verlof
+away-new-leave = verlof toevoegen
+away-new-free = vrije dagen van een school toevoegen
+away-how = Enter: toevoegen of terugnemen · Esc: terug
+away-take-back = Deze dagen terugnemen: { $what }?
+away-take-back-how = Enter: terugnemen · Esc: laten staan
+days-span = { $first } tot en met { $last }
+today-counts = { $overdue } te laat · { $today } vandaag · { $soon } binnenkort · { $open } zonder dag
+today-empty = Er wacht vandaag niets op u, en ook de komende twee weken niet. { $key }: nieuw contact.
+today-vacations-unknown = De vakanties van de komende weken zijn niet bekend: een werkdag kan er een blijken.
+today-late-days = te laat { $days } dgn
+today-late-day = te laat 1 dag
+today-today = vandaag
+today-tomorrow = morgen
+today-open = –
+due-reaction = reageren op dit contact
+due-reaction-urgent = meteen reageren: dit kan niet wachten
+due-agreement = horen of de leerling een gesprek wil
+due-veilig-thuis = antwoord van Veilig Thuis
+due-review = besluit van de meldcode herzien
+due-plan = plan: { $what }
+due-plan-quiet = iets uit het plan
+due-follow-up = vragen hoe het ging na de verwijzing
+due-tick-set = vinkje mag gezet worden
+due-tick-remove = vinkje mag weg
+due-appointment = { $kind }
+told-reaction = Deze reactie wordt uiterlijk op { $date } verwacht: de eerstvolgende werkdag op school.
+told-reaction-urgent = Spoed wacht op geen werkdag: neem vandaag nog contact op, zo nodig via de mentor of de afdelingsleider.
+told-cover = Een reactie hoeft pas op { $date }, na de vakantie of uw verlof. Laat weten wie er in de tussentijd bereikbaar is.
+told-unknown = Een reactie hoeft pas op { $date }; de vakanties van dat schooljaar zijn nog niet bekend.
+told-agreement = Iemand anders vroeg om dit gesprek. Zonder ja van de leerling begint er niets, en de ander hoort niets terug.
+told-duty = Een plicht eindigt met vastleggen: gedaan, of niet uitgevoerd en waarom. Uitstellen mag, met een reden.
+told-veilig-thuis = Veilig Thuis beslist binnen vijf werkdagen na de melding en laat dat de melder weten.
+told-tick = Alleen als het nodig is en de leerling het goedvindt. Niets anders over de gesprekken gaat het systeem in.
+cannot-wait-reaction = Een reactie kan niet wachten.
+cannot-wait-reaction-do = Reageer, of leg bij de reactie vast waarom die later komt.
+cannot-wait-agreement = Deze regel kan niet wachten: hij verdwijnt als vaststaat of de leerling een gesprek wil.
+cannot-wait-agreement-do = Open de zaak en leg het antwoord vast.
 
 ## contacten
 

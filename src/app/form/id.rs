@@ -135,6 +135,16 @@ coded! {
         LastDay = "last-day",
         /// What free days are called at the school.
         DaysLabel = "days-label",
+        /// The time of day.
+        Time = "time",
+        /// What an appointment is for.
+        AppointmentKind = "appointment-kind",
+        /// What is to be done with an appointment.
+        AppointmentDeed = "appointment-deed",
+        /// Until which day a line waits.
+        WaitUntil = "wait-until",
+        /// What was done with the tick.
+        TickAnswer = "tick-answer",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -1,5 +1,6 @@
 //! Every form of the program: what it asks, and what confirming it asks for.
 
+mod appointment;
 mod away;
 mod case;
 mod contact;
@@ -8,6 +9,7 @@ pub mod read;
 mod school;
 mod sharing;
 
+pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
 pub(in crate::app) use school::{read_school, school};
 
@@ -18,6 +20,7 @@ use super::effect::Effect;
 use super::form::{FieldId, Form, Problem};
 use super::model::Env;
 use crate::domain::command::{Command, PracticeCommand};
+use crate::domain::deed::Snoozed;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
@@ -67,6 +70,14 @@ pub enum FormKind {
     Duty(CaseId, Seq),
     /// Why an entry was wrong.
     Correct(CaseId, Seq),
+    /// A new appointment (R27).
+    Appointment(CaseId),
+    /// An appointment that is moved or cancelled.
+    ChangeAppointment(CaseId, Seq),
+    /// Until which day a line of the opening screen waits.
+    Snooze(CaseId, Snoozed),
+    /// What was done with the tick in the school's system (R93).
+    Tick(CaseId),
     /// Closing without a conversation.
     Close(CaseId),
     /// Opening again.
@@ -97,6 +108,10 @@ impl FormKind {
             | Self::Decline(case, _)
             | Self::Duty(case, _)
             | Self::Correct(case, _)
+            | Self::Appointment(case)
+            | Self::ChangeAppointment(case, _)
+            | Self::Snooze(case, _)
+            | Self::Tick(case)
             | Self::Close(case)
             | Self::Reopen(case) => Some(*case),
         }
@@ -128,6 +143,10 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Decline(..) => Form::new().with_submit(),
         FormKind::Duty(..) => case::duty(env),
         FormKind::Correct(..) => case::correct(),
+        FormKind::Appointment(id) => appointment::make(desk, env, id),
+        FormKind::ChangeAppointment(id, seq) => appointment::change(desk, env, id, seq),
+        FormKind::Snooze(..) => appointment::snooze(),
+        FormKind::Tick(id) => appointment::tick(desk, env, id),
         FormKind::Close(id) => case::close(desk, env, id),
         FormKind::Reopen(_) => case::reopen(env),
     }
@@ -153,7 +172,12 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
     let state = desk.practice.case(case)?.state();
     let after_closing = matches!(
         kind,
-        FormKind::Reopen(_) | FormKind::Correct(..) | FormKind::Consent(..) | FormKind::Decline(..)
+        FormKind::Reopen(_)
+            | FormKind::Correct(..)
+            | FormKind::Consent(..)
+            | FormKind::Decline(..)
+            | FormKind::Snooze(..)
+            | FormKind::Tick(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -214,6 +238,12 @@ fn read_form(
         FormKind::Decline(id, to) => in_case(id, sharing::decline(to)),
         FormKind::Duty(id, duty) => in_case(id, case::read_duty(form, duty, env)?),
         FormKind::Correct(id, entry) => in_case(id, case::read_correct(form, entry)?),
+        FormKind::Appointment(id) => in_case(id, appointment::read_make(form, env)?),
+        FormKind::ChangeAppointment(id, seq) => {
+            in_case(id, appointment::read_change(form, seq, env)?)
+        }
+        FormKind::Snooze(id, what) => in_case(id, appointment::read_snooze(form, what, env)?),
+        FormKind::Tick(id) => in_case(id, appointment::read_tick(form)?),
         FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
     })
