@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::Env;
 use crate::domain::calendar::Span;
+use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::deed::Appointment;
 use crate::domain::ids::{CaseId, Seq};
@@ -47,7 +48,7 @@ pub fn away<'a>(practice: &'a Practice, env: &Env) -> Vec<AwayLine<'a>> {
 /// The appointments of a case from today on, the next first.
 #[must_use]
 pub fn appointments(desk: &Desk, env: &Env, case: CaseId) -> Vec<(Seq, Appointment)> {
-    let state = desk.practice.case(case).map(|file| file.state());
+    let state = desk.practice.case(case).map(CaseFile::state);
     let mut coming: Vec<(Seq, Appointment)> = state
         .into_iter()
         .flat_map(|state| state.track().appointments())

@@ -8,6 +8,7 @@ use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use crate::domain::agenda::{Agenda, Due, DueKind};
+use crate::domain::case::CaseFile;
 use crate::domain::ids::CaseId;
 use crate::domain::practice::Practice;
 use crate::lang::Explained;
@@ -132,7 +133,7 @@ fn open(desk: &mut Desk, env: &Env) {
     desk.today.left_for = Some(case);
     match line.what {
         DueKind::Duty(duty) => {
-            let open = desk.practice.case(case).map(|file| file.state());
+            let open = desk.practice.case(case).map(CaseFile::state);
             let place = open.and_then(|state| {
                 let mut duties = state.open_duties();
                 duties.position(|(seq, _)| seq == duty)

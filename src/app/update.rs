@@ -226,7 +226,7 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
         Action::Undo => offer_to_take_back(desk),
         Action::Lock => return Next::Lock,
         Action::Back if !matches!(desk.screen, Screen::Today | Screen::Contacts) => {
-            desk.screen = Screen::Contacts
+            desk.screen = Screen::Contacts;
         }
         _ => {}
     }

@@ -2,6 +2,8 @@
 //! carries the number of its requirement and a way forward.
 
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod closing;

@@ -5,6 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::options;
+use crate::domain::case::CaseFile;
 use crate::domain::command::CaseCommand;
 use crate::domain::deed::{
     Appointment, AppointmentKind, AppointmentMoved, NotSetBecause, Snooze, Snoozed, SystemTick,
@@ -95,7 +96,7 @@ pub(super) fn read_snooze(form: &Form, what: Snoozed, env: &Env) -> Result<CaseC
 
 /// What was done with the tick by hand; "not set, because…" is an answer too.
 pub(super) fn tick(desk: &Desk, env: &Env, case: CaseId) -> Form {
-    let state = desk.practice.case(case).map(|file| file.state());
+    let state = desk.practice.case(case).map(CaseFile::state);
     let is_set = state.is_some_and(|state| state.track().tick() == Some(SystemTick::Set));
     let lang = &env.lang;
     let answers = if is_set {
