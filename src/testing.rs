@@ -215,8 +215,15 @@ impl Office {
         )
     }
 
-    /// Opens the vault of this practice.
+    /// Opens the vault of this practice, and goes to the contacts.
     pub(crate) fn model(self) -> Model {
+        let mut model = self.opened();
+        act(&mut model, Action::ShowContacts);
+        model
+    }
+
+    /// Opens the vault of this practice.
+    pub(crate) fn opened(self) -> Model {
         let mut model = Model::new(self.env, Start::Unlock, (80, 24));
         let opened = Opened {
             practice: self.practice,

@@ -104,16 +104,11 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
         Constraint::Length(ABOUT),
     ]));
     let agenda = scene.desk.today.agenda();
-    let counted = counted(scene);
-    put(
-        frame,
-        counts,
-        counts.y,
-        1,
-        counts.width,
-        &counted,
-        look.text(),
-    );
+    if !agenda.lines().is_empty() {
+        let counted = counted(scene);
+        let style = look.text();
+        put(frame, counts, counts.y, 1, counts.width, &counted, style);
+    }
     if agenda.vacations() == VacationsKnown::Unknown {
         let text = say!(scene.env.lang, "today-vacations-unknown");
         put(

@@ -26,7 +26,7 @@ fn set_up(place: &Place) -> Terminal {
         .keys("<tab><enter>")
         .types("Stichting Het Veer")
         .keys("<tab><right><tab><right><ctrl-s>")
-        .sees("Contacten");
+        .sees("Vandaag");
     terminal
 }
 

@@ -63,7 +63,7 @@ fn a_vault_in_use_elsewhere_stays_shut_and_says_so() {
         .sees("Wachtzin")
         .types("demo")
         .keys("<enter>")
-        .sees("Contacten");
+        .sees("Vandaag");
     for (language, words) in [("nl", "ander venster"), ("en", "another window")] {
         let mut second = start(&place, language);
         second
@@ -134,7 +134,7 @@ fn nothing_typed_is_lost_by_a_lock_or_a_kill() {
     desk.sees("Wachtzin")
         .types("demo")
         .keys("<enter>")
-        .sees("Contacten");
+        .sees("Vandaag");
     desk.keys("n")
         .sees("Nieuw contact")
         .types("Egeltje")
