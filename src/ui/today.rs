@@ -42,7 +42,7 @@ use crate::say;
 /// From this width on the case of the line in focus stands beside the list.
 const SIDE_BY_SIDE: u16 = 110;
 /// The width of the list beside a case.
-const LIST: u16 = 64;
+const LIST: u16 = 70;
 /// Where a line says when, and where it says what.
 const WHEN: u16 = 4;
 const WHAT: u16 = 21;
@@ -351,3 +351,6 @@ fn worth_knowing(scene: &Scene<'_>, line: Due) -> Option<String> {
         ) => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;

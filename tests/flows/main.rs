@@ -22,3 +22,5 @@ mod set_up;
 mod sharing;
 #[cfg(test)]
 mod talk;
+#[cfg(test)]
+mod today;
