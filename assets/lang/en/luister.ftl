@@ -597,7 +597,7 @@ today-tomorrow = tomorrow
 today-open = –
 due-reaction = react to this contact
 due-reaction-urgent = react at once: urgent
-due-agreement = hear whether the pupil wants to talk
+due-agreement = hear whether the client wants to talk
 due-veilig-thuis = answer of Veilig Thuis
 due-review = look again at the meldcode decision
 due-plan = plan: { $what }
@@ -609,13 +609,13 @@ told-reaction = This reaction is expected on { $date } at the latest: the next w
 told-reaction-urgent = What is urgent waits for no working day: get in touch today, if need be through the mentor or the department head.
 told-cover = A reaction is only due on { $date }, after the vacation or your leave. Say who can be reached meanwhile.
 told-unknown = A reaction is due on { $date }; the vacations of that school year are not known yet.
-told-agreement = Somebody else asked for this talk. Without a yes of the pupil nothing begins, and the other hears nothing back.
+told-agreement = Somebody else asked for this talk. Without a yes of the client nothing begins, and the other hears nothing back.
 told-duty = A duty ends by recording it: done, or not carried out and why. It may be put off, with a reason.
 told-veilig-thuis = Veilig Thuis decides within five working days after the report and lets the reporter know.
 told-tick = Only if needed and if the pupil agrees. Nothing else about the talks goes into the system.
 cannot-wait-reaction = A reaction cannot wait.
 cannot-wait-reaction-do = React, or record with the reaction why it comes later.
-cannot-wait-agreement = This line cannot wait: it goes once it is known whether the pupil wants to talk.
+cannot-wait-agreement = This line cannot wait: it goes once it is known whether the client wants to talk.
 cannot-wait-agreement-do = Open the case and record the answer.
 
 ## contacts

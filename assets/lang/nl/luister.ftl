@@ -597,7 +597,7 @@ today-tomorrow = morgen
 today-open = –
 due-reaction = reageren op dit contact
 due-reaction-urgent = meteen reageren: spoed
-due-agreement = horen of de leerling een gesprek wil
+due-agreement = horen of de cliënt een gesprek wil
 due-veilig-thuis = antwoord van Veilig Thuis
 due-review = besluit van de meldcode herzien
 due-plan = plan: { $what }
@@ -609,13 +609,13 @@ told-reaction = Deze reactie wordt uiterlijk op { $date } verwacht: de eerstvolg
 told-reaction-urgent = Spoed wacht op geen werkdag: neem vandaag nog contact op, zo nodig via de mentor of de afdelingsleider.
 told-cover = Een reactie hoeft pas op { $date }, na de vakantie of uw verlof. Laat weten wie er in de tussentijd bereikbaar is.
 told-unknown = Een reactie hoeft pas op { $date }; de vakanties van dat schooljaar zijn nog niet bekend.
-told-agreement = Iemand anders vroeg om dit gesprek. Zonder ja van de leerling begint er niets, en de ander hoort niets terug.
+told-agreement = Iemand anders vroeg om dit gesprek. Zonder een ja van de cliënt begint er niets, en de ander hoort niets terug.
 told-duty = Een plicht eindigt met vastleggen: gedaan, of niet uitgevoerd en waarom. Uitstellen mag, met een reden.
 told-veilig-thuis = Veilig Thuis beslist binnen vijf werkdagen na de melding en laat dat de melder weten.
 told-tick = Alleen als het nodig is en de leerling het goedvindt. Niets anders over de gesprekken gaat het systeem in.
 cannot-wait-reaction = Een reactie kan niet wachten.
 cannot-wait-reaction-do = Reageer, of leg bij de reactie vast waarom die later komt.
-cannot-wait-agreement = Deze regel kan niet wachten: hij verdwijnt als vaststaat of de leerling een gesprek wil.
+cannot-wait-agreement = Deze regel kan niet wachten: hij verdwijnt als vaststaat of de cliënt een gesprek wil.
 cannot-wait-agreement-do = Open de zaak en leg het antwoord vast.
 
 ## contacten

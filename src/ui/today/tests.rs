@@ -200,7 +200,7 @@ fn r20_before_a_vacation_somebody_else_is_asked_for() {
     office.on("2026-07-10").wrote("Reiger", Urgency::Usual);
     let drawn = screen(&office.opened(), NARROW);
     assert!(drawn.contains("ma 24 aug"), "{drawn}");
-    assert!(drawn.contains("Laat weten wie"), "{drawn}");
+    assert!(drawn.contains("na de vakantie of uw verlof"), "{drawn}");
 }
 
 #[test]
