@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod input;
 pub mod lang;
 pub mod passphrase;
+pub mod report;
 pub mod runtime;
 pub mod statistics;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod explain;
+pub mod export;
 pub mod hygiene;
 pub mod panic;
 pub mod place;

@@ -39,8 +39,12 @@ listed! {
         Talk,
         /// Who may know what.
         Sharing,
+        /// What is told, on a sheet.
+        Sheet,
         /// The figures.
         Statistics,
+        /// The gate without a case, and the rules to read.
+        Guide,
         /// A form, between its fields.
         Form,
         /// Inside a text field: letters are text.
@@ -62,6 +66,8 @@ listed! {
         ShowTalk,
         /// To the screen Statistiek.
         ShowStatistics,
+        /// To the screen Gids.
+        ShowGuide,
         /// The keys that hold here.
         Help,
         /// All actions by name.
@@ -166,6 +172,10 @@ listed! {
         Ticks,
         /// Leave and free days as they are set (R20).
         Away,
+        /// Show again what was shared (R97).
+        ShowSheet,
+        /// Write what is shown to a file, to print it.
+        Print,
         /// The year before.
         PreviousYear,
         /// The year after.

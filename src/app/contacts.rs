@@ -18,6 +18,7 @@ use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use super::sharing::Drawer;
+use super::sheet;
 use super::talk;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, PracticeCommand};
@@ -318,6 +319,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::Details, _) => forms::open(desk, env, FormKind::Details(case)),
         (Action::KeepNote, _) => forms::open(desk, env, FormKind::Note(case)),
         (Action::CloseCase, _) => close_or_reopen(desk, env, case),
+        (Action::ShowSheet, chosen) => sheet::show_again(desk, env, case, chosen),
         _ => return None,
     }
     Some(Vec::new())

@@ -4,14 +4,17 @@ use super::action::Context;
 use super::contacts::Contacts;
 use super::draft::Draft;
 use super::effect::Effect;
+use super::export;
 use super::form::{FieldId, FieldValue, Form};
 use super::forms::FormKind;
+use super::guide::{self, Guide};
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
 use super::palette::Palette;
 use super::refused;
 use super::sharing::Drawer;
+use super::sheet;
 use super::statistics::Statistics;
 use super::talk::{SetAside, Talk, Timer};
 use super::today::Today;
@@ -47,6 +50,8 @@ pub struct Desk {
     pub(super) put_down: Vec<PutDown>,
     /// Statistiek.
     pub statistics: Statistics,
+    /// Gids.
+    pub guide: Guide,
     /// What lies over the screen, the last one in front.
     pub overlays: Vec<Overlay>,
     /// Whether names and texts are hidden.
@@ -113,6 +118,10 @@ pub enum Overlay {
     Away(usize),
     /// Take this leave or these free days back?
     TakeBackDays(Seq),
+    /// What is told, before it is told or to read again.
+    Sheet(Box<sheet::Pane>),
+    /// Where a file should be written, and what goes in it.
+    Export(Box<export::Pane>),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -164,6 +173,7 @@ impl Desk {
             aside: Vec::new(),
             put_down: Vec::new(),
             statistics,
+            guide: Guide::new(env),
             overlays: opened.warnings.into_iter().map(Overlay::Told).collect(),
             sight: Sight::Clear,
             saved: Saved::Nothing,
@@ -178,8 +188,10 @@ impl Desk {
     pub fn context(&self) -> Context {
         match self.overlays.last() {
             Some(Overlay::Form(_, form)) => form_context(Some(form)),
+            Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
+            Some(Overlay::Sheet(_)) => Context::Sheet,
             Some(_) => Context::Confirm,
             None => self.screen_context(),
         }
@@ -192,6 +204,8 @@ impl Desk {
             Screen::Today => Context::Today,
             Screen::Contacts => contacts_context(&self.contacts),
             Screen::Statistics => Context::Statistics,
+            Screen::Guide if self.guide.keyboard() == guide::Keyboard::Question => Context::Form,
+            Screen::Guide => Context::Guide,
             Screen::Talk => match &self.talk {
                 Some(talk) if talk.is_writing() => Context::Text,
                 _ => Context::Talk,
@@ -227,7 +241,7 @@ impl Desk {
         match self.screen {
             Screen::Contacts => self.contacts.open_case(),
             Screen::Talk => self.talk.as_ref().map(|talk| talk.case),
-            Screen::Today | Screen::Statistics => None,
+            Screen::Today | Screen::Statistics | Screen::Guide => None,
         }
     }
 
@@ -292,6 +306,10 @@ impl Desk {
     /// A refusal is told where the question was asked: in its form, else over
     /// the screen.
     fn refused(&mut self, env: &Env, refusal: Refusal, after: &After) {
+        if let Some(kind) = after.form() {
+            // What the sheet showed is not told: the form is in front again.
+            self.close_sheet(&kind);
+        }
         if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
             form.complain(super::form::Problem::Refused(refusal));
         } else if let Some(case) = after.case().or_else(|| self.case_in_front()) {
@@ -369,6 +387,7 @@ impl Desk {
     }
 
     fn close_form(&mut self, kind: &FormKind) {
+        self.close_sheet(kind);
         let place = self
             .overlays
             .iter()
@@ -376,6 +395,17 @@ impl Desk {
         if let Some(place) = place {
             self.overlays.remove(place);
         }
+    }
+
+    /// The sheet that a form led to goes away, wherever it lies.
+    fn close_sheet(&mut self, kind: &FormKind) {
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::Sheet(pane) => match &pane.purpose {
+                sheet::Purpose::Tell(_, after) => after.form().as_ref() != Some(kind),
+                sheet::Purpose::Again => true,
+            },
+            _ => true,
+        });
     }
 
     /// The conversation is over or left: its pad is wiped, its case is shown.

@@ -23,6 +23,8 @@ pub enum Effect {
     SaveDraft(DraftBytes),
     /// Nothing is being typed any more: wipe the draft.
     DropDraft,
+    /// Write a new file in clear, where the user asked for it.
+    Export(Export),
     /// Close the vault and forget its keys.
     Lock,
     /// Close the vault and leave.
@@ -38,6 +40,15 @@ pub struct NewVault {
     pub recovery: Confidential,
     /// The first entries, one commit each.
     pub first: Vec<Decision>,
+}
+
+/// A file in clear: redacted in `Debug`, wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Export {
+    /// The path as it was typed; `~/` stands for the home folder.
+    pub path: Confidential,
+    /// What goes in it.
+    pub contents: Confidential,
 }
 
 /// With what a vault is opened.

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::app::action::Input;
 pub use crate::domain::command::Committed;
 use crate::domain::practice::Practice;
+use crate::domain::text::Confidential;
 use crate::lang::Explained;
 
 /// The time as the program has it; only the runtime reads a clock.
@@ -68,6 +69,10 @@ pub enum StoreReply {
     Failed(Ticket, Explained),
     /// The draft could not be written.
     DraftFailed(Explained),
+    /// A file was written in clear, at this path.
+    Exported(Confidential),
+    /// No file was written.
+    ExportFailed(Explained),
 }
 
 /// An open vault.

@@ -101,6 +101,8 @@ pub enum Screen {
     Talk,
     /// Statistiek.
     Statistics,
+    /// Gids.
+    Guide,
 }
 
 /// Where a program begins.

@@ -101,7 +101,11 @@ pub fn offered(below: Context) -> Vec<Action> {
 
 const fn is_offered(action: Action, below: Context) -> bool {
     match action {
-        Action::ShowToday | Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics => {
+        Action::ShowToday
+        | Action::ShowContacts
+        | Action::ShowTalk
+        | Action::ShowStatistics
+        | Action::ShowGuide => {
             matches!(
                 below,
                 Context::Today
@@ -109,6 +113,7 @@ const fn is_offered(action: Action, below: Context) -> bool {
                     | Context::Case
                     | Context::Talk
                     | Context::Statistics
+                    | Context::Guide
             )
         }
         Action::Help | Action::Emergency | Action::Dim | Action::Lock | Action::Quit => true,
@@ -121,7 +126,10 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::People
         | Action::Details
         | Action::CloseCase => matches!(below, Context::Case | Context::Talk),
-        Action::StartTalk | Action::Timeline => matches!(below, Context::Case),
+        Action::StartTalk | Action::Timeline | Action::ShowSheet => {
+            matches!(below, Context::Case)
+        }
+        Action::Print => matches!(below, Context::Today | Context::Sheet),
         Action::NewContact
         | Action::NewInformation
         | Action::NewSchool

@@ -5,12 +5,15 @@ use super::action::{Action, Input};
 use super::contacts::{self, Move};
 use super::desk::{Desk, Overlay};
 use super::effect::Effect;
+use super::export::{self, FileKind};
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use crate::domain::agenda::{Agenda, Due, DueKind};
 use crate::domain::case::CaseFile;
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
+use crate::domain::text::Confidential;
+use crate::exchange::ics::{self, Outing};
 use crate::lang::Explained;
 use crate::say;
 
@@ -105,6 +108,7 @@ pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>>
                 desk.overlays.push(Overlay::Appointments(line.case, 0));
             }
         }
+        Action::Print => write_appointments(desk, env),
         Action::Ticks => desk.overlays.push(Overlay::Ticks(0)),
         Action::Away => desk.overlays.push(Overlay::Away(0)),
         Action::NewContact => forms::open(desk, env, FormKind::NewContact),
@@ -176,4 +180,49 @@ fn snooze(desk: &mut Desk, env: &Env) {
             remedy: say!(lang, "cannot-wait-reaction-do"),
         })),
     }
+}
+
+/// Offers the appointment in focus as a calendar file; on any other line all
+/// coming ones (R27).
+fn write_appointments(desk: &mut Desk, env: &Env) {
+    let one = desk.today.due().and_then(|line| match line.what {
+        DueKind::Appointment(seq) => Some((line.case, seq)),
+        _ => None,
+    });
+    let outings = coming(&desk.practice, env, one);
+    if outings.is_empty() {
+        desk.overlays.push(Overlay::Told(Explained {
+            what: say!(env.lang, "appointments-none"),
+            remedy: say!(env.lang, "appointments-none-do"),
+        }));
+        return;
+    }
+    let file = ics::file(&outings, &say!(env.lang, "calendar-summary"), env.now.at);
+    export::offer(desk, env, FileKind::Calendar, Confidential::new(file));
+}
+
+/// The appointments from today on of the cases that run, or this one, by day.
+fn coming(practice: &Practice, env: &Env, one: Option<(CaseId, Seq)>) -> Vec<Outing> {
+    let running = practice.cases().filter(|file| {
+        let state = file.state();
+        state.closed().is_none() && state.track().recused().is_none()
+    });
+    let mut outings: Vec<Outing> = running
+        .flat_map(|file| {
+            let appointments = file.state().track().appointments().iter();
+            appointments.map(move |(seq, made)| (file, *seq, made))
+        })
+        .filter(|(file, seq, made)| {
+            made.on >= env.now.date && one.is_none_or(|one| one == (file.id(), *seq))
+        })
+        .filter_map(|(file, seq, made)| {
+            Some(Outing {
+                entry: file.entry(seq)?.stamp.id,
+                on: made.on,
+                at: made.at,
+            })
+        })
+        .collect();
+    outings.sort_by_key(|outing| (outing.on, outing.at, outing.entry));
+    outings
 }

@@ -12,7 +12,7 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{lists, setup, sharing, talk, today, way};
+use super::{export, guide, lists, setup, sharing, sheet, talk, today, way};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
@@ -192,6 +192,7 @@ fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
         Screen::Today => action.and_then(|action| today::handle(desk, env, action)),
         Screen::Contacts => contacts::handle(desk, env, &input),
         Screen::Talk => talk::handle(desk, env, input, width),
+        Screen::Guide => guide::handle(desk, env, input, width),
         Screen::Statistics => action.and_then(|action| {
             let outcome = desk
                 .statistics
@@ -222,6 +223,7 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
                 .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
             desk.screen = Screen::Statistics;
         }
+        Action::ShowGuide => desk.screen = Screen::Guide,
         Action::Help | Action::Palette | Action::Quit => over_everything(desk, action),
         Action::Undo => offer_to_take_back(desk),
         Action::Lock => return Next::Lock,
@@ -254,7 +256,7 @@ fn offer_to_take_back(desk: &mut Desk) {
     };
     let chosen = match desk.screen {
         Screen::Contacts => desk.contacts.chosen_entry(&desk.practice),
-        Screen::Today | Screen::Talk | Screen::Statistics => None,
+        Screen::Today | Screen::Talk | Screen::Statistics | Screen::Guide => None,
     };
     let last = || {
         desk.practice
@@ -286,6 +288,15 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
             }
             Outcome::Taken => Next::NOTHING,
         },
+        Some(Overlay::Export(_)) => match export::handle(desk, input, width) {
+            export::Handled::Effects(effects) => Next::Effects(effects),
+            export::Handled::Ignored => {
+                if let Some(action) = action {
+                    over_everything(desk, action);
+                }
+                Next::NOTHING
+            }
+        },
         Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {
             Chosen::Nothing => Next::NOTHING,
             Chosen::Closed => {
@@ -307,6 +318,13 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
 }
 
 fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
+    if matches!(desk.overlays.last(), Some(Overlay::Sheet(_))) {
+        if let Some(effects) = sheet::handle(desk, env, action) {
+            return Next::Effects(effects);
+        }
+        over_everything(desk, action);
+        return Next::NOTHING;
+    }
     if matches!(desk.overlays.last(), Some(Overlay::Sharing(_))) {
         return match sharing::handle(desk, env, action) {
             Some(effects) => Next::Effects(effects),
@@ -438,6 +456,18 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
         StoreReply::Passphrase(words) => {
             if let Stage::SetUp(setup) = &mut model.stage {
                 setup.passphrase_made(words);
+            }
+            Vec::new()
+        }
+        StoreReply::Exported(path) => {
+            if let Stage::Open(desk) = &mut model.stage {
+                export::written(desk, env, &path);
+            }
+            Vec::new()
+        }
+        StoreReply::ExportFailed(why) => {
+            if let Stage::Open(desk) = &mut model.stage {
+                export::failed(desk, why);
             }
             Vec::new()
         }

@@ -2,7 +2,6 @@
 //! vault and keeps nothing.
 
 mod json;
-mod words;
 
 use std::collections::BTreeSet;
 
@@ -10,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::usage::harmless;
 use super::{Failure, Session, print};
+use crate::app::verdict;
 use crate::domain::person::{AdviserKind, Age, AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::procedure::{Procedure, ProcedureId};
 use crate::domain::refusal::Refusal;
@@ -130,7 +130,7 @@ pub(super) fn run(args: &GateArgs, session: &Session) -> Result<(), Failure> {
     let verdict =
         what_if(&facts, &question).map_err(|refusal| refused(&refusal, &question, session))?;
     match args.format {
-        Format::Text => print(&words::text(&question, &verdict, lang)),
+        Format::Text => print(&verdict::text(&question, &verdict, lang)),
         Format::Json => print(&json(&verdict, lang)),
     }
 }

@@ -32,6 +32,12 @@ impl Confidential {
     }
 }
 
+impl From<String> for Confidential {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
 impl fmt::Debug for Confidential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[…]")

@@ -8,13 +8,16 @@
 
 pub mod case;
 pub mod contacts;
+mod export;
 pub mod form;
+mod guide;
 mod lists;
 pub mod look;
 mod overlay;
 pub mod parts;
 mod setup;
 mod sharing;
+mod sheet;
 pub mod statistics;
 mod talk;
 mod today;
@@ -54,8 +57,10 @@ struct Scrolls {
     panel: form::FormScroll,
     pad: Scroll,
     drawer: Scroll,
+    sheet: Scroll,
     words: parts::Turned,
     help: parts::Turned,
+    guide: guide::GuideScroll,
     contacts: contacts::ContactsScroll,
     today: Scroll,
 }
@@ -115,6 +120,7 @@ impl Ui {
                 );
             }
             Screen::Talk => talk::draw(frame, body, self, env, desk),
+            Screen::Guide => guide::draw(frame, body, self, env, desk),
             Screen::Statistics => {
                 statistics::draw(frame, body, &desk.statistics, &env.lang, &self.look);
             }
@@ -129,16 +135,21 @@ impl Ui {
 
     /// The keys worth naming here. While the client is listened to nothing is
     /// said of sharing (R51), and nothing of recording where nothing is
-    /// recorded: in the pad and the palette.
+    /// recorded: in the pad, the palette and the guide.
     fn hints(&self, desk: &Desk) -> Vec<Hint> {
         let records_nothing = match desk.overlays.last() {
             Some(overlay) => matches!(overlay, Overlay::Palette(_)),
+            None if desk.screen == Screen::Guide => true,
             None => desk.screen == Screen::Talk && desk.talk.as_ref().is_some_and(on_pad),
         };
         let mut hints = self.keymap.footer_for(desk.context());
         hints.retain(|hint| match hint.meaning {
             Meaning::Action(Action::Sharing) => !desk.is_listening(),
             Meaning::Action(Action::Submit) => !records_nothing,
+            // Its question has nothing to write in.
+            Meaning::Action(Action::Write) => {
+                desk.screen != Screen::Guide || !desk.overlays.is_empty()
+            }
             _ => true,
         });
         hints
@@ -195,6 +206,7 @@ fn title_of(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
     match desk.screen {
         Screen::Today => vec![say!(lang, "screen-today")],
         Screen::Contacts => vec![say!(lang, "screen-contacts")],
+        Screen::Guide => vec![say!(lang, "screen-guide")],
         Screen::Statistics => vec![say!(lang, "screen-statistics")],
         Screen::Talk => {
             let mut title = vec![say!(lang, "screen-talk")];

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, lists, sharing, veil};
+use super::{Ui, export, lists, sharing, sheet, veil};
 use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
@@ -50,6 +50,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Ticks(at) => lists::ticks(frame, ui, env, desk, *at),
         Overlay::Away(at) => lists::away(frame, ui, env, desk, *at),
         Overlay::TakeBackDays(seq) => lists::take_back(frame, ui, env, desk, *seq),
+        Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);

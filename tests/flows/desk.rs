@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use luister::app::effect::{Effect, Key, NewVault};
+use luister::app::effect::{Effect, Export, Key, NewVault};
 use luister::app::message::{Committed, Demo, Message, Now, Opened, Shut, StoreReply, Ticket};
 use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
@@ -58,6 +58,8 @@ pub(crate) struct Desk {
     /// The vault that the set-up asked for.
     pub(crate) made: Option<NewVault>,
     pub(crate) codes_made: usize,
+    /// The files that were written.
+    pub(crate) files: Vec<Export>,
     pub(crate) presses: usize,
     pub(crate) left: bool,
 }
@@ -125,6 +127,7 @@ impl Desk {
             waiting: Vec::new(),
             made: None,
             codes_made: 0,
+            files: Vec::new(),
             presses: 0,
             left: false,
         }
@@ -260,9 +263,20 @@ impl Desk {
                 self.left = true;
                 return Vec::new();
             }
+            Effect::Export(export) => self.export(export),
             Effect::Lock => return Vec::new(),
         };
         update(&mut self.model, Message::Store(reply))
+    }
+
+    /// A file is written, or the disk is full.
+    fn export(&mut self, export: Export) -> StoreReply {
+        if self.disk == Disk::Fails {
+            return StoreReply::ExportFailed(disk_full());
+        }
+        let path = export.path.clone();
+        self.files.push(export);
+        StoreReply::Exported(path)
     }
 
     fn commit(&mut self, ticket: Ticket, decision: Decision) -> StoreReply {

@@ -39,7 +39,9 @@ fn a_whole_conversation_needs_at_most_sixty_key_presses() {
     desk.keys("<enter>").sees("Toestemming voor mentor/coach");
     desk.keys("<right><tab><tab><space><tab><tab><right><ctrl-s>")
         .sees("mag: dat er gesprekken zijn");
-    desk.keys("d<space><tab><right><ctrl-s>");
+    desk.keys("d<space><tab><right><ctrl-s>")
+        .sees("Dit vertelt u");
+    desk.keys("<enter>");
     desk.keys("<esc><ctrl-s>").sees("▶ Afsluiten");
     desk.keys("<right><tab><space><ctrl-s>");
 

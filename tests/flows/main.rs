@@ -7,6 +7,8 @@ mod desk;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod guide;
+#[cfg(test)]
 mod idle;
 #[cfg(test)]
 mod journey;
@@ -20,6 +22,8 @@ mod screens;
 mod set_up;
 #[cfg(test)]
 mod sharing;
+#[cfg(test)]
+mod sheet;
 #[cfg(test)]
 mod talk;
 #[cfg(test)]

@@ -262,7 +262,7 @@ fn drawer(mut desk: Desk) -> Desk {
     desk.keys("c<right><right><ctrl-s><down>");
     desk.keys("o<right><tab><right><tab><right><tab><enter>")
         .types("gevaar");
-    desk.keys("<tab><space><tab><right><ctrl-s>");
+    desk.keys("<tab><space><tab><right><ctrl-s><enter>");
     desk
 }
 

@@ -49,7 +49,10 @@ fn r73_consent_for_a_part_opens_that_part_alone() {
     desk.sees_no("het verhaal").sees_no("waar het over gaat");
     // Nothing is ticked beforehand.
     desk.keys("<ctrl-s>").sees("Nog leeg: Wat wel");
-    desk.keys("<space><tab><right><ctrl-s>");
+    desk.keys("<space><tab><right><ctrl-s>")
+        .sees("Dit vertelt u");
+    assert_eq!(desk.count("disclosed"), 0);
+    desk.keys("<enter>");
     assert_eq!(desk.count("disclosed"), 1);
 }
 
@@ -121,7 +124,7 @@ fn r72_each_parent_is_a_recipient_of_their_own() {
         .sees("vader mag dit niet horen")
         .keys("<esc><up>d");
     desk.sees("Delen met moeder")
-        .keys("<space><tab><right><ctrl-s>");
+        .keys("<space><tab><right><ctrl-s><enter>");
     assert_eq!(desk.count("disclosed"), 1);
 }
 
@@ -160,7 +163,9 @@ fn r78_overriding_asks_ground_interest_and_weighing() {
         .keys("<ctrl-s>");
     desk.sees("Nog leeg: Wat wel").keys("<space><ctrl-s>");
     desk.sees("Nog leeg: Weet de cliënt het?")
-        .keys("<right><ctrl-s>");
+        .keys("<right><ctrl-s>")
+        .sees("Grond: er is gevaar")
+        .keys("<enter>");
     assert_eq!(desk.count("disclosed"), 1);
     assert_eq!(desk.count("duty-arose"), 1);
 }
@@ -180,7 +185,7 @@ fn after_an_override() -> Desk {
     let mut desk = on_the_mentor();
     desk.keys("o<right><tab><right><tab><right><tab><enter>")
         .types("te groot gevaar");
-    desk.keys("<tab><space><tab><right><ctrl-s>");
+    desk.keys("<tab><space><tab><right><ctrl-s><enter>");
     desk.sees("!! ouders").keys("<esc>").sees("1 verplicht");
     desk
 }
@@ -195,7 +200,7 @@ fn r79_an_override_makes_a_duty_to_tell() {
         .sees("eindigt door het te vertellen")
         .keys("<esc><esc>");
     desk.keys("s<enter>").sees("Delen met ouders");
-    desk.keys("<space><tab><right><ctrl-s>");
+    desk.keys("<space><tab><right><ctrl-s><enter>");
     assert_eq!(desk.count("duty-fulfilled"), 1);
     desk.keys("<esc>d").sees("Er staan geen plichten open");
 }
@@ -263,7 +268,9 @@ fn r54_an_expert_hears_it_without_a_name() {
     desk.sees("▸ ~  interne deskundige").keys("d").sees("[R54]");
     desk.keys("<enter>")
         .sees("Anoniem raadplegen")
-        .keys("<right><ctrl-s>");
+        .keys("<right><ctrl-s>")
+        .sees("zonder namen")
+        .keys("<enter>");
     assert_eq!(desk.count("consulted"), 1);
     assert_eq!(desk.count("disclosed"), 0);
 }
@@ -274,14 +281,15 @@ fn r87_the_conversation_counts_allowed_refused_and_mandatory() {
     desk.keys(GIVES).keys("<down>c<right><right><ctrl-s><down>");
     desk.keys("o<right><tab><right><tab><right><tab><enter>")
         .types("gevaar");
-    desk.keys("<tab><space><tab><right><ctrl-s><esc>");
+    desk.keys("<tab><space><tab><right><ctrl-s><enter><esc>");
     desk.sees("delen: 1 ja · 1 geweigerd · 1 verplicht");
 }
 
 #[test]
 fn r75_what_a_disclosure_relied_on_can_only_be_corrected() {
     let mut desk = on_the_mentor();
-    desk.keys(GIVES).keys("d<space><tab><right><ctrl-s><esc>");
+    desk.keys(GIVES)
+        .keys("d<space><tab><right><ctrl-s><enter><esc>");
     desk.keys("u<enter>").sees("Dit klopte niet");
     desk.types("het was een ander").keys("<ctrl-s>");
     assert_eq!(desk.count("corrected"), 1);

@@ -253,3 +253,35 @@ fn a_form_for_an_appointment_in_english() {
         | Esc stop writing  Ctrl-S record  Ctrl-N emergency numbers           saved 10:00
         "#);
 }
+
+#[test]
+fn r27_appointments_are_written_to_a_file_without_a_word_of_the_case() {
+    let mut desk = Desk::internal();
+    desk.keys("i")
+        .sees("Er staan geen afspraken.")
+        .keys("<esc>");
+    desk.registers("Mus").keys("p");
+    makes_an_appointment(&mut desk, "27-11", "14:30");
+    desk.keys("<down><enter>")
+        .types("1-12")
+        .keys("<enter><tab><right><ctrl-s>");
+    desk.keys("<esc>1i")
+        .sees("niet versleuteld")
+        .keys("<ctrl-s>");
+    let file = desk
+        .files
+        .last()
+        .expect("a file")
+        .contents
+        .expose()
+        .to_owned();
+    assert_eq!(
+        file.matches("BEGIN:VEVENT").count(),
+        1,
+        "the one in focus\n{file}"
+    );
+    assert!(file.contains("DTSTART:20261127T133000Z"), "{file}");
+    for word in ["Mus", "2026-001", "Regenboog", "gesprek"] {
+        assert!(!file.contains(word), "{word} in\n{file}");
+    }
+}

@@ -9,7 +9,7 @@ const UNKEPT: &str = "xylofoonkoffer";
 const KEPT: &str = "kwartelnestje";
 
 /// Sets a vault up on the real screens and stays in it.
-fn set_up(place: &Place) -> Terminal {
+pub(crate) fn set_up(place: &Place) -> Terminal {
     let mut terminal = Terminal::start(place.command(&[]), 80, 24);
     terminal
         .sees("1 van 3")
@@ -96,7 +96,8 @@ fn an_adviser_can_use_the_program_for_a_real_conversation() {
         .sees("mag:");
     desk.keys("d").sees("Delen met");
     desk.keys("<space><tab><right><ctrl-s>")
-        .sees_no_more("Delen met");
+        .sees("Dit vertelt u");
+    desk.keys("<enter>").sees_no_more("Dit vertelt u");
     desk.keys("<esc>").sees_no_more("ondersteuningscoördinator");
     desk.keys("<ctrl-s>").sees("▶ Afsluiten");
 

@@ -7,4 +7,6 @@ mod process;
 #[cfg(test)]
 mod screen;
 #[cfg(test)]
+mod sheet;
+#[cfg(test)]
 mod trouble;

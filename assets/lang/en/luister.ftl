@@ -205,6 +205,83 @@ field-appointment-deed = What to do
 field-wait-until = Back on
 field-tick-answer = In the system
 date-near = { $weekday } { $day } { $month }
+field-path = File
+export-title = To a file
+export-submit = Write
+export-writing = writing…
+export-mind-text = This file is not encrypted: whoever can reach the folder can read it. Give it a name that tells nothing, and delete it as soon as you no longer need it.
+export-mind-calendar = This file is not encrypted. It holds times, no names and nothing of what it is about. Delete it as soon as your calendar has it.
+export-written = It is in { $file }.
+export-written-do = The file is not encrypted. Delete it as soon as you no longer need it.
+field-procedure = Procedure
+field-recipient = Whom to tell
+field-pupil-says = Pupil says
+field-parents-say = Parents say
+field-circumstances = Besides
+screen-guide = Guide
+guide-what-if = What if
+guide-rules = Rules
+guide-grounds = Grounds
+guide-procedures = Procedures
+guide-says-yes = yes
+guide-says-no = no
+guide-says-divided = one yes, the other no
+guide-age-unknown = unknown
+circumstance-parent-suspected = a parent is the suspected source
+circumstance-danger = the pupil is in danger now
+circumstance-barred = this recipient is barred
+circumstance-report-decided = the reporting code was walked and led to a report
+guide-choose-first = Choose a procedure and whom you would tell. What you leave open counts as not known.
+guide-keeps-nothing = Nothing is kept here, and the vault is not looked into.
+guide-who = Who: { $who } · to whom: { $towards } · when: { $term }
+guide-actor-adviser = the confidential adviser
+guide-actor-board = the board
+guide-actor-inspector = the confidential inspector
+guide-towards-client = the client
+guide-towards-none = nobody in particular
+guide-term-at-once = the same day
+guide-term-days = within { $days } days
+guide-term-after-event = within { $days } days after the event
+guide-term-open = no last day
+guide-off = off
+guide-off-why = This rule is not in force: the program shows it and does nothing with it.
+guide-ground = Rests on: { $ground }
+guide-statute-unverified = { $name } (name and number not checked)
+guide-source = Source: { $source }
+guide-verified = Confirmed by that source.
+guide-unverified = Not confirmed by a source.
+guide-from = Holds from { $from }.
+guide-until = Holds until { $to }.
+guide-from-until = Holds from { $from } until { $to }.
+guide-not-today = Does not hold today.
+guide-requirements = Belongs to: { $list }
+guide-for-override = sharing without consent
+guide-for-referral = referring
+guide-for = To be named for: { $uses }
+guide-version = version { $version }
+guide-procedure-for = For a confidential adviser who is { $adviser }; client: { $clients }.
+guide-procedure-source = After: { $document }, article { $article }
+guide-procedure-cases = { $count ->
+    [0] No case follows this version yet.
+    [one] One case follows this version.
+   *[other] { $count } cases follow this version.
+}
+guide-steps = Steps
+guide-switches = What the procedure asks and allows
+guide-consents = Who consents
+guide-plan-required = a plan before closing
+guide-mediation = mediating
+guide-hearing = hearing about a complaint
+guide-complaint-help = helping to file a complaint
+guide-hours = keeping hours
+guide-tick = tick in the pupil system
+guide-parents-may-know = parents may know below 16
+guide-danger-obliges = parents told in danger
+guide-override-parents = after sharing without consent: tell the parents
+guide-override-client = after sharing without consent: tell the client
+guide-yes = yes
+guide-no = no
+guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
 
 ## keys
 
@@ -314,6 +391,12 @@ action-ticks-label = ticks
 action-away = look at leave and free days
 action-away-label = free days
 context-today = Today
+action-show-sheet = show what was shared
+action-print = write to a file
+action-print-label = to file
+context-sheet = What you tell
+action-show-guide = to the guide
+context-guide = Guide
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -453,6 +536,20 @@ asset-vacation-ends-first = the vacation ends before it begins
 asset-vacation-outside-year = the vacation does not lie in the school year { $year }
 asset-vacations-overlap = the vacation overlaps another of the same region
 problem-time = { $field }: write a time as 14:30, or leave it empty.
+export-no-home = No home folder is known; nothing was written.
+export-no-home-do = Type a path that begins with /.
+export-no-name = This is not the name of a file; nothing was written.
+export-no-name-do = Put a name after the folder, such as sheet.txt.
+export-exists = Something of that name is there already; it was not touched.
+export-exists-do = Choose another name.
+export-no-folder = That folder does not exist; nothing was written.
+export-no-folder-do = Choose a folder that is there.
+export-no-access = You may not write in that folder; nothing was written.
+export-no-access-do = Choose a folder of your own.
+export-full = The disk is full; nothing was written.
+export-full-do = Free some space, or choose another disk.
+export-other = Writing failed ({ $reason }).
+export-other-do = Choose another folder and try again.
 
 ## refusals
 
@@ -617,6 +714,9 @@ cannot-wait-reaction = A reaction cannot wait.
 cannot-wait-reaction-do = React, or record with the reaction why it comes later.
 cannot-wait-agreement = This line cannot wait: it goes once it is known whether the client wants to talk.
 cannot-wait-agreement-do = Open the case and record the answer.
+appointments-none = There are no appointments.
+appointments-none-do = Make one from the case, or with the key for an appointment.
+calendar-summary = Appointment
 
 ## contacts
 
@@ -882,6 +982,43 @@ field-law = Ground in the list
 sharing-in-danger = may in danger, after a weighing
 sharing-barred = must not: barred
 sharing-suspected = must not: parent is the suspected source
+sheet-paper-title = From the confidential adviser
+sheet-briefing-title = Question of a confidential adviser, without names
+sheet-date = Date: { $date }
+sheet-to = To:
+sheet-about = About: ______________________________
+sheet-the-pupil = the pupil
+sheet-the-parent = the parent
+sheet-somebody = somebody
+sheet-client-knows = That you hear this is known to { $client }.
+sheet-client-unaware = That you hear this is not known to { $client } yet.
+sheet-ground-statute = Ground: statutory
+sheet-ground-protocol = Ground: the protocol of the confidential adviser
+sheet-ground-firm = Ground: a rule of the confidential adviser
+sheet-ground-consent-pupil = Ground: consent of the pupil
+sheet-ground-consent-parents = Ground: consent of the parents
+sheet-ground-consent-both = Ground: consent of the pupil and the parents
+sheet-ground-danger = Ground: there is danger; this is told without consent, after weighing it
+sheet-part-contact = Conversations
+sheet-part-nature = What it is about
+sheet-part-request = The request
+sheet-part-plan = The plan
+sheet-part-story = The story
+sheet-contact = I have conversations with { $client }.
+sheet-foot = I cannot tell more than this. Keep it to yourself, and talk to me before you act on it.
+sheet-briefing-foot = My question is what you advise me here. I do not tell whom it concerns.
+sheet-briefing-reread = Read it over for anything by which somebody can be recognised: the program does not know every name you typed.
+sheet-not-told = Do not tell:
+sheet-nothing = Not on the sheet, since nothing is recorded: { $part }.
+sheet-the-school = the school
+sheet-title-tell = This is what you tell
+sheet-title-again = What was shared
+sheet-how-tell = Enter: tell it so and record it · Esc: back
+sheet-how-again = Esc: back
+sheet-again-notes = Notes that were left out then stand here again: that was recorded nowhere.
+sheet-none = Nothing has been shared in this case.
+sheet-none-do = Who may know what, and sharing, stand under Share.
+sheet-for-you = For you alone:
 
 ## statistics
 

@@ -205,6 +205,83 @@ field-appointment-deed = Wat wilt u
 field-wait-until = Terug op
 field-tick-answer = In het systeem
 date-near = { $weekday } { $day } { $month }
+field-path = Bestand
+export-title = Naar een bestand
+export-submit = Schrijven
+export-writing = schrijven…
+export-mind-text = Dit bestand is niet versleuteld: wie bij de map kan, kan het lezen. Geef het een naam waar niets uit blijkt, en wis het zodra u het niet meer nodig hebt.
+export-mind-calendar = Dit bestand is niet versleuteld. Er staan tijden in, geen namen en niet waarover het gaat. Wis het zodra uw agenda het heeft.
+export-written = Het staat in { $file }.
+export-written-do = Het bestand is niet versleuteld. Wis het zodra u het niet meer nodig hebt.
+field-procedure = Werkwijze
+field-recipient = Wie inlichten
+field-pupil-says = Leerling zegt
+field-parents-say = Ouders zeggen
+field-circumstances = En verder
+screen-guide = Gids
+guide-what-if = Wat als
+guide-rules = Regels
+guide-grounds = Gronden
+guide-procedures = Werkwijzen
+guide-says-yes = ja
+guide-says-no = nee
+guide-says-divided = de een ja, de ander nee
+guide-age-unknown = onbekend
+circumstance-parent-suspected = een ouder is de vermoedelijke bron
+circumstance-danger = de leerling is nu in gevaar
+circumstance-barred = deze ontvanger is uitgesloten
+circumstance-report-decided = de meldcode is doorlopen en leidde tot melden
+guide-choose-first = Kies een werkwijze en wie u zou inlichten. Wat u open laat, geldt als onbekend.
+guide-keeps-nothing = Hier wordt niets bewaard, en er wordt niet in de kluis gekeken.
+guide-who = Wie: { $who } · aan wie: { $towards } · wanneer: { $term }
+guide-actor-adviser = de vertrouwenspersoon
+guide-actor-board = het bestuur
+guide-actor-inspector = de vertrouwensinspecteur
+guide-towards-client = de cliënt
+guide-towards-none = niemand in het bijzonder
+guide-term-at-once = dezelfde dag
+guide-term-days = binnen { $days } dagen
+guide-term-after-event = binnen { $days } dagen na de gebeurtenis
+guide-term-open = geen uiterste dag
+guide-off = uit
+guide-off-why = Deze regel is niet in werking: het programma laat hem zien en doet er niets mee.
+guide-ground = Rust op: { $ground }
+guide-statute-unverified = { $name } (naam en nummer niet nagezien)
+guide-source = Bron: { $source }
+guide-verified = Bevestigd in die bron.
+guide-unverified = Niet bevestigd in een bron.
+guide-from = Geldt vanaf { $from }.
+guide-until = Geldt tot en met { $to }.
+guide-from-until = Geldt van { $from } tot en met { $to }.
+guide-not-today = Geldt vandaag niet.
+guide-requirements = Hoort bij: { $list }
+guide-for-override = delen zonder toestemming
+guide-for-referral = doorverwijzen
+guide-for = Te noemen bij: { $uses }
+guide-version = versie { $version }
+guide-procedure-for = Voor een vertrouwenspersoon die { $adviser } is; cliënt: { $clients }.
+guide-procedure-source = Naar: { $document }, artikel { $article }
+guide-procedure-cases = { $count ->
+    [0] Nog geen zaak volgt deze versie.
+    [one] Eén zaak volgt deze versie.
+   *[other] { $count } zaken volgen deze versie.
+}
+guide-steps = Stappen
+guide-switches = Wat de werkwijze vraagt en toelaat
+guide-consents = Wie toestemming geeft
+guide-plan-required = een plan voor het afsluiten
+guide-mediation = bemiddelen
+guide-hearing = horen over een klacht
+guide-complaint-help = helpen bij een klacht indienen
+guide-hours = uren bijhouden
+guide-tick = vinkje in het leerlingsysteem
+guide-parents-may-know = ouders onder de 16 mogen het weten
+guide-danger-obliges = bij gevaar de ouders inlichten
+guide-override-parents = na delen zonder toestemming: de ouders inlichten
+guide-override-client = na delen zonder toestemming: de cliënt inlichten
+guide-yes = ja
+guide-no = nee
+guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
 
 ## toetsen
 
@@ -314,6 +391,12 @@ action-ticks-label = vinkjes
 action-away = verlof en vrije dagen bekijken
 action-away-label = vrije dagen
 context-today = Vandaag
+action-show-sheet = laten zien wat gedeeld is
+action-print = naar een bestand schrijven
+action-print-label = naar bestand
+context-sheet = Wat u vertelt
+action-show-guide = naar Gids
+context-guide = Gids
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -453,6 +536,20 @@ asset-vacation-ends-first = de vakantie eindigt voordat zij begint
 asset-vacation-outside-year = de vakantie valt niet in het schooljaar { $year }
 asset-vacations-overlap = de vakantie overlapt een andere van dezelfde regio
 problem-time = { $field }: schrijf een tijd als 14:30, of laat het leeg.
+export-no-home = Er is geen persoonlijke map bekend; er is niets geschreven.
+export-no-home-do = Typ een pad dat met / begint.
+export-no-name = Dit is geen naam van een bestand; er is niets geschreven.
+export-no-name-do = Zet achter de map nog een naam, zoals blad.txt.
+export-exists = Daar staat al iets met die naam; dat is niet aangeraakt.
+export-exists-do = Kies een andere naam.
+export-no-folder = Die map bestaat niet; er is niets geschreven.
+export-no-folder-do = Kies een map die er is.
+export-no-access = In die map mag u niet schrijven; er is niets geschreven.
+export-no-access-do = Kies een map van uzelf.
+export-full = De schijf is vol; er is niets geschreven.
+export-full-do = Maak ruimte vrij, of kies een andere schijf.
+export-other = Schrijven lukte niet ({ $reason }).
+export-other-do = Kies een andere map, en probeer het nog eens.
 
 ## weigeringen
 
@@ -617,6 +714,9 @@ cannot-wait-reaction = Een reactie kan niet wachten.
 cannot-wait-reaction-do = Reageer, of leg bij de reactie vast waarom die later komt.
 cannot-wait-agreement = Deze regel kan niet wachten: hij verdwijnt als vaststaat of de cliënt een gesprek wil.
 cannot-wait-agreement-do = Open de zaak en leg het antwoord vast.
+appointments-none = Er staan geen afspraken.
+appointments-none-do = Maak er een vanuit de zaak, of met de toets voor een afspraak.
+calendar-summary = Afspraak
 
 ## contacten
 
@@ -882,6 +982,43 @@ field-law = Grond uit de lijst
 sharing-in-danger = mag bij gevaar, met een afweging
 sharing-barred = mag niet: uitgesloten
 sharing-suspected = mag niet: ouder is vermoedelijke bron
+sheet-paper-title = Van de vertrouwenspersoon
+sheet-briefing-title = Vraag van een vertrouwenspersoon, zonder namen
+sheet-date = Datum: { $date }
+sheet-to = Aan:
+sheet-about = Over: ______________________________
+sheet-the-pupil = de leerling
+sheet-the-parent = de ouder
+sheet-somebody = iemand
+sheet-client-knows = Dat u dit hoort, weet { $client }.
+sheet-client-unaware = Dat u dit hoort, weet { $client } nog niet.
+sheet-ground-statute = Grond: wettelijk
+sheet-ground-protocol = Grond: het protocol van de vertrouwenspersoon
+sheet-ground-firm = Grond: een eigen regel van de vertrouwenspersoon
+sheet-ground-consent-pupil = Grond: toestemming van de leerling
+sheet-ground-consent-parents = Grond: toestemming van de ouders
+sheet-ground-consent-both = Grond: toestemming van de leerling en de ouders
+sheet-ground-danger = Grond: er is gevaar; dit wordt na afweging zonder toestemming verteld
+sheet-part-contact = Gesprekken
+sheet-part-nature = Waar het over gaat
+sheet-part-request = De hulpvraag
+sheet-part-plan = Het plan
+sheet-part-story = Het verhaal
+sheet-contact = Ik heb gesprekken met { $client }.
+sheet-foot = Meer kan ik niet vertellen. Houd dit voor u, en overleg met mij voordat u er iets mee doet.
+sheet-briefing-foot = Mijn vraag is wat u mij hierbij aanraadt. Wie het betreft, vertel ik niet.
+sheet-briefing-reread = Lees na of niemand te herkennen is: namen die u zelf typte, kent het programma niet allemaal.
+sheet-not-told = Niet vertellen:
+sheet-nothing = Niet op het blad, want er is niets vastgelegd: { $part }.
+sheet-the-school = de school
+sheet-title-tell = Dit vertelt u
+sheet-title-again = Wat gedeeld is
+sheet-how-tell = Enter: zo vertellen en vastleggen · Esc: terug
+sheet-how-again = Esc: terug
+sheet-again-notes = Notities die toen zijn weggelaten, staan er weer bij: dat is nergens vastgelegd.
+sheet-none = In deze zaak is nog niets gedeeld.
+sheet-none-do = Wie wat mag weten, en delen, vindt u bij Delen.
+sheet-for-you = Alleen voor u:
 
 ## statistiek
 

@@ -145,6 +145,18 @@ coded! {
         WaitUntil = "wait-until",
         /// What was done with the tick.
         TickAnswer = "tick-answer",
+        /// A procedure.
+        Procedure = "procedure",
+        /// Who would be told.
+        Recipient = "recipient",
+        /// What the pupil says to that.
+        PupilSays = "pupil-says",
+        /// What the parents say to that.
+        ParentsSay = "parents-say",
+        /// What else is so.
+        Circumstances = "circumstances",
+        /// Where a file should stand.
+        Path = "path",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -19,6 +19,7 @@ use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::form::{FieldId, Form, Problem};
 use super::model::Env;
+use super::sheet;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::deed::Snoozed;
 use crate::domain::ids::{CaseId, Seq};
@@ -261,6 +262,10 @@ pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
         return Vec::new();
     };
     match read_form(kind, form, desk, env) {
+        Ok((commands, after)) if sheet::leads_to(kind) => {
+            sheet::propose(desk, env, commands, after);
+            Vec::new()
+        }
         Ok((commands, after)) => desk.ask(env, commands, after),
         Err(problem) => {
             if let Some(Overlay::Form(_, form)) = desk.overlays.last_mut() {

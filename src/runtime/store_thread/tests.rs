@@ -287,3 +287,32 @@ fn when_nobody_asks_any_more_the_vault_is_closed() {
     again.opened();
     again.quit();
 }
+
+#[test]
+fn a_file_in_clear_is_written_once_and_never_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let counter = Counter::at(folder.path().join("niets.luister"), "2026-11-22T10:00");
+    let path = folder.path().join("blad.txt");
+    let export = |contents: &str| {
+        Effect::Export(Export {
+            path: typed(path.to_str().unwrap()),
+            contents: typed(contents),
+        })
+    };
+    counter.ask(export("dat er gesprekken zijn"));
+    let reply = counter.reply();
+    let StoreReply::Exported(written) = &reply else {
+        panic!("not written: {reply:?}");
+    };
+    assert_eq!(written.expose(), path.to_str().unwrap());
+    counter.ask(export("iets anders"));
+    assert!(matches!(counter.reply(), StoreReply::ExportFailed(_)));
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(kept, "dat er gesprekken zijn");
+    let debug = format!("{:?}", export("geheim"));
+    assert!(
+        !debug.contains("geheim") && !debug.contains("blad"),
+        "{debug}"
+    );
+    counter.quit();
+}

@@ -1,4 +1,5 @@
-//! What the gate says, in a few lines for people.
+//! What the gate says without a case, in a few lines for people: on the screen
+//! and on the command line.
 
 use crate::domain::consent::Part;
 use crate::domain::duty::Basis;
@@ -12,7 +13,8 @@ use crate::lang::terms::Term;
 use crate::say;
 
 /// The answer, where it stands, and the duties.
-pub(super) fn text(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
+#[must_use]
+pub fn text(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
     let reason = &verdict.reason;
     let mut lines = vec![answer(question, verdict, lang)];
     // PAR-5: a duty to tell the parents offers the other way.

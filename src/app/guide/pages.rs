@@ -1,0 +1,364 @@
+//! The rules, the grounds and the procedures in words, one page each. A page
+//! says on what its matter rests, where that stands, and whether the source
+//! confirms it.
+
+use crate::app::model::Env;
+use crate::domain::asset::{Requirement, Validity};
+use crate::domain::duty::Basis;
+use crate::domain::person::{AgeBand, RecipientKind};
+use crate::domain::practice::Practice;
+use crate::domain::procedure::{OverrideTells, Procedure, Switches};
+use crate::domain::rulebook::{
+    Actor, Direction, DutyRule, Enabled, Ground, GroundUse, Statute, Term as Deadline,
+};
+use crate::lang::Lang;
+use crate::lang::terms::Term;
+use crate::say;
+
+/// Something to read, with its line in the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// Its short name: `SEX-1`.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// What it rests on, or that it does not hold.
+    pub standing: String,
+    /// What it says.
+    pub said: Vec<Said>,
+}
+
+/// One paragraph.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// How it is meant.
+    pub tone: Tone,
+    /// The words.
+    pub words: String,
+}
+
+/// How a paragraph is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// What it is called.
+    Title,
+    /// What it says.
+    Plain,
+    /// Something to mind: it does not hold, or no source confirms it.
+    Mind,
+    /// Where it stands.
+    Aside,
+}
+
+fn title(words: impl Into<String>) -> Said {
+    said(Tone::Title, words)
+}
+
+fn plain(words: impl Into<String>) -> Said {
+    said(Tone::Plain, words)
+}
+
+fn mind(words: impl Into<String>) -> Said {
+    said(Tone::Mind, words)
+}
+
+fn aside(words: impl Into<String>) -> Said {
+    said(Tone::Aside, words)
+}
+
+fn said(tone: Tone, words: impl Into<String>) -> Said {
+    Said {
+        tone,
+        words: words.into(),
+    }
+}
+
+/// The rules that make duties, every version, in the order of the files.
+#[must_use]
+pub fn rules(env: &Env) -> Vec<Page> {
+    let rules = env.shipped.rules.rules().iter();
+    rules.map(|rule| rule_page(rule, env)).collect()
+}
+
+fn rule_page(rule: &DutyRule, env: &Env) -> Page {
+    let lang = &env.lang;
+    let language = lang.language();
+    let name = if rule.version == 1 {
+        rule.id.to_string()
+    } else {
+        format!("{} v{}", rule.id, rule.version)
+    };
+    let mut told = vec![
+        title(format!("{name} · {}", rule.title.get(language))),
+        plain(rule.does.get(language)),
+    ];
+    told.extend(rule.first.as_ref().map(|first| plain(first.get(language))));
+    told.push(plain(say!(
+        lang,
+        "guide-who",
+        who = actor(rule.actor, lang),
+        towards = towards(rule.towards, lang),
+        term = deadline(rule.term, lang)
+    )));
+    let off = rule.enabled == Enabled::Off;
+    if off {
+        told.push(mind(say!(lang, "guide-off-why")));
+    }
+    let standing = if off {
+        say!(lang, "guide-off")
+    } else {
+        rule.basis.term(lang)
+    };
+    told.push(aside(format!(
+        "{standing} · {}",
+        rule.citation.get(language)
+    )));
+    told.extend(statute(rule.statute.as_ref(), lang));
+    told.extend(source(&rule.source, rule.verified, lang));
+    told.extend(validity(rule.validity, lang));
+    told.extend(requirements(&rule.requirements, lang));
+    let grounds = rule.grounds.iter();
+    let grounds = grounds.filter_map(|code| env.shipped.rules.ground(code));
+    told.extend(grounds.map(|ground| {
+        let label = ground.label.get(language);
+        aside(say!(lang, "guide-ground", ground = label))
+    }));
+    Page {
+        name,
+        title: rule.title.get(language).to_owned(),
+        standing,
+        said: told,
+    }
+}
+
+fn actor(actor: Actor, lang: &Lang) -> String {
+    match actor {
+        Actor::Adviser => say!(lang, "guide-actor-adviser"),
+        Actor::Board => say!(lang, "guide-actor-board"),
+        Actor::Inspector => say!(lang, "guide-actor-inspector"),
+    }
+}
+
+fn towards(towards: Direction, lang: &Lang) -> String {
+    match towards {
+        Direction::Recipient(kind) => kind.term(lang),
+        Direction::Client => say!(lang, "guide-towards-client"),
+        Direction::None => say!(lang, "guide-towards-none"),
+    }
+}
+
+fn deadline(term: Deadline, lang: &Lang) -> String {
+    match term {
+        Deadline::AtOnce => say!(lang, "guide-term-at-once"),
+        Deadline::Days(days) => say!(lang, "guide-term-days", days = days),
+        Deadline::DaysAfterEvent(days) => say!(lang, "guide-term-after-event", days = days),
+        Deadline::Open => say!(lang, "guide-term-open"),
+    }
+}
+
+fn statute(statute: Option<&Statute>, lang: &Lang) -> Option<Said> {
+    statute.map(|statute| {
+        if statute.verified {
+            aside(statute.name.as_ref())
+        } else {
+            let name = statute.name.as_ref();
+            aside(say!(lang, "guide-statute-unverified", name = name))
+        }
+    })
+}
+
+/// Which source says so, and whether it confirms it.
+fn source(source: &str, verified: bool, lang: &Lang) -> [Said; 2] {
+    let seen = aside(say!(lang, "guide-source", source = source));
+    let confirmed = if verified {
+        aside(say!(lang, "guide-verified"))
+    } else {
+        mind(say!(lang, "guide-unverified"))
+    };
+    [seen, confirmed]
+}
+
+fn validity(validity: Validity, lang: &Lang) -> Option<Said> {
+    let day = |day| lang.short_date(day);
+    let words = match (validity.from, validity.to) {
+        (None, None) => return None,
+        (Some(from), None) => say!(lang, "guide-from", from = day(from)),
+        (None, Some(to)) => say!(lang, "guide-until", to = day(to)),
+        (Some(from), Some(to)) => say!(lang, "guide-from-until", from = day(from), to = day(to)),
+    };
+    Some(aside(words))
+}
+
+fn requirements(all: &[Requirement], lang: &Lang) -> Option<Said> {
+    let all: Vec<String> = all.iter().map(Requirement::to_string).collect();
+    let list = all.join(", ");
+    (!all.is_empty()).then(|| aside(say!(lang, "guide-requirements", list = list)))
+}
+
+/// The legal grounds, in the order of the files (R12).
+#[must_use]
+pub fn grounds(env: &Env) -> Vec<Page> {
+    let grounds = env.shipped.rules.grounds().iter();
+    grounds.map(|ground| ground_page(ground, env)).collect()
+}
+
+fn ground_page(ground: &Ground, env: &Env) -> Page {
+    let lang = &env.lang;
+    let language = lang.language();
+    let standing = ground.basis.term(lang);
+    let uses: Vec<String> = ground
+        .uses
+        .iter()
+        .map(|what| match what {
+            GroundUse::Override => say!(lang, "guide-for-override"),
+            GroundUse::Referral => say!(lang, "guide-for-referral"),
+        })
+        .collect();
+    let mut told = vec![
+        title(ground.label.get(language)),
+        plain(say!(lang, "guide-for", uses = uses.join(", "))),
+        aside(format!("{standing} · {}", ground.citation.get(language))),
+    ];
+    if !ground.validity.on(env.now.date) {
+        told.push(mind(say!(lang, "guide-not-today")));
+    }
+    told.extend(statute(ground.statute.as_ref(), lang));
+    told.extend(source(&ground.source, ground.verified, lang));
+    told.extend(validity(ground.validity, lang));
+    told.extend(requirements(&ground.requirements, lang));
+    Page {
+        name: ground.code.as_str().to_owned(),
+        title: ground.label.get(language).to_owned(),
+        standing,
+        said: told,
+    }
+}
+
+/// The procedures: those of the program, and older ones that a case in the vault
+/// was opened with (R13). How many cases follow one is told, not which.
+#[must_use]
+pub fn procedures(practice: &Practice, env: &Env) -> Vec<Page> {
+    let shipped = env.shipped.procedures.iter();
+    let older = practice
+        .procedures()
+        .filter(|one| env.shipped.pinned(one.pin()).is_none());
+    shipped
+        .chain(older)
+        .map(|procedure| procedure_page(procedure, practice, env))
+        .collect()
+}
+
+fn procedure_page(procedure: &Procedure, practice: &Practice, env: &Env) -> Page {
+    let lang = &env.lang;
+    let language = lang.language();
+    let following = practice
+        .cases()
+        .filter_map(|file| file.state().opening())
+        .filter(|opening| opening.procedure == *procedure.pin())
+        .count();
+    let version = say!(
+        lang,
+        "guide-version",
+        version = procedure.version().to_string()
+    );
+    let clients = procedure.clients().iter().map(|client| client.term(lang));
+    let clients: Vec<String> = clients.collect();
+    let citation = procedure.source();
+    let mut told = vec![
+        title(format!("{} · {version}", procedure.title().get(language))),
+        plain(say!(
+            lang,
+            "guide-procedure-for",
+            adviser = procedure.adviser().term(lang),
+            clients = clients.join(", ")
+        )),
+        aside(say!(
+            lang,
+            "guide-procedure-source",
+            document = citation.document.as_ref(),
+            article = citation.article.as_ref()
+        )),
+        aside(say!(lang, "guide-procedure-cases", count = following)),
+    ];
+    if !procedure.on(env.now.date) {
+        told.push(mind(say!(lang, "guide-not-today")));
+    }
+    told.push(title(say!(lang, "guide-steps")));
+    told.extend(procedure.steps().iter().map(|step| {
+        let name = step.title.get(language);
+        plain(format!("{name} [{}]", step.requirement))
+    }));
+    told.push(title(say!(lang, "guide-switches")));
+    told.extend(switches(procedure.switches(), lang).map(plain));
+    told.push(title(say!(lang, "guide-consents")));
+    told.extend(
+        RecipientKind::ALL
+            .iter()
+            .filter_map(|kind| consent(procedure, *kind, lang)),
+    );
+    Page {
+        name: procedure.id().as_str().to_owned(),
+        title: procedure.title().get(language).to_owned(),
+        standing: version,
+        said: told,
+    }
+}
+
+/// What the procedure lets and asks, one line each.
+fn switches(switches: &Switches, lang: &Lang) -> impl Iterator<Item = String> {
+    let told = match switches.override_tells {
+        OverrideTells::Parents => say!(lang, "guide-override-parents"),
+        OverrideTells::Client => say!(lang, "guide-override-client"),
+    };
+    [
+        (switches.plan_required, say!(lang, "guide-plan-required")),
+        (switches.mediation_allowed, say!(lang, "guide-mediation")),
+        (switches.hearing_allowed, say!(lang, "guide-hearing")),
+        (
+            switches.complaint_help_allowed,
+            say!(lang, "guide-complaint-help"),
+        ),
+        (switches.asks_hours, say!(lang, "guide-hours")),
+        (switches.school_tick, say!(lang, "guide-tick")),
+        (
+            switches.parents_may_know_under_16,
+            say!(lang, "guide-parents-may-know"),
+        ),
+        (
+            switches.danger_obliges_parents,
+            say!(lang, "guide-danger-obliges"),
+        ),
+    ]
+    .map(|(on, what)| {
+        let said = if on {
+            say!(lang, "guide-yes")
+        } else {
+            say!(lang, "guide-no")
+        };
+        format!("{what}: {said}")
+    })
+    .into_iter()
+    .chain([told])
+}
+
+/// Who consents to telling one kind of recipient, by age, and where that stands.
+fn consent(procedure: &Procedure, kind: RecipientKind, lang: &Lang) -> Option<Said> {
+    let rule = procedure.consent_rule(kind)?;
+    let by_age: Vec<String> = AgeBand::ALL
+        .iter()
+        .map(|band| {
+            let givers = rule.givers(Some(*band)).iter();
+            let givers: Vec<String> = givers.map(|giver| giver.term(lang)).collect();
+            format!("{} {}", band.term(lang), givers.join(" + "))
+        })
+        .collect();
+    let basis: Basis = rule.basis;
+    Some(plain(say!(
+        lang,
+        "guide-consent",
+        recipient = kind.term(lang),
+        givers = by_age.join("; "),
+        basis = basis.term(lang),
+        source = rule.source.as_ref()
+    )))
+}

@@ -1,0 +1,231 @@
+//! A file in clear, where the user asked for it: new, readable by the user
+//! alone, whole or not there.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use crate::lang::{Explained, Lang};
+use crate::say;
+
+/// Why nothing was written.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The path is one of the home folder, and the system does not name one.
+    #[error("no home folder")]
+    NoHome,
+    /// The path names no file.
+    #[error("not the name of a file")]
+    NoName,
+    /// Something stands there already; it is left alone.
+    #[error("already there")]
+    Exists,
+    /// The folder is not there.
+    #[error("no such folder")]
+    NoFolder,
+    /// The folder may not be written in.
+    #[error("no access")]
+    NoAccess,
+    /// The disk is full.
+    #[error("disk full")]
+    Full,
+    /// Something else.
+    #[error("{0}")]
+    Other(io::ErrorKind),
+}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::Exists,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoAccess,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl ExportError {
+    /// What happened and what to do about it.
+    #[must_use]
+    pub fn explain(&self, lang: &Lang) -> Explained {
+        let (what, remedy) = match self {
+            Self::NoHome => (
+                say!(lang, "export-no-home"),
+                say!(lang, "export-no-home-do"),
+            ),
+            Self::NoName => (
+                say!(lang, "export-no-name"),
+                say!(lang, "export-no-name-do"),
+            ),
+            Self::Exists => (say!(lang, "export-exists"), say!(lang, "export-exists-do")),
+            Self::NoFolder => (
+                say!(lang, "export-no-folder"),
+                say!(lang, "export-no-folder-do"),
+            ),
+            Self::NoAccess => (
+                say!(lang, "export-no-access"),
+                say!(lang, "export-no-access-do"),
+            ),
+            Self::Full => (say!(lang, "export-full"), say!(lang, "export-full-do")),
+            Self::Other(kind) => (
+                say!(lang, "export-other", reason = kind.to_string()),
+                say!(lang, "export-other-do"),
+            ),
+        };
+        Explained { what, remedy }
+    }
+}
+
+/// Where a typed path leads: `~/…` and what does not begin at the root stand in
+/// the home folder.
+///
+/// # Errors
+/// Without a home folder, or when no file is named.
+pub fn place(typed: &str, home: Option<&Path>) -> Result<PathBuf, ExportError> {
+    let inner = typed.strip_prefix("~/").unwrap_or(typed);
+    if inner.is_empty() || inner == "~" || inner.ends_with('/') {
+        return Err(ExportError::NoName);
+    }
+    if inner.starts_with('/') {
+        return Ok(PathBuf::from(inner));
+    }
+    let home = home.ok_or(ExportError::NoHome)?;
+    Ok(home.join(inner))
+}
+
+/// Writes a new file, for the user alone (mode 0600), and has it on the disk
+/// before it says so. What is there is never overwritten, and what could not be
+/// written whole is taken away again.
+///
+/// # Errors
+/// Why nothing was written.
+pub fn write(path: &Path, contents: &str) -> Result<(), ExportError> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
+    let whole = file
+        .write_all(contents.as_bytes())
+        .and_then(|()| file.sync_all());
+    if let Err(error) = whole {
+        let _ = fs::remove_file(path);
+        return Err(error.into());
+    }
+    // The name too, where the system can: the text itself is safe by now.
+    if let Some(folder) = path.parent() {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn a_path_begins_at_home_unless_it_begins_at_the_root() {
+        let home = Path::new("/home/a");
+        for (typed, expected) in [
+            ("~/blad.txt", Ok("/home/a/blad.txt")),
+            ("blad.txt", Ok("/home/a/blad.txt")),
+            ("map/blad.txt", Ok("/home/a/map/blad.txt")),
+            ("/tmp/blad.txt", Ok("/tmp/blad.txt")),
+            ("~//tmp/blad.txt", Ok("/tmp/blad.txt")),
+            ("~", Err(ExportError::NoName)),
+            ("~/", Err(ExportError::NoName)),
+            ("/tmp/", Err(ExportError::NoName)),
+            ("", Err(ExportError::NoName)),
+        ] {
+            assert_eq!(
+                place(typed, Some(home)),
+                expected.map(PathBuf::from),
+                "{typed}"
+            );
+        }
+        assert_eq!(place("~/blad.txt", None), Err(ExportError::NoHome));
+        assert_eq!(place("/blad.txt", None), Ok(PathBuf::from("/blad.txt")));
+    }
+
+    #[test]
+    fn what_is_written_is_for_the_user_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("blad.txt");
+        write(&path, "dat er gesprekken zijn\n").unwrap();
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            "dat er gesprekken zijn\n"
+        );
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_is_there_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("blad.txt");
+        fs::write(&path, "van een ander").unwrap();
+        assert_eq!(write(&path, "nieuw"), Err(ExportError::Exists));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "van een ander");
+        // Neither a folder nor a link that leads nowhere is written through.
+        assert_eq!(write(folder.path(), "nieuw"), Err(ExportError::Exists));
+        let link = folder.path().join("link.txt");
+        symlink(folder.path().join("elders.txt"), &link).unwrap();
+        assert_eq!(write(&link, "nieuw"), Err(ExportError::Exists));
+        assert!(!folder.path().join("elders.txt").exists());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_or_shut_is_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("nergens/blad.txt");
+        assert_eq!(write(&nowhere, "x"), Err(ExportError::NoFolder));
+        fs::write(folder.path().join("bestand"), "").unwrap();
+        let below_a_file = folder.path().join("bestand/blad.txt");
+        assert_eq!(write(&below_a_file, "x"), Err(ExportError::NoFolder));
+        let shut = folder.path().join("dicht");
+        fs::create_dir(&shut).unwrap();
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o500)).unwrap();
+        let path = shut.join("blad.txt");
+        match write(&path, "x") {
+            Err(error) => {
+                assert_eq!(error, ExportError::NoAccess);
+                assert!(!path.exists());
+            }
+            // Nothing is shut for the superuser.
+            Ok(()) => assert!(path.exists()),
+        }
+    }
+
+    #[test]
+    fn every_failure_is_explained_in_both_languages() {
+        for language in [Language::Nl, Language::En] {
+            let lang = Lang::new(language);
+            let mut told = Vec::new();
+            for error in [
+                ExportError::NoHome,
+                ExportError::NoName,
+                ExportError::Exists,
+                ExportError::NoFolder,
+                ExportError::NoAccess,
+                ExportError::Full,
+                ExportError::Other(io::ErrorKind::TimedOut),
+            ] {
+                let explained = error.explain(&lang);
+                assert!(!explained.remedy.is_empty());
+                told.push(explained.what);
+            }
+            told.dedup();
+            assert_eq!(told.len(), 7);
+        }
+        let denied = io::Error::from(io::ErrorKind::PermissionDenied);
+        assert_eq!(ExportError::from(denied), ExportError::NoAccess);
+        let full = io::Error::from(io::ErrorKind::StorageFull);
+        assert_eq!(ExportError::from(full), ExportError::Full);
+    }
+}
