@@ -17,7 +17,7 @@ use crate::domain::ids::{PersonId, Seq};
 use crate::domain::number::CaseNumber;
 use crate::domain::practice::Practice;
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::{Facts, history};
+use crate::domain::rules::{Facts, history, wall};
 use crate::vault::journal::{self, JournalError};
 use crate::vault::{CheckReport, UnlockWith, Vault};
 
@@ -102,14 +102,15 @@ pub fn check(
 
 fn count(practice: &Practice) -> Counts {
     let mut counts = Counts {
-        cases: practice.cases().len(),
+        cases: practice.in_vault().count(),
         entries: practice.entries().len(),
         information_contacts: practice.information_contacts().len(),
         ..Counts::default()
     };
-    for case in practice.cases() {
+    for case in practice.in_vault() {
         let state = case.state();
-        counts.open_cases += usize::from(state.closed().is_none());
+        let running = state.closed().is_none() && state.track().recused().is_none();
+        counts.open_cases += usize::from(running);
         counts.entries += case.entries().len();
         counts.conversations += state.conversations().len();
         counts.disclosures += state.disclosures().len();
@@ -118,15 +119,42 @@ fn count(practice: &Practice) -> Counts {
     counts
 }
 
-/// Every case by the procedure it pinned.
+/// Every case by the procedure it pinned, and the wall between them.
 fn judge(practice: &Practice, shipped: &Shipped, report: &CheckReport) -> Vec<Found> {
     let facts = shipped.facts(crate::vault::amsterdam(report.last_written).date());
     let mut found: Vec<Found> = practice
-        .cases()
+        .in_vault()
         .flat_map(|case| judge_case(case, practice, &facts))
+        .chain(on_both_sides(practice, &facts))
         .collect();
     found.sort_by_key(|found| (found.case, found.entry));
     found
+}
+
+/// R89: cases that stand across from another case of the same adviser, by the
+/// entry that put them there last.
+fn on_both_sides(practice: &Practice, facts: &Facts<'_>) -> impl Iterator<Item = Found> {
+    let cases = wall::both_sides(practice, facts.vocabulary).into_iter();
+    cases
+        .filter_map(|case| practice.case(case))
+        .map(|case| Found {
+            case: case.number(),
+            entry: placed_by(case),
+            refusal: Refusal::OtherSide,
+        })
+}
+
+/// The last standing entry that says on which side or about which event.
+fn placed_by(case: &CaseFile) -> Seq {
+    case.standing()
+        .filter(|entry| {
+            matches!(
+                entry.body,
+                CaseBody::IncidentLinked(_) | CaseBody::EventCompared(_) | CaseBody::NatureSet(_)
+            )
+        })
+        .last()
+        .map_or(Seq(1), |entry| entry.stamp.seq)
 }
 
 fn judge_case(case: &CaseFile, practice: &Practice, facts: &Facts<'_>) -> Vec<Found> {
@@ -151,7 +179,7 @@ fn judge_case(case: &CaseFile, practice: &Practice, facts: &Facts<'_>) -> Vec<Fo
 /// the order of the cases do not matter, all else does.
 fn digest(practice: &Practice) -> Result<String, JournalError> {
     let firsts: BTreeMap<PersonId, Option<CaseNumber>> = practice
-        .cases()
+        .in_vault()
         .map(|case| (PersonId::of_first_case(case.id()), case.number()))
         .collect();
     let mut whole = Sha256::new();
@@ -159,8 +187,8 @@ fn digest(practice: &Practice) -> Result<String, JournalError> {
         let body = journal::stored_practice_body(&entry.body)?;
         feed(&mut whole, &entry.stamp, entry.body.kind_name(), &body);
     }
-    let mut cases = Vec::with_capacity(practice.cases().len());
-    for case in practice.cases() {
+    let mut cases = Vec::new();
+    for case in practice.in_vault() {
         let mut hash = Sha256::new();
         for entry in case.entries() {
             let nameless = nameless(&entry.body, &firsts, &mut hash);

@@ -154,6 +154,10 @@ listed! {
         Timer,
         /// Close the case.
         CloseCase,
+        /// The silent question: the same event as a running case (R91)?
+        SameEvent,
+        /// Step back from the case, because of the other side (R89).
+        Recuse,
         /// Record what was said about consent (R72–R75).
         Consent,
         /// Share with this recipient (R72).

@@ -18,11 +18,11 @@ use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use super::sharing::Drawer;
-use super::sheet;
-use super::talk;
+use super::{sheet, talk, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::ids::{CaseId, Seq};
+use crate::domain::incident::SideRefused;
 use crate::domain::practice::{InformationContact, Practice, SchoolId};
 
 /// Lines that a page of a popup moves.
@@ -133,6 +133,11 @@ impl Contacts {
         });
     }
 
+    /// The adviser stepped back from a case: it is open no more.
+    pub(super) fn step_back(&mut self, case: CaseId) {
+        self.open = self.open.filter(|open| open.case != case);
+    }
+
     /// The entry in focus on the timeline.
     #[must_use]
     pub fn chosen_entry(&self, practice: &Practice) -> Option<Seq> {
@@ -141,15 +146,15 @@ impl Contacts {
         Some(entry.stamp.seq)
     }
 
-    /// The information contact in focus, and its line; the newest is the first.
+    /// The contact without a case in focus, and its line; the newest is the first.
     #[must_use]
     pub fn chosen_information(&self, practice: &Practice) -> Option<(usize, Seq)> {
-        let contacts = practice.information_contacts();
-        let line = information(practice)
+        let listed = outside(practice);
+        let line = listed
+            .iter()
             .position(|(seq, _)| Some(*seq) == self.information)
             .unwrap_or(0);
-        let place = contacts.len().checked_sub(line + 1)?;
-        contacts.get(place).map(|(seq, _)| (line, *seq))
+        listed.get(line).map(|(seq, _)| (line, *seq))
     }
 
     /// A case was opened or changed.
@@ -173,11 +178,27 @@ impl Contacts {
     }
 }
 
-/// The information contacts, the newest first (R15).
-pub fn information(
-    practice: &Practice,
-) -> impl ExactSizeIterator<Item = &(Seq, InformationContact)> {
-    practice.information_contacts().iter().rev()
+/// A contact that made no case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outside<'a> {
+    /// About the way of working (R15).
+    Information(&'a InformationContact),
+    /// The other side of an event, who was passed on (R89): listed, and counted
+    /// in no figure.
+    SideRefused(&'a SideRefused),
+}
+
+/// The contacts that made no case, the newest first.
+#[must_use]
+pub fn outside(practice: &Practice) -> Vec<(Seq, Outside<'_>)> {
+    let information = practice.information_contacts().iter();
+    let refused = practice.refused_sides().iter();
+    let mut all: Vec<(Seq, Outside<'_>)> = information
+        .map(|(seq, contact)| (*seq, Outside::Information(contact)))
+        .chain(refused.map(|(seq, side)| (*seq, Outside::SideRefused(side))))
+        .collect();
+    all.sort_unstable_by_key(|(seq, _)| std::cmp::Reverse(*seq));
+    all
 }
 
 fn school_of(file: &CaseFile) -> Option<SchoolId> {
@@ -266,9 +287,8 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
 fn on_information(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
     let chosen = desk.contacts.chosen_information(&desk.practice);
     if let (Some(way), Some((line, _))) = (way(action), chosen) {
-        let total = desk.practice.information_contacts().len();
-        let mut newest_first = information(&desk.practice);
-        let there = newest_first.nth(way.line_from(line, total));
+        let newest_first = outside(&desk.practice);
+        let there = newest_first.get(way.line_from(line, newest_first.len()));
         desk.contacts.information = there.map(|(seq, _)| *seq);
         return Some(Vec::new());
     }
@@ -315,6 +335,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
         (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
         (Action::Appointment, _) => desk.overlays.push(Overlay::Appointments(case, 0)),
+        (Action::SameEvent | Action::Recuse, _) => wall::act(desk, env, action, case),
         (Action::People, _) => forms::open(desk, env, FormKind::Person(case)),
         (Action::Details, _) => forms::open(desk, env, FormKind::Details(case)),
         (Action::KeepNote, _) => forms::open(desk, env, FormKind::Note(case)),

@@ -126,6 +126,30 @@ pub enum Overlay {
     Told(Explained),
 }
 
+impl Overlay {
+    /// The case that it is about.
+    fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Form(kind, _) => kind.case(),
+            Self::TakeBack(case, _)
+            | Self::Refused(case, _)
+            | Self::Duties(case, _)
+            | Self::Appointments(case, _) => Some(*case),
+            Self::Sharing(drawer) => Some(drawer.case),
+            Self::Sheet(pane) => Some(pane.case),
+            Self::Help(..)
+            | Self::Palette(_)
+            | Self::Emergency
+            | Self::Quit
+            | Self::Export(_)
+            | Self::Ticks(_)
+            | Self::Away(_)
+            | Self::TakeBackDays(_)
+            | Self::Told(_) => None,
+        }
+    }
+}
+
 /// What follows when a chain of commands is committed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum After {
@@ -310,7 +334,9 @@ impl Desk {
             // What the sheet showed is not told: the form is in front again.
             self.close_sheet(&kind);
         }
-        if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
+        if super::wall::refused(self, env, &refusal, after) {
+            // Asked and answered where it was said.
+        } else if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
             form.complain(super::form::Problem::Refused(refusal));
         } else if let Some(case) = after.case().or_else(|| self.case_in_front()) {
             self.overlays.push(Overlay::Refused(case, refusal));
@@ -419,6 +445,21 @@ impl Desk {
                 .retain(|(kind, _)| kind.case() != Some(talk.case));
         }
         self.screen = Screen::Contacts;
+    }
+
+    /// The adviser stepped back from a case: nothing of it stays on the desk,
+    /// nor in the draft (R89).
+    pub(super) fn step_back(&mut self, case: CaseId) {
+        if self.talk.as_ref().is_some_and(|talk| talk.case == case) {
+            self.talk = None;
+        }
+        if self.talk.is_none() && self.screen == Screen::Talk {
+            self.screen = Screen::Contacts;
+        }
+        self.contacts.step_back(case);
+        self.aside.retain(|aside| aside.case != case);
+        self.put_down.retain(|(kind, _)| kind.case() != Some(case));
+        self.overlays.retain(|overlay| overlay.case() != Some(case));
     }
 
     /// Whether words of the conversation are being asked for or drawn in a

@@ -97,6 +97,13 @@ impl Draft {
         desk.draft = self.clone();
         desk.aside = self.aside;
         desk.put_down = self.put_down;
+        let practice = &desk.practice;
+        desk.aside
+            .retain(|aside| practice.case(aside.case).is_some());
+        desk.put_down.retain(|(kind, _)| {
+            let case = kind.case();
+            case.is_none_or(|case| practice.case(case).is_some())
+        });
         if let Some(held) = self.talk {
             desk.talk = Talk::begin(held.case, &desk.practice, env);
             if let Some(talk) = &mut desk.talk {
@@ -118,8 +125,7 @@ impl Draft {
                 .case()
                 .is_none_or(|case| desk.practice.case(case).is_some());
             if known {
-                let mut form = forms::build(&kind, desk, env);
-                form.restore(&values);
+                let mut form = forms::rebuild(&kind, &values, desk, env);
                 form.writing = false;
                 desk.overlays.push(Overlay::Form(kind, Box::new(form)));
             }

@@ -242,6 +242,34 @@ impl Form {
         self
     }
 
+    /// Adds what another form has, below this field.
+    #[must_use]
+    pub fn with_fields_after(mut self, id: FieldId, other: Self) -> Self {
+        let below = self.fields.iter().position(|field| field.id == id);
+        let place = below.map_or(self.fields.len(), |at| at + 1);
+        if place <= self.focus {
+            self.focus += other.fields.len();
+        }
+        self.fields.splice(place..place, other.fields);
+        self
+    }
+
+    /// Whether another form asks the same: the same fields in the same order,
+    /// with the same to choose from.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let same = |one: &FormField, other: &FormField| match (&one.control, &other.control) {
+            (Control::Choice(here), Control::Choice(there)) => here.options == there.options,
+            _ => true,
+        };
+        self.fields.len() == other.fields.len()
+            && self
+                .fields
+                .iter()
+                .zip(&other.fields)
+                .all(|(one, other)| one.id == other.id && same(one, other))
+    }
+
     fn with(mut self, id: FieldId, control: Control) -> Self {
         self.fields.push(FormField { id, control });
         self

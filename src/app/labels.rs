@@ -83,6 +83,12 @@ terms! {
         AppointmentDeed: "field-appointment-deed",
         WaitUntil: "field-wait-until",
         TickAnswer: "field-tick-answer",
+        SameEvent: "field-same-event",
+        EventSide: "field-event-side",
+        WhichCase: "field-which-case",
+        Position: "field-position",
+        HappenedOn: "field-happened-on",
+        Involved: "field-involved",
         Submit: "field-submit",
     }
 }

@@ -28,5 +28,6 @@ pub mod today;
 pub mod unlock;
 pub mod update;
 pub mod verdict;
+pub mod wall;
 pub mod way;
 pub mod wrap;

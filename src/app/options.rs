@@ -100,6 +100,8 @@ open_lists! {
     axes: axes_on;
     /// The accused as a role.
     accused: accused_on;
+    /// What the client is in the matter.
+    positions: positions_on;
 }
 
 /// The legal grounds that can be named for this, in the words of the user (R12).

@@ -122,6 +122,8 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::KeepNote
         | Action::RecordTalk
         | Action::Nature
+        | Action::SameEvent
+        | Action::Recuse
         | Action::Duties
         | Action::People
         | Action::Details

@@ -254,6 +254,64 @@ fn score(matcher: &SkimMatcherV2, name: &Name, query: &str, letters: Letters) ->
     query.split_whitespace().map(word_score).sum()
 }
 
+/// Letters that a word of a label has at the least to be compared.
+const WORD: usize = 3;
+/// Letters by which two words may differ in length.
+const APART: usize = 2;
+
+/// Whether two labels could be about the same person: each word of the shorter
+/// one resembles a word of the other. Case, accents and a letter more or less
+/// make no difference; one word too short to say anything is left out.
+#[must_use]
+pub fn resemble(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let (one, other) = (telling(&one), telling(&other));
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    // As in `Search`: what the matcher keeps of them is overwritten at the end.
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let alike = !short.is_empty()
+        && short
+            .iter()
+            .all(|word| long.iter().any(|other| near(&matcher, word, other)));
+    let longest = short.iter().chain(&long).map(|word| word.len()).max();
+    let blanks = "-".repeat(longest.unwrap_or_default());
+    let _ = matcher.fuzzy_match(&blanks, &blanks);
+    alike
+}
+
+/// The words of a label, without signs; short ones only where there are no others.
+fn telling(label: &str) -> Vec<&str> {
+    let words = || {
+        label
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let long: Vec<&str> = words()
+        .filter(|word| word.chars().count() >= WORD)
+        .collect();
+    if long.is_empty() {
+        words().collect()
+    } else {
+        long
+    }
+}
+
+fn near(matcher: &SkimMatcherV2, one: &str, other: &str) -> bool {
+    let (short, long) = if one.chars().count() <= other.chars().count() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let apart = long.chars().count() - short.chars().count();
+    let letters = short.chars().count();
+    let alike = letters >= WORD && apart <= APART && matcher.fuzzy_match(long, short).is_some();
+    short == long || alike
+}
+
 /// A text as it is compared: without accents and capitals, ligatures apart.
 fn fold(text: &str) -> Zeroizing<String> {
     if text.is_ascii() {
@@ -323,6 +381,28 @@ mod tests {
         "2025-003 Ayşe Praktijkschool Helmond",
         "2026-018 Straße Knippenberg",
     ];
+
+    #[test]
+    fn r91_labels_resemble_each_other_word_by_word() {
+        for (one, other, alike) in [
+            ("Mus", "mus", true),
+            ("Zoë", "zoe", true),
+            ("Sem", "Sem de Vries", true),
+            ("Mus", "vriend van Mus", true),
+            ("Sem V.", "Sem uit 3B", true),
+            ("Muis", "Mus", true),
+            ("Bo", "bo", true),
+            ("Sem", "Sam", false),
+            ("jongen uit 3B", "meisje uit 4A", false),
+            ("Bo", "Bob", false),
+            ("Mus", "Muzikantenclub", false),
+            ("", "Mus", false),
+            ("…", "-", false),
+        ] {
+            assert_eq!(resemble(one, other), alike, "{one} / {other}");
+            assert_eq!(resemble(other, one), alike, "{other} / {one}");
+        }
+    }
 
     fn finish(search: &mut Search) {
         while search.step(2) != Progress::Done {}

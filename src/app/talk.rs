@@ -353,6 +353,10 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
         Action::KeepNote => open(desk, env, FormKind::PadNote),
         Action::RecordTalk => open(desk, env, FormKind::Conversation),
         Action::Nature => open(desk, env, FormKind::Nature),
+        Action::SameEvent | Action::Recuse => {
+            let case = talk.case;
+            super::wall::act(desk, env, action, case);
+        }
         Action::People => open(desk, env, FormKind::Person),
         Action::Details => open(desk, env, FormKind::Details),
         Action::CloseCase => go_to_close(desk, env),

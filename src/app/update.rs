@@ -14,6 +14,7 @@ use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
 use super::{export, guide, lists, setup, sharing, sheet, talk, today, way};
 use crate::domain::command::{CaseCommand, Command};
+use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
 
@@ -286,7 +287,10 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
                 }
                 Next::NOTHING
             }
-            Outcome::Taken => Next::NOTHING,
+            Outcome::Taken => {
+                forms::reshape(desk, env);
+                Next::NOTHING
+            }
         },
         Some(Overlay::Export(_)) => match export::handle(desk, input, width) {
             export::Handled::Effects(effects) => Next::Effects(effects),
@@ -514,6 +518,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
     match committed {
         Committed::Case(case, entries) => {
             let is_new = desk.practice.case(case).is_none();
+            let steps_back = entries
+                .iter()
+                .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
             for entry in entries {
                 if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
                     talk.learn(&entry.body);
@@ -522,7 +529,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
             }
             desk.contacts.changed(&desk.practice, env, case);
             desk.today.changed(&desk.practice, env, case);
-            if is_new {
+            if steps_back {
+                desk.step_back(case);
+            } else if is_new {
                 desk.contacts.show_case(case);
             }
         }

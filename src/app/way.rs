@@ -4,7 +4,7 @@ use super::desk::{Desk, Overlay};
 use super::forms::{self, FormKind};
 use super::model::Env;
 use super::sharing::Drawer;
-use super::talk;
+use super::{talk, wall};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::procedure::StepKind;
@@ -49,11 +49,11 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
                 forms::open(desk, env, FormKind::Correct(case, *entry));
             }
         }
+        WayForward::AnswerWall => forms::open(desk, env, FormKind::SameEvent(case)),
+        WayForward::PassOn => wall::pass_on(desk, env, case),
         WayForward::Call => desk.overlays.push(Overlay::Emergency),
         WayForward::FollowMeldcode
         | WayForward::LiftBar
-        | WayForward::AnswerWall
-        | WayForward::PassOn
         | WayForward::AskAgreement
         | WayForward::FillIn
         | WayForward::ChooseOther

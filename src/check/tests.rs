@@ -8,6 +8,7 @@ use crate::demo::{self, Wish};
 use crate::domain::asset::Language;
 use crate::domain::command::Decision;
 use crate::domain::entry::{ClockKind, Closing};
+use crate::domain::incident::{IncidentId, IncidentLink, Recusal, Side};
 use crate::vault::{DEMO_PASSPHRASE, Moment, Passphrase};
 use crate::vault::{Part, VaultError};
 
@@ -129,4 +130,71 @@ fn damage_has_a_stable_name_and_other_trouble_has_none() {
         serde_json::json!({"sound": false, "damage": "manifest", "findings": []})
     );
     assert!(Json::of_damage(&VaultError::WrongPassphrase.into()).is_none());
+}
+
+#[test]
+fn r89_cases_on_both_sides_are_named() {
+    let place = Place::new();
+    let path = place.demo("a.luister", 7);
+    let with = UnlockWith::Passphrase(&place.passphrase);
+    let (mut store, practice) = journal::JournalStore::open(&path, &with, now()).unwrap();
+    // One event, and a case at each side of it; past the rules.
+    let mut open: Vec<&CaseFile> = practice
+        .cases()
+        .filter(|case| case.state().closed().is_none())
+        .collect();
+    open.sort_by_key(|case| case.number());
+    let incident = IncidentId::of_first_case(open[0].id());
+    let mut placed = Vec::new();
+    for (case, side) in open.iter().zip([Side::Affected, Side::Initiating]) {
+        let side = Some(side);
+        let body = CaseBody::IncidentLinked(IncidentLink { incident, side });
+        placed.push((case.number(), case.next_seq(), "R89"));
+        let decision = Decision::Case(case.id(), vec![body]);
+        store.commit(decision, now()).unwrap();
+    }
+    store.close(now()).unwrap();
+    let checked = place.check(&path);
+    let found: Vec<_> = checked
+        .findings
+        .iter()
+        .map(|found| (found.case, found.entry, found.refusal.requirement()))
+        .collect();
+    assert_eq!(found, placed);
+}
+
+#[test]
+fn r88_a_case_stepped_back_from_is_sound_and_its_words_are_not_read() {
+    let place = Place::new();
+    let path = place.demo("a.luister", 7);
+    let before = place.check(&path);
+    let with = UnlockWith::Passphrase(&place.passphrase);
+    let (mut store, practice) = journal::JournalStore::open(&path, &with, now()).unwrap();
+    let case = practice
+        .cases()
+        .find(|case| case.state().closed().is_none() && !case.state().conversations().is_empty())
+        .unwrap();
+    let (id, held) = (case.id(), case.state().conversations().len());
+    let on = now().at().date_naive();
+    let body = CaseBody::Recused(Recusal { on });
+    store.commit(Decision::Case(id, vec![body]), now()).unwrap();
+    store.close(now()).unwrap();
+    let after = place.check(&path);
+    assert!(after.is_sound(), "{:?}", after.findings);
+    assert_eq!(after.counts.cases, before.counts.cases);
+    assert_eq!(after.counts.open_cases + 1, before.counts.open_cases);
+    assert_eq!(after.counts.entries, before.counts.entries + 1);
+    assert_eq!(
+        after.counts.conversations + held,
+        before.counts.conversations
+    );
+    let (store, practice) = journal::JournalStore::open(&path, &with, now()).unwrap();
+    assert!(practice.case(id).is_none());
+    let left = practice.stepped_back(id).unwrap();
+    assert!(
+        left.entries()
+            .iter()
+            .all(|entry| entry.body.words().is_none())
+    );
+    store.close(now()).unwrap();
 }

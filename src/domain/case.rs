@@ -12,7 +12,9 @@ pub use track::Track;
 
 use super::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use super::ids::{CaseId, PersonId, Seq};
+use super::incident::IncidentId;
 use super::number::CaseNumber;
+use super::person::Age;
 use super::procedure::Procedure;
 use super::text::Alias;
 use super::vocabulary::Signal;
@@ -129,26 +131,56 @@ impl CaseFile {
         Some(opening.client.person.unwrap_or(first))
     }
 
+    /// Whether it is a matter between pupils by its signals, or about an event
+    /// that another case was the first about. One's own event is none any more
+    /// once its signal is withdrawn.
+    #[must_use]
+    pub fn concerns_an_incident(&self) -> bool {
+        let own = IncidentId::of_first_case(self.id);
+        let link = self.state.track().incident();
+        let joined = link.is_some_and(|link| link.incident != own);
+        self.state.safety().has(Signal::PeerIncident) || joined
+    }
+
     /// Whether it is a running matter between pupils, which another story could
     /// be the other side of (R91).
     #[must_use]
     pub fn is_running_incident(&self) -> bool {
-        let (safety, track) = (self.state.safety(), self.state.track());
-        let concerns = safety.has(Signal::PeerIncident) || track.incident().is_some();
-        concerns && self.state.closed().is_none() && track.recused().is_none()
+        let recused = self.state.track().recused().is_some();
+        self.concerns_an_incident() && self.state.closed().is_none() && !recused
     }
 
-    /// Adds a committed entry. What takes back, corrects or redacts replays.
+    /// Adds a committed entry. What takes back, corrects or redacts replays; when
+    /// the adviser steps back, what was told leaves memory (R89).
     pub fn apply(&mut self, entry: CaseEntry) {
         let replays = entry.takes_back().is_some();
+        let steps_back = matches!(entry.body, CaseBody::Recused(_));
         if !replays {
             self.state
                 .apply(entry.stamp.seq, entry.stamp.on, &entry.body);
         }
         self.entries.push(entry);
-        if replays {
+        if steps_back {
+            self.forget();
+        } else if replays {
             self.state = self.replay();
         }
+    }
+
+    /// Keeps number, school and kinds of entry: no word, label or code of what
+    /// was told. On disk it stays sealed until the case is destroyed.
+    fn forget(&mut self) {
+        for entry in &mut self.entries {
+            match &mut entry.body {
+                CaseBody::Opened(opening) => {
+                    opening.client.alias = Alias::default();
+                    opening.age = Age::Unknown;
+                }
+                CaseBody::Recused(_) | CaseBody::Retracted(_) | CaseBody::Redacted(_) => {}
+                told => *told = CaseBody::Redacted(told.mark()),
+            }
+        }
+        self.state = self.replay();
     }
 
     /// Puts a tombstone in the place of an entry: same id, same place, no

@@ -501,9 +501,12 @@ impl CaseBody {
             self,
             Self::PersonAdded(_) | Self::AgeLearnt(_) | Self::NatureSet(_) | Self::InvolvedNamed(_)
         );
-        if !personal && self.words().is_none() {
-            return None;
-        }
+        (personal || self.words().is_some()).then(|| self.mark())
+    }
+
+    /// The mark that would stand in its place, whatever it holds.
+    #[must_use]
+    pub fn mark(&self) -> Tombstone {
         let about = match self {
             Self::Corrected(correction) => Some(correction.entry),
             Self::ObjectionResolved(resolved) => Some(resolved.objection),
@@ -514,10 +517,10 @@ impl CaseBody {
             Self::BarLifted(lifted) => Some(lifted.bar),
             _ => None,
         };
-        Some(Tombstone {
+        Tombstone {
             was: self.kind_name().to_owned(),
             about,
-        })
+        }
     }
 
     /// The words in it, for search within the case and for the timeline.

@@ -57,7 +57,8 @@ coded! {
 pub struct WallAnswer {
     /// The answer.
     pub answer: SameEvent,
-    /// The running case that it is about, where the answer is yes.
+    /// The case that it is about. Without one, a yes is about the only one that
+    /// was asked about, any other answer about all of them.
     pub about: Option<CaseId>,
 }
 
@@ -79,8 +80,8 @@ pub struct IncidentLink {
     pub side: Option<Side>,
 }
 
-/// Somebody else who is concerned in the event, by label; matched against other
-/// cases to ask the silent question, never shown there (R91).
+/// Somebody else who is concerned in the event, by label; compared with the
+/// labels of other cases to ask the silent question, never shown there (R91).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Involved {
     /// What this person is called here.

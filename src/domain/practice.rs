@@ -163,6 +163,10 @@ pub struct Practice {
     cases: BTreeMap<CaseId, CaseFile>,
     /// The cases about a running matter between pupils (R91).
     incidents: BTreeSet<CaseId>,
+    /// The cases about an event, closed ones too.
+    linked: BTreeSet<CaseId>,
+    /// The cases from which the adviser stepped back: nothing is told in them.
+    stepped_back: BTreeMap<CaseId, CaseFile>,
     /// The highest number given in each school year.
     numbers: BTreeMap<SchoolYear, u32>,
 }
@@ -226,6 +230,15 @@ impl AdoptedProcedure {
     }
 }
 
+/// Puts an id in a set, or takes it out.
+fn keep(set: &mut BTreeSet<CaseId>, case: CaseId, wanted: bool) {
+    if wanted {
+        set.insert(case);
+    } else {
+        set.remove(&case);
+    }
+}
+
 impl Practice {
     /// An empty practice.
     #[must_use]
@@ -278,21 +291,33 @@ impl Practice {
         }
     }
 
-    /// Adds a committed entry of a case; the first one opens it.
+    /// Adds a committed entry of a case; the first one opens it. Once the adviser
+    /// stepped back, the case is none of [`Practice::cases`] any more (R89).
     pub fn apply_to_case(&mut self, case: CaseId, entry: CaseEntry) {
         if let CaseBody::Opened(opening) = &entry.body {
             let highest = self.numbers.entry(opening.number.year).or_default();
             *highest = (*highest).max(opening.number.index);
+        }
+        if let Some(file) = self.stepped_back.get_mut(&case) {
+            file.apply(entry);
+            return;
         }
         let file = self
             .cases
             .entry(case)
             .or_insert_with(|| CaseFile::empty(case));
         file.apply(entry);
-        if file.is_running_incident() {
-            self.incidents.insert(case);
-        } else {
-            self.incidents.remove(&case);
+        keep(&mut self.incidents, case, file.is_running_incident());
+        keep(
+            &mut self.linked,
+            case,
+            file.state().track().incident().is_some(),
+        );
+        if file.state().track().recused().is_some()
+            && let Some(file) = self.cases.remove(&case)
+        {
+            self.linked.remove(&case);
+            self.stepped_back.insert(case, file);
         }
     }
 
@@ -302,6 +327,12 @@ impl Practice {
         self.incidents
             .iter()
             .filter_map(|case| self.cases.get(case))
+    }
+
+    /// The cases about an event, running or closed, in no order that means
+    /// anything (R88).
+    pub fn with_incident(&self) -> impl Iterator<Item = &CaseFile> {
+        self.linked.iter().filter_map(|case| self.cases.get(case))
     }
 
     /// The entries of the practice journal, in order.
@@ -318,15 +349,29 @@ impl Practice {
             .map_or(Seq(1), |entry| entry.stamp.seq.next())
     }
 
-    /// A case.
+    /// A case; not one from which the adviser stepped back.
     #[must_use]
     pub fn case(&self, id: CaseId) -> Option<&CaseFile> {
         self.cases.get(&id)
     }
 
-    /// Every case, in no order that means anything.
+    /// Every case, in no order that means anything; not those from which the
+    /// adviser stepped back, so that no list, search or count can name one (R89).
     pub fn cases(&self) -> impl ExactSizeIterator<Item = &CaseFile> {
         self.cases.values()
+    }
+
+    /// A case from which the adviser stepped back: its number, its school and
+    /// its kinds of entry are all that is left of it in memory.
+    #[must_use]
+    pub fn stepped_back(&self, id: CaseId) -> Option<&CaseFile> {
+        self.stepped_back.get(&id)
+    }
+
+    /// Every case in the vault, those from which the adviser stepped back among
+    /// them: for checks of the whole, not for showing.
+    pub fn in_vault(&self) -> impl Iterator<Item = &CaseFile> {
+        self.cases.values().chain(self.stepped_back.values())
     }
 
     /// Whether the set-up was completed.

@@ -55,6 +55,8 @@ impl Action {
             Self::KeepNote => say!(lang, "action-keep-note"),
             Self::RecordTalk => say!(lang, "action-record-talk"),
             Self::Nature => say!(lang, "action-nature"),
+            Self::SameEvent => say!(lang, "action-same-event"),
+            Self::Recuse => say!(lang, "action-recuse"),
             Self::Duties => say!(lang, "action-duties"),
             Self::People => say!(lang, "action-people"),
             Self::Timer => say!(lang, "action-timer"),

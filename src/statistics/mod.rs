@@ -210,9 +210,7 @@ impl Figures {
                 self.cases.insert(case.id(), figures);
             }
         }
-        if self.cases.len() > practice.cases().len() {
-            self.cases.retain(|id, _| practice.case(*id).is_some());
-        }
+        self.cases.retain(|id, _| practice.case(*id).is_some());
         let information = practice.information_contacts().iter();
         self.information = information
             .map(|(_, contact)| Fact::of_information(contact, practice))

@@ -22,6 +22,7 @@ pub mod statistics;
 mod talk;
 mod today;
 mod unlock;
+mod wall;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};

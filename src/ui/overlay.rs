@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, export, lists, sharing, sheet, veil};
+use super::{Ui, export, lists, sharing, sheet, veil, wall};
 use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
@@ -226,13 +226,28 @@ fn draw_form(
         problem: problem.as_deref(),
         active: Active::Yes,
     };
+    let above = wall::words_above(ui, env, desk, kind);
     let room = frame.area().height.saturating_sub(2);
-    let height = form::height(form, &drawn, width.saturating_sub(4)) + 3;
+    let fields = form::height(form, &drawn, width.saturating_sub(4)) + 3;
+    let words = above.as_deref().map_or(0, |words| {
+        let rows = parts::paragraph_height(words, width.saturating_sub(4));
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    });
+    // The fields come first: a form that cannot be filled in helps nobody.
+    let words = words.min(room.saturating_sub(fields));
     let title = title(desk, env, kind);
-    let area = parts::popup(frame, &ui.look, &title, width, height.min(room));
+    let area = parts::popup(frame, &ui.look, &title, width, (fields + words).min(room));
+    if let Some(text) = &above {
+        let place = Rect {
+            height: words.min(area.height),
+            ..area
+        };
+        let style = ui.look.text();
+        parts::paragraph(frame, place, &ui.look, style, text, &mut Scroll::default());
+    }
     let area = Rect {
-        y: area.y + area.height.min(1),
-        height: area.height.saturating_sub(1),
+        y: area.y + area.height.min(words + 1),
+        height: area.height.saturating_sub(words + 1),
         ..area
     };
     form::draw(frame, area, form, &drawn, &mut ui.scrolls.form);
@@ -275,6 +290,9 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Tick(_) => say!(lang, "form-tick"),
         FormKind::Close(_) => say!(lang, "form-close"),
         FormKind::Reopen(_) => say!(lang, "form-reopen"),
+        FormKind::SameEvent(_) => say!(lang, "form-same-event"),
+        FormKind::PassOn(..) => say!(lang, "form-pass-on"),
+        FormKind::Recuse(_) => say!(lang, "form-recuse"),
     }
 }
 

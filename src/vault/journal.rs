@@ -225,7 +225,7 @@ impl JournalStore {
 pub fn last_entry(practice: &Practice) -> Option<DateTime<Utc>> {
     let own = practice.entries().last().map(|entry| entry.stamp.at);
     let of_cases = practice
-        .cases()
+        .in_vault()
         .filter_map(|case| case.entries().last())
         .map(|entry| entry.stamp.at);
     of_cases.chain(own).max()

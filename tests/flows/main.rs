@@ -28,3 +28,5 @@ mod sheet;
 mod talk;
 #[cfg(test)]
 mod today;
+#[cfg(test)]
+mod wall;

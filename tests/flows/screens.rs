@@ -552,13 +552,13 @@ fn help_in_a_conversation() {
     |  │ d                     plichten                                           │
     |  │ w                     betrokkenen                                        │
     |  │ e                     gegevens aanvullen                                 │
-    |  │ h                     tijd tonen of verbergen                            │
+    |  │ y                     dezelfde gebeurtenis als een lopende zaak?         │
+    |  │ z                     terugtrekken uit deze zaak                         │
+    | ▸│ h                     tijd tonen of verbergen                            │
     |  │ x                     zaak afsluiten                                     │
-    | ▸│ Esc  Backspace        terug                                              │
+    |  │ Esc  Backspace        terug                                              │
     |  │ ←                     naar links                                         │
-    |  │ →                     naar rechts                                        │
-    |  │ Tab                   naar het volgende deel                             │
-    |  │ Shift-Tab             naar het vorige deel                             ▼ │
+    |  │ →                     naar rechts                                      ▼ │
     |  ╰──────────────────────────────────────────────────────────────────────────╯
     | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
     "#);
@@ -581,7 +581,7 @@ fn the_palette() {
     |  │ vorige stap                                                              │
     |  │ gesprek vastleggen                                                       │
     |  │ tijd tonen of verbergen                                                  │
-    |  │                                                                          │
+    |  │ dezelfde gebeurtenis als een lopende zaak?                               │
     |  │                                                                          │
     |  │                                                                          │
     |  │                                                                          │

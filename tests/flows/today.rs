@@ -77,13 +77,13 @@ fn r20_a_reaction_cannot_wait_and_says_so() {
 #[test]
 fn r27_an_appointment_is_made_moved_and_cancelled() {
     let mut desk = Desk::internal();
-    desk.registers("Mus").keys("p").sees("Afspraken");
+    desk.registers("Mus").keys("r").sees("Afspraken");
     desk.sees("+ nieuwe afspraak").keys("<enter>");
     desk.sees("Afspraak maken").sees_no("hoorzitting");
     desk.types("27-11").keys("<enter>").types("kwart voor");
     desk.keys("<ctrl-s>").sees("schrijf een tijd als 14:30");
     desk.keys("<esc><esc>");
-    desk.keys("p");
+    desk.keys("r");
     makes_an_appointment(&mut desk, "27-11", "14:30");
     desk.sees("vr 27 nov 2026 14:30 · gesprek");
     desk.keys("<esc>1").sees("vr 27 nov 14:30").sees("gesprek");
@@ -109,7 +109,7 @@ fn r27_an_appointment_is_made_moved_and_cancelled() {
 fn r65_a_hearing_is_offered_where_the_procedure_allows_it() {
     let mut desk = Desk::open(AdviserKind::External, Language::En, (80, 24));
     desk.registers("Bo");
-    desk.keys("p<enter>").sees("hearing").types("1-12");
+    desk.keys("r<enter>").sees("hearing").types("1-12");
     desk.keys("<enter><tab><right><right><ctrl-s>");
     let made = desk.bodies().into_iter().find_map(|body| match body {
         CaseBody::AppointmentMade(made) => Some(made.kind),
@@ -218,14 +218,14 @@ fn vandaag_without_anything() {
         |
         |
         |
-        | Enter openen  n nieuw contact  z wachten  p afspraak  + noodnummers  ? hulp
+        | Enter openen  n nieuw contact  z wachten  r afspraak  + noodnummers  ? hulp
         "#);
 }
 
 #[test]
 fn a_form_for_an_appointment_in_english() {
     let mut desk = english();
-    desk.registers("Sparrow").keys("p<enter>").types("27-11");
+    desk.registers("Sparrow").keys("r<enter>").types("27-11");
     insta::assert_snapshot!(picture(&mut desk), @r#"
         | luister · Contacts
         | 2026-001 Sparrow · pupil · age unknown                                    open
@@ -260,7 +260,7 @@ fn r27_appointments_are_written_to_a_file_without_a_word_of_the_case() {
     desk.keys("i")
         .sees("Er staan geen afspraken.")
         .keys("<esc>");
-    desk.registers("Mus").keys("p");
+    desk.registers("Mus").keys("r");
     makes_an_appointment(&mut desk, "27-11", "14:30");
     desk.keys("<down><enter>")
         .types("1-12")

@@ -42,3 +42,5 @@ mod stored;
 mod support;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod wall;

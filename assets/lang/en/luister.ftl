@@ -205,6 +205,12 @@ field-appointment-deed = What to do
 field-wait-until = Back on
 field-tick-answer = In the system
 date-near = { $weekday } { $day } { $month }
+field-same-event = Same event?
+field-event-side = On which side
+field-which-case = Which case
+field-position = The client in it is
+field-happened-on = Happened on
+field-involved = Also involved
 field-path = File
 export-title = To a file
 export-submit = Write
@@ -391,6 +397,8 @@ action-ticks-label = ticks
 action-away = look at leave and free days
 action-away-label = free days
 context-today = Today
+action-same-event = the same event as a running case?
+action-recuse = step back from this case
 action-show-sheet = show what was shared
 action-print = write to a file
 action-print-label = to file
@@ -740,8 +748,9 @@ contacts-press-to-open = { $key } opens { $number }.
 information-title = Information contacts without a case
 information-empty = No information contacts yet; { $key } records one.
 information-no-school = school unknown
-information-take-back = Take this information contact back?
+information-take-back = Take this contact back?
 information-answers = { $yes } takes it back · { $no } leaves it
+information-side-refused = refused: other side
 
 ## case
 
@@ -939,6 +948,28 @@ snoozed-plan-item = plan item
 snoozed-follow-up = asking after a referral
 snoozed-review = review of the decision
 snoozed-tick = tick
+form-same-event = One question first
+form-pass-on = Pass on without content
+form-recuse = Step back from this case
+wall-yes = yes, as { $numbers }
+wall-same-side = the same side as that case
+wall-other-side = the other side
+wall-question = Is this about the same event as a running case? A question to you, not to the client.
+wall-say-pupil = Say for example: “I am glad you came. Somebody else can help you better with this than I can. It is not because of you. Is it all right if my colleague calls you? Then you need to tell your story only once.”
+wall-say-parent = Say for example: “Thank you for calling. Somebody else can help you better with this than I can. It is not because of you. Is it all right if my colleague calls you? Then you need to tell your story only once.”
+wall-leave-pupil = Say for example: “I notice that somebody else can help you better with this than I can. It is not because of you. Is it all right if my colleague calls you? What you told me I do not tell that colleague: you do, if you want to.”
+wall-leave-parent = Say for example: “I notice that somebody else can help you better with this than I can. It is not because of you. Is it all right if my colleague calls you? What you told me I do not tell that colleague: you do, if you want to.”
+wall-how-internal = Then call another confidential adviser of the school or the board. Say only that there is somebody and how to reach them: not about what, not with whom, not why you do not do it yourself.
+wall-how-external = Then call a colleague of your firm. Say only that there is somebody and how to reach them: not about what, not with whom, not why you do not do it yourself.
+wall-danger = Is there danger now? { $key } shows the telephone numbers.
+wall-open-duties = { $count ->
+    [one] Mind: a duty of this case is still open. First settle who takes it over.
+   *[other] Mind: { $count } duties of this case are still open. First settle who takes them over.
+}
+wall-keeps = One line is kept: date, board, minutes.
+wall-hides = The case disappears from all lists, the search and the figures, and cannot come back. In the file it stays sealed until it is destroyed.
+wall-nothing-runs = No other matter between pupils is running at this school or this board.
+wall-nothing-runs-do = So there is nothing to ask
 
 ## conversation
 

@@ -205,6 +205,12 @@ field-appointment-deed = Wat wilt u
 field-wait-until = Terug op
 field-tick-answer = In het systeem
 date-near = { $weekday } { $day } { $month }
+field-same-event = Zelfde gebeurtenis?
+field-event-side = Aan welke kant
+field-which-case = Welke zaak
+field-position = Wie is de cliënt hierin
+field-happened-on = Gebeurd op
+field-involved = Ook betrokken
 field-path = Bestand
 export-title = Naar een bestand
 export-submit = Schrijven
@@ -391,6 +397,8 @@ action-ticks-label = vinkjes
 action-away = verlof en vrije dagen bekijken
 action-away-label = vrije dagen
 context-today = Vandaag
+action-same-event = dezelfde gebeurtenis als een lopende zaak?
+action-recuse = terugtrekken uit deze zaak
 action-show-sheet = laten zien wat gedeeld is
 action-print = naar een bestand schrijven
 action-print-label = naar bestand
@@ -740,8 +748,9 @@ contacts-press-to-open = { $key } opent { $number }.
 information-title = Informatievragen zonder zaak
 information-empty = Nog geen informatievragen; { $key } legt er een vast.
 information-no-school = school onbekend
-information-take-back = Deze informatievraag terugnemen?
+information-take-back = Dit contact terugnemen?
 information-answers = { $yes } neemt terug · { $no } laat staan
+information-side-refused = geweigerd: andere kant
 
 ## zaak
 
@@ -939,6 +948,28 @@ snoozed-plan-item = planonderdeel
 snoozed-follow-up = navraag na verwijzing
 snoozed-review = herziening van het besluit
 snoozed-tick = vinkje
+form-same-event = Eén vraag vooraf
+form-pass-on = Overdragen zonder inhoud
+form-recuse = Terugtrekken uit deze zaak
+wall-yes = ja, als { $numbers }
+wall-same-side = dezelfde kant als die zaak
+wall-other-side = de andere kant
+wall-question = Gaat dit over dezelfde gebeurtenis als een lopende zaak? Een vraag aan u, niet aan de cliënt.
+wall-say-pupil = Zeg bijvoorbeeld: “Fijn dat je komt. Iemand anders kan jou hier beter bij helpen dan ik. Dat ligt niet aan jou. Vind je het goed dat mijn collega je belt? Dan hoef je het verhaal maar één keer te vertellen.”
+wall-say-parent = Zeg bijvoorbeeld: “Fijn dat u belt. Iemand anders kan u hier beter bij helpen dan ik. Dat ligt niet aan u. Vindt u het goed dat mijn collega u belt? Dan hoeft u het verhaal maar één keer te vertellen.”
+wall-leave-pupil = Zeg bijvoorbeeld: “Ik merk dat iemand anders jou hier beter bij kan helpen dan ik. Dat ligt niet aan jou. Vind je het goed dat mijn collega je belt? Wat je mij hebt verteld, vertel ik die collega niet: dat doe jij, als je wilt.”
+wall-leave-parent = Zeg bijvoorbeeld: “Ik merk dat iemand anders u hier beter bij kan helpen dan ik. Dat ligt niet aan u. Vindt u het goed dat mijn collega u belt? Wat u mij hebt verteld, vertel ik die collega niet: dat doet u, als u wilt.”
+wall-how-internal = Bel daarna een andere vertrouwenspersoon van de school of het bestuur. Zeg alleen dat er iemand is en hoe die te bereiken is: niet waarover, niet met wie, niet waarom u het zelf niet doet.
+wall-how-external = Bel daarna een collega van uw bureau. Zeg alleen dat er iemand is en hoe die te bereiken is: niet waarover, niet met wie, niet waarom u het zelf niet doet.
+wall-danger = Is er nu gevaar? { $key } toont de telefoonnummers.
+wall-open-duties = { $count ->
+    [one] Let op: in deze zaak staat nog een plicht open. Regel eerst wie die overneemt.
+   *[other] Let op: in deze zaak staan nog { $count } plichten open. Regel eerst wie die overneemt.
+}
+wall-keeps = Bewaard wordt één regel: datum, bestuur, minuten.
+wall-hides = De zaak verdwijnt uit alle lijsten, het zoeken en de cijfers, en kan niet terug. In het bestand blijft ze verzegeld staan tot ze wordt vernietigd.
+wall-nothing-runs = Er loopt bij deze school en dit bestuur geen andere zaak tussen leerlingen.
+wall-nothing-runs-do = Er is dus niets te vragen
 
 ## gesprek
 

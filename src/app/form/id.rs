@@ -145,6 +145,18 @@ coded! {
         WaitUntil = "wait-until",
         /// What was done with the tick.
         TickAnswer = "tick-answer",
+        /// The silent question: the same event as a running case?
+        SameEvent = "same-event",
+        /// The same side or the other one.
+        EventSide = "event-side",
+        /// The same event as which case.
+        WhichCase = "which-case",
+        /// What the client is in the matter.
+        Position = "position",
+        /// The day on which it happened.
+        HappenedOn = "happened-on",
+        /// Somebody else who is concerned, by label.
+        Involved = "involved",
         /// A procedure.
         Procedure = "procedure",
         /// Who would be told.

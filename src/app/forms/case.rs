@@ -9,7 +9,7 @@ use crate::app::talk::{Recorded, Talk, panel};
 use crate::domain::case::PlanStatus;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause};
-use crate::domain::entry::{Closing, Correction, Nature, PlanActor, PlanItem, ReopenedFor};
+use crate::domain::entry::{Closing, Correction, PlanActor, PlanItem, ReopenedFor};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Person;
@@ -66,53 +66,6 @@ pub(super) fn read_person(form: &Form) -> Result<CaseCommand, Problem> {
         kind: read::coded(form, FieldId::PersonKind, RecipientKind::from_code)?,
         label: read::text::<{ Label::LIMIT }>(form, FieldId::Label)?,
     }))
-}
-
-pub(super) fn nature(desk: &Desk, env: &Env, id: CaseId) -> Form {
-    let nature = desk
-        .practice
-        .case(id)
-        .and_then(|file| file.state().nature().cloned());
-    let ticked: Vec<&str> = nature
-        .iter()
-        .flat_map(|nature| {
-            nature
-                .codes
-                .iter()
-                .map(crate::domain::vocabulary::NatureCode::as_str)
-        })
-        .collect();
-    let axis = nature.as_ref().and_then(|nature| {
-        nature
-            .axis
-            .as_ref()
-            .map(crate::domain::vocabulary::AxisCode::as_str)
-    });
-    let accused = nature.as_ref().and_then(|nature| {
-        nature
-            .accused
-            .as_ref()
-            .map(crate::domain::vocabulary::AccusedCode::as_str)
-    });
-    Form::new()
-        .with_many(FieldId::Natures, options::natures(env), &ticked)
-        .with_choice(FieldId::Axis, options::axes(env), axis)
-        .with_choice(FieldId::Accused, options::accused(env), accused)
-        .with_submit()
-}
-
-pub(super) fn read_nature(form: &Form) -> CaseCommand {
-    CaseCommand::SetNature(Nature {
-        codes: form
-            .ticked(FieldId::Natures)
-            .into_iter()
-            .map(Into::into)
-            .collect(),
-        axis: form.chosen(FieldId::Axis).map(Into::into),
-        accused: form.chosen(FieldId::Accused).map(Into::into),
-        position: None,
-        happened_on: None,
-    })
 }
 
 pub(super) fn note() -> Form {

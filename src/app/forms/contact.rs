@@ -1,6 +1,6 @@
 //! The forms that begin something: a contact, an information contact.
 
-use super::read;
+use super::{read, wall};
 use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
@@ -35,10 +35,10 @@ pub(super) fn new_contact(desk: &Desk, env: &Env) -> Form {
         .starting_at(FieldId::Alias)
 }
 
-pub(super) fn read_new_contact(form: &Form, env: &Env) -> Result<Command, Problem> {
+pub(super) fn read_new_contact(form: &Form, desk: &Desk, env: &Env) -> Result<Command, Problem> {
     let kind = read::coded(form, FieldId::Client, ClientKind::from_code)?;
     Ok(Command::Open(NewCase {
-        same_event: None,
+        same_event: wall::read_answer(form, &desk.practice)?,
         client: Client {
             kind,
             alias: read::text::<{ Alias::LIMIT }>(form, FieldId::Alias)?,

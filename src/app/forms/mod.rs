@@ -5,9 +5,11 @@ mod away;
 mod case;
 mod contact;
 mod details;
+mod nature;
 pub mod read;
 mod school;
 mod sharing;
+pub(in crate::app) mod wall;
 
 pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
@@ -17,12 +19,14 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
-use super::form::{FieldId, Form, Problem};
+use super::form::{FieldId, FieldValue, Form, Problem};
 use super::model::Env;
 use super::sheet;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::deed::Snoozed;
 use crate::domain::ids::{CaseId, Seq};
+use crate::domain::person::ClientKind;
+use crate::domain::practice::SchoolId;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
 
@@ -83,6 +87,12 @@ pub enum FormKind {
     Close(CaseId),
     /// Opening again.
     Reopen(CaseId),
+    /// The silent question: the same event as a running case (R91)?
+    SameEvent(CaseId),
+    /// Somebody of the other side at a school, who is passed on (R89).
+    PassOn(SchoolId, ClientKind),
+    /// Stepping back from a case (R89).
+    Recuse(CaseId),
 }
 
 impl FormKind {
@@ -90,9 +100,12 @@ impl FormKind {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::NewContact | Self::Information | Self::School | Self::Leave | Self::FreeDays => {
-                None
-            }
+            Self::NewContact
+            | Self::Information
+            | Self::School
+            | Self::Leave
+            | Self::FreeDays
+            | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
             | Self::Person(case)
@@ -114,7 +127,9 @@ impl FormKind {
             | Self::Snooze(case, _)
             | Self::Tick(case)
             | Self::Close(case)
-            | Self::Reopen(case) => Some(*case),
+            | Self::Reopen(case)
+            | Self::SameEvent(case)
+            | Self::Recuse(case) => Some(*case),
         }
     }
 }
@@ -132,7 +147,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::EndTalk(case) => case::end_talk(desk, env, case),
         FormKind::Person(_) => case::person(env),
         FormKind::Details(id) => details::details(desk, env, id),
-        FormKind::Nature(id) => case::nature(desk, env, id),
+        FormKind::Nature(id) => nature::nature(desk, env, id),
         FormKind::Note(_) => case::note(),
         FormKind::PadNote(id) => case::pad_note(desk, id),
         FormKind::PlanItem(id) => case::plan_item(desk, env, id),
@@ -150,6 +165,36 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Tick(id) => appointment::tick(desk, env, id),
         FormKind::Close(id) => case::close(desk, env, id),
         FormKind::Reopen(_) => case::reopen(env),
+        FormKind::SameEvent(id) => wall::same_event(desk, env, id),
+        FormKind::PassOn(..) => wall::pass_on(None),
+        FormKind::Recuse(id) => wall::pass_on(going_on(desk, env, id)),
+    }
+}
+
+/// The minutes of the conversation that is going on in this case.
+fn going_on(desk: &Desk, env: &Env, id: CaseId) -> Option<u16> {
+    let talk = desk.talk.as_ref().filter(|talk| talk.case == id);
+    talk.map(|talk| talk.minutes(env).get())
+}
+
+/// A form as it was left, with the fields that what it holds asks for.
+#[must_use]
+pub fn rebuild(kind: &FormKind, values: &[(FieldId, FieldValue)], desk: &Desk, env: &Env) -> Form {
+    let mut form = build(kind, desk, env);
+    form.restore(values);
+    // A field that comes can bring another one along.
+    for _ in 0..2 {
+        form = wall::shaped(kind, form, desk, env);
+        form.restore(values);
+    }
+    form
+}
+
+/// The form in front asks what follows from what was chosen in it.
+pub fn reshape(desk: &mut Desk, env: &Env) {
+    if let Some(Overlay::Form(kind, form)) = desk.overlays.pop() {
+        let form = wall::shaped(&kind, *form, desk, env);
+        desk.overlays.push(Overlay::Form(kind, Box::new(form)));
     }
 }
 
@@ -160,16 +205,17 @@ pub fn open(desk: &mut Desk, env: &Env, kind: FormKind) {
         desk.overlays.push(Overlay::Refused(case, refusal));
         return;
     }
-    let mut form = build(&kind, desk, env);
-    if let Some(held) = desk.take_form_up(&kind) {
-        form.restore(&held);
-    }
+    let held = desk.take_form_up(&kind).unwrap_or_default();
+    let form = rebuild(&kind, &held, desk, env);
     desk.overlays.push(Overlay::Form(kind, Box::new(form)));
 }
 
 /// What stands in the way of everything that this form can ask for.
 fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
     let case = kind.case()?;
+    if desk.practice.stepped_back(case).is_some() {
+        return Some((case, Refusal::Recused));
+    }
     let state = desk.practice.case(case)?.state();
     let after_closing = matches!(
         kind,
@@ -179,6 +225,8 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Decline(..)
             | FormKind::Snooze(..)
             | FormKind::Tick(_)
+            | FormKind::SameEvent(_)
+            | FormKind::Recuse(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -198,7 +246,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
 ///
 /// # Errors
 /// What is missing or wrong in it.
-fn read_form(
+pub(in crate::app) fn read_form(
     kind: &FormKind,
     form: &Form,
     desk: &Desk,
@@ -212,7 +260,7 @@ fn read_form(
         )
     };
     Ok(match *kind {
-        FormKind::NewContact => (vec![contact::read_new_contact(form, env)?], close),
+        FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),
         FormKind::Leave => (vec![away::read_leave(form, env)?], close),
@@ -228,7 +276,7 @@ fn read_form(
         }
         FormKind::Person(id) => in_case(id, case::read_person(form)?),
         FormKind::Details(id) => (details::read_details(form, desk, env, id)?, close),
-        FormKind::Nature(id) => in_case(id, case::read_nature(form)),
+        FormKind::Nature(id) => (nature::read_nature(form, env, id)?, close),
         FormKind::Note(id) | FormKind::PadNote(id) => in_case(id, case::read_note(form)?),
         FormKind::PlanItem(id) => in_case(id, case::read_plan_item(form, env)?),
         FormKind::Consent(id, to) => in_case(id, sharing::read_consent(form, to, env)?),
@@ -247,6 +295,9 @@ fn read_form(
         FormKind::Tick(id) => in_case(id, appointment::read_tick(form)?),
         FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
+        FormKind::SameEvent(id) => (wall::read_same_event(form, desk, id)?, close),
+        FormKind::PassOn(school, _) => (wall::read_pass_on(form, desk, env, school)?, close),
+        FormKind::Recuse(id) => (wall::read_recuse(form, desk, env, id)?, close),
     })
 }
 
@@ -258,9 +309,15 @@ fn read_new_school(form: &Form) -> Result<Command, Problem> {
 
 /// Confirms the form in front.
 pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
+    if super::wall::asks_first(desk, env) {
+        return Vec::new();
+    }
     let Some(Overlay::Form(kind, form)) = desk.overlays.last() else {
         return Vec::new();
     };
+    if let FormKind::SameEvent(case) = *kind {
+        return super::wall::answer(desk, env, case);
+    }
     match read_form(kind, form, desk, env) {
         Ok((commands, after)) if sheet::leads_to(kind) => {
             sheet::propose(desk, env, commands, after);

@@ -151,6 +151,21 @@ impl Track {
             .is_some_and(|(at, answer)| *answer != SameEvent::NotSure || *at >= since)
     }
 
+    /// The last answer to the silent question about this case (R91).
+    #[must_use]
+    pub fn compared_with(&self, case: CaseId) -> Option<SameEvent> {
+        self.compared.get(&case).map(|(_, answer)| *answer)
+    }
+
+    /// The cases that were said to be about the same event, on the same side.
+    pub fn on_its_side(&self) -> impl Iterator<Item = CaseId> {
+        let same = |answer: &SameEvent| *answer == SameEvent::SameSide;
+        self.compared
+            .iter()
+            .filter(move |(_, (_, answer))| same(answer))
+            .map(|(case, _)| *case)
+    }
+
     /// The incident and the side (R88–R90).
     #[must_use]
     pub const fn incident(&self) -> Option<IncidentLink> {

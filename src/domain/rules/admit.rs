@@ -176,6 +176,8 @@ fn open_enough(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
                 | CaseEntryKind::SystemTick
                 | CaseEntryKind::ReferralEnded
                 | CaseEntryKind::Snoozed
+                | CaseEntryKind::EventCompared
+                | CaseEntryKind::IncidentLinked
                 | CaseEntryKind::Recused
                 | CaseEntryKind::Redacted
         ) | None
@@ -306,7 +308,16 @@ fn nature_set(scene: &Scene<'_>, nature: &Nature) -> Result<(), Refusal> {
     if let Some(role) = &nature.accused {
         offered(scene.vocabulary.accused_role(role), role.as_str(), scene.on)?;
     }
-    Ok(())
+    if let Some(position) = &nature.position {
+        offered(
+            scene.vocabulary.position(position),
+            position.as_str(),
+            scene.on,
+        )?;
+    }
+    nature
+        .happened_on
+        .map_or(Ok(()), |day| not_in_future(scene, day))
 }
 
 fn consent_given(scene: &Scene<'_>, consent: &Consent) -> Result<(), Refusal> {

@@ -42,7 +42,7 @@ pub(super) fn open(
     let procedure = practice
         .procedure_for(school.adviser, new.client.kind, new.on)
         .ok_or(Refusal::NoProcedure(school.adviser, new.client.kind))?;
-    let compared = wall::intake(practice, new.school, new.same_event)?;
+    let compared = wall::intake(practice, new.school, facts.vocabulary, new.same_event)?;
     let referrer = facts.vocabulary.referrer(&new.referrer);
     let asked_by = referrer
         .filter(|referrer| referrer.is_third_party(new.client.kind))
@@ -74,6 +74,9 @@ pub(super) fn decide(
     id: CaseId,
     command: CaseCommand,
 ) -> Result<Vec<CaseBody>, Refusal> {
+    if practice.stepped_back(id).is_some() {
+        return Err(Refusal::Recused);
+    }
     let case = practice.case(id).ok_or(Refusal::NoSuchCase)?;
     let opening = case.state().opening().ok_or(Refusal::NoSuchCase)?;
     let procedure = practice
@@ -85,6 +88,7 @@ pub(super) fn decide(
     }
     desk.decide(command)?;
     desk.let_follow()?;
+    desk.stands_on_one_side()?;
     Ok(desk.written)
 }
 
@@ -172,6 +176,25 @@ impl<'a> Desk<'a> {
         self.write(arising)
     }
 
+    /// R89: also what is taken back can bring an older answer or side back.
+    fn stands_on_one_side(&self) -> Result<(), Refusal> {
+        let touches = self.written.iter().any(|body| {
+            matches!(
+                body,
+                CaseBody::NatureSet(_)
+                    | CaseBody::EventCompared(_)
+                    | CaseBody::IncidentLinked(_)
+                    | CaseBody::Reopened(_)
+                    | CaseBody::Retracted(_)
+                    | CaseBody::Corrected(_)
+            )
+        });
+        if touches {
+            wall::one_side(self.practice, &self.case, self.facts.vocabulary)?;
+        }
+        Ok(())
+    }
+
     fn decide(&mut self, command: CaseCommand) -> Result<(), Refusal> {
         if let CaseCommand::Together(commands) = command {
             return commands
@@ -187,7 +210,7 @@ impl<'a> Desk<'a> {
             CaseCommand::Together(_) => return Ok(Vec::new()),
             CaseCommand::SetNature(nature) => return self.nature(nature),
             CaseCommand::CompareEvent(answer) => {
-                return wall::compare(self.practice, &self.case, answer);
+                return wall::compare(self.practice, &self.case, self.facts.vocabulary, answer);
             }
             CaseCommand::DecideMeldcode(decision) => return Ok(self.meldcode(decision)),
             CaseCommand::RefuseConsent(denied) => {
@@ -228,7 +251,9 @@ impl<'a> Desk<'a> {
             CaseCommand::AddPlanItem(item) => CaseBody::PlanItemAdded(item),
             CaseCommand::FinishPlanItem(item) => CaseBody::PlanItemDone(item),
             CaseCommand::DropPlanItem(item) => CaseBody::PlanItemDropped(item),
-            CaseCommand::RaiseSignal(raised) => CaseBody::SignalRaised(raised),
+            CaseCommand::RaiseSignal(raised) => {
+                return self.behind_the_wall(vec![CaseBody::SignalRaised(raised)]);
+            }
             CaseCommand::WithdrawSignal(withdrawn) => CaseBody::SignalWithdrawn(withdrawn),
             CaseCommand::SuspectParent(suspicion) => CaseBody::ParentSuspected(suspicion),
             CaseCommand::LiftSuspicion(lifted) => CaseBody::SuspicionLifted(lifted),
@@ -255,7 +280,10 @@ impl<'a> Desk<'a> {
             CaseCommand::DeferDuty(deferred) => CaseBody::DutyDeferred(deferred),
             CaseCommand::LeaveDuty(ending) => CaseBody::DutyNotCarriedOut(ending),
             CaseCommand::Close(closing) => CaseBody::Closed(closing),
-            CaseCommand::Reopen(reason) => CaseBody::Reopened(reason),
+            CaseCommand::Reopen(reason) => {
+                wall::all_compared(self.practice, &self.case, self.since)?;
+                CaseBody::Reopened(reason)
+            }
         };
         Ok(vec![one])
     }
@@ -309,6 +337,12 @@ impl<'a> Desk<'a> {
         let raised = duties::raised_by(state, self.facts.vocabulary, &nature, seq);
         let mut bodies = vec![CaseBody::NatureSet(nature)];
         bodies.extend(raised);
+        self.behind_the_wall(bodies)
+    }
+
+    /// What says that it is a matter between pupils, with the incident it is
+    /// about; refused while the silent question is open (R91).
+    fn behind_the_wall(&self, mut bodies: Vec<CaseBody>) -> Result<Vec<CaseBody>, Refusal> {
         let mut after = self.case.clone();
         for body in &bodies {
             admit(&scene_of(self, &after), body)?;

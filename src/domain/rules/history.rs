@@ -10,7 +10,7 @@ use crate::domain::duty::DutyKind;
 use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use crate::domain::ids::Seq;
 use crate::domain::procedure::Procedure;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Field, Refusal};
 
 /// An entry that does not pass the rules on the state just before it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -159,6 +159,8 @@ fn excused(case: &CaseFile, finding: &Finding) -> bool {
     };
     match &finding.refusal {
         Refusal::UnknownCode(_) => true,
+        // What was told in it left memory when the adviser stepped back (R89).
+        Refusal::FieldMissing(Field::Alias) => case.state().track().recused().is_some(),
         Refusal::NoSuchEntry(seq) => case.entry(*seq).is_some_and(|entry| was(entry).is_some()),
         Refusal::NotConfirmed => removed(CaseEntryKind::RequestClarified),
         Refusal::PlanMissing => removed(CaseEntryKind::PlanItemAdded),

@@ -182,6 +182,7 @@ fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
     let free_standing = matches!(
         entry.body,
         PracticeBody::InformationGiven(_)
+            | PracticeBody::SideRefused(_)
             | PracticeBody::VacationsImported(_)
             | PracticeBody::SchoolFreeDaysSet(_)
             | PracticeBody::LeaveSet(_)

@@ -398,7 +398,7 @@ fn information_contacts_stand_beside_the_cases() {
         "                                                                                "
         "                                                                                "
         "                                                                                "
-        "        ╭ Deze informatievraag terugnemen? ────────────────────────────╮        "
+        "        ╭ Dit contact terugnemen? ─────────────────────────────────────╮        "
         "        │ 18-11-2026 · telefoon · ouder · De Brug · 5 min              │        "
         "        │                                                              │        "
         "        │                                                              │        "

@@ -111,7 +111,7 @@ fn r20_the_screen_opens_on_what_is_due_in_the_order_in_which_it_presses() {
         " ouders inlichten (P-3b, protocol)                                              "
         " Een plicht eindigt met vastleggen: gedaan, of niet uitgevoerd en waarom.       "
         " Uitstellen mag, met een reden.                                                 "
-        " Enter openen  n nieuw contact  z wachten  p afspraak  + noodnummers  ? hulp    "
+        " Enter openen  n nieuw contact  z wachten  r afspraak  + noodnummers  ? hulp    "
         "#);
 }
 
@@ -141,7 +141,7 @@ fn r20_the_same_in_english() {
         " inform parents (P-3b, protocol)                                                "
         " A duty ends by recording it: done, or not carried out and why. It may be put   "
         " off, with a reason.                                                            "
-        " Enter open  n new contact  z wait  p appointment  + emergency numbers  ? help  "
+        " Enter open  n new contact  z wait  r appointment  + emergency numbers  ? help  "
         "#);
 }
 
@@ -190,7 +190,7 @@ fn beside_the_list_stands_the_case_where_there_is_room() {
         " meteen reageren: spoed                                               │                                                 "
         " Spoed wacht op geen werkdag: neem vandaag nog contact op, zo nodig   │                                                 "
         " via de mentor of de afdelingsleider.                                 │                                                 "
-        " Enter openen  n nieuw contact  z wachten  p afspraak  t vinkjes  + noodnummers  ? hulp                                 "
+        " Enter openen  n nieuw contact  z wachten  r afspraak  t vinkjes  + noodnummers  ? hulp                                 "
         "#);
 }
 
