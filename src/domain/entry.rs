@@ -31,8 +31,10 @@ use super::number::{CaseNumber, Minutes};
 use super::person::{AdviserKind, Age, ClientKind, RecipientKind};
 use super::practice::SchoolId;
 use super::procedure::{ProcedurePin, StepId};
-use super::recipient::Person;
-use super::signal::{Bar, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal};
+use super::recipient::{Person, Recipient};
+use super::signal::{
+    Bar, BarGround, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal,
+};
 use super::text::{Alias, Confidential, Line, Note};
 use super::vocabulary::{
     AccusedCode, AxisCode, ChannelCode, NatureCode, OutcomeCode, PositionCode, ReferrerCode,
@@ -464,6 +466,18 @@ pub struct Tombstone {
     /// The entry that it corrected, solved or ended.
     #[serde(default)]
     pub about: Option<Seq>,
+    /// Who was barred by it: removing the words lifts no bar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bars: Option<Barred>,
+}
+
+/// What is left of a bar whose account was removed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Barred {
+    /// Who.
+    pub recipient: Recipient,
+    /// On what ground.
+    pub ground: BarGround,
 }
 
 impl Tombstone {
@@ -501,7 +515,10 @@ impl CaseBody {
             self,
             Self::PersonAdded(_) | Self::AgeLearnt(_) | Self::NatureSet(_) | Self::InvolvedNamed(_)
         );
-        (personal || self.words().is_some()).then(|| self.mark())
+        (personal || self.words().is_some()).then(|| Tombstone {
+            bars: self.bars(),
+            ..self.mark()
+        })
     }
 
     /// The mark that would stand in its place, whatever it holds.
@@ -520,6 +537,17 @@ impl CaseBody {
         Tombstone {
             was: self.kind_name().to_owned(),
             about,
+            bars: None,
+        }
+    }
+
+    const fn bars(&self) -> Option<Barred> {
+        match self {
+            Self::ContactBarred(bar) => Some(Barred {
+                recipient: bar.recipient,
+                ground: bar.ground,
+            }),
+            _ => None,
         }
     }
 

@@ -419,7 +419,8 @@ fn a_tombstone_made_by_hand_corrects_what_it_corrected() {
     let correction = story.last();
     let mut case = story.case().clone();
     assert!(case.redact(correction));
-    let CaseBody::Redacted(Tombstone { was, about }) = &case.entry(correction).unwrap().body else {
+    let CaseBody::Redacted(Tombstone { was, about, .. }) = &case.entry(correction).unwrap().body
+    else {
         panic!("no tombstone");
     };
     assert_eq!((was.as_str(), *about), ("corrected", Some(note)));

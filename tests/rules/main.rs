@@ -10,6 +10,8 @@ mod closing;
 #[cfg(test)]
 mod danger;
 #[cfg(test)]
+mod duties_once;
+#[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod gate_asking;
@@ -29,6 +31,8 @@ mod journal;
 mod lapsing;
 #[cfg(test)]
 mod practice;
+#[cfg(test)]
+mod refusals;
 #[cfg(test)]
 mod sharing;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::domain::person::RecipientKind;
 use crate::domain::recipient::{Person, Recipient};
 use crate::domain::rulebook::MeldcodeStep;
 use crate::domain::signal::{Bar, RaisedSignal, Suspicion};
+use crate::domain::text::Line;
 use crate::domain::vocabulary::Signal;
 
 /// What stands now: what was withdrawn or lifted is not in it.
@@ -68,8 +69,17 @@ impl Safety {
         }
     }
 
-    /// What was removed lifts nothing that protects: a withdrawal stays one.
-    pub(super) fn apply_tombstone(&mut self, tombstone: &Tombstone) {
+    /// What was removed lifts nothing that protects: a bar stays, and a withdrawal
+    /// stays one.
+    pub(super) fn apply_tombstone(&mut self, seq: Seq, tombstone: &Tombstone) {
+        if let Some(barred) = tombstone.bars {
+            let bar = Bar {
+                recipient: barred.recipient,
+                ground: barred.ground,
+                reason: Line::default(),
+            };
+            self.bars.insert(seq, bar);
+        }
         match (tombstone.kind(), tombstone.about) {
             (Some(CaseEntryKind::SignalWithdrawn), Some(signal)) => {
                 self.signals.remove(&signal);

@@ -116,7 +116,7 @@ impl CaseState {
             CaseBody::Closed(closing) => self.close(on, closing),
             CaseBody::Reopened(_) => self.reopen(on),
             CaseBody::Unknown(_) => self.unknown = true,
-            CaseBody::Redacted(tombstone) => self.apply_tombstone(tombstone),
+            CaseBody::Redacted(tombstone) => self.apply_tombstone(seq, tombstone),
             body if self.safety.apply(seq, body) || self.track.apply(seq, body) => {}
             body => self.apply_procedure(seq, body),
         }
@@ -174,7 +174,7 @@ impl CaseState {
 
     /// What was removed lifts nothing: an ending stays one, and an age that is
     /// no longer there is unknown, not the one before.
-    fn apply_tombstone(&mut self, tombstone: &Tombstone) {
+    fn apply_tombstone(&mut self, seq: Seq, tombstone: &Tombstone) {
         match (tombstone.kind(), tombstone.about) {
             (Some(CaseEntryKind::AgeLearnt), _) => self.age = Age::Unknown,
             (Some(CaseEntryKind::DutyNotCarriedOut), Some(duty)) => {
@@ -183,7 +183,7 @@ impl CaseState {
             (Some(CaseEntryKind::ObjectionResolved), Some(objection)) => {
                 self.resolve(objection);
             }
-            _ => self.safety.apply_tombstone(tombstone),
+            _ => self.safety.apply_tombstone(seq, tombstone),
         }
     }
 

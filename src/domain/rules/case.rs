@@ -228,10 +228,7 @@ impl<'a> Desk<'a> {
             CaseCommand::DiscloseOverriding(sharing, overriding) => {
                 return self.override_consent(sharing, overriding);
             }
-            CaseCommand::Retract(seq) => {
-                may_retract(&self.case, self.procedure, self.facts, seq)?;
-                CaseBody::Retracted(seq)
-            }
+            CaseCommand::Retract(seq) => return self.retraction(seq),
             CaseCommand::Correct(correction) => {
                 may_correct(&self.case, self.procedure, self.facts, correction.entry)?;
                 return Ok(self.correction(&correction));
@@ -351,6 +348,21 @@ impl<'a> Desk<'a> {
         let link = wall::link(self.practice, &after, self.facts.vocabulary, self.since)?;
         bodies.extend(link.map(CaseBody::IncidentLinked));
         Ok(bodies)
+    }
+
+    /// With a nature that is taken back go the signals that it raised.
+    fn retraction(&self, entry: Seq) -> Result<Vec<CaseBody>, Refusal> {
+        let signals = self.case.state().safety().signals().iter();
+        let raised = signals
+            .filter(|(_, raised)| raised.because == Some(entry))
+            .map(|(signal, _)| *signal);
+        raised
+            .chain([entry])
+            .map(|seq| {
+                may_retract(&self.case, self.procedure, self.facts, seq)?;
+                Ok(CaseBody::Retracted(seq))
+            })
+            .collect()
     }
 
     /// With a nature that was wrong go the signals that it raised.

@@ -274,6 +274,18 @@ pub(super) fn lapsed(scene: &Scene<'_>, duty: &Duty) -> Option<LapsedBecause> {
     (!holds).then_some(LapsedBecause::NoGround)
 }
 
+/// Whether a duty may arise: its rule holds. One of a rule that this version
+/// does not know was judged by the one that wrote it.
+pub(super) fn has_ground(scene: &Scene<'_>, duty: &Duty) -> bool {
+    let Some(rule) = scene.rules.rule(&duty.rule) else {
+        return true;
+    };
+    let known = Known::of(scene.state, scene.vocabulary);
+    known
+        .facts(scene)
+        .is_some_and(|facts| rule.when.holds(&facts))
+}
+
 /// The duties that arise now: those whose rule holds and that were not written
 /// for this signal before.
 pub(super) fn arising(scene: &Scene<'_>) -> Vec<CaseBody> {
@@ -331,7 +343,8 @@ fn duty_of(scene: &Scene<'_>, facts: &CaseFacts<'_>, rule: &DutyRule) -> Option<
     })
 }
 
-/// The last entry on which a rule rests: a signal it names, or the suspicion.
+/// The last entry on which a rule rests: a signal it names, the suspicion, or
+/// the bar that leaves no parent to tell.
 fn trigger(state: &CaseState, rule: &DutyRule) -> Option<Seq> {
     let signals = state.safety().signals().iter();
     let named = signals
@@ -344,12 +357,16 @@ fn trigger(state: &CaseState, rule: &DutyRule) -> Option<Seq> {
                     .is_some_and(|danger| danger_to.contains(&danger.whose))
         })
         .map(|(seq, _)| *seq);
-    let suspicions = state.safety().suspicions().keys().copied();
-    if rule.when.any.parent_suspected {
-        named.chain(suspicions).max()
-    } else {
-        named.max()
+    if !rule.when.any.parent_suspected {
+        return named.max();
     }
+    let suspicions = state.safety().suspicions().keys().copied();
+    // Nobody is suspected: the bars are why no parent can be told.
+    let bars = state.safety().bars().iter();
+    let bars = bars
+        .filter(|(_, bar)| bar.recipient.kind == RecipientKind::Parents)
+        .map(|(seq, _)| *seq);
+    named.chain(suspicions).max().or_else(|| bars.max())
 }
 
 /// Whether the duty was written already: it is open, or it ended after the

@@ -11,6 +11,7 @@ use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use crate::domain::ids::Seq;
 use crate::domain::procedure::Procedure;
 use crate::domain::refusal::{Field, Refusal};
+use crate::domain::rulebook::MeldcodeStep;
 
 /// An entry that does not pass the rules on the state just before it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -157,21 +158,44 @@ fn excused(case: &CaseFile, finding: &Finding) -> bool {
             .take_while(|entry| entry.stamp.seq < finding.entry)
             .any(|entry| was(entry) == Some(kind))
     };
+    // What a duty rests on: the accused, the age, whether a parent can be told.
+    let of_a_duty = case.entry(finding.entry).is_some_and(|entry| {
+        matches!(entry.body, CaseBody::DutyArose(_) | CaseBody::DutyLapsed(_))
+    });
+    if of_a_duty
+        && (removed(CaseEntryKind::NatureSet)
+            || removed(CaseEntryKind::AgeLearnt)
+            || removed(CaseEntryKind::PersonAdded))
+    {
+        return true;
+    }
     match &finding.refusal {
         Refusal::UnknownCode(_) => true,
         // What was told in it left memory when the adviser stepped back (R89).
         Refusal::FieldMissing(Field::Alias) => case.state().track().recused().is_some(),
         Refusal::NoSuchEntry(seq) => case.entry(*seq).is_some_and(|entry| was(entry).is_some()),
         Refusal::NotConfirmed => removed(CaseEntryKind::RequestClarified),
+        Refusal::MeldcodeStepFirst(MeldcodeStep::Decide) => removed(CaseEntryKind::MeldcodeDecided),
         Refusal::PlanMissing => removed(CaseEntryKind::PlanItemAdded),
         Refusal::DutyMetByTelling(_) => removed(CaseEntryKind::Disclosed),
-        Refusal::NeedsConsent { .. } | Refusal::AnonymousOnly(_) => {
+        // Where there is danger a missing consent asks for a weighing.
+        Refusal::WeighingMissing if weighed(case, finding.entry) => false,
+        Refusal::NeedsConsent { .. } | Refusal::AnonymousOnly(_) | Refusal::WeighingMissing => {
             removed(CaseEntryKind::ConsentGiven)
                 || removed(CaseEntryKind::AgeLearnt)
                 || removed(CaseEntryKind::Disclosed)
+                || removed(CaseEntryKind::MeldcodeDecided)
         }
         _ => false,
     }
+}
+
+/// Whether an entry is a disclosure that overrode consent.
+fn weighed(case: &CaseFile, entry: Seq) -> bool {
+    case.entry(entry).is_some_and(|entry| match &entry.body {
+        CaseBody::Disclosed(disclosure) => disclosure.overriding().is_some(),
+        _ => false,
+    })
 }
 
 /// The kind that stood where now a tombstone stands.

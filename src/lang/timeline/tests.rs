@@ -101,6 +101,7 @@ fn every_kind(language: Language) -> (Office, CaseId) {
             CaseBody::Redacted(Tombstone {
                 was: "note-kept".to_owned(),
                 about: None,
+                bars: None,
             }),
             CaseBody::Unknown(UnknownBody {
                 kind: "drawn".to_owned(),

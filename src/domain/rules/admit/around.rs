@@ -23,6 +23,9 @@ use crate::domain::vocabulary::{Need, Signal};
 
 pub(super) fn around(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
     match body {
+        CaseBody::DutyArose(duty) if !duties::has_ground(scene, duty) => {
+            Err(Refusal::NoSuchEntry(duty.because.unwrap_or(Seq(0))))
+        }
         CaseBody::DutyLapsed(ended) => lapsed(scene, *ended),
         CaseBody::Reacted(reaction) => reacted(scene, reaction),
         CaseBody::BackgroundLearnt(background) => background_learnt(scene, background),

@@ -1,0 +1,203 @@
+//! Every refusal that the rules can give, each with a story that leads to it,
+//! its number, its way forward, and what that way stands for: something that the
+//! rules accept in the very state in which they refused.
+
+mod cases;
+mod practices;
+
+use std::collections::BTreeSet;
+
+use luister::domain::command::{CaseCommand, Command};
+use luister::domain::refusal::{Denied, Field, Forbidden, Refusal, WayForward};
+
+use crate::support::Story;
+
+/// Names every refusal, so that a new one does not compile without its name.
+macro_rules! named {
+    ($($pattern:pat => $name:literal,)+) => {
+        /// The names of all refusals, also of what they say apart.
+        pub(crate) const NAMES: &[&str] = &[$($name),+];
+
+        /// The name of a refusal.
+        pub(crate) const fn name(refusal: &Refusal) -> &'static str {
+            match refusal {
+                $($pattern => $name,)+
+            }
+        }
+    };
+}
+
+named! {
+    Refusal::LimitsFirst => "limits-first",
+    Refusal::ListenFirst => "listen-first",
+    Refusal::NoWordsAllowed => "no-words-allowed",
+    Refusal::NotConfirmed => "not-confirmed",
+    Refusal::StepNotInProcedure(_) => "step-not-in-procedure",
+    Refusal::NeedsConsent { denied: Denied::NotAsked, .. } => "needs-consent/not-asked",
+    Refusal::NeedsConsent { denied: Denied::Refused, .. } => "needs-consent/refused",
+    Refusal::NeedsConsent { denied: Denied::Withdrawn, .. } => "needs-consent/withdrawn",
+    Refusal::NeedsConsent { denied: Denied::OnlyPart, .. } => "needs-consent/only-part",
+    Refusal::NeedsConsent { denied: Denied::Objection, .. } => "needs-consent/objection",
+    Refusal::AnonymousOnly(_) => "anonymous-only",
+    Refusal::Forbidden { because: Forbidden::Barred, .. } => "forbidden/barred",
+    Refusal::Forbidden { because: Forbidden::ParentSuspected, .. } => "forbidden/parent-suspected",
+    Refusal::GroundMissing => "ground-missing",
+    Refusal::WallQuestion(_) => "wall-question",
+    Refusal::OtherSide => "other-side",
+    Refusal::Recused => "recused",
+    Refusal::NotAgreedYet => "not-agreed-yet",
+    Refusal::MeldcodeStepFirst(_) => "meldcode-step-first",
+    Refusal::MeldcodeStepNeeded(_) => "meldcode-step-needed",
+    Refusal::LateReasonMissing(_) => "late-reason-missing",
+    Refusal::TickNotHere => "tick-not-here",
+    Refusal::NothingToShare => "nothing-to-share",
+    Refusal::OverrideNotNeeded { .. } => "override-not-needed",
+    Refusal::WeighingMissing => "weighing-missing",
+    Refusal::DutiesOpen(_) => "duties-open",
+    Refusal::NoOpenDuty(_) => "no-open-duty",
+    Refusal::DutyMetByTelling(_) => "duty-met-by-telling",
+    Refusal::ExplanationMissing => "explanation-missing",
+    Refusal::PlanMissing => "plan-missing",
+    Refusal::PlanItemsOpen(_) => "plan-items-open",
+    Refusal::OutcomeStillRunning => "outcome-still-running",
+    Refusal::CaseClosed => "case-closed",
+    Refusal::CaseOpen => "case-open",
+    Refusal::NoSuchCase => "no-such-case",
+    Refusal::NoSuchEntry(_) => "no-such-entry",
+    Refusal::AlreadyTakenBack(_) => "already-taken-back",
+    Refusal::OnlyCorrectable(_) => "only-correctable",
+    Refusal::OthersRestOnIt { .. } => "others-rest-on-it",
+    Refusal::NotCorrectable(_) => "not-correctable",
+    Refusal::UnknownCode(_) => "unknown-code",
+    Refusal::NatureMissing => "nature-missing",
+    Refusal::ChosenNotOffered => "chosen-not-offered",
+    Refusal::ForbiddenByProcedure(_) => "forbidden-by-procedure",
+    Refusal::DateInFuture => "date-in-future",
+    Refusal::DateInPast => "date-in-past",
+    Refusal::LastDayFirst => "last-day-first",
+    Refusal::TooManyDays => "too-many-days",
+    Refusal::VacationsDoNotFit(_) => "vacations-do-not-fit",
+    Refusal::BirthdayDoesNotFit => "birthday-does-not-fit",
+    Refusal::NoProcedure(..) => "no-procedure",
+    Refusal::ProcedureUnreadable => "procedure-unreadable",
+    Refusal::NoSuchSchool => "no-such-school",
+    Refusal::FieldMissing(Field::Alias) => "field-missing/alias",
+    Refusal::FieldMissing(Field::SchoolName) => "field-missing/school-name",
+    Refusal::FieldMissing(Field::BoardName) => "field-missing/board-name",
+    Refusal::FieldMissing(Field::Reason) => "field-missing/reason",
+    Refusal::FieldMissing(Field::Label) => "field-missing/label",
+    Refusal::FieldMissing(Field::Note) => "field-missing/note",
+    Refusal::FieldMissing(Field::Details) => "field-missing/details",
+    Refusal::FieldMissing(Field::Danger) => "field-missing/danger",
+    Refusal::SchoolExists => "school-exists",
+    Refusal::AlreadyFounded => "already-founded",
+    Refusal::MadeByNewerVersion => "made-by-newer-version",
+}
+
+/// What no sequence of commands leads to: it takes a journal in which a newer
+/// version of the program wrote.
+pub(crate) const NOT_ON_A_WALK: &[&str] = &["made-by-newer-version"];
+
+/// What a way forward stands for.
+pub(crate) enum Forward {
+    /// Something that is accepted in this state.
+    Accepted(Command),
+    /// Something that is accepted, after which what was refused is accepted too.
+    ThenAgain(Command),
+    /// A call: the telephone numbers are open on every screen.
+    Telephone,
+    /// A newer version of the program, with which it goes on.
+    NewerProgram,
+}
+
+/// One refusal.
+pub(crate) struct Row {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Its requirement.
+    pub(crate) number: &'static str,
+    /// The way that it names.
+    pub(crate) way: WayForward,
+    story: Story,
+    command: Command,
+    forward: Forward,
+}
+
+/// Every refusal, at least once.
+pub(crate) fn table() -> Vec<Row> {
+    cases::rows().into_iter().chain(practices::rows()).collect()
+}
+
+/// A row about something in the case of the story.
+fn in_case(
+    (name, number, way): (&'static str, &'static str, WayForward),
+    story: Story,
+    refused: CaseCommand,
+    forward: impl FnOnce(&dyn Fn(CaseCommand) -> Command) -> Forward,
+) -> Row {
+    let id = story.id();
+    let here = move |command| Command::InCase(id, command);
+    Row {
+        name,
+        number,
+        way,
+        command: here(refused),
+        forward: forward(&here),
+        story,
+    }
+}
+
+#[test]
+fn every_refusal_says_why_and_a_way_that_the_rules_accept() {
+    for row in table() {
+        let refusal = row.story.refusal_of(row.command.clone());
+        assert_eq!(name(&refusal), row.name, "{refusal:?}");
+        assert_eq!(refusal.requirement(), row.number, "{}", row.name);
+        assert_eq!(refusal.way_forward(), row.way, "{}", row.name);
+        let accepted = |story: &Story, command: Command| {
+            let told = format!("{}: {command:?}", row.name);
+            let decision = story
+                .asked(command)
+                .unwrap_or_else(|why| panic!("{told}: {why:?}"));
+            let mut story = story.clone();
+            story.commit(decision);
+            story
+        };
+        match row.forward {
+            Forward::Accepted(command) => {
+                let _ = accepted(&row.story, command);
+            }
+            Forward::ThenAgain(command) => {
+                let further = accepted(&row.story, command);
+                let _ = accepted(&further, row.command);
+            }
+            Forward::Telephone => assert_eq!(row.way, WayForward::Call),
+            Forward::NewerProgram => assert_eq!(row.way, WayForward::UpdateProgram),
+        }
+    }
+}
+
+#[test]
+fn no_refusal_is_without_its_row() {
+    let rows = table();
+    let named: BTreeSet<_> = rows.iter().map(|row| row.name).collect();
+    let missing: Vec<_> = NAMES.iter().filter(|name| !named.contains(*name)).collect();
+    assert!(missing.is_empty(), "not in the table: {missing:?}");
+    let distinct: BTreeSet<_> = NAMES.iter().collect();
+    assert_eq!(distinct.len(), NAMES.len());
+    for name in NOT_ON_A_WALK {
+        assert!(NAMES.contains(name), "{name}");
+    }
+}
+
+/// Every way but a call and a newer program stands for something.
+#[test]
+fn only_a_call_and_a_newer_program_are_no_command() {
+    let idle: BTreeSet<_> = table()
+        .iter()
+        .filter(|row| matches!(row.forward, Forward::Telephone | Forward::NewerProgram))
+        .map(|row| row.way)
+        .collect();
+    let expected = BTreeSet::from([WayForward::Call, WayForward::UpdateProgram]);
+    assert_eq!(idle, expected);
+}
