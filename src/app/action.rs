@@ -148,6 +148,10 @@ listed! {
         Nature,
         /// The duties of this case (R79–R86).
         Duties,
+        /// Signals, the suspicion of a parent, barred contacts (R43–R46, R78–R86).
+        Signals,
+        /// The meldcode (R60).
+        Meldcode,
         /// The people of this case, by role.
         People,
         /// Show or hide the timer.

@@ -18,7 +18,7 @@ use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use super::sharing::Drawer;
-use super::{sheet, talk, wall};
+use super::{meldcode, safety, sheet, talk, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::ids::{CaseId, Seq};
@@ -332,6 +332,8 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::Open, None) | (Action::StartTalk, _) => talk_or_reopen(desk, env, case),
         (Action::Sharing, _) => desk.overlays.push(Overlay::Sharing(Drawer::new(case))),
         (Action::Duties, _) => desk.overlays.push(Overlay::Duties(case, 0)),
+        (Action::Signals, _) => safety::open(desk, case),
+        (Action::Meldcode, _) => meldcode::open(desk, case),
         (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
         (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
         (Action::Appointment, _) => desk.overlays.push(Overlay::Appointments(case, 0)),

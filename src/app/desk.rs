@@ -122,6 +122,19 @@ pub enum Overlay {
     Sheet(Box<sheet::Pane>),
     /// Where a file should be written, and what goes in it.
     Export(Box<export::Pane>),
+    /// The signals, suspicions and bars of a case, with the line in focus.
+    Signals(CaseId, usize),
+    /// The meldcode of a case, with the line in focus.
+    Meldcode(CaseId, usize),
+    /// What followed from what was written in a case.
+    Followed {
+        /// Which case.
+        case: CaseId,
+        /// The first entry of what was written.
+        since: Seq,
+        /// How far it is turned, in lines.
+        at: usize,
+    },
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -134,7 +147,10 @@ impl Overlay {
             Self::TakeBack(case, _)
             | Self::Refused(case, _)
             | Self::Duties(case, _)
-            | Self::Appointments(case, _) => Some(*case),
+            | Self::Appointments(case, _)
+            | Self::Signals(case, _)
+            | Self::Meldcode(case, _)
+            | Self::Followed { case, .. } => Some(*case),
             Self::Sharing(drawer) => Some(drawer.case),
             Self::Sheet(pane) => Some(pane.case),
             Self::Help(..)
@@ -358,6 +374,7 @@ impl Desk {
                 }
             }
             After::CloseForm(FormKind::NewContact) => self.screen = Screen::Contacts,
+            After::CloseForm(FormKind::Meldcode(case, _)) => super::meldcode::go_on(self, case),
             After::CloseForm(_) | After::Nothing => {}
             After::StepDone(case, step) => {
                 if let Some(talk) = self.talk.as_mut().filter(|talk| talk.case == case) {

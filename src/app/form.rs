@@ -10,11 +10,13 @@
 //!    [ Vastleggen ]
 //! ```
 
+mod held;
 mod id;
+mod shown;
 
-use serde::{Deserialize, Serialize};
-
+pub use held::FieldValue;
 pub use id::FieldId;
+pub use shown::ShownWhen;
 
 use super::action::{Action, EditKey, Input};
 use super::field::{Handled, TextField};
@@ -105,6 +107,10 @@ pub struct FormField {
     pub id: FieldId,
     /// What it holds.
     pub control: Control,
+    /// Sentences above it.
+    pub lead: Option<String>,
+    /// For which answers above it, it is there.
+    pub shown: ShownWhen,
 }
 
 /// What is wrong with a form as it was confirmed. Nothing was written, and
@@ -151,17 +157,6 @@ pub struct Form {
     pub writing: bool,
     /// What was wrong when it was confirmed.
     pub problem: Option<Problem>,
-}
-
-/// What a field held, for the draft.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum FieldValue {
-    /// Its text.
-    Text(Confidential),
-    /// The chosen code.
-    Choice(Option<String>),
-    /// The ticked codes.
-    Many(Vec<String>),
 }
 
 impl Form {
@@ -271,7 +266,12 @@ impl Form {
     }
 
     fn with(mut self, id: FieldId, control: Control) -> Self {
-        self.fields.push(FormField { id, control });
+        self.fields.push(FormField {
+            id,
+            control,
+            lead: None,
+            shown: ShownWhen::default(),
+        });
         self
     }
 
@@ -439,8 +439,7 @@ impl Form {
 
     fn step(&mut self, by: isize) {
         self.writing = false;
-        let last = self.fields.len().saturating_sub(1);
-        self.focus = self.focus.saturating_add_signed(by).min(last);
+        self.focus = self.place_beside(by);
     }
 
     /// Up and down move inside a list first, then between fields.
@@ -539,59 +538,5 @@ impl Form {
             Control::Text(text) => text.counter().limit > DATE_LIMIT && !text.is_blank(),
             _ => false,
         })
-    }
-
-    /// What the fields hold, for the draft.
-    #[must_use]
-    pub fn values(&self) -> Vec<(FieldId, FieldValue)> {
-        self.fields
-            .iter()
-            .filter_map(|field| {
-                let value = match &field.control {
-                    Control::Text(text) => {
-                        FieldValue::Text(Confidential::new(text.text().to_owned()))
-                    }
-                    Control::Choice(_) => {
-                        FieldValue::Choice(self.chosen(field.id).map(ToOwned::to_owned))
-                    }
-                    Control::Many(_) => FieldValue::Many(
-                        self.ticked(field.id)
-                            .into_iter()
-                            .map(ToOwned::to_owned)
-                            .collect(),
-                    ),
-                    Control::Submit => return None,
-                };
-                Some((field.id, value))
-            })
-            .collect()
-    }
-
-    /// Puts back what the fields held. What no longer fits is left out.
-    pub fn restore(&mut self, values: &[(FieldId, FieldValue)]) {
-        for (id, value) in values {
-            let Some(field) = self.fields.iter_mut().find(|field| field.id == *id) else {
-                continue;
-            };
-            match (&mut field.control, value) {
-                (Control::Text(text), FieldValue::Text(held)) => {
-                    let _ = text.set(held.expose());
-                }
-                (Control::Choice(choice), FieldValue::Choice(code)) => {
-                    choice.chosen = choice
-                        .options
-                        .iter()
-                        .position(|one| Some(&one.code) == code.as_ref());
-                }
-                (Control::Many(many), FieldValue::Many(codes)) => {
-                    many.ticked = many
-                        .options
-                        .iter()
-                        .map(|one| codes.contains(&one.code))
-                        .collect();
-                }
-                _ => {}
-            }
-        }
     }
 }

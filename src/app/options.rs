@@ -2,6 +2,7 @@
 
 use super::form::Choosable;
 use super::model::Env;
+use super::unspoken;
 use crate::domain::asset::Labels;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::consent::{ConsentHow, Part};
@@ -13,10 +14,12 @@ use crate::domain::entry::{
     Urgency,
 };
 use crate::domain::ids::Seq;
+use crate::domain::meldcode::{HelpPossible, MeldcodeEnding, ReportNecessary};
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, RecipientKind};
 use crate::domain::practice::{Practice, Region};
 use crate::domain::procedure::Procedure;
 use crate::domain::rulebook::GroundUse;
+use crate::domain::signal::{BarGround, DangerForm, DangerStage};
 use crate::domain::vocabulary::Need;
 use crate::lang::terms::Term;
 use crate::say;
@@ -74,6 +77,18 @@ closed_lists! {
     regions: Region;
     /// Internal or external.
     adviser_kinds: AdviserKind;
+    /// Now, or threatening.
+    danger_stages: DangerStage;
+    /// Of body or of mind.
+    danger_forms: DangerForm;
+    /// Why a contact is barred.
+    bar_grounds: BarGround;
+    /// Whether a step of the meldcode was done.
+    meldcode_endings: MeldcodeEnding;
+    /// Decision 1 of the meldcode.
+    report_necessary: ReportNecessary;
+    /// Decision 2 of the meldcode.
+    help_possible: HelpPossible;
 }
 
 /// The open lists of the vocabulary as they hold today.
@@ -143,14 +158,15 @@ pub fn natures(env: &Env) -> Vec<Choosable> {
         .collect()
 }
 
-/// The types of action that may be planned under this procedure.
+/// The types of action that may be planned under this procedure in this case.
 #[must_use]
-pub fn offered_actions(env: &Env, procedure: &Procedure) -> Vec<Choosable> {
+pub fn offered_actions(env: &Env, procedure: &Procedure, file: &CaseFile) -> Vec<Choosable> {
     env.shipped
         .vocabulary
         .actions_on(env.now.date)
         .filter(|term| term.facts.offered)
         .filter(|term| term.facts.needs.is_none_or(|need| procedure.allows(need)))
+        .filter(|term| !unspoken::hides_action(file.state(), &term.code))
         .map(|term| labelled(term.code.as_str(), &term.label, env))
         .collect()
 }

@@ -125,9 +125,13 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::SameEvent
         | Action::Recuse
         | Action::Duties
+        | Action::Meldcode
         | Action::People
         | Action::Details
         | Action::CloseCase => matches!(below, Context::Case | Context::Talk),
+        Action::Signals => {
+            matches!(below, Context::Case | Context::Talk | Context::Sharing)
+        }
         Action::StartTalk | Action::Timeline | Action::ShowSheet => {
             matches!(below, Context::Case)
         }

@@ -14,6 +14,7 @@ use super::desk::{Desk, Overlay};
 use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::Env;
+use super::unspoken;
 use crate::domain::case::CaseFile;
 use crate::domain::consent::Scope;
 use crate::domain::duty::Basis;
@@ -21,7 +22,7 @@ use crate::domain::ids::CaseId;
 use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Forbidden, Refusal};
 use crate::domain::rules::gate::{self, Answer};
 
 /// The open drawer.
@@ -62,14 +63,7 @@ pub fn rows(file: &CaseFile, procedure: &Procedure, env: &Env) -> Vec<Row> {
         .iter()
         .flat_map(|kind| file.state().recipients_of(*kind))
         .filter(|recipient| !is_the_client(file, *recipient))
-        .map(|recipient| {
-            let (answer, open) = gate::glance(file.state(), procedure, recipient, env.now.date);
-            Row {
-                recipient,
-                answer,
-                open,
-            }
-        })
+        .map(|recipient| row(file, procedure, recipient, env))
         .collect()
 }
 
@@ -78,6 +72,15 @@ pub fn rows(file: &CaseFile, procedure: &Procedure, env: &Env) -> Vec<Row> {
 fn is_the_client(file: &CaseFile, recipient: Recipient) -> bool {
     let client = file.state().opening().map(|opening| opening.client.kind);
     client == Some(ClientKind::Parent) && recipient == Recipient::of_kind(RecipientKind::Parents)
+}
+
+fn row(file: &CaseFile, procedure: &Procedure, recipient: Recipient, env: &Env) -> Row {
+    let (answer, open) = gate::glance(file.state(), procedure, recipient, env.now.date);
+    Row {
+        recipient,
+        answer,
+        open,
+    }
 }
 
 /// The glance over all recipients.
@@ -135,7 +138,8 @@ pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>>
             forms::open(desk, env, FormKind::Objection(drawer.case, row.recipient));
         }
         Action::Decline => forms::open(desk, env, FormKind::Decline(drawer.case, row.recipient)),
-        Action::Open | Action::Confirm => usual(desk, env, drawer, &row),
+        Action::Signals => super::safety::open(desk, drawer.case),
+        Action::Open | Action::Confirm => usual(desk, env, drawer.case, &row),
         _ => return None,
     }
     Some(Vec::new())
@@ -147,26 +151,57 @@ fn set_line(desk: &mut Desk, at: usize) {
     }
 }
 
+/// What the answer for one recipient leads to.
+pub(super) fn go_to(desk: &mut Desk, env: &Env, case: CaseId, recipient: Recipient) {
+    let row = desk
+        .practice
+        .case(case)
+        .zip(desk.procedure_of(case))
+        .map(|(file, procedure)| row(file, procedure, recipient, env));
+    if let Some(row) = row {
+        usual(desk, env, case, &row);
+    }
+}
+
 /// What the answer leads to: sharing, asking consent, or asking without a name.
-fn usual(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
+fn usual(desk: &mut Desk, env: &Env, case: CaseId, row: &Row) {
     let kind = match row.answer {
-        ref answer if answer.opens() => FormKind::Disclose(drawer.case, row.recipient),
+        ref answer if answer.opens() => FormKind::Disclose(case, row.recipient),
         // Only danger opens it, and danger asks a weighing.
         Answer::Allowed { .. } | Answer::Mandatory { .. } => {
-            FormKind::Override(drawer.case, row.recipient)
+            FormKind::Override(case, row.recipient)
         }
-        Answer::NeedsConsent { .. } => FormKind::Consent(drawer.case, row.recipient),
-        Answer::AnonymousOnly => FormKind::Consult(drawer.case),
+        ref answer if asks_parents(desk, case, answer) => {
+            not_through_parents(desk, case, row.recipient);
+            return;
+        }
+        Answer::NeedsConsent { .. } => FormKind::Consent(case, row.recipient),
+        Answer::AnonymousOnly => FormKind::Consult(case),
         Answer::Forbidden { because } => {
             let refusal = Refusal::Forbidden {
                 recipient: row.recipient,
                 because,
             };
-            desk.overlays.push(Overlay::Refused(drawer.case, refusal));
+            desk.overlays.push(Overlay::Refused(case, refusal));
             return;
         }
     };
     forms::open(desk, env, kind);
+}
+
+/// Whether the parents' consent is missing while they must hear nothing.
+fn asks_parents(desk: &Desk, case: CaseId, answer: &Answer) -> bool {
+    let file = desk.practice.case(case);
+    file.is_some_and(|file| unspoken::asks_parents(file.state(), answer))
+}
+
+/// Nobody is sent to parents who must hear nothing: the meldcode leads on.
+fn not_through_parents(desk: &mut Desk, case: CaseId, recipient: Recipient) {
+    let refusal = Refusal::Forbidden {
+        recipient,
+        because: Forbidden::ParentSuspected,
+    };
+    desk.overlays.push(Overlay::Refused(case, refusal));
 }
 
 /// Without a permit there is no form to fill in: the refusal comes at once.
@@ -181,6 +216,9 @@ fn disclose(desk: &mut Desk, env: &Env, drawer: Drawer, row: &Row) {
         Answer::AnonymousOnly => {
             let refusal = Refusal::AnonymousOnly(row.recipient);
             desk.overlays.push(Overlay::Refused(drawer.case, refusal));
+        }
+        answer if asks_parents(desk, drawer.case, answer) => {
+            not_through_parents(desk, drawer.case, row.recipient);
         }
         Answer::NeedsConsent { .. } | Answer::Forbidden { .. } => {
             if let Some(refusal) = refusal(desk, env, drawer, row.recipient) {

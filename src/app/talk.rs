@@ -350,6 +350,14 @@ fn act(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
             let case = talk.case;
             desk.overlays.push(Overlay::Duties(case, 0));
         }
+        Action::Signals => {
+            let case = talk.case;
+            super::safety::open(desk, case);
+        }
+        Action::Meldcode => {
+            let case = talk.case;
+            super::meldcode::open(desk, case);
+        }
         Action::KeepNote => open(desk, env, FormKind::PadNote),
         Action::RecordTalk => open(desk, env, FormKind::Conversation),
         Action::Nature => open(desk, env, FormKind::Nature),

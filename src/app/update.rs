@@ -12,7 +12,9 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{export, guide, lists, setup, sharing, sheet, talk, today, way};
+use super::{
+    duties, export, guide, lists, meldcode, safety, setup, sharing, sheet, talk, today, way,
+};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
@@ -352,18 +354,21 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     if let Some(effects) = lists::handle(desk, env, action) {
         return Next::Effects(effects);
     }
+    if on_list(desk, env, action) {
+        return Next::NOTHING;
+    }
     let yes = matches!(action, Action::Confirm | Action::Open | Action::Submit);
     match desk.overlays.last_mut() {
         Some(Overlay::Quit) if yes => return Next::Leave,
-        Some(Overlay::Help(_, at)) if matches!(action, Action::Down | Action::PageDown) => {
+        Some(Overlay::Help(_, at) | Overlay::Followed { at, .. })
+            if matches!(action, Action::Down | Action::PageDown) =>
+        {
             *at = at.saturating_add(1);
         }
-        Some(Overlay::Help(_, at)) if matches!(action, Action::Up | Action::PageUp) => {
+        Some(Overlay::Help(_, at) | Overlay::Followed { at, .. })
+            if matches!(action, Action::Up | Action::PageUp) =>
+        {
             *at = at.saturating_sub(1);
-        }
-        Some(Overlay::Duties(case, at)) => {
-            let (case, at) = (*case, *at);
-            return on_duties(desk, env, action, case, at);
         }
         Some(Overlay::TakeBack(case, seq)) if yes => {
             let (case, seq) = (*case, *seq);
@@ -381,31 +386,24 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     Next::NOTHING
 }
 
-fn on_duties(desk: &mut Desk, env: &Env, action: Action, case: CaseId, at: usize) -> Next {
-    let open: Vec<Seq> = desk
-        .practice
-        .case(case)
-        .map(|file| file.state().open_duties().map(|(seq, _)| seq).collect())
-        .unwrap_or_default();
-    let last = open.len().saturating_sub(1);
-    let to = match action {
-        Action::Up | Action::Previous => at.saturating_sub(1),
-        Action::Down | Action::Next => (at + 1).min(last),
-        Action::Confirm | Action::Open => {
-            if let Some(duty) = open.get(at.min(last)) {
-                forms::open(desk, env, FormKind::Duty(case, *duty));
-            }
-            return Next::NOTHING;
+/// The lists that lie over a screen take up what is pressed in them.
+fn on_list(desk: &mut Desk, env: &Env, action: Action) -> bool {
+    match desk.overlays.last() {
+        Some(Overlay::Duties(case, at)) => {
+            let (case, at) = (*case, *at);
+            duties::handle(desk, env, action, case, at);
         }
-        _ => {
-            desk.overlays.pop();
-            return Next::NOTHING;
+        Some(Overlay::Signals(case, at)) => {
+            let (case, at) = (*case, *at);
+            safety::handle(desk, env, action, case, at);
         }
-    };
-    if let Some(Overlay::Duties(_, at)) = desk.overlays.last_mut() {
-        *at = to;
+        Some(Overlay::Meldcode(case, at)) => {
+            let (case, at) = (*case, *at);
+            meldcode::handle(desk, env, action, case, at);
+        }
+        _ => return false,
     }
-    Next::NOTHING
+    true
 }
 
 /// Takes an entry back where the rules allow it; else asks why it was wrong.
@@ -521,6 +519,11 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
             let steps_back = entries
                 .iter()
                 .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
+            let before = safety::Before::of(desk, env, case);
+            let bodies: Vec<_> = entries
+                .iter()
+                .map(|entry| (entry.stamp.seq, entry.body.clone()))
+                .collect();
             for entry in entries {
                 if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
                     talk.learn(&entry.body);
@@ -533,6 +536,9 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 desk.step_back(case);
             } else if is_new {
                 desk.contacts.show_case(case);
+            }
+            if !steps_back {
+                safety::follow_up(desk, env, case, before, &bodies);
             }
         }
         Committed::Practice(entries) => {

@@ -4,8 +4,9 @@ use super::desk::{Desk, Overlay};
 use super::forms::{self, FormKind};
 use super::model::Env;
 use super::sharing::Drawer;
-use super::{talk, wall};
+use super::{meldcode, safety, talk, wall};
 use crate::domain::command::{CaseCommand, Command};
+use crate::domain::duty::Towards;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::procedure::StepKind;
 use crate::domain::refusal::{Refusal, WayForward};
@@ -37,6 +38,11 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         WayForward::ResolveObjection => {
             with_recipient(desk, env, refusal, |to| FormKind::Objection(case, to));
         }
+        WayForward::Disclose if matches!(refusal, Refusal::DutyMetByTelling(_)) => {
+            tell(desk, env, case, refusal);
+        }
+        WayForward::FollowMeldcode => meldcode::open(desk, case),
+        WayForward::LiftBar => safety::open_at_bars(desk, case),
         WayForward::Disclose => {
             with_recipient(desk, env, refusal, |to| FormKind::Disclose(case, to));
         }
@@ -52,13 +58,28 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         WayForward::AnswerWall => forms::open(desk, env, FormKind::SameEvent(case)),
         WayForward::PassOn => wall::pass_on(desk, env, case),
         WayForward::Call => desk.overlays.push(Overlay::Emergency),
-        WayForward::FollowMeldcode
-        | WayForward::LiftBar
-        | WayForward::AskAgreement
+        WayForward::AskAgreement
         | WayForward::FillIn
         | WayForward::ChooseOther
         | WayForward::GoOnWithoutWords
         | WayForward::UpdateProgram => {}
+    }
+}
+
+/// To the sharing that meets a duty, with what the duty tells.
+fn tell(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
+    let Refusal::DutyMetByTelling(seq) = refusal else {
+        return;
+    };
+    let duty = desk.practice.case(case).and_then(|file| {
+        let (duty, _) = file.state().duties().get(seq)?;
+        Some(duty.clone())
+    });
+    if let Some(duty) = duty
+        && let Towards::Recipient(to) = duty.towards
+    {
+        let told = forms::told(&duty);
+        forms::open_with(desk, env, &FormKind::Disclose(case, to), &told);
     }
 }
 

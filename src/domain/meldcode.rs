@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::codes::coded;
-use super::rulebook::{Answer, MeldcodeQuestion, MeldcodeStep};
+use super::rulebook::{Answer, MeldcodeAdvice, MeldcodeQuestion, MeldcodeStep};
 use super::text::Line;
 
 coded! {
@@ -34,6 +34,10 @@ pub struct MeldcodeStepDone {
     pub ending: MeldcodeEnding,
     /// On which day.
     pub on: NaiveDate,
+    /// What was answered to the questions of the framework, in the step in
+    /// which is weighed; the decisions are taken on it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: MeldcodeAnswers,
 }
 
 /// The fifth step: the answers and both decisions.
@@ -50,6 +54,26 @@ pub struct MeldcodeDecided {
     pub reason: Option<Line>,
     /// When it is looked at again.
     pub review: Option<NaiveDate>,
+}
+
+impl MeldcodeDecided {
+    /// Whether both decisions are the ones to which the answers lead: any other
+    /// needs an account. While it is not known yet whether the help works, help
+    /// and a day to look at it again follow from the answers.
+    #[must_use]
+    pub const fn follows(&self, advice: MeldcodeAdvice) -> bool {
+        let reports = matches!(self.report, ReportNecessary::Yes);
+        let helps = matches!(self.help, HelpPossible::Yes);
+        match advice {
+            MeldcodeAdvice::Report => reports,
+            MeldcodeAdvice::HelpAndFollow => !reports && helps,
+            MeldcodeAdvice::NoSuspicion => !reports,
+            MeldcodeAdvice::Unfinished(MeldcodeQuestion::HelpWorks) => {
+                !reports && helps && self.review.is_some()
+            }
+            MeldcodeAdvice::Unfinished(_) => false,
+        }
+    }
 }
 
 coded! {

@@ -58,6 +58,8 @@ impl Action {
             Self::SameEvent => say!(lang, "action-same-event"),
             Self::Recuse => say!(lang, "action-recuse"),
             Self::Duties => say!(lang, "action-duties"),
+            Self::Signals => say!(lang, "action-signals"),
+            Self::Meldcode => say!(lang, "action-meldcode"),
             Self::People => say!(lang, "action-people"),
             Self::Timer => say!(lang, "action-timer"),
             Self::CloseCase => say!(lang, "action-close-case"),

@@ -104,7 +104,7 @@ pub fn draw(
     let mut top = 0_u16;
     for (at, (field, rows)) in form.fields.iter().zip(&heights).enumerate() {
         let hidden = u16::try_from(scroll.rows.offset()).unwrap_or(u16::MAX);
-        if top >= hidden && top - hidden + rows <= fields.height {
+        if *rows > 0 && top >= hidden && top - hidden + rows <= fields.height {
             let place = Rect {
                 y: fields.y + top - hidden,
                 height: *rows,
@@ -175,7 +175,21 @@ fn has_focus(form: &Form, at: usize, drawn: &Drawn<'_>) -> bool {
     drawn.active == Active::Yes && form.focus == at
 }
 
+/// The sentences above a field and the field; none while it is not there.
 fn rows_of(form: &Form, at: usize, field: &FormField, drawn: &Drawn<'_>, width: u16) -> u16 {
+    if !form.shows(at) {
+        return 0;
+    }
+    lead_rows(field, width).saturating_add(control_rows(form, at, field, drawn, width))
+}
+
+fn lead_rows(field: &FormField, width: u16) -> u16 {
+    let rows = |words: &String| parts::paragraph_height(words, width.saturating_sub(MARK));
+    let rows = field.lead.as_ref().map_or(0, rows);
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+fn control_rows(form: &Form, at: usize, field: &FormField, drawn: &Drawn<'_>, width: u16) -> u16 {
     let room = control_width(form, drawn.lang, width);
     match &field.control {
         Control::Text(text) if text.has_lines() => TEXT_ROWS,
@@ -215,6 +229,7 @@ fn draw_field(
 ) {
     let focused = has_focus(form, at, drawn);
     let look = drawn.look;
+    let area = draw_lead(frame, area, field, drawn);
     let mark = if focused { "▸ " } else { "  " };
     let label = match field.control {
         Control::Submit => String::new(),
@@ -245,6 +260,33 @@ fn draw_field(
         }
         Control::Many(many) => draw_many(frame, beside, many, focused, drawn, &mut scroll.inside),
         Control::Submit => draw_button(frame, area, field.id, focused, drawn),
+    }
+}
+
+/// Draws the sentences above a field; gives what is left for the field.
+fn draw_lead(frame: &mut Frame<'_>, area: Rect, field: &FormField, drawn: &Drawn<'_>) -> Rect {
+    let rows = lead_rows(field, area.width).min(area.height);
+    if let Some(words) = &field.lead {
+        let place = Rect {
+            x: area.x + MARK,
+            width: area.width.saturating_sub(MARK),
+            height: rows,
+            ..area
+        };
+        let style = drawn.look.faint();
+        parts::paragraph(
+            frame,
+            place,
+            drawn.look,
+            style,
+            words,
+            &mut Scroll::default(),
+        );
+    }
+    Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
     }
 }
 

@@ -8,13 +8,17 @@
 
 pub mod case;
 pub mod contacts;
+mod duties;
 mod export;
 pub mod form;
 mod guide;
+mod listed;
 mod lists;
 pub mod look;
+mod meldcode;
 mod overlay;
 pub mod parts;
+mod safety;
 mod setup;
 mod sharing;
 mod sheet;
@@ -59,6 +63,7 @@ struct Scrolls {
     pad: Scroll,
     drawer: Scroll,
     sheet: Scroll,
+    listed: Scroll,
     words: parts::Turned,
     help: parts::Turned,
     guide: guide::GuideScroll,
@@ -129,7 +134,12 @@ impl Ui {
         let hints = self.hints(desk);
         let status = status_of(desk, env);
         parts::footer(frame, foot, &self.look, &env.lang, &hints, &status);
-        for overlay in &desk.overlays {
+        let front = desk.overlays.len().saturating_sub(1);
+        for (at, overlay) in desk.overlays.iter().enumerate() {
+            // What followed waits behind the questions it may still depend on.
+            if at < front && matches!(overlay, Overlay::Followed { .. }) {
+                continue;
+            }
             overlay::draw(frame, self, env, desk, overlay);
         }
     }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, export, lists, sharing, sheet, veil, wall};
+use super::{Ui, duties, export, lists, meldcode, safety, sharing, sheet, veil, wall};
 use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
@@ -16,11 +16,10 @@ use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
 use crate::app::{options, refused};
-use crate::domain::duty::Duty;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
+use crate::lang::meldcode::step_title;
 use crate::lang::terms::Term;
-use crate::lang::timeline::{Piece, Teller};
 use crate::say;
 
 /// Columns of a question or a form.
@@ -45,11 +44,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
             told(frame, ui, &title, &[explained.what, on]);
         }
         Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
-        Overlay::Duties(case, at) => duties(frame, ui, env, desk, *case, *at),
         Overlay::Appointments(case, at) => lists::appointments(frame, ui, env, desk, *case, *at),
         Overlay::Ticks(at) => lists::ticks(frame, ui, env, desk, *at),
         Overlay::Away(at) => lists::away(frame, ui, env, desk, *at),
         Overlay::TakeBackDays(seq) => lists::take_back(frame, ui, env, desk, *seq),
+        Overlay::Duties(case, at) => duties::draw(frame, ui, env, desk, *case, *at),
+        Overlay::Signals(case, at) => safety::draw(frame, ui, env, desk, *case, *at),
+        Overlay::Meldcode(case, at) => meldcode::draw(frame, ui, env, desk, *case, *at),
+        Overlay::Followed { case, since, at } => {
+            safety::draw_followed(frame, ui, env, desk, (*case, *since), *at);
+        }
         Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Told(explained) => {
@@ -279,6 +283,18 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         }
         FormKind::Decline(case, to) => say!(lang, "form-decline", recipient = about(*case, *to)),
         FormKind::Duty(..) => say!(lang, "form-duty"),
+        FormKind::RaiseSignal(_) => say!(lang, "form-raise-signal"),
+        FormKind::WithdrawSignal(..) => say!(lang, "form-withdraw-signal"),
+        FormKind::MayBeOffence(..) => say!(lang, "form-may-be-offence"),
+        FormKind::ParentSource(_) => say!(lang, "form-parent-source"),
+        FormKind::SuspectParent(_) => say!(lang, "form-suspect-parent"),
+        FormKind::LiftSuspicion(..) => say!(lang, "form-lift-suspicion"),
+        FormKind::BarContact(_) => say!(lang, "form-bar-contact"),
+        FormKind::LiftBar(..) => say!(lang, "form-lift-bar"),
+        FormKind::Meldcode(_, step) => {
+            let step = step_title(lang, &env.shipped.rules, *step);
+            say!(lang, "form-meldcode", step = step)
+        }
         FormKind::Correct(..) => say!(lang, "form-correct"),
         FormKind::Appointment(_) => say!(lang, "form-appointment"),
         FormKind::ChangeAppointment(case, seq) => {
@@ -309,69 +325,4 @@ fn take_back(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, case: CaseI
     );
     let lines = [what, say!(env.lang, "take-back-how")];
     told(frame, ui, &say!(env.lang, "take-back-title"), &lines);
-}
-
-fn duties(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, case: CaseId, at: usize) {
-    let Some(file) = desk.practice.case(case) else {
-        return;
-    };
-    let open: Vec<(Seq, &Duty)> = file.state().open_duties().collect();
-    let title = say!(env.lang, "duties-title");
-    if open.is_empty() {
-        told(frame, ui, &title, &[say!(env.lang, "duties-none")]);
-        return;
-    }
-    let inside = WIDTH.saturating_sub(4);
-    let texts: Vec<(String, u16)> = open
-        .iter()
-        .map(|(_, duty)| {
-            let text = duty_in_words(env, desk, case, duty);
-            let rows = parts::paragraph_height(&text, inside);
-            (text, u16::try_from(rows).unwrap_or(1))
-        })
-        .collect();
-    let rows: u16 = texts.iter().map(|(_, rows)| rows).sum();
-    let area = parts::popup(frame, &ui.look, &title, WIDTH, rows.saturating_add(4));
-    let mut y = area.y;
-    for (line, (text, rows)) in texts.iter().enumerate() {
-        let place = Rect {
-            y,
-            height: (*rows).min(area.bottom().saturating_sub(y)),
-            ..area
-        };
-        let style = chosen(ui, line == at);
-        parts::paragraph(frame, place, &ui.look, style, text, &mut Scroll::default());
-        y = y.saturating_add(*rows);
-    }
-    let foot = Rect {
-        y: area.bottom().saturating_sub(1),
-        height: area.height.min(1),
-        ..area
-    };
-    let text = say!(env.lang, "duties-how");
-    frame.render_widget(Span::styled(text, ui.look.faint()), foot);
-}
-
-/// "ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)", and
-/// by when.
-fn duty_in_words(env: &Env, desk: &Desk, case: CaseId, duty: &Duty) -> String {
-    let Some(file) = desk.practice.case(case) else {
-        return String::new();
-    };
-    let teller = Teller {
-        lang: &env.lang,
-        vocabulary: &env.shipped.vocabulary,
-        rules: &env.shipped.rules,
-        practice: &desk.practice,
-        file,
-    };
-    let words: Vec<String> = teller
-        .duty(duty)
-        .iter()
-        .map(|piece| match piece {
-            Piece::Plain(text) => text.clone(),
-            Piece::Private(text) => veil(desk).over(text.expose()).into_owned(),
-        })
-        .collect();
-    words.join(" · ")
 }

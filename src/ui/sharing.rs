@@ -18,7 +18,9 @@ use super::look::Sign;
 use super::parts::{self, Veil};
 use crate::app::model::Env;
 use crate::app::sharing::{Drawer, Row, rows};
+use crate::app::unspoken::asks_parents;
 use crate::app::{desk::Desk, options};
+use crate::domain::case::CaseFile;
 use crate::domain::duty::Basis;
 use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rules::gate::Answer;
@@ -62,7 +64,7 @@ pub(super) fn draw(
         } else {
             name
         };
-        let line = line(ui, env, row, &name, at == drawer.at);
+        let line = line(ui, env, file, row, &name, at == drawer.at);
         let place = Rect {
             y,
             height: 1,
@@ -73,7 +75,7 @@ pub(super) fn draw(
     parts::more(frame, area, &ui.look, ui.scrolls.drawer, rows.len());
 }
 
-fn line<'a>(ui: &Ui, env: &Env, row: &Row, name: &str, here: bool) -> Line<'a> {
+fn line<'a>(ui: &Ui, env: &Env, file: &CaseFile, row: &Row, name: &str, here: bool) -> Line<'a> {
     let look = &ui.look;
     let (mark, style) = match &row.answer {
         Answer::Mandatory { .. } | Answer::Forbidden { .. } => {
@@ -97,13 +99,16 @@ fn line<'a>(ui: &Ui, env: &Env, row: &Row, name: &str, here: bool) -> Line<'a> {
         Span::styled(format!("{mark:<3}"), style),
         Span::styled(parts::clean(&padded).into_owned(), named),
         Span::styled(" ", named),
-        Span::styled(answer(env, row), look.text()),
+        Span::styled(answer(env, file, row), look.text()),
     ])
 }
 
 /// The answer of the gate in words, with its basis.
-fn answer(env: &Env, row: &Row) -> String {
+fn answer(env: &Env, file: &CaseFile, row: &Row) -> String {
     let lang = &env.lang;
+    if asks_parents(file.state(), &row.answer) {
+        return say!(lang, "sharing-not-now");
+    }
     match &row.answer {
         Answer::Mandatory { basis, rule, .. } => say!(
             lang,

@@ -25,9 +25,11 @@ use crate::app::desk::Desk;
 use crate::app::model::Env;
 use crate::app::refused;
 use crate::app::talk::{PadState, Talk, Timer};
+use crate::app::unspoken::parents_stay_out;
 use crate::app::{options, sharing};
 use crate::domain::case::CaseFile;
 use crate::domain::entry::Opening;
+use crate::domain::person::ClientKind;
 use crate::domain::procedure::{Procedure, Step, StepKind};
 use crate::say;
 
@@ -98,7 +100,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, de
     let panel_rows = panel_height(ui, env, desk, talk, main.width) + glance_rows(step.kind);
     let pad_least = if beside.is_some() { 0 } else { PAD_ROWS };
     let room = main.height.saturating_sub(panel_rows + 1 + pad_least);
-    let said = said(env, step, opening);
+    let said = said(env, file, step, opening);
     let used = words(frame, main, ui, &said, room.max(WORDS_ROWS), talk.words_at);
     let mut rest = below(main, used + 1);
     if !step.kind.is_quiet() {
@@ -179,9 +181,13 @@ fn strip(
 }
 
 /// The words to say, both halves in the limits step (R50).
-fn said(env: &Env, step: &Step, opening: &Opening) -> String {
+fn said(env: &Env, file: &CaseFile, step: &Step, opening: &Opening) -> String {
     let language = env.lang.language();
     let client = opening.client.kind;
+    let with_pupil = step.kind == StepKind::Share && client == ClientKind::Pupil;
+    if with_pupil && parents_stay_out(file.state()) {
+        return format!("“{}”", say!(env.lang, "talk-share-safely"));
+    }
     let scripts = step.scripts(client).map(|(_, words)| words);
     let all: Vec<String> = scripts
         .chain(step.question(client))

@@ -15,7 +15,11 @@ mod journey;
 #[cfg(test)]
 mod later;
 #[cfg(test)]
+mod meldcode;
+#[cfg(test)]
 mod random;
+#[cfg(test)]
+mod safety;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]

@@ -424,12 +424,12 @@ fn r79_the_duties() {
     |
     |  delen: 1 ja · 1 geweigerd · 1 verplicht
     |   Gedaan         [ ] gevraagd wat er al is geprobeerd
-    |                  [ ] gevraagd wat er gebeurt als er niets verandert
-    | ▸╭ Plichten ────────────────────────────────────────────────────────────────╮
-    |  │ ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)    │
-    |  │                                                                          │
-    |  │ Enter: afronden, uitstellen of niet uitvoeren                            │
-    |  ╰──────────────────────────────────────────────────────────────────────────╯
+    | ╭ Plichten ──────────────────────────────────────────────────────────────────╮
+    | │ ▸ !! ouders vertellen dat er zonder toestemming is gedeeld (protocol,      │
+    | │      R79)                                                                  │
+    | │                                                                            │
+    | │ Enter: afronden, uitstellen of niet uitvoeren                              │
+    | ╰────────────────────────────────────────────────────────────────────────────╯
     |  │
     |  │
     |  │
@@ -455,15 +455,15 @@ fn r79_how_a_duty_ends() {
     |   het in één zin terug, en jij zegt of het klopt.”
     |
     |  delen: 1 ja · 1 geweigerd · 1 verplicht
+    |   Gedaan         [ ] gevraagd wat er al is geprobeerd
     |╭ Plicht ──────────────────────────────────────────────────────────────────────╮
     |│                                                                              │
-    |│ ▸ Hoe staat het       ( ) gedaan  ( ) uitgesteld  ( ) niet uitgevoerd        │
-    |│   Tot en met          │                                                      │
-    |│   Waarom niet         —                                                      │
-    |│   Toelichting         │                                                      │
-    |│   Overlegd met (rol)  │                                                      │
+    |│ ▸ Hoe staat het       ( ) nu vertellen: naar Delen  ( ) uitgesteld           │
+    |│                       ( ) niet uitgevoerd                                    │
     |│   [ Vastleggen ]                                                             │
     |╰──────────────────────────────────────────────────────────────────────────────╯
+    |  │
+    |  │
     |  │
     |  │
     |  │
@@ -550,15 +550,15 @@ fn help_in_a_conversation() {
     |  │ c                     gesprek vastleggen                                 │
     |  │ a                     aard van het probleem                              │
     |  │ d                     plichten                                           │
+    |  │ v                     signalen en veiligheid                             │
+    |  │ m                     meldcode                                           │
     |  │ w                     betrokkenen                                        │
     |  │ e                     gegevens aanvullen                                 │
-    |  │ y                     dezelfde gebeurtenis als een lopende zaak?         │
+    | ▸│ y                     dezelfde gebeurtenis als een lopende zaak?         │
     |  │ z                     terugtrekken uit deze zaak                         │
-    | ▸│ h                     tijd tonen of verbergen                            │
+    |  │ h                     tijd tonen of verbergen                            │
     |  │ x                     zaak afsluiten                                     │
-    |  │ Esc  Backspace        terug                                              │
-    |  │ ←                     naar links                                         │
-    |  │ →                     naar rechts                                      ▼ │
+    |  │ Esc  Backspace        terug                                            ▼ │
     |  ╰──────────────────────────────────────────────────────────────────────────╯
     | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
     "#);

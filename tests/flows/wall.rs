@@ -239,7 +239,9 @@ fn r89_open_duties_are_named_before_stepping_back() {
     // Suicidal thoughts: a duty arises.
     explains(&mut desk).keys("a");
     desk.keys("<down><down><down><down><down><down><down><down><down><down><down><down><space>");
-    desk.keys("<ctrl-s>");
+    desk.keys("<ctrl-s>")
+        .sees("Wat hieruit volgt")
+        .keys("<enter>");
     let open = desk.last_case().state().open_duties().count();
     assert!(open > 0);
     desk.keys("z")

@@ -195,6 +195,7 @@ fn reported(story: Story) -> Story {
                 step,
                 ending: MeldcodeEnding::Done,
                 on,
+                answers: std::collections::BTreeMap::new(),
             }))
         });
     story.then(CaseCommand::DecideMeldcode(MeldcodeDecided {

@@ -320,6 +320,7 @@ fn r60_the_right_of_parents_waits_while_abuse_at_home_is_not_looked_into() {
             step,
             ending: MeldcodeEnding::Done,
             on: story_day(),
+            answers: std::collections::BTreeMap::new(),
         })
     };
     let story = story.on("2026-12-01").then(step(MeldcodeStep::Map));

@@ -30,11 +30,15 @@ mod journal;
 #[cfg(test)]
 mod lapsing;
 #[cfg(test)]
+mod meldcode;
+#[cfg(test)]
 mod practice;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod sharing;
+#[cfg(test)]
+mod signals;
 #[cfg(test)]
 mod speed;
 #[cfg(test)]

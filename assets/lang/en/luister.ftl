@@ -288,6 +288,26 @@ guide-override-client = after sharing without consent: tell the client
 guide-yes = yes
 guide-no = no
 guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
+field-signal = Signal
+field-danger-to = Danger to
+field-danger-stage = Now or threatening
+field-danger-form = What kind of danger
+field-answer = Answer
+field-parent = Which parent
+field-barred-contact = Who
+field-bar-ground = Ground
+field-step-ending = How it went
+field-weigh-suspicion = 1 Suspicion
+field-weigh-unsafety = 2 Unsafety
+field-weigh-help-possible = 3 Help possible
+field-weigh-help-accepted = 4 Help accepted
+field-weigh-help-works = 5 Help works
+field-decide-report = Decision 1: report
+field-decide-help = Decision 2: help
+field-review = Look at it again
+actor-board = The board's, not yours
+actor-inspector = The inspector's, not yours
+duties-back = Esc: back
 
 ## keys
 
@@ -405,6 +425,8 @@ action-print-label = to file
 context-sheet = What you tell
 action-show-guide = to the guide
 context-guide = Guide
+action-signals = signals and safety
+action-meldcode = reporting code (meldcode)
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -568,7 +590,7 @@ refused-not-confirmed = The client has not confirmed the request yet.
 refused-nothing-to-share = Nothing is ticked to be told.
 refused-weighing-missing = Sharing without consent needs the weighing in words.
 refused-duty-met-by-telling = This duty ends by telling: share it, so that it is on record what was told.
-refused-explanation-missing = Ending a duty this way needs an account of it.
+refused-explanation-missing = This can only be done with an explanation.
 refused-plan-missing = This procedure asks for a plan before the case closes.
 refused-outcome-running = With this outcome the case is still running.
 refused-case-closed = This case is closed.
@@ -869,9 +891,9 @@ danger-form-physical = physical
 danger-form-psychological = psychological
 bar-ground-court-order = court order
 bar-ground-safety = safety
-meldcode-step-map = signals mapped
-meldcode-step-consult = advice without names
-meldcode-step-talk = talk with parents and child
+meldcode-step-map = mapping the signals
+meldcode-step-consult = consulting
+meldcode-step-talk = talking
 meldcode-step-weigh = weighing
 meldcode-step-decide = deciding
 meldcode-ending-done = done
@@ -970,6 +992,63 @@ wall-keeps = One line is kept: date, board, minutes.
 wall-hides = The case disappears from all lists, the search and the figures, and cannot come back. In the file it stays sealed until it is destroyed.
 wall-nothing-runs = No other matter between pupils is running at this school or this board.
 wall-nothing-runs-do = So there is nothing to ask
+not-verified = not verified
+duty-to-share = tell now: on to sharing
+duty-to-meldcode = go through the steps
+duty-first = First: { $first }
+duty-source = source: { $source }
+duty-whom = to: { $whom }
+duty-put-off = put off until { $date }
+question-yes = yes
+question-no = no
+question-unknown = not known yet
+question-doubt = in doubt
+question-may-be-offence = Can this be a criminal offence? If you are not sure, leave the question open and consult, without names.
+question-parent-source = Is a parent the suspected source of what is happening? Your answer stands in this case only.
+suspicion-means = While this suspicion stands, nothing in this program points to the parents. The reporting code (meldcode) takes their place.
+signal-is-no-proof = A signal is no proof. It says what you are watching for.
+signals-title = Signals and safety
+signals-none = No signals stand now.
+signals-raise = record a signal
+signals-suspect = a parent is the suspected source
+signals-bar = somebody must not be told anything
+signals-meldcode = to the reporting code (meldcode)
+signals-suspicion = suspected source: { $who }
+signals-a-parent = a parent
+signals-barred = must not be told: { $who } ({ $ground })
+signals-how-signal = Enter: no longer stands, with a reason
+signals-how-question = Enter: answer the question
+signals-how-lift = Enter: lift, with a reason
+signals-how-add = Enter: record
+signals-how-open = Enter: open
+followed-title = What follows from this
+followed-raised = Signal: { $signal }
+followed-intro = From this follows:
+followed-nothing = No duty follows from this.
+followed-lapsed = Lapsed: { $duty }
+followed-how = Enter: understood
+form-raise-signal = Record a signal
+form-withdraw-signal = This signal no longer stands
+form-may-be-offence = One question
+form-parent-source = One question
+form-suspect-parent = A parent is the suspected source
+form-lift-suspicion = This suspicion no longer stands
+form-bar-contact = Somebody must not be told anything
+form-lift-bar = May be told again
+form-meldcode = Reporting code: { $step }
+meldcode-title = Reporting code (meldcode)
+meldcode-intro = Five steps, in this order. A report can be the outcome; it need not be.
+meldcode-done = done on { $date }
+meldcode-share = share with Veilig Thuis
+meldcode-how = Enter: this step
+meldcode-talk-suspected = Talk with the pupil, in a safe place and if it is safe. You do not talk with the parents now.
+meldcode-report-suspected = Let the pupil know beforehand that you are going to report, if that is safe. Discuss with Veilig Thuis who else hears of it. Veilig Thuis lets you know its decision within five working days.
+meldcode-reason-when = Why: needed when you decide otherwise than the answers.
+meldcode-advice-report = The answers lead to: a report to Veilig Thuis. You decide.
+meldcode-advice-help = The answers lead to: help, and agreeing when to look at whether it works. You decide.
+meldcode-advice-none = The answers lead to: no suspicion is left. You decide.
+meldcode-advice-wait = The answers lead to: help, and a day to look at whether it works. You decide.
+meldcode-advice-unfinished = The questions of the step before are not answered yet. You decide, with a reason.
 
 ## conversation
 
@@ -987,6 +1066,7 @@ form-conversation = Record a conversation
 form-end-talk = End the conversation
 form-note = Keep a note
 form-plan-item = Add to the plan
+talk-share-safely = Is there someone who should know about this? We choose together, and only people who are safe for you.
 
 ## sharing
 
@@ -1050,6 +1130,7 @@ sheet-again-notes = Notes that were left out then stand here again: that was rec
 sheet-none = Nothing has been shared in this case.
 sheet-none-do = Who may know what, and sharing, stand under Share.
 sheet-for-you = For you alone:
+sharing-not-now = not now: the reporting code comes first
 
 ## statistics
 

@@ -288,6 +288,26 @@ guide-override-client = na delen zonder toestemming: de cliënt inlichten
 guide-yes = ja
 guide-no = nee
 guide-consent = { $recipient }: { $givers } ({ $basis }, { $source })
+field-signal = Signaal
+field-danger-to = Gevaar voor
+field-danger-stage = Nu of dreigend
+field-danger-form = Wat voor gevaar
+field-answer = Antwoord
+field-parent = Welke ouder
+field-barred-contact = Wie
+field-bar-ground = Grond
+field-step-ending = Hoe ging het
+field-weigh-suspicion = 1 Vermoeden
+field-weigh-unsafety = 2 Onveiligheid
+field-weigh-help-possible = 3 Hulp mogelijk
+field-weigh-help-accepted = 4 Hulp aangenomen
+field-weigh-help-works = 5 Hulp werkt
+field-decide-report = Besluit 1: melden
+field-decide-help = Besluit 2: hulp
+field-review = Opnieuw bekijken
+actor-board = Van het bestuur, niet van u
+actor-inspector = Van de vertrouwensinspecteur, niet van u
+duties-back = Esc: terug
 
 ## toetsen
 
@@ -405,6 +425,8 @@ action-print-label = naar bestand
 context-sheet = Wat u vertelt
 action-show-guide = naar Gids
 context-guide = Gids
+action-signals = signalen en veiligheid
+action-meldcode = meldcode
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -568,7 +590,7 @@ refused-not-confirmed = De cliënt heeft de hulpvraag nog niet bevestigd.
 refused-nothing-to-share = Er is niets aangevinkt om te vertellen.
 refused-weighing-missing = Zonder toestemming delen kan alleen met een afweging in woorden.
 refused-duty-met-by-telling = Deze plicht eindigt door het te vertellen: deel het, dan staat vast wat er verteld is.
-refused-explanation-missing = Een plicht zo beëindigen kan alleen met een toelichting.
+refused-explanation-missing = Dit kan alleen met een toelichting.
 refused-plan-missing = Deze werkwijze vraagt een plan voordat de zaak sluit.
 refused-outcome-running = Met deze uitkomst loopt de zaak nog.
 refused-case-closed = Deze zaak is gesloten.
@@ -869,9 +891,9 @@ danger-form-physical = lichamelijk
 danger-form-psychological = geestelijk
 bar-ground-court-order = uitspraak van een rechter
 bar-ground-safety = veiligheid
-meldcode-step-map = signalen in kaart
-meldcode-step-consult = overleg zonder namen
-meldcode-step-talk = gesprek met ouders en kind
+meldcode-step-map = signalen in kaart brengen
+meldcode-step-consult = overleggen
+meldcode-step-talk = in gesprek gaan
 meldcode-step-weigh = wegen
 meldcode-step-decide = beslissen
 meldcode-ending-done = gedaan
@@ -970,6 +992,63 @@ wall-keeps = Bewaard wordt één regel: datum, bestuur, minuten.
 wall-hides = De zaak verdwijnt uit alle lijsten, het zoeken en de cijfers, en kan niet terug. In het bestand blijft ze verzegeld staan tot ze wordt vernietigd.
 wall-nothing-runs = Er loopt bij deze school en dit bestuur geen andere zaak tussen leerlingen.
 wall-nothing-runs-do = Er is dus niets te vragen
+not-verified = niet geverifieerd
+duty-to-share = nu vertellen: naar Delen
+duty-to-meldcode = de stappen doorlopen
+duty-first = Eerst: { $first }
+duty-source = bron: { $source }
+duty-whom = aan: { $whom }
+duty-put-off = uitgesteld tot { $date }
+question-yes = ja
+question-no = nee
+question-unknown = nog niet bekend
+question-doubt = twijfel
+question-may-be-offence = Kan dit strafbaar zijn? Weet u het niet zeker, laat de vraag dan open en overleg, zonder namen.
+question-parent-source = Is een ouder de vermoedelijke bron van wat er gebeurt? Uw antwoord staat alleen in deze zaak.
+suspicion-means = Zolang dit vermoeden staat, wijst dit programma nergens naar de ouders. De meldcode komt ervoor in de plaats.
+signal-is-no-proof = Een signaal is geen bewijs. Het zegt waar u op let.
+signals-title = Signalen en veiligheid
+signals-none = Er staan nu geen signalen.
+signals-raise = een signaal vastleggen
+signals-suspect = een ouder is de vermoedelijke bron
+signals-bar = iemand mag niets horen
+signals-meldcode = naar de meldcode
+signals-suspicion = vermoedelijke bron: { $who }
+signals-a-parent = een ouder
+signals-barred = mag niets horen: { $who } ({ $ground })
+signals-how-signal = Enter: staat niet meer, met reden
+signals-how-question = Enter: de vraag beantwoorden
+signals-how-lift = Enter: opheffen, met reden
+signals-how-add = Enter: vastleggen
+signals-how-open = Enter: openen
+followed-title = Wat hieruit volgt
+followed-raised = Signaal: { $signal }
+followed-intro = Daaruit volgt:
+followed-nothing = Daaruit volgt geen plicht.
+followed-lapsed = Vervallen: { $duty }
+followed-how = Enter: begrepen
+form-raise-signal = Een signaal vastleggen
+form-withdraw-signal = Dit signaal staat niet meer
+form-may-be-offence = Eén vraag
+form-parent-source = Eén vraag
+form-suspect-parent = Een ouder is de vermoedelijke bron
+form-lift-suspicion = Dit vermoeden staat niet meer
+form-bar-contact = Iemand mag niets horen
+form-lift-bar = Mag weer wel iets horen
+form-meldcode = Meldcode: { $step }
+meldcode-title = Meldcode
+meldcode-intro = Vijf stappen, in deze volgorde. De uitkomst kan een melding zijn; dat hoeft niet.
+meldcode-done = gedaan op { $date }
+meldcode-share = delen met Veilig Thuis
+meldcode-how = Enter: deze stap
+meldcode-talk-suspected = Praat met de leerling, op een veilige plek en als het veilig kan. Met de ouders praat u nu niet.
+meldcode-report-suspected = Vertel de leerling vooraf dat u meldt, als dat veilig kan. Bespreek met Veilig Thuis wie er verder iets hoort. Veilig Thuis laat binnen vijf werkdagen weten wat het besluit.
+meldcode-reason-when = Waarom: nodig als u anders besluit dan de antwoorden.
+meldcode-advice-report = De antwoorden leiden naar: melden bij Veilig Thuis. U besluit.
+meldcode-advice-help = De antwoorden leiden naar: hulp, en afspreken wanneer u kijkt of die werkt. U besluit.
+meldcode-advice-none = De antwoorden leiden naar: er is geen vermoeden meer. U besluit.
+meldcode-advice-wait = De antwoorden leiden naar: hulp, en een dag om te kijken of die werkt. U besluit.
+meldcode-advice-unfinished = De vragen van de vorige stap zijn nog niet beantwoord. U besluit, met een reden.
 
 ## gesprek
 
@@ -987,6 +1066,7 @@ form-conversation = Gesprek vastleggen
 form-end-talk = Gesprek beëindigen
 form-note = Notitie bewaren
 form-plan-item = Plan aanvullen
+talk-share-safely = Is er iemand die dit zou moeten weten? We kiezen samen, en alleen wie voor jou veilig is.
 
 ## delen
 
@@ -1050,6 +1130,7 @@ sheet-again-notes = Notities die toen zijn weggelaten, staan er weer bij: dat is
 sheet-none = In deze zaak is nog niets gedeeld.
 sheet-none-do = Wie wat mag weten, en delen, vindt u bij Delen.
 sheet-for-you = Alleen voor u:
+sharing-not-now = nu niet: eerst de meldcode
 
 ## statistiek
 

@@ -169,6 +169,40 @@ coded! {
         Circumstances = "circumstances",
         /// Where a file should stand.
         Path = "path",
+        /// Which signal.
+        Signal = "signal",
+        /// Whose danger it is.
+        DangerTo = "danger-to",
+        /// Now, or threatening.
+        DangerStage = "danger-stage",
+        /// Of body or of mind.
+        DangerForm = "danger-form",
+        /// An answer to one question: yes, no, not known.
+        Answer = "answer",
+        /// Which parent.
+        Parent = "parent",
+        /// Who must not hear anything.
+        BarredContact = "barred-contact",
+        /// On what ground a contact is barred.
+        BarGround = "bar-ground",
+        /// Whether a step was done, or left out as not safe.
+        StepEnding = "step-ending",
+        /// First question of the framework.
+        WeighSuspicion = "weigh-suspicion",
+        /// Second question of the framework.
+        WeighUnsafety = "weigh-unsafety",
+        /// Third question of the framework.
+        WeighHelpPossible = "weigh-help-possible",
+        /// Fourth question of the framework.
+        WeighHelpAccepted = "weigh-help-accepted",
+        /// Fifth question of the framework.
+        WeighHelpWorks = "weigh-help-works",
+        /// Decision 1 of the meldcode.
+        DecideReport = "decide-report",
+        /// Decision 2 of the meldcode.
+        DecideHelp = "decide-help",
+        /// When a decision is looked at again.
+        Review = "review",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -2,19 +2,17 @@
 
 use super::read;
 use crate::app::desk::Desk;
-use crate::app::form::{Choosable, FieldId, Form, Problem};
+use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::options;
 use crate::app::talk::{Recorded, Talk, panel};
 use crate::domain::case::PlanStatus;
 use crate::domain::command::{CaseCommand, Command};
-use crate::domain::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut, NotCarriedOutBecause};
 use crate::domain::entry::{Closing, Correction, PlanActor, PlanItem, ReopenedFor};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Person;
 use crate::domain::text::{Label, Line, Note};
-use crate::say;
 
 /// Date, medium, company, minutes; the last are known of the conversation that
 /// is going on in this case only.
@@ -93,8 +91,10 @@ pub(super) fn read_note(form: &Form) -> Result<CaseCommand, Problem> {
 
 pub(super) fn plan_item(desk: &Desk, env: &Env, id: CaseId) -> Form {
     let actions = desk
-        .procedure_of(id)
-        .map(|procedure| options::offered_actions(env, procedure))
+        .practice
+        .case(id)
+        .zip(desk.procedure_of(id))
+        .map(|(file, procedure)| options::offered_actions(env, procedure, file))
         .unwrap_or_default();
     let words = desk
         .practice
@@ -118,46 +118,6 @@ pub(super) fn read_plan_item(form: &Form, env: &Env) -> Result<CaseCommand, Prob
         who: read::coded(form, FieldId::Who, PlanActor::from_code)?,
         due: read::optional_date(form, FieldId::Due, env)?,
     }))
-}
-
-/// Fulfilled, put off, or not carried out: the last asks for an account.
-pub(super) fn duty(env: &Env) -> Form {
-    let endings = vec![
-        Choosable::new("fulfilled", say!(env.lang, "duty-fulfilled")),
-        Choosable::new("deferred", say!(env.lang, "duty-deferred")),
-        Choosable::new("not-carried-out", say!(env.lang, "duty-not-carried-out")),
-    ];
-    Form::new()
-        .with_choice(FieldId::Ending, endings, None)
-        .with_date(FieldId::Until, "")
-        .with_choice(FieldId::NotCarriedOut, options::not_carried_out(env), None)
-        .with_line(FieldId::Explanation, Line::LIMIT, "")
-        .with_line(FieldId::Consulted, Line::LIMIT, "")
-        .with_submit()
-}
-
-pub(super) fn read_duty(form: &Form, duty: Seq, env: &Env) -> Result<CaseCommand, Problem> {
-    Ok(match read::code(form, FieldId::Ending)? {
-        "fulfilled" => CaseCommand::FulfilDuty(DutyFulfilled {
-            duty,
-            on: env.now.date,
-        }),
-        "deferred" => CaseCommand::DeferDuty(DutyDeferred {
-            duty,
-            until: read::date(form, FieldId::Until, env)?,
-            reason: read::text::<{ Line::LIMIT }>(form, FieldId::Explanation)?,
-        }),
-        _ => CaseCommand::LeaveDuty(DutyNotCarriedOut {
-            duty,
-            reason: read::coded(
-                form,
-                FieldId::NotCarriedOut,
-                NotCarriedOutBecause::from_code,
-            )?,
-            explanation: read::text::<{ Line::LIMIT }>(form, FieldId::Explanation)?,
-            consulted: read::optional::<{ Line::LIMIT }>(form, FieldId::Consulted)?,
-        }),
-    })
 }
 
 pub(super) fn correct() -> Form {

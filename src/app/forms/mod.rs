@@ -5,14 +5,18 @@ mod away;
 mod case;
 mod contact;
 mod details;
+mod duty;
+mod meldcode;
 mod nature;
 pub mod read;
+mod safety;
 mod school;
 mod sharing;
 pub(in crate::app) mod wall;
 
 pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
+pub(in crate::app) use duty::told;
 pub(in crate::app) use school::{read_school, school};
 
 use serde::{Deserialize, Serialize};
@@ -29,6 +33,7 @@ use crate::domain::person::ClientKind;
 use crate::domain::practice::SchoolId;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
+use crate::domain::rulebook::MeldcodeStep;
 
 /// Which form, and what it is about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -73,6 +78,24 @@ pub enum FormKind {
     Decline(CaseId, Recipient),
     /// How a duty ends.
     Duty(CaseId, Seq),
+    /// A signal was noticed.
+    RaiseSignal(CaseId),
+    /// Why a signal does not stand any more.
+    WithdrawSignal(CaseId, Seq),
+    /// The question whether it can be an offence, put by this signal.
+    MayBeOffence(CaseId, Seq),
+    /// The question whether a parent is the suspected source.
+    ParentSource(CaseId),
+    /// That a parent is the suspected source.
+    SuspectParent(CaseId),
+    /// Why that suspicion does not stand any more.
+    LiftSuspicion(CaseId, Seq),
+    /// Somebody must not be told anything.
+    BarContact(CaseId),
+    /// Why a bar does not stand any more.
+    LiftBar(CaseId, Seq),
+    /// A step of the meldcode.
+    Meldcode(CaseId, MeldcodeStep),
     /// Why an entry was wrong.
     Correct(CaseId, Seq),
     /// A new appointment (R27).
@@ -121,6 +144,15 @@ impl FormKind {
             | Self::Objection(case, _)
             | Self::Decline(case, _)
             | Self::Duty(case, _)
+            | Self::RaiseSignal(case)
+            | Self::WithdrawSignal(case, _)
+            | Self::MayBeOffence(case, _)
+            | Self::ParentSource(case)
+            | Self::SuspectParent(case)
+            | Self::LiftSuspicion(case, _)
+            | Self::BarContact(case)
+            | Self::LiftBar(case, _)
+            | Self::Meldcode(case, _)
             | Self::Correct(case, _)
             | Self::Appointment(case)
             | Self::ChangeAppointment(case, _)
@@ -157,7 +189,16 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Consult(_) => sharing::consult(env),
         FormKind::Objection(id, to) => sharing::objection(desk, id, to),
         FormKind::Decline(..) => Form::new().with_submit(),
-        FormKind::Duty(..) => case::duty(env),
+        FormKind::Duty(id, seq) => duty::duty(desk, env, id, seq),
+        FormKind::RaiseSignal(id) => safety::raise(desk, env, id),
+        FormKind::WithdrawSignal(..) | FormKind::LiftSuspicion(..) | FormKind::LiftBar(..) => {
+            safety::reason()
+        }
+        FormKind::MayBeOffence(..) => safety::may_be_offence(env),
+        FormKind::ParentSource(id) => safety::parent_source(desk, env, id),
+        FormKind::SuspectParent(id) => safety::suspect(desk, env, id),
+        FormKind::BarContact(id) => safety::bar(desk, env, id),
+        FormKind::Meldcode(id, step) => meldcode::step(desk, env, id, step),
         FormKind::Correct(..) => case::correct(),
         FormKind::Appointment(id) => appointment::make(desk, env, id),
         FormKind::ChangeAppointment(id, seq) => appointment::change(desk, env, id, seq),
@@ -208,6 +249,41 @@ pub fn open(desk: &mut Desk, env: &Env, kind: FormKind) {
     let held = desk.take_form_up(&kind).unwrap_or_default();
     let form = rebuild(&kind, &held, desk, env);
     desk.overlays.push(Overlay::Form(kind, Box::new(form)));
+}
+
+/// The same with values that follow from where one came from.
+pub(super) fn open_with(
+    desk: &mut Desk,
+    env: &Env,
+    kind: &FormKind,
+    values: &[(FieldId, FieldValue)],
+) {
+    open(desk, env, kind.clone());
+    if let Some(Overlay::Form(own, form)) = desk.overlays.last_mut()
+        && own == kind
+    {
+        form.restore(values);
+    }
+}
+
+/// What is done in a duty's form elsewhere is not written down in it: the form
+/// gives way to where it is done.
+fn leads_elsewhere(desk: &mut Desk, env: &Env) -> bool {
+    let Some(Overlay::Form(FormKind::Duty(case, seq), form)) = desk.overlays.last() else {
+        return false;
+    };
+    let case = *case;
+    let Some(leads) = duty::leads(form, desk, case, *seq) else {
+        return false;
+    };
+    desk.overlays.pop();
+    match leads {
+        duty::Leads::Share(to, told) => {
+            open_with(desk, env, &FormKind::Disclose(case, to), &told);
+        }
+        duty::Leads::Meldcode => super::meldcode::open(desk, case),
+    }
+    true
 }
 
 /// What stands in the way of everything that this form can ask for.
@@ -285,7 +361,20 @@ pub(in crate::app) fn read_form(
         FormKind::Consult(id) => in_case(id, sharing::read_consult(form, env)?),
         FormKind::Objection(id, to) => in_case(id, sharing::read_objection(form, desk, id, to)?),
         FormKind::Decline(id, to) => in_case(id, sharing::decline(to)),
-        FormKind::Duty(id, duty) => in_case(id, case::read_duty(form, duty, env)?),
+        FormKind::Duty(id, duty) => in_case(id, duty::read_duty(form, duty, env)?),
+        FormKind::RaiseSignal(id) => in_case(id, safety::read_raise(form, env)?),
+        FormKind::WithdrawSignal(id, seq) => in_case(id, safety::read_withdraw(form, seq)?),
+        FormKind::LiftSuspicion(id, seq) => in_case(id, safety::read_lift_suspicion(form, seq)?),
+        FormKind::LiftBar(id, seq) => in_case(id, safety::read_lift_bar(form, seq)?),
+        FormKind::MayBeOffence(id, seq) => {
+            maybe(id, safety::read_may_be_offence(form, desk, id, seq)?, close)
+        }
+        FormKind::ParentSource(id) => maybe(id, safety::read_parent_source(form)?, close),
+        FormKind::SuspectParent(id) => in_case(id, safety::read_suspect(form)),
+        FormKind::BarContact(id) => in_case(id, safety::read_bar(form)?),
+        FormKind::Meldcode(id, step) => {
+            in_case(id, meldcode::read_step(form, desk, env, id, step)?)
+        }
         FormKind::Correct(id, entry) => in_case(id, case::read_correct(form, entry)?),
         FormKind::Appointment(id) => in_case(id, appointment::read_make(form, env)?),
         FormKind::ChangeAppointment(id, seq) => {
@@ -301,6 +390,16 @@ pub(in crate::app) fn read_form(
     })
 }
 
+/// What a question asks for; an answer that is no more than that asks nothing.
+fn maybe(
+    id: CaseId,
+    command: Option<crate::domain::command::CaseCommand>,
+    close: After,
+) -> (Vec<Command>, After) {
+    let command = command.map(|command| Command::InCase(id, command));
+    (command.into_iter().collect(), close)
+}
+
 fn read_new_school(form: &Form) -> Result<Command, Problem> {
     read_school(form)
         .map(PracticeCommand::AddSchool)
@@ -309,7 +408,7 @@ fn read_new_school(form: &Form) -> Result<Command, Problem> {
 
 /// Confirms the form in front.
 pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
-    if super::wall::asks_first(desk, env) {
+    if super::wall::asks_first(desk, env) || leads_elsewhere(desk, env) {
         return Vec::new();
     }
     let Some(Overlay::Form(kind, form)) = desk.overlays.last() else {

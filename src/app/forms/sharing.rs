@@ -5,6 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::options;
+use crate::app::unspoken;
 use crate::domain::command::{CaseCommand, Sharing};
 use crate::domain::consent::{
     Consent, ConsentDenied, ConsentHow, Objection, ObjectionResolved, Part,
@@ -50,8 +51,10 @@ pub(super) fn consent(desk: &Desk, env: &Env, id: CaseId, to: Recipient) -> Form
 /// Whose consent is missing, when that is one person's: a name for the word
 /// that is still to be given, not the word itself.
 fn expected_giver(desk: &Desk, env: &Env, id: CaseId, to: Recipient) -> Option<&'static str> {
-    let band = desk.practice.case(id)?.state().age().band_on(env.now.date);
+    let state = desk.practice.case(id)?.state();
+    let band = state.age().band_on(env.now.date);
     match desk.procedure_of(id)?.consent_of(to.kind, band) {
+        [GiverKind::Parents] if unspoken::parents_stay_out(state) => None,
         [one] => Some(one.code()),
         _ => None,
     }

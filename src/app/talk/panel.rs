@@ -4,6 +4,7 @@ use super::{Recorded, Talk};
 use crate::app::form::{Choosable, FieldId, Form};
 use crate::app::model::Env;
 use crate::app::options;
+use crate::app::unspoken;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::number::Minutes;
 use crate::domain::procedure::{Procedure, Step, StepKind};
@@ -42,6 +43,7 @@ fn ticks(file: &CaseFile, step: &Step, env: &Env) -> Form {
     let items: Vec<Choosable> = step
         .items
         .iter()
+        .filter(|item| !unspoken::hides_tick(file.state(), &item.id))
         .map(|item| Choosable::new(item.id.as_str(), item.text.get(language)))
         .collect();
     if items.is_empty() {
@@ -99,7 +101,7 @@ fn offered(form: Form, file: &CaseFile, procedure: &Procedure, env: &Env) -> For
     };
     let offered = codes(before.map(|options| &options.offered));
     let chosen = codes(before.map(|options| &options.chosen));
-    let all = options::offered_actions(env, procedure);
+    let all = options::offered_actions(env, procedure, file);
     let refs = |codes: &'_ [String]| {
         codes
             .iter()

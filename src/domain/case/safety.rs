@@ -18,6 +18,8 @@ use crate::domain::vocabulary::Signal;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Safety {
     signals: BTreeMap<Seq, RaisedSignal>,
+    /// Kinds that were withdrawn and not raised since.
+    withdrawn: BTreeSet<Signal>,
     suspicions: BTreeMap<Seq, Suspicion>,
     bars: BTreeMap<Seq, Bar>,
     meldcode: BTreeMap<MeldcodeStep, MeldcodeStepDone>,
@@ -29,11 +31,10 @@ impl Safety {
     pub(super) fn apply(&mut self, seq: Seq, body: &CaseBody) -> bool {
         match body {
             CaseBody::SignalRaised(raised) => {
+                self.withdrawn.remove(&raised.signal);
                 self.signals.insert(seq, raised.clone());
             }
-            CaseBody::SignalWithdrawn(withdrawn) => {
-                self.signals.remove(&withdrawn.signal);
-            }
+            CaseBody::SignalWithdrawn(withdrawn) => self.withdraw(withdrawn.signal),
             CaseBody::ParentSuspected(suspicion) => {
                 self.suspicions.insert(seq, *suspicion);
             }
@@ -82,7 +83,7 @@ impl Safety {
         }
         match (tombstone.kind(), tombstone.about) {
             (Some(CaseEntryKind::SignalWithdrawn), Some(signal)) => {
-                self.signals.remove(&signal);
+                self.withdraw(signal);
             }
             (Some(CaseEntryKind::SuspicionLifted), Some(suspicion)) => {
                 self.suspicions.remove(&suspicion);
@@ -92,6 +93,19 @@ impl Safety {
             }
             _ => {}
         }
+    }
+
+    fn withdraw(&mut self, signal: Seq) {
+        if let Some(raised) = self.signals.remove(&signal) {
+            self.withdrawn.insert(raised.signal);
+        }
+    }
+
+    /// Whether the adviser withdrew a signal of this kind, and none was raised
+    /// since.
+    #[must_use]
+    pub fn was_withdrawn(&self, signal: Signal) -> bool {
+        self.withdrawn.contains(&signal)
     }
 
     /// The signals that stand, by the entry that raised them.

@@ -42,16 +42,22 @@ pub fn implied(nature: &Nature, vocabulary: &Vocabulary) -> BTreeSet<Signal> {
 }
 
 /// The signals that a nature at `because` raises in a case: those it says that
-/// do not stand yet.
+/// do not stand yet. What the adviser withdrew while the nature said it already
+/// is not raised again because the nature is set anew.
 pub(super) fn raised_by(
     state: &CaseState,
     vocabulary: &Vocabulary,
     nature: &Nature,
     because: Seq,
 ) -> Vec<CaseBody> {
+    let said = state.nature().map(|before| implied(before, vocabulary));
+    let withdrawn = |signal: Signal| {
+        let said = said.as_ref().is_some_and(|said| said.contains(&signal));
+        said && state.safety().was_withdrawn(signal)
+    };
     implied(nature, vocabulary)
         .into_iter()
-        .filter(|signal| !state.safety().has(*signal))
+        .filter(|signal| !state.safety().has(*signal) && !withdrawn(*signal))
         .map(|signal| {
             CaseBody::SignalRaised(RaisedSignal {
                 signal,

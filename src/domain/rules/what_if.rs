@@ -304,6 +304,7 @@ impl<'a> Imagined<'a> {
                     step,
                     ending: MeldcodeEnding::Done,
                     on,
+                    answers: MeldcodeAnswers::new(),
                 }))?;
             }
         }

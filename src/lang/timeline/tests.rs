@@ -213,7 +213,7 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         vermoeden opgeheven · vermoeden opgeheven (22-11-2026) · na het gesprek
         contact uitgesloten · ouders · uitspraak van een rechter · uitspraak van de rechter
         uitsluiting opgeheven · uitsluiting opgeheven (22-11-2026) · uitspraak verlopen
-        meldcode, stap · gesprek met ouders en kind · niet gedaan: niet veilig · op 23-11-2026
+        meldcode, stap · in gesprek gaan · niet gedaan: niet veilig · op 23-11-2026
         meldcode, besluit · melden bij Veilig Thuis · geen hulp door ons · acuut · opnieuw bekijken: 14-12-2026
         plicht vervallen · in plaats daarvan de meldcode
         gereageerd · telefoon · te laat · was ziek · op 24-11-2026

@@ -10,13 +10,11 @@ use crate::domain::deed::{
 use crate::domain::duty::DutyLapsed;
 use crate::domain::entry::{CaseBody, CaseEntryKind};
 use crate::domain::ids::Seq;
-use crate::domain::meldcode::{
-    HelpPossible, MeldcodeDecided, MeldcodeEnding, MeldcodeStepDone, ReportNecessary,
-};
+use crate::domain::meldcode::{MeldcodeDecided, MeldcodeEnding, MeldcodeStepDone};
 use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{Field, Refusal};
-use crate::domain::rulebook::{MeldcodeAdvice, MeldcodeStep};
+use crate::domain::rulebook::MeldcodeStep;
 use crate::domain::rules::{Scene, duties};
 use crate::domain::signal::{RaisedSignal, Suspicion};
 use crate::domain::vocabulary::{Need, Signal};
@@ -158,16 +156,8 @@ fn meldcode_decided(scene: &Scene<'_>, decision: &MeldcodeDecided) -> Result<(),
         not_in_past(scene, review)?;
     }
     let advice = scene.rules.meldcode().outcome_of(&decision.answers);
-    let follows = match advice {
-        MeldcodeAdvice::Report => decision.report == ReportNecessary::Yes,
-        MeldcodeAdvice::HelpAndFollow => {
-            decision.report == ReportNecessary::No && decision.help == HelpPossible::Yes
-        }
-        MeldcodeAdvice::NoSuspicion => decision.report == ReportNecessary::No,
-        MeldcodeAdvice::Unfinished(_) => false,
-    };
     let explained = decision.reason.as_ref().is_some_and(|why| !why.is_blank());
-    if follows || explained {
+    if decision.follows(advice) || explained {
         Ok(())
     } else {
         Err(Refusal::ExplanationMissing)
