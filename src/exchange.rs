@@ -1,4 +1,5 @@
 //! What comes in from elsewhere and goes out to elsewhere: files of others, read
 //! and checked here before the rules see anything of them.
 
+pub mod ics;
 pub mod vacations;

@@ -104,6 +104,20 @@ impl Lang {
         )
     }
 
+    /// A date of the coming or past weeks: `vr 27 nov`.
+    #[must_use]
+    pub fn near_date(&self, date: NaiveDate) -> String {
+        let weekdays = crate::say!(self, "weekdays-short");
+        let weekday = nth_word(&weekdays, date.weekday().num_days_from_monday());
+        crate::say!(
+            self,
+            "date-near",
+            weekday = weekday,
+            day = date.day().to_string(),
+            month = self.month(date)
+        )
+    }
+
     /// A date in figures, for narrow columns: `22-11-2026` in both languages,
     /// since an English month-first date would be misread here.
     #[must_use]

@@ -108,11 +108,37 @@ impl Office {
         school: SchoolId,
         urgency: Urgency,
     ) -> CaseId {
+        let new = self.contact(alias, kind, school, urgency);
+        self.opened_with(new)
+    }
+
+    /// A pupil who wrote, where the adviser is internal.
+    #[track_caller]
+    pub(crate) fn wrote(&mut self, alias: &str, urgency: Urgency) -> CaseId {
+        let new = NewCase {
+            channel: "MAIL".into(),
+            ..self.contact(alias, ClientKind::Pupil, INTERNAL, urgency)
+        };
+        self.opened_with(new)
+    }
+
+    #[track_caller]
+    fn opened_with(&mut self, new: NewCase) -> CaseId {
+        self.decided(Command::Open(new)).unwrap()
+    }
+
+    fn contact(
+        &self,
+        alias: &str,
+        kind: ClientKind,
+        school: SchoolId,
+        urgency: Urgency,
+    ) -> NewCase {
         let referrer = match kind {
             ClientKind::Pupil => "LL",
             ClientKind::Parent => "OU",
         };
-        let new = NewCase {
+        NewCase {
             same_event: None,
             client: Client {
                 kind,
@@ -125,8 +151,7 @@ impl Office {
             urgency,
             age: Age::Unknown,
             on: self.env.now.date,
-        };
-        self.decided(Command::Open(new)).unwrap()
+        }
     }
 
     /// Something in a case.
@@ -215,8 +240,15 @@ impl Office {
         )
     }
 
-    /// Opens the vault of this practice.
+    /// Opens the vault of this practice, and goes to the contacts.
     pub(crate) fn model(self) -> Model {
+        let mut model = self.opened();
+        act(&mut model, Action::ShowContacts);
+        model
+    }
+
+    /// Opens the vault of this practice.
+    pub(crate) fn opened(self) -> Model {
         let mut model = Model::new(self.env, Start::Unlock, (80, 24));
         let opened = Opened {
             practice: self.practice,

@@ -29,6 +29,8 @@ listed! {
     Context {
         /// Everywhere but in text.
         Global,
+        /// The opening screen.
+        Today,
         /// The list of contacts.
         List,
         /// One case with its timeline.
@@ -56,6 +58,8 @@ listed! {
     /// What a key asks for outside text. No action writes an entry by itself:
     /// a letter opens something, Enter or Space confirms (design §5).
     Action {
+        /// To the screen Vandaag.
+        ShowToday,
         /// To the screen Contacten.
         ShowContacts,
         /// To the screen Gesprek.
@@ -182,6 +186,14 @@ listed! {
         Objection,
         /// This recipient asked to be told, and was refused.
         Decline,
+        /// Let a line of the opening screen wait until a day.
+        Snooze,
+        /// Make, move or cancel an appointment (R27).
+        Appointment,
+        /// What may be set or removed by hand in the school's system (R93).
+        Ticks,
+        /// Leave and free days as they are set (R20).
+        Away,
         /// Show again what was shared (R97).
         ShowSheet,
         /// Write what is shown to a file, to print it.

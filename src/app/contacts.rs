@@ -17,7 +17,7 @@ use super::deeds;
 use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::forms::{self, FormKind};
-use super::model::Env;
+use super::model::{Env, Screen};
 use super::sharing::Drawer;
 use super::{meldcode, safety, sheet, talk, wall};
 use crate::domain::case::CaseFile;
@@ -249,7 +249,7 @@ fn in_search(list: &mut CaseList, input: &Input) -> Option<Vec<Effect>> {
 }
 
 /// The move that an action asks for.
-const fn way(action: Action) -> Option<Move> {
+pub(super) const fn way(action: Action) -> Option<Move> {
     Some(match action {
         Action::Up => Move::Up,
         Action::Down => Move::Down,
@@ -327,7 +327,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         return Some(Vec::new());
     }
     match (action, open.entry) {
-        (Action::Back, _) => desk.contacts.open = None,
+        (Action::Back, _) => leave_case(desk, case),
         (Action::Timeline, _) => focus_entry(desk, open, Move::Last),
         (Action::Open, Some(_)) => set_detail(desk, Detail::From(0)),
         (Action::Open, None) | (Action::StartTalk, _) => talk_or_reopen(desk, env, case),
@@ -337,6 +337,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::Meldcode, _) => meldcode::open(desk, case),
         (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
         (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
+        (Action::Appointment, _) => desk.overlays.push(Overlay::Appointments(case, 0)),
         (Action::SameEvent | Action::Recuse, _) => wall::act(desk, env, action, case),
         (Action::People, _) => forms::open(desk, env, FormKind::Person(case)),
         (Action::Details, _) => forms::open(desk, env, FormKind::Details(case)),
@@ -347,6 +348,14 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Back to the list, or to the opening screen when the case was opened there.
+fn leave_case(desk: &mut Desk, case: CaseId) {
+    desk.contacts.open = None;
+    if desk.today.comes_back_from(case) {
+        desk.screen = Screen::Today;
+    }
 }
 
 /// An entry in full: up and down go to its neighbours, the page keys scroll.

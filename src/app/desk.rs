@@ -17,6 +17,7 @@ use super::sharing::Drawer;
 use super::sheet;
 use super::statistics::Statistics;
 use super::talk::{SetAside, Talk, Timer};
+use super::today::Today;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
@@ -37,6 +38,8 @@ pub struct Desk {
     pub demo: Demo,
     /// The screen in front.
     pub screen: Screen,
+    /// Vandaag.
+    pub today: Today,
     /// Contacten.
     pub contacts: Contacts,
     /// The conversation, if there is one.
@@ -109,6 +112,14 @@ pub enum Overlay {
     Duties(CaseId, usize),
     /// What blocks closing a case, with the line in focus.
     Blocks(CaseId, usize),
+    /// The coming appointments of a case, with the line in focus (R27).
+    Appointments(CaseId, usize),
+    /// What may be set or removed by hand in the school's system (R93).
+    Ticks(usize),
+    /// Leave and free days as they are set (R20).
+    Away(usize),
+    /// Take this leave or these free days back?
+    TakeBackDays(Seq),
     /// What is told, before it is told or to read again.
     Sheet(Box<sheet::Pane>),
     /// Where a file should be written, and what goes in it.
@@ -138,6 +149,7 @@ impl Overlay {
             Self::TakeBack(case, _)
             | Self::Refused(case, _)
             | Self::Duties(case, _)
+            | Self::Appointments(case, _)
             | Self::Signals(case, _)
             | Self::Meldcode(case, _)
             | Self::Blocks(case, _)
@@ -149,6 +161,9 @@ impl Overlay {
             | Self::Emergency
             | Self::Quit
             | Self::Export(_)
+            | Self::Ticks(_)
+            | Self::Away(_)
+            | Self::TakeBackDays(_)
             | Self::Told(_) => None,
         }
     }
@@ -194,7 +209,8 @@ impl Desk {
         let statistics = Statistics::open(&opened.practice, &env.shipped.vocabulary, env.now.date);
         Self {
             demo: opened.demo,
-            screen: Screen::Contacts,
+            screen: Screen::default(),
+            today: Today::new(&opened.practice, env),
             contacts,
             talk: None,
             aside: Vec::new(),
@@ -228,6 +244,7 @@ impl Desk {
     #[must_use]
     pub fn screen_context(&self) -> Context {
         match self.screen {
+            Screen::Today => Context::Today,
             Screen::Contacts => contacts_context(&self.contacts),
             Screen::Statistics => Context::Statistics,
             Screen::Guide if self.guide.keyboard() == guide::Keyboard::Question => Context::Form,
@@ -267,7 +284,7 @@ impl Desk {
         match self.screen {
             Screen::Contacts => self.contacts.open_case(),
             Screen::Talk => self.talk.as_ref().map(|talk| talk.case),
-            Screen::Statistics | Screen::Guide => None,
+            Screen::Today | Screen::Statistics | Screen::Guide => None,
         }
     }
 

@@ -121,6 +121,8 @@ pub enum Problem {
     Missing(FieldId),
     /// Not a date as `22-11-2026`.
     NotADate(FieldId),
+    /// Not a time as `14:30`.
+    NotATime(FieldId),
     /// Not a number of minutes within a day.
     NotMinutes(FieldId),
     /// Two fields that should be the same are not.
@@ -526,6 +528,7 @@ impl Form {
     pub fn complain(&mut self, problem: Problem) {
         if let Problem::Missing(id)
         | Problem::NotADate(id)
+        | Problem::NotATime(id)
         | Problem::NotMinutes(id)
         | Problem::NotTheSame(id)
         | Problem::TooLong(id, _) = problem

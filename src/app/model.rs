@@ -92,8 +92,10 @@ pub enum Stage {
 /// Which of the screens is in front.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Screen {
-    /// Contacten.
+    /// Vandaag.
     #[default]
+    Today,
+    /// Contacten.
     Contacts,
     /// Gesprek.
     Talk,

@@ -8,7 +8,9 @@ use super::unspoken;
 use crate::domain::asset::Labels;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::consent::{ConsentHow, Part};
-use crate::domain::deed::{Agreement, Referral, ReferralOutcome, Referred, ReferredTo};
+use crate::domain::deed::{
+    Agreement, AppointmentKind, Referral, ReferralOutcome, Referred, ReferredTo,
+};
 use crate::domain::disclosure::{InformedBeforehand, Interest, OverrideGround};
 use crate::domain::duty::NotCarriedOutBecause;
 use crate::domain::entry::{
@@ -24,6 +26,7 @@ use crate::domain::rulebook::GroundUse;
 use crate::domain::rules::roles;
 use crate::domain::signal::{BarGround, DangerForm, DangerStage};
 use crate::domain::text::Confidential;
+use crate::domain::vocabulary::Need;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -259,6 +262,18 @@ pub fn open_referrals(file: &CaseFile, env: &Env) -> Vec<Choosable> {
         .iter()
         .filter(|(_, (_, outcome))| !outcome.is_some_and(ReferralOutcome::is_final))
         .map(|(seq, (referral, _))| Choosable::of_a_case(seq.to_string(), words(referral)))
+        .collect()
+}
+
+/// What an appointment can be for under this procedure: a hearing only where
+/// it allows that (R65, KL-8).
+#[must_use]
+pub fn appointment_kinds(env: &Env, procedure: Option<&Procedure>) -> Vec<Choosable> {
+    let hearing = procedure.is_some_and(|procedure| procedure.allows(Need::Hearing));
+    AppointmentKind::ALL
+        .iter()
+        .filter(|kind| hearing || **kind != AppointmentKind::Hearing)
+        .map(|kind| Choosable::new(kind.code(), kind.term(&env.lang)))
         .collect()
 }
 

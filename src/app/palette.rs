@@ -101,10 +101,15 @@ pub fn offered(below: Context) -> Vec<Action> {
 
 const fn is_offered(action: Action, below: Context) -> bool {
     match action {
-        Action::ShowContacts | Action::ShowTalk | Action::ShowStatistics | Action::ShowGuide => {
+        Action::ShowToday
+        | Action::ShowContacts
+        | Action::ShowTalk
+        | Action::ShowStatistics
+        | Action::ShowGuide => {
             matches!(
                 below,
-                Context::List
+                Context::Today
+                    | Context::List
                     | Context::Case
                     | Context::Talk
                     | Context::Statistics
@@ -137,13 +142,15 @@ const fn is_offered(action: Action, below: Context) -> bool {
         Action::StartTalk | Action::Timeline | Action::ShowSheet => {
             matches!(below, Context::Case)
         }
-        Action::Print => matches!(below, Context::Sheet),
+        Action::Print => matches!(below, Context::Today | Context::Sheet),
         Action::NewContact
         | Action::NewInformation
         | Action::NewSchool
         | Action::NewLeave
         | Action::NewFreeDays
-        | Action::Search => matches!(below, Context::List),
+        | Action::Search => matches!(below, Context::Today | Context::List),
+        Action::Snooze | Action::Ticks | Action::Away => matches!(below, Context::Today),
+        Action::Appointment => matches!(below, Context::Today | Context::Case),
         Action::FinishStep | Action::PreviousStep | Action::Timer => {
             matches!(below, Context::Talk)
         }

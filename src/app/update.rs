@@ -13,7 +13,9 @@ use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::unlock::Unlock;
-use super::{duties, export, guide, meldcode, safety, setup, sharing, sheet, talk, way};
+use super::{
+    duties, export, guide, lists, meldcode, safety, setup, sharing, sheet, talk, today, way,
+};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
@@ -65,6 +67,9 @@ fn clock(model: &mut Model, now: Now) -> Vec<Effect> {
     let Stage::Open(desk) = &mut model.stage else {
         return Vec::new();
     };
+    if desk.today.agenda().today() != now.date {
+        desk.today.computed_anew(&desk.practice, &model.env);
+    }
     if desk.contacts.is_looking() {
         desk.contacts.look_on();
     }
@@ -201,6 +206,7 @@ fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
         _ => None,
     };
     let taken = match desk.screen {
+        Screen::Today => action.and_then(|action| today::handle(desk, env, action)),
         Screen::Contacts => contacts::handle(desk, env, &input),
         Screen::Talk => talk::handle(desk, env, input, width),
         Screen::Guide => guide::handle(desk, env, input, width),
@@ -221,6 +227,7 @@ fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
 /// Actions that mean the same on every screen.
 fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
     match action {
+        Action::ShowToday => desk.screen = Screen::Today,
         Action::ShowContacts => desk.screen = Screen::Contacts,
         Action::ShowTalk if desk.talk.is_some() => desk.screen = Screen::Talk,
         Action::ShowTalk => {
@@ -237,7 +244,9 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
         Action::Help | Action::Palette | Action::Quit => over_everything(desk, action),
         Action::Undo => offer_to_take_back(desk),
         Action::Lock => return Next::Lock,
-        Action::Back if desk.screen != Screen::Contacts => desk.screen = Screen::Contacts,
+        Action::Back if !matches!(desk.screen, Screen::Today | Screen::Contacts) => {
+            desk.screen = Screen::Contacts;
+        }
         _ => {}
     }
     Next::NOTHING
@@ -264,7 +273,7 @@ fn offer_to_take_back(desk: &mut Desk) {
     };
     let chosen = match desk.screen {
         Screen::Contacts => desk.contacts.chosen_entry(&desk.practice),
-        Screen::Talk | Screen::Statistics | Screen::Guide => None,
+        Screen::Today | Screen::Talk | Screen::Statistics | Screen::Guide => None,
     };
     let last = || {
         desk.practice
@@ -355,6 +364,9 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     if matches!(action, Action::Help | Action::Quit) && !asks_itself {
         over_everything(desk, action);
         return Next::NOTHING;
+    }
+    if let Some(effects) = lists::handle(desk, env, action) {
+        return Next::Effects(effects);
     }
     if on_list(desk, env, action) {
         return Next::NOTHING;
@@ -537,6 +549,7 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 desk.practice.apply_to_case(case, entry);
             }
             desk.contacts.changed(&desk.practice, env, case);
+            desk.today.changed(&desk.practice, env, case);
             if steps_back {
                 desk.step_back(case);
             } else if is_new {
@@ -550,6 +563,7 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
             for entry in entries {
                 desk.practice.apply(entry);
             }
+            desk.today.computed_anew(&desk.practice, env);
         }
     }
     if desk.screen == Screen::Statistics {

@@ -5,6 +5,7 @@
 //! [`rules::decide`] gives the entries for it or a [`refusal`].
 
 pub mod agencies;
+pub mod agenda;
 pub mod asset;
 pub mod calendar;
 pub mod case;

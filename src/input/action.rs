@@ -9,6 +9,7 @@ impl Action {
     #[must_use]
     pub fn describe(self, lang: &Lang) -> String {
         match self {
+            Self::ShowToday => say!(lang, "action-show-today"),
             Self::ShowContacts => say!(lang, "action-show-contacts"),
             Self::ShowTalk => say!(lang, "action-show-talk"),
             Self::ShowStatistics => say!(lang, "action-show-statistics"),
@@ -74,6 +75,10 @@ impl Action {
             Self::ShowSheet => say!(lang, "action-show-sheet"),
             Self::Print => say!(lang, "action-print"),
             Self::Override => say!(lang, "action-override"),
+            Self::Snooze => say!(lang, "action-snooze"),
+            Self::Appointment => say!(lang, "action-appointment"),
+            Self::Ticks => say!(lang, "action-ticks"),
+            Self::Away => say!(lang, "action-away"),
             Self::PreviousYear => say!(lang, "action-previous-year"),
             Self::NextYear => say!(lang, "action-next-year"),
             Self::YearKind => say!(lang, "action-year-kind"),
@@ -94,6 +99,10 @@ impl Action {
             Self::Override => say!(lang, "action-override-label"),
             Self::Print => say!(lang, "action-print-label"),
             Self::Toggle => say!(lang, "action-toggle-label"),
+            Self::Snooze => say!(lang, "action-snooze-label"),
+            Self::Appointment => say!(lang, "action-appointment-label"),
+            Self::Ticks => say!(lang, "action-ticks-label"),
+            Self::Away => say!(lang, "action-away-label"),
             other => other.describe(lang),
         }
     }
@@ -126,6 +135,7 @@ impl Context {
     pub fn describe(self, lang: &Lang) -> String {
         match self {
             Self::Global => say!(lang, "context-global"),
+            Self::Today => say!(lang, "context-today"),
             Self::List => say!(lang, "context-list"),
             Self::Case => say!(lang, "context-case"),
             Self::Talk => say!(lang, "context-talk"),

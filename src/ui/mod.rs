@@ -13,6 +13,7 @@ mod export;
 pub mod form;
 mod guide;
 mod listed;
+mod lists;
 pub mod look;
 mod meldcode;
 mod overlay;
@@ -23,6 +24,7 @@ mod sharing;
 mod sheet;
 pub mod statistics;
 mod talk;
+mod today;
 mod unlock;
 mod wall;
 
@@ -66,6 +68,7 @@ struct Scrolls {
     help: parts::Turned,
     guide: guide::GuideScroll,
     contacts: contacts::ContactsScroll,
+    today: Scroll,
 }
 
 impl Ui {
@@ -106,6 +109,11 @@ impl Ui {
         let title = title_of(desk, env, veil);
         self.header(frame, head, env, desk.demo, &title);
         match desk.screen {
+            Screen::Today => {
+                let scrolls = &mut self.scrolls;
+                let scroll = (&mut scrolls.today, &mut scrolls.contacts);
+                today::draw(frame, body, desk, env, (&self.look, &self.keymap), scroll);
+            }
             Screen::Contacts => {
                 contacts::draw(
                     frame,
@@ -207,6 +215,7 @@ fn veil(desk: &Desk) -> Veil {
 fn title_of(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
     let lang = &env.lang;
     match desk.screen {
+        Screen::Today => vec![say!(lang, "screen-today")],
         Screen::Contacts => vec![say!(lang, "screen-contacts")],
         Screen::Guide => vec![say!(lang, "screen-guide")],
         Screen::Statistics => vec![say!(lang, "screen-statistics")],

@@ -10,11 +10,11 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, duties, export, meldcode, safety, sharing, sheet, veil, wall};
+use super::{Ui, duties, export, lists, meldcode, safety, sharing, sheet, veil, wall};
 use crate::app::action::Context;
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::FormKind;
+use crate::app::forms::{self, FormKind};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
@@ -26,7 +26,7 @@ use crate::lang::terms::Term;
 use crate::say;
 
 /// Columns of a question or a form.
-const WIDTH: u16 = 76;
+pub(super) const WIDTH: u16 = 76;
 
 /// Draws one overlay.
 pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, overlay: &Overlay) {
@@ -47,6 +47,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
             told(frame, ui, &title, &[explained.what, on]);
         }
         Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
+        Overlay::Appointments(case, at) => lists::appointments(frame, ui, env, desk, *case, *at),
+        Overlay::Ticks(at) => lists::ticks(frame, ui, env, desk, *at),
+        Overlay::Away(at) => lists::away(frame, ui, env, desk, *at),
+        Overlay::TakeBackDays(seq) => lists::take_back(frame, ui, env, desk, *seq),
         Overlay::Duties(case, at) => duties::draw(frame, ui, env, desk, *case, *at),
         Overlay::Signals(case, at) => safety::draw(frame, ui, env, desk, *case, *at),
         Overlay::Meldcode(case, at) => meldcode::draw(frame, ui, env, desk, *case, *at),
@@ -88,7 +92,7 @@ fn name(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
 }
 
 /// A few sentences, each wrapped, with a blank line between.
-fn told(frame: &mut Frame<'_>, ui: &Ui, title: &str, sentences: &[String]) {
+pub(super) fn told(frame: &mut Frame<'_>, ui: &Ui, title: &str, sentences: &[String]) {
     let text = sentences.join("\n\n");
     let width = WIDTH.min(frame.area().width);
     let rows = parts::paragraph_height(&text, width.saturating_sub(4));
@@ -120,7 +124,7 @@ fn help(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, context: Context, at: usi
     parts::more(frame, area, &ui.look, scroll, hints.len());
 }
 
-const fn row(area: Rect, y: u16) -> Rect {
+pub(super) const fn row(area: Rect, y: u16) -> Rect {
     Rect {
         x: area.x,
         y,
@@ -160,7 +164,7 @@ fn draw_palette(frame: &mut Frame<'_>, ui: &Ui, env: &Env, palette: &Palette) {
     parts::more(frame, list, &ui.look, scroll, found.len());
 }
 
-fn chosen(ui: &Ui, here: bool) -> Style {
+pub(super) fn chosen(ui: &Ui, here: bool) -> Style {
     if here {
         ui.look.chosen()
     } else {
@@ -296,6 +300,14 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
             say!(lang, "form-meldcode", step = step)
         }
         FormKind::Correct(..) => say!(lang, "form-correct"),
+        FormKind::Appointment(_) => say!(lang, "form-appointment"),
+        FormKind::ChangeAppointment(case, seq) => {
+            let stands = forms::appointment(desk, *case, *seq);
+            let when = stands.map_or_else(String::new, |one| forms::when(env, one));
+            say!(lang, "form-change-appointment", when = when)
+        }
+        FormKind::Snooze(..) => say!(lang, "form-snooze"),
+        FormKind::Tick(_) => say!(lang, "form-tick"),
         FormKind::Close(_) => say!(lang, "form-close"),
         FormKind::Reopen(_) => say!(lang, "form-reopen"),
         FormKind::Action(_) => say!(lang, "form-action"),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Padding};
@@ -265,6 +265,16 @@ pub fn popup(frame: &mut Frame<'_>, look: &Look, title: &str, width: u16, height
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
     inner
+}
+
+/// A list, an empty line, and so many lines at the foot.
+#[must_use]
+pub fn stacked(area: Rect, foot: u16) -> [Rect; 3] {
+    area.layout(&Layout::vertical([
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(foot),
+    ]))
 }
 
 /// Text wrapped between words, from the line the scroll stands at. Arrows at

@@ -235,7 +235,9 @@ fn the_right_passphrase_opens_and_a_wrong_one_says_so() {
         .keys("<enter>");
     desk.types("verkeerd").sees_no("verkeerd").keys("<enter>");
     desk.sees("Dat is niet de sleutel.").types(PASSPHRASE);
-    desk.sees_no("stoelen").keys("<enter>").sees("Contacten");
+    desk.sees_no("stoelen")
+        .keys("<enter>")
+        .sees("luister · Vandaag");
 }
 
 #[test]
@@ -247,7 +249,7 @@ fn the_recovery_code_opens_as_well() {
     );
     desk.types(crate::desk::CODE)
         .keys("<tab><right><ctrl-s>")
-        .sees("Contacten");
+        .sees("luister · Vandaag");
 }
 
 #[test]

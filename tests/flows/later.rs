@@ -62,7 +62,7 @@ fn r22_a_contact_found_urgent_goes_to_the_top_of_the_list() {
     above(&mut desk, "Reiger", "Mus");
     desk.keys("<end><enter>e<tab><tab><tab><right><ctrl-s><esc>");
     above(&mut desk, "Mus", "Reiger");
-    desk.unlock();
+    desk.unlock().keys("2");
     above(&mut desk, "Mus", "Reiger");
 }
 

@@ -32,4 +32,6 @@ mod sheet;
 #[cfg(test)]
 mod talk;
 #[cfg(test)]
+mod today;
+#[cfg(test)]
 mod wall;

@@ -477,7 +477,7 @@ fn r79_how_a_duty_ends() {
 #[test]
 fn emergency_numbers() {
     let mut desk = Desk::internal();
-    desk.keys("+");
+    desk.keys("2+");
     insta::assert_snapshot!(picture(&mut desk), @r#"
     | luister · Contacten
     | 0 open · 0 gesloten
@@ -509,7 +509,7 @@ fn emergency_numbers() {
 #[test]
 fn emergency_numbers_in_english_on_the_smallest_screen() {
     let mut desk = english((60, 18));
-    desk.keys("+");
+    desk.keys("2+");
     insta::assert_snapshot!(picture(&mut desk), @r#"
     | luister · Contacts
     | 0 open · 0 closed

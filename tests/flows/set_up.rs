@@ -125,7 +125,7 @@ fn the_school_founds_the_practice() {
     let mut desk = with_sheet();
     desk.keys("<ctrl-s>").sees("Nog leeg: School").keys("i");
     fills_in_the_school(&mut desk);
-    desk.keys("<ctrl-s>").sees("Contacten");
+    desk.keys("<ctrl-s>").sees("luister · Vandaag");
     let made = desk.made.take().expect("a vault");
     assert_eq!(made.passphrase.expose(), PASSPHRASE);
     assert_eq!(made.recovery.expose(), CODE);
@@ -155,7 +155,7 @@ fn a_vault_that_cannot_be_made_keeps_what_was_typed() {
         .sees(SCHOOL)
         .sees("(•) Zuid");
     desk.disk = Disk::Works;
-    desk.keys("<ctrl-s>").sees("Contacten");
+    desk.keys("<ctrl-s>").sees("luister · Vandaag");
 }
 
 #[test]

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod actions;
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod closing;

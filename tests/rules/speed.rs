@@ -3,14 +3,17 @@
 
 use std::time::{Duration, Instant};
 
+use luister::domain::agenda::Agenda;
 use luister::domain::case::CaseFile;
-use luister::domain::command::{Command, Decision, PracticeCommand};
+use luister::domain::command::{CaseCommand, Command, Decision, PracticeCommand};
 use luister::domain::entry::CaseEntry;
 use luister::domain::ids::CaseId;
 use luister::domain::number::Minutes;
-use luister::domain::person::ClientKind;
+use luister::domain::person::{AgeBand, ClientKind};
 use luister::domain::practice::{InformationContact, Practice};
 use luister::domain::rules::history::{check, may_correct, may_retract};
+use luister::domain::signal::RaisedSignal;
+use luister::domain::vocabulary::Signal;
 
 use crate::support::{INTERNAL_SCHOOL, Story, say};
 
@@ -151,4 +154,35 @@ fn a_case_full_of_corrections_still_opens_and_is_checked() {
     });
     println!("{corrections} entries with corrections: check {took:?}, replay {opened:?}");
     assert!(took < Duration::from_secs(1) && opened < Duration::from_secs(1));
+}
+
+/// A practice with so many cases that all have something due.
+fn busy(cases: u32) -> (Story, Practice) {
+    let story = Story::internal_pupil().limits().listened();
+    let story = story.aged(AgeBand::From12).then(say::plan("GESPR"));
+    let story = story.then(CaseCommand::RaiseSignal(RaisedSignal {
+        signal: Signal::SelfHarm,
+        danger: None,
+        happened_on: None,
+        because: None,
+    }));
+    let mut practice = story.practice.clone();
+    for number in 1..cases {
+        for entry in story.case().entries() {
+            practice.apply_to_case(case_id(number), entry.clone());
+        }
+    }
+    (story, practice)
+}
+
+#[test]
+fn what_is_due_is_known_at_once_with_ten_thousand_cases() {
+    let (story, practice) = busy(10_000);
+    let facts = story.facts();
+    let anew = best(|| assert!(Agenda::of(&practice, &facts).lines().len() >= 20_000));
+    let mut kept = Agenda::of(&practice, &facts);
+    let changed = best(|| kept.changed(&practice, &facts, case_id(5_000)));
+    println!("due in 10,000 cases: all {anew:?}, one changed {changed:?}");
+    assert!(changed < Duration::from_millis(100), "{changed:?}");
+    assert!(anew < Duration::from_secs(1), "{anew:?}");
 }

@@ -26,7 +26,7 @@ pub(crate) fn set_up(place: &Place) -> Terminal {
         .keys("<tab><enter>")
         .types("Stichting Het Veer")
         .keys("<tab><right><tab><right><ctrl-s>")
-        .sees("Contacten");
+        .sees("Vandaag");
     terminal
 }
 
@@ -146,6 +146,7 @@ fn unkept_words_are_nowhere(place: &Place) {
 fn all_is_there_when_opened_again(place: &Place) {
     let mut desk = Terminal::start(place.command(&[]), 130, 60);
     desk.sees("Wachtzin").types(PASSPHRASE).keys("<enter>");
+    desk.sees("Vandaag").keys("2");
     desk.sees("2026-001").keys("<enter>").sees("Mus");
     for words in [
         "zaak geopend",

@@ -15,7 +15,7 @@ fn opened(place: &Place) -> Terminal {
     desk.sees("Wachtzin")
         .types("demo")
         .keys("<enter>")
-        .sees("Contacten");
+        .sees("Vandaag");
     desk
 }
 
@@ -30,7 +30,7 @@ fn told_to_stop_it_keeps_what_was_typed_and_gives_the_terminal_back() {
     for told in [Signal::TERM, Signal::HUP, Signal::INT] {
         let mut desk = Terminal::start(place.command(&["--lang", "nl"]), 80, 24);
         let raw = desk.sees("Wachtzin").settings();
-        desk.types("demo").keys("<enter>").sees("Contacten");
+        desk.types("demo").keys("<enter>").sees("Vandaag");
         desk.keys("n").sees("Nieuw contact").types("Bosuiltje");
         desk.sees("Bosuiltje");
         signal(&desk, told);
@@ -62,8 +62,8 @@ fn put_away_it_is_locked_and_another_window_can_open_the_vault() {
     assert!(other.ends().0.success());
 
     signal(&desk, Signal::CONT);
-    desk.sees("Wachtzin").sees_no_more("Contacten");
-    desk.types("demo").keys("<enter>").sees("Contacten");
+    desk.sees("Wachtzin").sees_no_more("Vandaag");
+    desk.types("demo").keys("<enter>").sees("Vandaag");
     signal(&desk, Signal::TERM);
     assert!(desk.ends().0.success());
 }
@@ -75,7 +75,7 @@ fn a_passphrase_file_opens_the_vault_without_asking() {
     fs::write(place.path().join("p"), "demo\n").unwrap();
     let command = place.command(&["--lang", "nl", "--passphrase-file", "p"]);
     let mut desk = Terminal::start(command, 80, 24);
-    desk.sees("Contacten");
+    desk.sees("Vandaag");
     signal(&desk, Signal::TERM);
     desk.ends();
 }

@@ -44,11 +44,11 @@ fn left_as_found(terminal: Terminal) {
 fn a_wrong_passphrase_is_told_and_can_be_typed_again() {
     let place = Place::new();
     demo(&place);
-    for (language, what) in [("nl", "wachtzin"), ("en", "passphrase")] {
+    for (language, what, opens) in [("nl", "wachtzin", "Vandaag"), ("en", "passphrase", "Today")] {
         let mut desk = start(&place, language);
         desk.sees("luister").types("niet de goede").keys("<enter>");
         desk.sees("!").sees(what);
-        desk.types("demo").keys("<enter>").sees("2026-0");
+        desk.types("demo").keys("<enter>").sees(opens);
         desk.keys("q").sees("Enter:").keys("<enter>");
         left_as_found(desk);
     }
@@ -63,7 +63,7 @@ fn a_vault_in_use_elsewhere_stays_shut_and_says_so() {
         .sees("Wachtzin")
         .types("demo")
         .keys("<enter>")
-        .sees("Contacten");
+        .sees("Vandaag");
     for (language, words) in [("nl", "ander venster"), ("en", "another window")] {
         let mut second = start(&place, language);
         second
@@ -113,10 +113,10 @@ fn a_damaged_file_stays_shut_and_is_left_alone() {
 fn a_small_window_says_so_and_nothing_typed_is_lost() {
     let place = Place::new();
     demo(&place);
-    for (language, words) in [("nl", "te klein"), ("en", "too small")] {
+    for (language, words, opens) in [("nl", "te klein", "Vandaag"), ("en", "too small", "Today")] {
         let mut desk = start(&place, language);
         desk.sees("luister").types("demo").keys("<enter>");
-        desk.sees("2026-0").keys("n").types("Zeepaardje");
+        desk.sees(opens).keys("n").types("Zeepaardje");
         desk.sees("Zeepaardje").resize(40, 10).sees(words);
         desk.sees_no_more("Zeepaardje").resize(80, 24);
         desk.sees("Zeepaardje").keys("<ctrl-g><backspace>");
@@ -134,7 +134,7 @@ fn nothing_typed_is_lost_by_a_lock_or_a_kill() {
     desk.sees("Wachtzin")
         .types("demo")
         .keys("<enter>")
-        .sees("Contacten");
+        .sees("Vandaag");
     desk.keys("n")
         .sees("Nieuw contact")
         .types("Egeltje")

@@ -163,6 +163,16 @@ coded! {
         OpenBackground = "open-background",
         /// Whether the client came before.
         KnownClient = "known-client",
+        /// The time of day.
+        Time = "time",
+        /// What an appointment is for.
+        AppointmentKind = "appointment-kind",
+        /// What is to be done with an appointment.
+        AppointmentDeed = "appointment-deed",
+        /// Until which day a line waits.
+        WaitUntil = "wait-until",
+        /// What was done with the tick.
+        TickAnswer = "tick-answer",
         /// The silent question: the same event as a running case?
         SameEvent = "same-event",
         /// The same side or the other one.

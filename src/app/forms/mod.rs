@@ -1,5 +1,6 @@
 //! Every form of the program: what it asks, and what confirming it asks for.
 
+mod appointment;
 mod away;
 mod case;
 mod contact;
@@ -15,6 +16,7 @@ mod school;
 mod sharing;
 pub(in crate::app) mod wall;
 
+pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
 pub use deeds::scene;
 pub(in crate::app) use duty::told;
@@ -28,6 +30,7 @@ use super::form::{FieldId, FieldValue, Form, Problem};
 use super::model::Env;
 use super::sheet;
 use crate::domain::command::{Command, PracticeCommand};
+use crate::domain::deed::Snoozed;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::person::ClientKind;
 use crate::domain::practice::SchoolId;
@@ -99,6 +102,14 @@ pub enum FormKind {
     Meldcode(CaseId, MeldcodeStep),
     /// Why an entry was wrong.
     Correct(CaseId, Seq),
+    /// A new appointment (R27).
+    Appointment(CaseId),
+    /// An appointment that is moved or cancelled.
+    ChangeAppointment(CaseId, Seq),
+    /// Until which day a line of the opening screen waits.
+    Snooze(CaseId, Snoozed),
+    /// What was done with the tick in the school's system (R93).
+    Tick(CaseId),
     /// Closing without a conversation.
     Close(CaseId),
     /// Opening again.
@@ -161,6 +172,10 @@ impl FormKind {
             | Self::LiftBar(case, _)
             | Self::Meldcode(case, _)
             | Self::Correct(case, _)
+            | Self::Appointment(case)
+            | Self::ChangeAppointment(case, _)
+            | Self::Snooze(case, _)
+            | Self::Tick(case)
             | Self::Close(case)
             | Self::Reopen(case)
             | Self::Action(case)
@@ -210,6 +225,10 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::BarContact(id) => safety::bar(desk, env, id),
         FormKind::Meldcode(id, step) => meldcode::step(desk, env, id, step),
         FormKind::Correct(..) => case::correct(),
+        FormKind::Appointment(id) => appointment::make(desk, env, id),
+        FormKind::ChangeAppointment(id, seq) => appointment::change(desk, env, id, seq),
+        FormKind::Snooze(..) => appointment::snooze(),
+        FormKind::Tick(id) => appointment::tick(desk, env, id),
         FormKind::Close(id) => case::close(desk, env, id),
         FormKind::Reopen(_) => case::reopen(env),
         FormKind::Action(id) => deeds::action(desk, env, id),
@@ -313,6 +332,8 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Consent(..)
             | FormKind::Decline(..)
             | FormKind::FollowUp(..)
+            | FormKind::Snooze(..)
+            | FormKind::Tick(_)
             | FormKind::SameEvent(_)
             | FormKind::Recuse(_)
     );
@@ -388,6 +409,12 @@ pub(in crate::app) fn read_form(
             in_case(id, meldcode::read_step(form, desk, env, id, step)?)
         }
         FormKind::Correct(id, entry) => in_case(id, case::read_correct(form, entry)?),
+        FormKind::Appointment(id) => in_case(id, appointment::read_make(form, env)?),
+        FormKind::ChangeAppointment(id, seq) => {
+            in_case(id, appointment::read_change(form, seq, env)?)
+        }
+        FormKind::Snooze(id, what) => in_case(id, appointment::read_snooze(form, what, env)?),
+        FormKind::Tick(id) => in_case(id, appointment::read_tick(form)?),
         FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
         FormKind::Action(id) => in_case(id, deeds::read_action(form, env)?),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
@@ -101,6 +101,33 @@ pub fn parse_date(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
+/// A time that may be left empty.
+///
+/// # Errors
+/// When something else than a time stands there.
+pub fn optional_time(form: &Form, id: FieldId) -> Result<Option<NaiveTime>, Problem> {
+    let typed = form.text(id).trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    parse_time(typed).map(Some).ok_or(Problem::NotATime(id))
+}
+
+/// Hours and minutes as people write them here: `14:30`, `14.30`, `14u30`, `14`.
+#[must_use]
+pub fn parse_time(typed: &str) -> Option<NaiveTime> {
+    let mut parts = typed.trim().split([':', '.', 'u', 'h']);
+    let hours = parts.next()?.trim().parse().ok()?;
+    let minutes = match parts.next().map(str::trim) {
+        None | Some("") => 0,
+        Some(minutes) => minutes.parse().ok()?,
+    };
+    if parts.next().is_some() {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hours, minutes, 0)
+}
+
 /// A number of minutes within a day.
 ///
 /// # Errors
@@ -130,6 +157,24 @@ pub fn conversation(form: &Form, env: &Env) -> Result<Conversation, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them_here() {
+        for (typed, read) in [
+            ("14:30", Some("14:30:00")),
+            ("9.05", Some("09:05:00")),
+            ("14u30", Some("14:30:00")),
+            ("9", Some("09:00:00")),
+            ("9u", Some("09:00:00")),
+            ("24:00", None),
+            ("14:60", None),
+            ("straks", None),
+            ("1:2:3", None),
+        ] {
+            let expected = read.map(|time| time.parse().unwrap());
+            assert_eq!(parse_time(typed), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn dates_are_read_as_people_write_them_here() {

@@ -3,7 +3,10 @@
 
 use super::{allowed_action, explained, known, not_in_future, not_in_past, offered};
 use crate::domain::case::CaseState;
-use crate::domain::deed::{ActionTaken, Agreement, Background, Reaction, Referral, SystemTick};
+use crate::domain::deed::{
+    ActionTaken, Agreement, Appointment, AppointmentKind, Background, Reaction, Referral,
+    SystemTick,
+};
 use crate::domain::duty::DutyLapsed;
 use crate::domain::entry::{CaseBody, CaseEntryKind};
 use crate::domain::ids::Seq;
@@ -14,7 +17,7 @@ use crate::domain::refusal::{Field, Refusal};
 use crate::domain::rulebook::MeldcodeStep;
 use crate::domain::rules::{Scene, duties, roles};
 use crate::domain::signal::{RaisedSignal, Suspicion};
-use crate::domain::vocabulary::Signal;
+use crate::domain::vocabulary::{Need, Signal};
 
 pub(super) fn around(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
     match body {
@@ -30,7 +33,7 @@ pub(super) fn around(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> 
             scene.state.track().referrals().get(&ended.referral),
             ended.referral,
         ),
-        CaseBody::AppointmentMade(appointment) => not_in_past(scene, appointment.on),
+        CaseBody::AppointmentMade(appointment) => appointment_made(scene, appointment),
         CaseBody::AppointmentMoved(moved) => {
             let appointment = scene.state.track().appointments().get(&moved.appointment);
             stands(appointment, moved.appointment)?;
@@ -207,6 +210,18 @@ fn action_taken(scene: &Scene<'_>, taken: &ActionTaken) -> Result<(), Refusal> {
         Err(Refusal::ForbiddenByProcedure(role.as_str().to_owned()))
     }
 }
+
+/// R65, KL-8: a hearing only where the procedure lets the adviser go along.
+fn appointment_made(scene: &Scene<'_>, appointment: &Appointment) -> Result<(), Refusal> {
+    let hearing = appointment.kind == AppointmentKind::Hearing;
+    if hearing && !scene.procedure.allows(Need::Hearing) {
+        return Err(Refusal::ForbiddenByProcedure(HEARING.to_owned()));
+    }
+    not_in_past(scene, appointment.on)
+}
+
+/// The code of going along to a hearing, under which a refusal names it.
+const HEARING: &str = "HOOR";
 
 /// R69, R100: a referral was made, and is asked about later.
 fn referred(scene: &Scene<'_>, referral: &Referral) -> Result<(), Refusal> {

@@ -1,0 +1,227 @@
+//! Vandaag, the opening screen: what is due, and the way from a line to where it
+//! is done.
+
+use super::action::{Action, Input};
+use super::contacts::{self, Move};
+use super::desk::{Desk, Overlay};
+use super::effect::Effect;
+use super::export::{self, FileKind};
+use super::forms::{self, FormKind};
+use super::model::{Env, Screen};
+use crate::domain::agenda::{Agenda, Due, DueKind};
+use crate::domain::case::CaseFile;
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::practice::Practice;
+use crate::domain::text::Confidential;
+use crate::exchange::ics::{self, Outing};
+use crate::lang::Explained;
+use crate::say;
+
+/// The state of the screen. The agenda is computed when a case, the calendar or
+/// the day changes, never while drawing.
+#[derive(Debug)]
+pub struct Today {
+    agenda: Agenda,
+    chosen: Option<(CaseId, DueKind)>,
+    /// Where the line in focus stood, for when it is gone.
+    at: usize,
+    /// The case that was opened from here: leaving it leads back.
+    left_for: Option<CaseId>,
+}
+
+impl Today {
+    /// The screen of a practice that was just opened.
+    #[must_use]
+    pub fn new(practice: &Practice, env: &Env) -> Self {
+        Self {
+            agenda: agenda(practice, env),
+            chosen: None,
+            at: 0,
+            left_for: None,
+        }
+    }
+
+    /// What is due.
+    #[must_use]
+    pub const fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// A case was opened or changed.
+    pub fn changed(&mut self, practice: &Practice, env: &Env, case: CaseId) {
+        if self.agenda.today() == env.now.date {
+            let facts = env.shipped.facts(env.now.date);
+            self.agenda.changed(practice, &facts, case);
+        } else {
+            self.computed_anew(practice, env);
+        }
+    }
+
+    /// The calendar or the day changed.
+    pub fn computed_anew(&mut self, practice: &Practice, env: &Env) {
+        self.agenda = agenda(practice, env);
+    }
+
+    /// The place of the line in focus.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        let lines = self.agenda.lines();
+        let chosen = |line: &Due| Some((line.case, line.what)) == self.chosen;
+        let last = lines.len().saturating_sub(1);
+        lines.iter().position(chosen).unwrap_or(self.at.min(last))
+    }
+
+    /// The line in focus.
+    #[must_use]
+    pub fn due(&self) -> Option<Due> {
+        self.agenda.lines().get(self.line()).copied()
+    }
+
+    fn go(&mut self, way: Move) {
+        self.at = way.line_from(self.line(), self.agenda.lines().len());
+        let line = self.agenda.lines().get(self.at);
+        self.chosen = line.map(|line| (line.case, line.what));
+    }
+
+    /// Whether leaving this case leads back here; asked once.
+    pub(super) fn comes_back_from(&mut self, case: CaseId) -> bool {
+        self.left_for.take() == Some(case)
+    }
+}
+
+fn agenda(practice: &Practice, env: &Env) -> Agenda {
+    let facts = env.shipped.facts(env.now.date);
+    Agenda::of(practice, &facts)
+}
+
+/// Takes an action up on the screen; `None` when it is not for it.
+pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
+    if let Some(way) = contacts::way(action) {
+        desk.today.go(way);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Open => open(desk, env),
+        Action::Snooze => snooze(desk, env),
+        Action::Appointment => {
+            if let Some(line) = desk.today.due() {
+                desk.overlays.push(Overlay::Appointments(line.case, 0));
+            }
+        }
+        Action::Print => write_appointments(desk, env),
+        Action::Ticks => desk.overlays.push(Overlay::Ticks(0)),
+        Action::Away => desk.overlays.push(Overlay::Away(0)),
+        Action::NewContact => forms::open(desk, env, FormKind::NewContact),
+        Action::NewInformation => forms::open(desk, env, FormKind::Information),
+        Action::NewSchool => forms::open(desk, env, FormKind::School),
+        Action::NewLeave => forms::open(desk, env, FormKind::Leave),
+        Action::NewFreeDays => forms::open(desk, env, FormKind::FreeDays),
+        Action::Search => {
+            desk.screen = Screen::Contacts;
+            return contacts::handle(desk, env, &Input::Action(Action::Search));
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Opens the case of a line, and over it where the line is done when there is
+/// one place for that.
+fn open(desk: &mut Desk, env: &Env) {
+    let Some(line) = desk.today.due() else {
+        return;
+    };
+    let case = line.case;
+    desk.contacts.show_case(case);
+    desk.screen = Screen::Contacts;
+    desk.today.left_for = Some(case);
+    match line.what {
+        DueKind::Duty(duty) => {
+            let open = desk.practice.case(case).map(CaseFile::state);
+            let place = open.and_then(|state| {
+                let mut duties = state.open_duties();
+                duties.position(|(seq, _)| seq == duty)
+            });
+            desk.overlays
+                .push(Overlay::Duties(case, place.unwrap_or(0)));
+        }
+        DueKind::Appointment(seq) => {
+            forms::open(desk, env, FormKind::ChangeAppointment(case, seq));
+        }
+        DueKind::Tick(_) => forms::open(desk, env, FormKind::Tick(case)),
+        DueKind::Reaction => forms::open(desk, env, FormKind::React(case)),
+        DueKind::FollowUp(seq) => forms::open(desk, env, FormKind::FollowUp(case, Some(seq))),
+        DueKind::Agreement => forms::open(desk, env, FormKind::Agreement(case)),
+        DueKind::Review(_) => desk.overlays.push(Overlay::Meldcode(case, 0)),
+        DueKind::VeiligThuis(_) | DueKind::PlanItem(_) => {}
+    }
+}
+
+/// Lets a line wait: a duty is put off with a reason, an appointment is moved,
+/// and what may not wait says so.
+fn snooze(desk: &mut Desk, env: &Env) {
+    let Some(line) = desk.today.due() else {
+        return;
+    };
+    let (lang, case) = (&env.lang, line.case);
+    match (line.what, line.what.snoozed()) {
+        (_, Some(what)) => forms::open(desk, env, FormKind::Snooze(case, what)),
+        (DueKind::Duty(duty), None) => forms::open(desk, env, FormKind::Duty(case, duty)),
+        (DueKind::Appointment(seq), None) => {
+            forms::open(desk, env, FormKind::ChangeAppointment(case, seq));
+        }
+        (DueKind::Agreement, None) => desk.overlays.push(Overlay::Told(Explained {
+            what: say!(lang, "cannot-wait-agreement"),
+            remedy: say!(lang, "cannot-wait-agreement-do"),
+        })),
+        (_, None) => desk.overlays.push(Overlay::Told(Explained {
+            what: say!(lang, "cannot-wait-reaction"),
+            remedy: say!(lang, "cannot-wait-reaction-do"),
+        })),
+    }
+}
+
+/// Offers the appointment in focus as a calendar file; on any other line all
+/// coming ones (R27).
+fn write_appointments(desk: &mut Desk, env: &Env) {
+    let one = desk.today.due().and_then(|line| match line.what {
+        DueKind::Appointment(seq) => Some((line.case, seq)),
+        _ => None,
+    });
+    let outings = coming(&desk.practice, env, one);
+    if outings.is_empty() {
+        desk.overlays.push(Overlay::Told(Explained {
+            what: say!(env.lang, "appointments-none"),
+            remedy: say!(env.lang, "appointments-none-do"),
+        }));
+        return;
+    }
+    let file = ics::file(&outings, &say!(env.lang, "calendar-summary"), env.now.at);
+    export::offer(desk, env, FileKind::Calendar, Confidential::new(file));
+}
+
+/// The appointments from today on of the cases that run, or this one, by day.
+fn coming(practice: &Practice, env: &Env, one: Option<(CaseId, Seq)>) -> Vec<Outing> {
+    let running = practice.cases().filter(|file| {
+        let state = file.state();
+        state.closed().is_none() && state.track().recused().is_none()
+    });
+    let mut outings: Vec<Outing> = running
+        .flat_map(|file| {
+            let appointments = file.state().track().appointments().iter();
+            appointments.map(move |(seq, made)| (file, *seq, made))
+        })
+        .filter(|(file, seq, made)| {
+            made.on >= env.now.date && one.is_none_or(|one| one == (file.id(), *seq))
+        })
+        .filter_map(|(file, seq, made)| {
+            Some(Outing {
+                entry: file.entry(seq)?.stamp.id,
+                on: made.on,
+                at: made.at,
+            })
+        })
+        .collect();
+    outings.sort_by_key(|outing| (outing.on, outing.at, outing.entry));
+    outings
+}

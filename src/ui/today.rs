@@ -1,0 +1,357 @@
+//! Vandaag, drawn: what is due, and below it what is worth knowing of the line
+//! in focus.
+//!
+//! ```text
+//!  1 te laat · 2 vandaag · 1 binnenkort · 1 zonder dag
+//!
+//! ────────────────────────────────────────────────────────────────────────────
+//! ▸!! te laat 2 dgn    reageren op dit contact             2026-014 Mus
+//!   ! vandaag 14:30    gesprek                             2026-003 Zoë
+//!     vr 27 nov        plan: gezamenlijk gesprek met sch…  2026-011 Bo
+//!   · –                vinkje mag gezet worden             2026-003 Zoë
+//! ────────────────────────────────────────────────────────────────────────────
+//!  reageren op dit contact
+//!  Deze reactie wordt uiterlijk op vr 20 nov 2026 verwacht: …
+//! ```
+//!
+//! Of a case it shows number and alias, and no other word that was typed.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+
+use super::contacts::line::{Focus, line_in_focus, put};
+use super::contacts::{ContactsScroll, Scene};
+use super::look::{Look, Sign};
+use super::parts::{self, Scroll};
+use super::{case, veil};
+use crate::app::action::{Action, Context};
+use crate::app::contacts::{Detail, OpenCase};
+use crate::app::desk::Desk;
+use crate::app::model::Env;
+use crate::domain::agenda::{Due, DueKind, Note, Standing, TickProposal, Weight};
+use crate::domain::calendar::VacationsKnown;
+use crate::domain::case::CaseFile;
+use crate::domain::duty::{Duty, Towards};
+use crate::domain::recipient::Recipient;
+use crate::input::keymap::Keymap;
+use crate::lang::terms::Term;
+use crate::lang::timeline::{Piece, Teller};
+use crate::say;
+
+/// From this width on the case of the line in focus stands beside the list.
+const SIDE_BY_SIDE: u16 = 110;
+/// The width of the list beside a case.
+const LIST: u16 = 70;
+/// Where a line says when, and where it says what.
+const WHEN: u16 = 4;
+const WHAT: u16 = 21;
+/// The columns for number and alias at the right.
+const WHO: u16 = 22;
+/// Lines below the list about the line in focus.
+const ABOUT: u16 = 3;
+
+/// Draws the screen.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    desk: &Desk,
+    env: &Env,
+    (look, keymap): (&Look, &Keymap),
+    (scroll, contacts): (&mut Scroll, &mut ContactsScroll),
+) {
+    let scene = Scene {
+        desk,
+        env,
+        look,
+        keymap,
+        veil: veil(desk),
+    };
+    let line = desk.today.due();
+    let (list, beside) = match line {
+        Some(line) if area.width >= SIDE_BY_SIDE => {
+            let [left, between, right] = area.layout(&Layout::horizontal([
+                Constraint::Length(LIST),
+                Constraint::Length(1),
+                Constraint::Fill(1),
+            ]));
+            for y in between.y..between.bottom() {
+                put(frame, between, y, 0, 1, "│", look.frame());
+            }
+            (left, Some((line, right)))
+        }
+        _ => (area, None),
+    };
+    due(frame, list, &scene, scroll);
+    if let Some((line, right)) = beside {
+        let open = OpenCase {
+            case: line.case,
+            entry: None,
+            detail: Detail::Hidden,
+        };
+        case::draw(frame, right, &scene, open, contacts);
+    }
+}
+
+fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll) {
+    let look = scene.look;
+    let [counts, calendar, line, rows, below, about] = area.layout(&Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(ABOUT),
+    ]));
+    let agenda = scene.desk.today.agenda();
+    if !agenda.lines().is_empty() {
+        let counted = counted(scene);
+        let style = look.text();
+        put(frame, counts, counts.y, 1, counts.width, &counted, style);
+    }
+    if agenda.vacations() == VacationsKnown::Unknown {
+        let text = say!(scene.env.lang, "today-vacations-unknown");
+        put(
+            frame,
+            calendar,
+            calendar.y,
+            1,
+            calendar.width,
+            &text,
+            look.warning(),
+        );
+    }
+    parts::rule(frame, line, look);
+    if agenda.lines().is_empty() {
+        empty(frame, rows, scene);
+        return;
+    }
+    lines(frame, rows, scene, scroll);
+    parts::rule(frame, below, look);
+    if let Some(line) = scene.desk.today.due() {
+        told_of(frame, about, scene, line);
+    }
+}
+
+fn counted(scene: &Scene<'_>) -> String {
+    let counts = scene.desk.today.agenda().counts();
+    say!(
+        scene.env.lang,
+        "today-counts",
+        overdue = counts.overdue,
+        today = counts.today,
+        soon = counts.soon,
+        open = counts.open
+    )
+}
+
+fn empty(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
+    let key = scene.key(Context::Today, Action::NewContact);
+    let text = say!(scene.env.lang, "today-empty", key = key);
+    paragraph(frame, area, scene, &text);
+}
+
+fn paragraph(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, text: &str) {
+    let area = Rect {
+        x: area.x.saturating_add(1).min(area.right()),
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let look = scene.look;
+    parts::paragraph(frame, area, look, look.text(), text, &mut Scroll::default());
+}
+
+fn lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll) {
+    let lines = scene.desk.today.agenda().lines();
+    let focus = scene.desk.today.line();
+    scroll.follow(focus, lines.len(), usize::from(area.height));
+    let shown = lines.iter().enumerate().skip(scroll.offset());
+    for ((at, line), y) in shown.zip(area.y..area.bottom()) {
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        one_line(frame, place, scene, *line, Focus::on(at == focus));
+    }
+    parts::more(frame, area, scene.look, *scroll, lines.len());
+}
+
+fn one_line(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Due, focus: Focus) {
+    let look = scene.look;
+    let Some(file) = scene.desk.practice.case(line.case) else {
+        return;
+    };
+    let (mark, style) = sign(look, line);
+    line_in_focus(frame, area, look, focus);
+    let y = area.y;
+    put(frame, area, y, 1, 2, mark, style);
+    put(
+        frame,
+        area,
+        y,
+        WHEN,
+        WHAT - WHEN - 1,
+        &when(scene, line),
+        style,
+    );
+    let side = area.width.saturating_sub(WHO);
+    let room = side.saturating_sub(WHAT + 1);
+    put(
+        frame,
+        area,
+        y,
+        WHAT,
+        room,
+        &what(scene, file, line),
+        look.text(),
+    );
+    let number = file
+        .number()
+        .map_or_else(String::new, |one| one.to_string());
+    put(frame, area, y, side, 8, &number, look.faint());
+    let alias = file.alias().map_or("", |alias| alias.expose());
+    let alias = scene.veil.over(alias);
+    put(frame, area, y, side + 9, WHO - 10, &alias, look.text());
+}
+
+/// A mark beside the word, so that colour is never the only sign.
+fn sign(look: &Look, line: Due) -> (&'static str, Style) {
+    match (line.standing, line.weight) {
+        (Standing::Overdue, _) | (Standing::Today, Weight::Safety) => {
+            (Sign::Danger.mark(), look.danger())
+        }
+        (Standing::Today, Weight::Usual) => (Sign::Warning.mark(), look.warning()),
+        (Standing::Soon, _) => ("", look.text()),
+        (Standing::Open, _) => ("·", look.faint()),
+    }
+}
+
+/// "te laat 2 dgn", "vandaag 14:30", "morgen", "vr 27 nov".
+fn when(scene: &Scene<'_>, line: Due) -> String {
+    let lang = &scene.env.lang;
+    let today = scene.env.now.date;
+    let days = (line.on - today).num_days();
+    let day = match (line.standing, days) {
+        (Standing::Open, _) => say!(lang, "today-open"),
+        (_, -1) => say!(lang, "today-late-day"),
+        (_, late) if late < 0 => say!(lang, "today-late-days", days = -late),
+        (_, 0) => say!(lang, "today-today"),
+        (_, 1) => say!(lang, "today-tomorrow"),
+        _ => lang.near_date(line.on),
+    };
+    match line.at {
+        Some(at) => format!("{day} {}", lang.time(at)),
+        None => day,
+    }
+}
+
+/// What is to be done, without a word that was typed in the case.
+fn what(scene: &Scene<'_>, file: &CaseFile, line: Due) -> String {
+    let lang = &scene.env.lang;
+    let state = file.state();
+    match line.what {
+        DueKind::Reaction if line.weight == Weight::Safety => say!(lang, "due-reaction-urgent"),
+        DueKind::Reaction => say!(lang, "due-reaction"),
+        DueKind::Agreement => say!(lang, "due-agreement"),
+        DueKind::Duty(seq) => {
+            let duty = state.duties().get(&seq);
+            duty.map_or_else(String::new, |(duty, _)| in_words(scene, file, duty))
+        }
+        DueKind::VeiligThuis(_) => say!(lang, "due-veilig-thuis"),
+        DueKind::Review(_) => say!(lang, "due-review"),
+        DueKind::Appointment(seq) => {
+            let appointment = state.track().appointments().get(&seq);
+            appointment.map_or_else(String::new, |one| one.kind.term(lang))
+        }
+        DueKind::PlanItem(_) if line.note == Some(Note::Quiet) => say!(lang, "due-plan-quiet"),
+        DueKind::PlanItem(seq) => {
+            let vocabulary = &scene.env.shipped.vocabulary;
+            let action = state.plan().get(&seq).map_or("", |(item, _)| {
+                vocabulary.action_label(&item.action, lang.language())
+            });
+            say!(lang, "due-plan", what = action)
+        }
+        DueKind::FollowUp(_) => say!(lang, "due-follow-up"),
+        DueKind::Tick(TickProposal::Set) => say!(lang, "due-tick-set"),
+        DueKind::Tick(TickProposal::Remove) => say!(lang, "due-tick-remove"),
+    }
+}
+
+/// A duty by the kind of its recipient: a label that was typed stays in the case.
+fn in_words(scene: &Scene<'_>, file: &CaseFile, duty: &Duty) -> String {
+    let towards = match duty.towards {
+        Towards::Recipient(to) => Towards::Recipient(Recipient::of_kind(to.kind)),
+        other => other,
+    };
+    let duty = Duty {
+        towards,
+        deadline: None,
+        ..duty.clone()
+    };
+    let teller = Teller {
+        lang: &scene.env.lang,
+        vocabulary: &scene.env.shipped.vocabulary,
+        rules: &scene.env.shipped.rules,
+        agencies: &scene.env.shipped.agencies,
+        practice: &scene.desk.practice,
+        file,
+    };
+    let pieces = teller.duty(&duty);
+    let first = pieces.first().map(|piece| match piece {
+        Piece::Plain(text) => text.clone(),
+        Piece::Private(text) => scene.veil.over(text.expose()).into_owned(),
+    });
+    first.unwrap_or_default()
+}
+
+fn told_of(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Due) {
+    let Some(file) = scene.desk.practice.case(line.case) else {
+        return;
+    };
+    let whole = what(scene, file, line);
+    put(
+        frame,
+        area,
+        area.y,
+        1,
+        area.width,
+        &whole,
+        scene.look.strong(),
+    );
+    let below = Rect {
+        y: area.y.saturating_add(1),
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    if let Some(text) = worth_knowing(scene, line) {
+        paragraph(frame, below, scene, &text);
+    }
+}
+
+fn worth_knowing(scene: &Scene<'_>, line: Due) -> Option<String> {
+    let lang = &scene.env.lang;
+    let date = lang.date(line.on);
+    Some(match (line.what, line.note) {
+        (_, Some(Note::AfterVacation)) => say!(lang, "told-cover", date = date),
+        (_, Some(Note::VacationsUnknown)) => say!(lang, "told-unknown", date = date),
+        (DueKind::Reaction, _) if line.weight == Weight::Safety => {
+            say!(lang, "told-reaction-urgent")
+        }
+        (DueKind::Reaction, _) => say!(lang, "told-reaction", date = date),
+        (DueKind::Agreement, _) => say!(lang, "told-agreement"),
+        (DueKind::Duty(_), _) => say!(lang, "told-duty"),
+        (DueKind::VeiligThuis(_), _) => say!(lang, "told-veilig-thuis"),
+        (DueKind::Tick(_), _) => say!(lang, "told-tick"),
+        (
+            DueKind::Review(_)
+            | DueKind::Appointment(_)
+            | DueKind::PlanItem(_)
+            | DueKind::FollowUp(_),
+            _,
+        ) => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;
