@@ -118,7 +118,7 @@ fn r60_a_decision_to_report_leads_to_sharing_with_veilig_thuis() {
     assert_eq!(decided(&desk).unwrap().answers.len(), 2);
     assert_eq!(desk.count("duty-fulfilled"), 1);
     desk.keys("<enter>").sees("Delen met Veilig Thuis");
-    desk.keys("<space><tab><right><ctrl-s>");
+    desk.keys("<space><tab><right><ctrl-s><ctrl-s>");
     assert_eq!(desk.count("disclosed"), 1);
 }
 
