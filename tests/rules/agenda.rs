@@ -304,6 +304,7 @@ fn walked(story: Story, review: Option<&str>) -> Story {
             step,
             ending: MeldcodeEnding::Done,
             on: today,
+            answers: std::collections::BTreeMap::new(),
         }))
     });
     story.then(CaseCommand::DecideMeldcode(MeldcodeDecided {
