@@ -105,14 +105,14 @@ fn r51_no_form_of_an_action_comes_up_while_one_listens() {
     let mut desk = Desk::internal();
     desk.registers("Mus").talks_until("Luisteren");
     desk.keys("o").sees("Eerst luisteren").keys("<esc>");
-    desk.keys("r").sees("Eerst luisteren").keys("<esc>");
+    desk.keys("f").sees("Eerst luisteren").keys("<esc>");
     desk.keys("<ctrl-s>o").sees("Soort actie");
 }
 
 #[test]
 fn r69_a_referral_names_agency_who_and_ground_and_tells_nobody() {
     let mut desk = Desk::internal();
-    desk.registers("Mus").keys("r");
+    desk.registers("Mus").keys("f");
     desk.sees("Verwijzen is nog niets delen")
         .sees("De Kindertelefoon");
     // The fourth has a number that no source confirms.
@@ -137,7 +137,7 @@ fn r69_a_referral_names_agency_who_and_ground_and_tells_nobody() {
 #[test]
 fn r100_how_a_referral_went_is_asked_later_and_waiting_is_asked_again() {
     let mut desk = Desk::internal();
-    desk.registers("Mus").keys("r");
+    desk.registers("Mus").keys("f");
     desk.keys("<right><right><right><tab><right><tab><right><tab><enter>")
         .types("1-12")
         .keys("<ctrl-s>");
@@ -163,7 +163,7 @@ fn r100_how_a_referral_went_is_asked_later_and_waiting_is_asked_again() {
 #[test]
 fn r70_r110_the_schemes_of_the_school_stand_under_the_agencies() {
     let mut desk = Desk::internal();
-    desk.registers("Mus").keys("r");
+    desk.registers("Mus").keys("f");
     for _ in 0..40 {
         desk.keys("<right>");
     }
@@ -300,7 +300,7 @@ fn r95_words_left_in_a_form_go_when_the_case_is_left() {
 #[test]
 fn r69_in_english_the_same() {
     let mut desk = in_english();
-    desk.registers("Wren").keys("r");
+    desk.registers("Wren").keys("f");
     desk.sees("A referral shares nothing yet")
         .sees("check number")
         .keys("<esc>");

@@ -56,8 +56,11 @@ fn r20_a_reaction_is_due_until_there_was_a_conversation() {
         .sees("reageren op dit contact");
     desk.sees_no("te laat 2").day("2026-11-25T09:00");
     desk.sees("!! te laat 2 dgn").sees("1 te laat");
-    desk.keys("<enter>").sees("2026-001 Reiger").sees("school");
-    desk.keys("c<ctrl-s>").sees("Bij Minuten hoort").keys("i");
+    desk.keys("<enter>").sees("2026-001 Reiger").keys("<esc>");
+    desk.sees("school")
+        .keys("c<ctrl-s>")
+        .sees("Bij Minuten hoort")
+        .keys("i");
     desk.types("20").keys("<ctrl-s>").sees("gesprek gevoerd");
     desk.keys("<esc>").sees("luister · Vandaag");
     desk.sees_no("reageren");
