@@ -12,6 +12,7 @@ use super::calendar::vacation::Origin;
 use super::calendar::{SchoolCalendar, Span, Vacation, Vacations};
 use super::case::CaseFile;
 use super::codes::coded;
+use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported, ListedBranch};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
@@ -61,6 +62,10 @@ bodies! {
     SchoolFreeDaysSet(SchoolFreeDays) = "school-free-days-set",
     /// The adviser is on leave (R20).
     LeaveSet(Span) = "leave-set",
+    /// A file of boards or branches came in (R1).
+    DirectoryImported(DirectoryImported) = "directory-imported",
+    /// A school turned out to be this branch of the directory (R1).
+    SchoolCodeAttached(SchoolCode) = "school-code-attached",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -81,6 +86,9 @@ pub struct Board {
     pub id: BoardId,
     /// Its name.
     pub name: Name,
+    /// Its number in the directory, when it came from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<BoardNumber>,
 }
 
 /// A school, and what the adviser is there (R4).
@@ -96,6 +104,18 @@ pub struct School {
     pub region: Region,
     /// Whether the adviser is internal or external there.
     pub adviser: AdviserKind,
+    /// Which branch of the directory it is, when that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<BranchCode>,
+}
+
+/// Which branch of the directory a school is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SchoolCode {
+    /// The school.
+    pub school: SchoolId,
+    /// The branch.
+    pub code: BranchCode,
 }
 
 coded! {
@@ -183,6 +203,7 @@ struct OutsideCases {
     vacations: Vec<VacationsImported>,
     free_days: Vec<(Seq, SchoolFreeDays)>,
     leave: Vec<(Seq, Span)>,
+    directory: Directory,
     unknown: bool,
 }
 
@@ -208,6 +229,14 @@ impl OutsideCases {
                 self.free_days.push((entry.stamp.seq, free.clone()));
             }
             PracticeBody::LeaveSet(days) => self.leave.push((entry.stamp.seq, *days)),
+            PracticeBody::DirectoryImported(imported) => {
+                self.directory.apply(imported, entry.stamp.on);
+            }
+            PracticeBody::SchoolCodeAttached(attached) => {
+                if let Some(school) = self.schools.get_mut(&attached.school) {
+                    school.code = Some(attached.code);
+                }
+            }
             PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
             PracticeBody::Unknown(_) => self.unknown = true,
         }
@@ -406,6 +435,40 @@ impl Practice {
     #[must_use]
     pub fn board(&self, id: BoardId) -> Option<&Board> {
         self.outside.boards.get(&id)
+    }
+
+    /// Boards and branches as they were imported (R1).
+    #[must_use]
+    pub const fn directory(&self) -> &Directory {
+        &self.outside.directory
+    }
+
+    /// The branch of the directory that a school is; it says whether it still
+    /// stands in the last file.
+    #[must_use]
+    pub fn branch_of(&self, school: SchoolId) -> Option<&ListedBranch> {
+        self.directory().branch(self.school(school)?.code?)
+    }
+
+    /// The number of a board: its own, else that of the board of the first of
+    /// its schools with a code.
+    #[must_use]
+    pub fn board_number(&self, board: BoardId) -> Option<BoardNumber> {
+        self.board(board)?.number.or_else(|| {
+            let mut schools = self.schools().filter(|school| school.board == board);
+            schools.find_map(|school| Some(self.branch_of(school.id)?.row.board))
+        })
+    }
+
+    /// What a board is called: as the directory has it now when it came from
+    /// there, else as it was given.
+    #[must_use]
+    pub fn board_title(&self, board: &Board) -> String {
+        let listed = board.number.and_then(|one| self.directory().board(one));
+        listed.map_or_else(
+            || board.name.expose().to_owned(),
+            |listed| listed.row.name.to_string(),
+        )
     }
 
     /// The id of the next school.

@@ -197,6 +197,8 @@ pub enum Field {
     Details,
     /// What kind of danger it is.
     Danger,
+    /// A vacation region.
+    Region,
 }
 
 /// An action of the program that leads on from a refusal.
@@ -259,6 +261,7 @@ impl Refusal {
             Self::ListenFirst => "R51",
             Self::FieldMissing(Field::Details) => "R18",
             Self::FieldMissing(Field::Danger) => "R82",
+            Self::FieldMissing(Field::Region) => "R1",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
             Self::StepNotInProcedure(_) => "R59",

@@ -1,0 +1,435 @@
+//! From fields to rows: which columns there are, and what may stand in them.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use csv::StringRecord;
+use sha2::{Digest, Sha256};
+
+use super::dialect::Table;
+use super::{FileError, FileRows, Numbered, Reason, Rejected};
+use crate::domain::directory::{BoardNumber, BoardRow, Branch, BranchCode, Cell, Part, Rest};
+use crate::domain::practice::Region;
+
+/// No field of DUO is half as long.
+const LONGEST: usize = 250;
+
+/// Declares the columns with their names in the header; the first is the one
+/// that is used today.
+macro_rules! columns {
+    ($($(#[$doc:meta])* $name:ident = $($header:literal)|+,)+) => {
+        /// A column of one of the files.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Column {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Column {
+            /// Every column that is known.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its names in a header, the one of today first.
+            #[must_use]
+            pub const fn names(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name => &[$($header),+],)+
+                }
+            }
+        }
+    };
+}
+
+columns! {
+    /// Province.
+    Province = "PROVINCIE",
+    /// Number of the board.
+    BoardNumber = "BEVOEGD GEZAG NUMMER",
+    /// BRIN of the institution.
+    Institution = "INSTELLINGSCODE" | "BRIN NUMMER",
+    /// Code of the branch.
+    Branch = "VESTIGINGSCODE" | "VESTIGINGSNUMMER",
+    /// Name of the branch.
+    Name = "VESTIGINGSNAAM",
+    /// Street.
+    Street = "STRAATNAAM",
+    /// House number.
+    House = "HUISNUMMER-TOEVOEGING",
+    /// Postcode.
+    Postcode = "POSTCODE",
+    /// Town.
+    Town = "PLAATSNAAM",
+    /// Number of the municipality.
+    MunicipalityNumber = "GEMEENTENUMMER",
+    /// Municipality.
+    Municipality = "GEMEENTENAAM",
+    /// Denomination.
+    Denomination = "DENOMINATIE",
+    /// Telephone.
+    Phone = "TELEFOONNUMMER",
+    /// Website.
+    Website = "INTERNETADRES",
+    /// Kinds of education.
+    Education = "ONDERWIJSSTRUCTUUR",
+    /// Street for letters.
+    LetterStreet = "STRAATNAAM CORRESPONDENTIEADRES",
+    /// House number for letters.
+    LetterHouse = "HUISNUMMER-TOEVOEGING CORRESPONDENTIEADRES",
+    /// Postcode for letters.
+    LetterPostcode = "POSTCODE CORRESPONDENTIEADRES",
+    /// Town for letters.
+    LetterTown = "PLAATSNAAM CORRESPONDENTIEADRES",
+    /// A statistical area, as those below.
+    NodalCode = "NODAAL GEBIED CODE",
+    /// Its name.
+    NodalName = "NODAAL GEBIED NAAM",
+    /// Area.
+    RpaCode = "RPA-GEBIED CODE",
+    /// Its name.
+    RpaName = "RPA-GEBIED NAAM",
+    /// Area.
+    WgrCode = "WGR-GEBIED CODE",
+    /// Its name.
+    WgrName = "WGR-GEBIED NAAM",
+    /// Area.
+    CoropCode = "COROPGEBIED CODE",
+    /// Its name.
+    CoropName = "COROPGEBIED NAAM",
+    /// Area.
+    EducationAreaCode = "ONDERWIJSGEBIED CODE",
+    /// Its name.
+    EducationAreaName = "ONDERWIJSGEBIED NAAM",
+    /// Area.
+    RmcCode = "RMC-REGIO CODE",
+    /// Its name.
+    RmcName = "RMC-REGIO NAAM",
+    /// Vacation region.
+    VacationRegion = "VAKANTIEREGIO",
+    /// Name of the board.
+    BoardName = "BEVOEGD GEZAG NAAM",
+    /// Number at the chamber of commerce.
+    Chamber = "KVK-NUMMER",
+    /// Kinds of schools of a board.
+    Sectors = "SOORT",
+}
+
+/// The columns of which only a hash is kept.
+const NOT_KEPT: std::ops::RangeInclusive<Column> = Column::LetterStreet..=Column::RmcName;
+
+impl Column {
+    /// Its name of today.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.names().first().copied().unwrap_or_default()
+    }
+
+    fn named(text: &str) -> Option<Self> {
+        let text = tidy(text).to_uppercase();
+        let mut all = Self::ALL.iter().copied();
+        all.find(|column| column.names().contains(&text.as_str()))
+    }
+
+    /// Whether a file of this kind is not one without it. Older files have no
+    /// vacation region, and lists of boards differ in what else they say.
+    const fn needed(self, part: Part) -> bool {
+        match self {
+            Self::BoardNumber => true,
+            Self::BoardName => matches!(part, Part::Boards),
+            Self::Chamber | Self::Sectors | Self::VacationRegion => false,
+            Self::Education => matches!(part, Part::Secondary),
+            _ => !matches!(part, Part::Boards),
+        }
+    }
+}
+
+/// Words without stray blanks: a field that is blank has one, or many.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is quoted of a field in a message.
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// Where each column stands.
+struct Header {
+    part: Part,
+    width: usize,
+    places: HashMap<Column, usize>,
+}
+
+impl Header {
+    fn of(record: &StringRecord) -> Result<Self, FileError> {
+        let mut places = HashMap::new();
+        for (place, text) in record.iter().enumerate() {
+            // Columns that are not known are passed over.
+            if let Some(column) = Column::named(text)
+                && places.insert(column, place).is_some()
+            {
+                return Err(FileError::ColumnTwice(column));
+            }
+        }
+        let has = |column| places.contains_key(&column);
+        let part = if has(Column::Education) {
+            Part::Secondary
+        } else if has(Column::Branch) || has(Column::Name) {
+            Part::Primary
+        } else if has(Column::BoardName) {
+            Part::Boards
+        } else if has(Column::BoardNumber) && has(Column::Institution) {
+            Part::Primary
+        } else {
+            return Err(FileError::OtherFile);
+        };
+        let missing = |column: &&Column| column.needed(part) && !has(**column);
+        let missing: Vec<Column> = Column::ALL.iter().filter(missing).copied().collect();
+        if !missing.is_empty() {
+            return Err(FileError::MissingColumns(missing));
+        }
+        let width = record.len();
+        Ok(Self {
+            part,
+            width,
+            places,
+        })
+    }
+}
+
+/// One line with its header.
+struct Line<'a> {
+    header: &'a Header,
+    record: &'a StringRecord,
+}
+
+impl Line<'_> {
+    /// The field, tidied; empty when the file has no such column.
+    fn text(&self, column: Column) -> Result<String, Reason> {
+        let place = self.header.places.get(&column);
+        let text = place.and_then(|place| self.record.get(*place));
+        let text = tidy(text.unwrap_or_default());
+        if text.chars().count() > LONGEST {
+            return Err(Reason::TooLong(column));
+        }
+        Ok(text)
+    }
+
+    fn cell(&self, column: Column) -> Result<Cell, Reason> {
+        self.text(column).map(String::into_boxed_str)
+    }
+
+    fn filled(&self, column: Column) -> Result<String, Reason> {
+        let text = self.text(column)?;
+        if text.is_empty() {
+            return Err(Reason::Blank(column));
+        }
+        Ok(text)
+    }
+
+    /// A number of so many digits, from which zeros in front may have gone.
+    fn padded(&self, column: Column, digits: usize) -> Result<Cell, Reason> {
+        let text = self.text(column)?;
+        if text.is_empty() {
+            return Ok(Cell::default());
+        }
+        if text.len() > digits || !all_digits(&text) {
+            return Err(Reason::Value(column, short(&text)));
+        }
+        Ok(format!("{text:0>digits$}").into_boxed_str())
+    }
+
+    fn board(&self) -> Result<BoardNumber, Reason> {
+        let text = self.filled(Column::BoardNumber)?;
+        BoardNumber::parse(&text).ok_or(Reason::Value(Column::BoardNumber, short(&text)))
+    }
+
+    /// Six characters, of which the first four are the institution; or the last
+    /// two of them alone.
+    fn branch(&self) -> Result<BranchCode, Reason> {
+        let institution = self.filled(Column::Institution)?.to_uppercase();
+        let given = self.filled(Column::Branch)?;
+        let bare = given.len() <= 2 && all_digits(&given);
+        let whole = match bare {
+            true => format!("{institution}{given:0>2}"),
+            false => given.clone(),
+        };
+        let wrong = if bare {
+            Reason::Value(Column::Institution, short(&institution))
+        } else {
+            Reason::Value(Column::Branch, short(&given))
+        };
+        let code = BranchCode::parse(&whole).ok_or(wrong)?;
+        if code.institution() != institution {
+            return Err(Reason::OtherInstitution(code, short(&institution)));
+        }
+        Ok(code)
+    }
+
+    fn region(&self) -> Result<Option<Region>, Reason> {
+        let text = self.text(Column::VacationRegion)?;
+        match text.to_lowercase().as_str() {
+            "" => Ok(None),
+            "noord" => Ok(Some(Region::North)),
+            "midden" => Ok(Some(Region::Middle)),
+            "zuid" => Ok(Some(Region::South)),
+            _ => Err(Reason::Value(Column::VacationRegion, short(&text))),
+        }
+    }
+
+    /// Telephone and website; a number that stands in the place of the website is
+    /// none.
+    fn reachable(&self) -> Result<(Cell, Cell), Reason> {
+        let mut phone = self.text(Column::Phone)?;
+        let mut website = self.text(Column::Website)?;
+        if is_phone(&website) {
+            let number = std::mem::take(&mut website);
+            if phone.is_empty() {
+                phone = number;
+            }
+        }
+        if phone.len() == 9 && all_digits(&phone) {
+            phone.insert(0, '0');
+        }
+        Ok((phone.into_boxed_str(), website.into_boxed_str()))
+    }
+
+    /// A hash of what is not kept. Zeros in front do not count.
+    fn rest(&self) -> Result<Rest, Reason> {
+        let mut hash = Sha256::new();
+        let not_kept = Column::ALL
+            .iter()
+            .filter(|column| NOT_KEPT.contains(column));
+        for column in not_kept {
+            let text = self.text(*column)?;
+            let significant = match all_digits(&text) {
+                true => text.trim_start_matches('0'),
+                false => &text,
+            };
+            hash.update(significant.as_bytes());
+            hash.update([0]);
+        }
+        let hash: [u8; 32] = hash.finalize().into();
+        let first = hash.first_chunk().copied().unwrap_or_default();
+        Ok(Rest(u64::from_be_bytes(first)))
+    }
+
+    fn to_branch(&self) -> Result<Branch, Reason> {
+        let (phone, website) = self.reachable()?;
+        Ok(Branch {
+            code: self.branch()?,
+            name: self.filled(Column::Name)?.into_boxed_str(),
+            board: self.board()?,
+            region: self.region()?,
+            street: self.cell(Column::Street)?,
+            house: self.cell(Column::House)?,
+            postcode: self.cell(Column::Postcode)?,
+            town: self.filled(Column::Town)?.into_boxed_str(),
+            municipality_number: self.padded(Column::MunicipalityNumber, 4)?,
+            municipality: self.cell(Column::Municipality)?,
+            province: self.cell(Column::Province)?,
+            denomination: self.cell(Column::Denomination)?,
+            phone,
+            website,
+            education: self.cell(Column::Education)?,
+            rest: self.rest()?,
+        })
+    }
+
+    fn to_board(&self) -> Result<BoardRow, Reason> {
+        Ok(BoardRow {
+            number: self.board()?,
+            name: self.filled(Column::BoardName)?.into_boxed_str(),
+            chamber: self.padded(Column::Chamber, 8)?,
+            sectors: self.cell(Column::Sectors)?,
+        })
+    }
+}
+
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Digits and what people put between them; an address has letters.
+fn is_phone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 9 && text.bytes().all(|byte| b"0123456789 +-()".contains(&byte))
+}
+
+/// The rows of a table, and the lines that cannot be used, by line.
+pub(super) fn rows(table: Table) -> Result<FileRows, FileError> {
+    let header = Header::of(&table.header)?;
+    if table.lines.is_empty() && table.rejected.is_empty() {
+        return Err(FileError::NoRows);
+    }
+    let mut rejected = table.rejected;
+    let mut refused = |line: &Line<'_>, number, reason| {
+        rejected.push(Rejected {
+            line: number,
+            reason,
+            branch: line.branch().ok(),
+            board: line.board().ok(),
+        });
+    };
+    let (mut branches, mut boards) = (Once::default(), Once::default());
+    for (number, record) in &table.lines {
+        let line = Line {
+            header: &header,
+            record,
+        };
+        let outcome = if record.len() != header.width {
+            Err(Reason::Fields {
+                found: record.len(),
+                expected: header.width,
+            })
+        } else if header.part == Part::Boards {
+            let row = line.to_board();
+            row.and_then(|row| boards.take(row.number, *number, row))
+        } else {
+            let row = line.to_branch();
+            row.and_then(|row| branches.take(row.code, *number, row))
+        };
+        if let Err(reason) = outcome {
+            refused(&line, *number, reason);
+        }
+    }
+    rejected.sort_by_key(|one| one.line);
+    Ok(FileRows {
+        part: header.part,
+        branches: branches.rows,
+        boards: boards.rows,
+        rejected,
+    })
+}
+
+/// Rows of which each stands there once; a line that says the same again says
+/// nothing new.
+struct Once<K, T> {
+    rows: Vec<Numbered<T>>,
+    places: HashMap<K, usize>,
+}
+
+impl<K, T> Default for Once<K, T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            places: HashMap::new(),
+        }
+    }
+}
+
+impl<K: Eq + Hash, T: PartialEq> Once<K, T> {
+    fn take(&mut self, key: K, line: u32, row: T) -> Result<(), Reason> {
+        let earlier = self
+            .places
+            .get(&key)
+            .and_then(|place| self.rows.get(*place));
+        match earlier {
+            Some(earlier) if earlier.row == row => Ok(()),
+            Some(earlier) => Err(Reason::Twice(earlier.line)),
+            None => {
+                self.places.insert(key, self.rows.len());
+                self.rows.push(Numbered { line, row });
+                Ok(())
+            }
+        }
+    }
+}
