@@ -139,6 +139,8 @@ pub enum Refusal {
     FieldMissing(Field),
     /// There is a school of that name under that board.
     SchoolExists,
+    /// A school without a code could be the branch that is asked for.
+    SchoolUncertain,
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
@@ -306,7 +308,10 @@ impl Refusal {
             Self::BirthdayDoesNotFit => "R76",
             Self::NoProcedure(..) => "R4",
             Self::ProcedureUnreadable | Self::MadeByNewerVersion => "R13",
-            Self::NoSuchSchool | Self::SchoolExists | Self::AlreadyFounded => "R1",
+            Self::NoSuchSchool
+            | Self::SchoolExists
+            | Self::SchoolUncertain
+            | Self::AlreadyFounded => "R1",
         }
     }
 
@@ -367,6 +372,7 @@ impl Refusal {
             | Self::NoProcedure(..)
             | Self::NoSuchSchool
             | Self::SchoolExists
+            | Self::SchoolUncertain
             | Self::AlreadyFounded
             | Self::TickNotHere => WayForward::ChooseOther,
         }

@@ -65,6 +65,8 @@ pub enum Reason {
         /// How many the header has.
         expected: usize,
     },
+    /// The file ends in the middle of it.
+    CutOff,
     /// A quotation mark is not closed, or stands where none may stand.
     Quote,
     /// Its letters are not in the encoding of the file.

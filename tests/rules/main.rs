@@ -13,6 +13,7 @@ mod closing;
 mod danger;
 #[cfg(test)]
 mod duties_once;
+mod directory;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]

@@ -692,6 +692,7 @@ way-call = call somebody: the emergency numbers
 refused-last-day-first = The last day lies before the first.
 refused-too-many-days = This is longer than a year.
 refused-vacations = The vacations of { $year } do not lie in that school year, or overlap.
+refused-school-uncertain = There is a school of that name without a code; first say which branch that is.
 
 ## set-up and unlock
 
@@ -1412,3 +1413,4 @@ schools-column-twice = the column { $column } stands in it twice
 schools-no-rows = there is only a header in it
 schools-too-large = it is larger than { $limit } MB; no file of DUO is
 schools-refused-do = Get the file from DUO again and give it as it is, without saving it in another program.
+schools-cut-off = the file stops in the middle of this line

@@ -692,6 +692,7 @@ way-call = bel iemand: de noodnummers
 refused-last-day-first = De laatste dag ligt voor de eerste.
 refused-too-many-days = Dit is langer dan een jaar.
 refused-vacations = De vakanties van { $year } vallen niet in dat schooljaar, of overlappen elkaar.
+refused-school-uncertain = Er is al een school met die naam en zonder code; geef eerst aan welke vestiging dat is.
 
 ## instellen en ontgrendelen
 
@@ -1412,3 +1413,4 @@ schools-column-twice = de kolom { $column } staat er twee keer in
 schools-no-rows = er staat alleen een kop in
 schools-too-large = het is groter dan { $limit } MB; zo groot is geen bestand van DUO
 schools-refused-do = Haal het bestand opnieuw op bij DUO en geef het zoals het is, zonder het in een ander programma op te slaan.
+schools-cut-off = het bestand houdt midden in deze regel op

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::command::SchoolFromDirectory;
-use crate::domain::directory::matching::{self, Found};
+use crate::domain::directory::matching::{self, Found, Match};
 use crate::domain::directory::{
     BoardNumber, Branch, BranchCode, Directory, DirectoryImported, Standing, plain,
 };
@@ -64,21 +64,15 @@ pub(super) fn add_school(
             },
         );
     }
+    let could_be =
+        |one: &Match| matches!(&one.found, Found::Unclear(codes) if codes.contains(&new.branch));
+    if matches.iter().any(could_be) {
+        return Err(Refusal::SchoolUncertain);
+    }
     let region = branch.region.or(new.region);
     let region = region.ok_or(Refusal::FieldMissing(Field::Region))?;
     let known = board_of(practice, branch.board);
     let board = known.unwrap_or_else(|| practice.next_board());
-    let name = name_of(&branch.name);
-    let by_hand = practice
-        .schools()
-        .filter(|school| school.board == board && school.code.is_none());
-    let called = plain(name.expose());
-    if by_hand
-        .into_iter()
-        .any(|one| plain(one.name.expose()) == called)
-    {
-        return Err(Refusal::SchoolExists);
-    }
     let mut bodies = Vec::with_capacity(2);
     if known.is_none() {
         bodies.push(PracticeBody::BoardAdded(Board {
@@ -89,7 +83,7 @@ pub(super) fn add_school(
     }
     bodies.push(PracticeBody::SchoolAdded(School {
         id: practice.next_school(),
-        name,
+        name: name_of(&branch.name),
         board,
         region,
         adviser: new.adviser,

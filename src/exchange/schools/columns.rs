@@ -1,5 +1,6 @@
 //! From fields to rows: which columns there are, and what may stand in them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -142,8 +143,13 @@ impl Column {
 }
 
 /// Words without stray blanks: a field that is blank has one, or many.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let only_single = !text.contains("  ") && !text.contains(['\t', '\u{a0}']);
+    match only_single {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
 }
 
 /// What is quoted of a field in a message.
@@ -201,23 +207,23 @@ struct Line<'a> {
     record: &'a StringRecord,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     /// The field, tidied; empty when the file has no such column.
-    fn text(&self, column: Column) -> Result<String, Reason> {
+    fn text(&self, column: Column) -> Result<Cow<'a, str>, Reason> {
         let place = self.header.places.get(&column);
         let text = place.and_then(|place| self.record.get(*place));
         let text = tidy(text.unwrap_or_default());
-        if text.chars().count() > LONGEST {
+        if text.len() > LONGEST && text.chars().count() > LONGEST {
             return Err(Reason::TooLong(column));
         }
         Ok(text)
     }
 
     fn cell(&self, column: Column) -> Result<Cell, Reason> {
-        self.text(column).map(String::into_boxed_str)
+        self.text(column).map(Cell::from)
     }
 
-    fn filled(&self, column: Column) -> Result<String, Reason> {
+    fn filled(&self, column: Column) -> Result<Cow<'a, str>, Reason> {
         let text = self.text(column)?;
         if text.is_empty() {
             return Err(Reason::Blank(column));
@@ -250,7 +256,7 @@ impl Line<'_> {
         let bare = given.len() <= 2 && all_digits(&given);
         let whole = match bare {
             true => format!("{institution}{given:0>2}"),
-            false => given.clone(),
+            false => given.to_string(),
         };
         let wrong = if bare {
             Reason::Value(Column::Institution, short(&institution))
@@ -278,8 +284,8 @@ impl Line<'_> {
     /// Telephone and website; a number that stands in the place of the website is
     /// none.
     fn reachable(&self) -> Result<(Cell, Cell), Reason> {
-        let mut phone = self.text(Column::Phone)?;
-        let mut website = self.text(Column::Website)?;
+        let mut phone = self.text(Column::Phone)?.into_owned();
+        let mut website = self.text(Column::Website)?.into_owned();
         if is_phone(&website) {
             let number = std::mem::take(&mut website);
             if phone.is_empty() {
@@ -316,13 +322,13 @@ impl Line<'_> {
         let (phone, website) = self.reachable()?;
         Ok(Branch {
             code: self.branch()?,
-            name: self.filled(Column::Name)?.into_boxed_str(),
+            name: self.filled(Column::Name)?.into(),
             board: self.board()?,
             region: self.region()?,
             street: self.cell(Column::Street)?,
             house: self.cell(Column::House)?,
             postcode: self.cell(Column::Postcode)?,
-            town: self.filled(Column::Town)?.into_boxed_str(),
+            town: self.filled(Column::Town)?.into(),
             municipality_number: self.padded(Column::MunicipalityNumber, 4)?,
             municipality: self.cell(Column::Municipality)?,
             province: self.cell(Column::Province)?,
@@ -337,7 +343,7 @@ impl Line<'_> {
     fn to_board(&self) -> Result<BoardRow, Reason> {
         Ok(BoardRow {
             number: self.board()?,
-            name: self.filled(Column::BoardName)?.into_boxed_str(),
+            name: self.filled(Column::BoardName)?.into(),
             chamber: self.padded(Column::Chamber, 8)?,
             sectors: self.cell(Column::Sectors)?,
         })

@@ -80,12 +80,15 @@ struct Lines {
     text: String,
     numbers: Vec<u32>,
     rejected: Vec<Rejected>,
+    /// Whether the last line has no end.
+    no_end: bool,
 }
 
 impl Lines {
     fn judge(bytes: &[u8], encoding: Encoding) -> Result<Self, FileError> {
         let mut lines = Self {
             text: String::with_capacity(bytes.len()),
+            no_end: !bytes.ends_with(b"\n"),
             ..Self::default()
         };
         // With letters outside ASCII: how many are right, how many are not.
@@ -135,11 +138,30 @@ impl Lines {
         if header.len() == 1 {
             return Err(FileError::SeparatorQuoted);
         }
-        Ok(Table {
+        let mut table = Table {
             header,
             lines: lines.collect(),
             rejected: self.rejected,
-        })
+        };
+        if self.no_end {
+            table.reject_cut();
+        }
+        Ok(table)
+    }
+}
+
+impl Table {
+    /// Of a file without an end a last field that is blank was cut off.
+    fn reject_cut(&mut self) {
+        let cut = |(_, record): &mut (u32, StringRecord)| {
+            record
+                .iter()
+                .next_back()
+                .is_some_and(|field| field.trim().is_empty())
+        };
+        if let Some((number, _)) = self.lines.pop_if(cut) {
+            self.rejected.push(Rejected::unread(number, Reason::CutOff));
+        }
     }
 }
 

@@ -290,6 +290,7 @@ pub(super) fn reason(reason: &Reason, lang: &Lang) -> String {
         Reason::Fields { found, expected } => {
             say!(lang, "schools-fields", found = *found, expected = *expected)
         }
+        Reason::CutOff => say!(lang, "schools-cut-off"),
         Reason::Quote => say!(lang, "schools-quote"),
         Reason::Encoding => say!(lang, "schools-encoding"),
         Reason::Character => say!(lang, "schools-character"),
