@@ -5,16 +5,19 @@
 //! UTF-8, all quoted. Which one it is, and what kind of file, is told by what
 //! stands in it, never by its name. See `docs/schools.md`.
 
+mod change;
 mod columns;
 mod compare;
 mod dialect;
+mod rows;
 #[cfg(test)]
 mod tests;
 
 use crate::domain::directory::{BoardNumber, BoardRow, Branch, BranchCode, Part};
 
+pub use change::{BoardChange, BranchChange, Counts};
 pub use columns::Column;
-pub use compare::{BoardChange, BranchChange, Completeness, Counts, Planned, commands, plan};
+pub use compare::{Completeness, Planned, commands, plan};
 
 /// Larger than any of the files; the largest has 1.8 MB. What is larger is not
 /// read.
@@ -137,5 +140,5 @@ pub fn read(bytes: &[u8]) -> Result<FileRows, FileError> {
         return Err(FileError::TooLarge);
     }
     let table = dialect::read(bytes)?;
-    columns::rows(table)
+    rows::rows(table)
 }
