@@ -3,6 +3,8 @@
 //! Its journal works as that of a case: every change is an entry, the state is
 //! the replay.
 
+mod schools;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -12,7 +14,7 @@ use super::calendar::vacation::Origin;
 use super::calendar::{SchoolCalendar, Span, Vacation, Vacations};
 use super::case::CaseFile;
 use super::codes::coded;
-use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported, ListedBranch};
+use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
@@ -413,76 +415,6 @@ impl Practice {
     #[must_use]
     pub fn year_start(&self) -> YearStart {
         self.outside.founding.unwrap_or_default().year_start
-    }
-
-    /// Every school, by id.
-    pub fn schools(&self) -> impl ExactSizeIterator<Item = &School> {
-        self.outside.schools.values()
-    }
-
-    /// A school.
-    #[must_use]
-    pub fn school(&self, id: SchoolId) -> Option<&School> {
-        self.outside.schools.get(&id)
-    }
-
-    /// Every board, by id.
-    pub fn boards(&self) -> impl ExactSizeIterator<Item = &Board> {
-        self.outside.boards.values()
-    }
-
-    /// A board.
-    #[must_use]
-    pub fn board(&self, id: BoardId) -> Option<&Board> {
-        self.outside.boards.get(&id)
-    }
-
-    /// Boards and branches as they were imported (R1).
-    #[must_use]
-    pub const fn directory(&self) -> &Directory {
-        &self.outside.directory
-    }
-
-    /// The branch of the directory that a school is; it says whether it still
-    /// stands in the last file.
-    #[must_use]
-    pub fn branch_of(&self, school: SchoolId) -> Option<&ListedBranch> {
-        self.directory().branch(self.school(school)?.code?)
-    }
-
-    /// The number of a board: its own, else that of the board of the first of
-    /// its schools with a code.
-    #[must_use]
-    pub fn board_number(&self, board: BoardId) -> Option<BoardNumber> {
-        self.board(board)?.number.or_else(|| {
-            let mut schools = self.schools().filter(|school| school.board == board);
-            schools.find_map(|school| Some(self.branch_of(school.id)?.row.board))
-        })
-    }
-
-    /// What a board is called: as the directory has it now when it came from
-    /// there, else as it was given.
-    #[must_use]
-    pub fn board_title(&self, board: &Board) -> String {
-        let listed = board.number.and_then(|one| self.directory().board(one));
-        listed.map_or_else(
-            || board.name.expose().to_owned(),
-            |listed| listed.row.name.to_string(),
-        )
-    }
-
-    /// The id of the next school.
-    #[must_use]
-    pub fn next_school(&self) -> SchoolId {
-        let last = self.outside.schools.keys().next_back();
-        SchoolId(last.map_or(1, |id| id.0 + 1))
-    }
-
-    /// The id of the next board.
-    #[must_use]
-    pub fn next_board(&self) -> BoardId {
-        let last = self.outside.boards.keys().next_back();
-        BoardId(last.map_or(1, |id| id.0 + 1))
     }
 
     /// The copy of a procedure in this vault (R13).

@@ -263,7 +263,11 @@ impl Refusal {
             Self::ListenFirst => "R51",
             Self::FieldMissing(Field::Details) => "R18",
             Self::FieldMissing(Field::Danger) => "R82",
-            Self::FieldMissing(Field::Region) => "R1",
+            Self::FieldMissing(Field::Region)
+            | Self::NoSuchSchool
+            | Self::SchoolExists
+            | Self::SchoolUncertain
+            | Self::AlreadyFounded => "R1",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
             Self::StepNotInProcedure(_) => "R59",
@@ -308,10 +312,6 @@ impl Refusal {
             Self::BirthdayDoesNotFit => "R76",
             Self::NoProcedure(..) => "R4",
             Self::ProcedureUnreadable | Self::MadeByNewerVersion => "R13",
-            Self::NoSuchSchool
-            | Self::SchoolExists
-            | Self::SchoolUncertain
-            | Self::AlreadyFounded => "R1",
         }
     }
 

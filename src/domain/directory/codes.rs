@@ -89,14 +89,14 @@ impl Release {
     #[must_use]
     pub fn in_name(name: &str) -> Option<Self> {
         let letters: Vec<char> = name.chars().collect();
-        let windows = letters.windows(7).enumerate().filter_map(|(at, window)| {
+        let mut windows = letters.windows(7).enumerate().filter_map(|(at, window)| {
             let digit = |place: Option<&char>| place.is_some_and(char::is_ascii_digit);
             let alone = !digit(at.checked_sub(1).and_then(|before| letters.get(before)))
                 && !digit(letters.get(at + 7));
             let found = Self::parse(&window.iter().collect::<String>());
             found.filter(|_| alone)
         });
-        windows.last()
+        windows.next_back()
     }
 }
 
