@@ -151,13 +151,13 @@ impl Lines {
 }
 
 impl Table {
-    /// Of a file without an end a last field that is blank was cut off.
+    /// Of a file without an end the last line was cut off when fields are missing,
+    /// or the last one is blank.
     fn reject_cut(&mut self) {
+        let width = self.header.len();
         let cut = |(_, record): &mut (u32, StringRecord)| {
-            record
-                .iter()
-                .next_back()
-                .is_some_and(|field| field.trim().is_empty())
+            let last = record.iter().next_back();
+            record.len() < width || last.is_some_and(|field| field.trim().is_empty())
         };
         if let Some((number, _)) = self.lines.pop_if(cut) {
             self.rejected.push(Rejected::unread(number, Reason::CutOff));
