@@ -41,9 +41,19 @@ fn branch(given: [&str; 4]) -> Branch {
     }
 }
 
-fn branches(rows: &[[&str; 4]]) -> DirectoryImported {
+pub(crate) fn branches(rows: &[[&str; 4]]) -> DirectoryImported {
     let mut imported = DirectoryImported::of(Part::Primary, Release::parse("2026-04"));
     imported.branches = rows.iter().map(|row| Shared::new(branch(*row))).collect();
+    imported
+}
+
+/// A file that does not tell the vacation region, as older ones.
+pub(crate) fn older(row: [&str; 4]) -> DirectoryImported {
+    let mut imported = branches(&[]);
+    imported.branches = vec![Shared::new(Branch {
+        region: None,
+        ..branch(row)
+    })];
     imported
 }
 
@@ -59,7 +69,7 @@ fn boards(rows: &[[&str; 2]]) -> DirectoryImported {
     imported
 }
 
-fn import(imports: &[DirectoryImported]) -> PracticeCommand {
+pub(crate) fn import(imports: &[DirectoryImported]) -> PracticeCommand {
     PracticeCommand::ImportDirectory(imports.to_vec())
 }
 
@@ -79,7 +89,7 @@ fn by_hand(name: &str, board: &str) -> PracticeCommand {
     })
 }
 
-fn taken(branch: &str, region: Option<Region>) -> PracticeCommand {
+pub(crate) fn taken(branch: &str, region: Option<Region>) -> PracticeCommand {
     PracticeCommand::AddSchoolFromDirectory(SchoolFromDirectory {
         branch: code(branch),
         adviser: AdviserKind::External,
@@ -263,14 +273,9 @@ fn r1_a_school_from_the_directory_is_never_there_twice() {
 
 #[test]
 fn r1_where_the_file_has_no_region_it_is_asked() {
-    let mut imported = branches(&[VLIER]);
-    imported.branches = vec![Shared::new(Branch {
-        region: None,
-        ..branch(VLIER)
-    })];
     let story = Story::blank()
         .outside(PracticeCommand::Found(Default::default()))
-        .outside(import(&[imported]));
+        .outside(import(&[older(VLIER)]));
     let refusal = story.refusal_of(Command::InPractice(taken("06MF00", None)));
     assert_eq!(
         (refusal.requirement(), refusal.way_forward()),

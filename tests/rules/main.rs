@@ -12,8 +12,9 @@ mod closing;
 #[cfg(test)]
 mod danger;
 #[cfg(test)]
-mod duties_once;
 mod directory;
+#[cfg(test)]
+mod duties_once;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
