@@ -2,4 +2,5 @@
 //! and checked here before the rules see anything of them.
 
 pub mod ics;
+pub mod schools;
 pub mod vacations;

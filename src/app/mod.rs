@@ -4,6 +4,7 @@ pub mod action;
 pub mod contacts;
 pub mod deeds;
 pub mod desk;
+pub mod directory_search;
 pub mod draft;
 pub mod duties;
 pub mod effect;

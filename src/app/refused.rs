@@ -107,6 +107,7 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::ProcedureUnreadable => say!(lang, "refused-procedure-unreadable"),
         Refusal::NoSuchSchool => say!(lang, "refused-no-such-school"),
         Refusal::SchoolExists => say!(lang, "refused-school-exists"),
+        Refusal::SchoolUncertain => say!(lang, "refused-school-uncertain"),
         Refusal::AlreadyFounded => say!(lang, "refused-already-founded"),
         Refusal::MadeByNewerVersion => say!(lang, "refused-newer-version"),
         Refusal::NoOpenDuty(_) => say!(lang, "refused-no-open-duty"),

@@ -1,4 +1,7 @@
-//! `luister import vacations`: takes the official vacations over into the vault.
+//! `luister import`: takes over what others publish. Here the official vacations;
+//! the schools stand in a file of their own.
+
+mod schools;
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -37,6 +40,7 @@ pub(super) struct ImportArgs {
 #[derive(Debug, Subcommand)]
 enum Import {
     Vacations(VacationsArgs),
+    Schools(schools::SchoolsArgs),
 }
 
 #[derive(Debug, Args)]
@@ -63,6 +67,7 @@ enum Format {
 pub(super) fn run(args: &ImportArgs, session: &Session) -> Result<(), Failure> {
     match &args.what {
         Import::Vacations(args) => take_over(args, session),
+        Import::Schools(args) => schools::take_over(args, session),
     }
 }
 

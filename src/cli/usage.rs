@@ -103,6 +103,7 @@ pub(super) fn localised(lang: &Lang) -> Command {
         })
         .mut_subcommand("import", |command| {
             let vacations = say!(lang, "command-import-vacations");
+            let schools = say!(lang, "command-import-schools");
             common(command, say!(lang, "command-import"), "import ")
                 .subcommand_help_heading(say!(lang, "usage-commands"))
                 .subcommand_value_name(say!(lang, "usage-command"))
@@ -112,6 +113,17 @@ pub(super) fn localised(lang: &Lang) -> Command {
                     common(command, vacations, "import vacations FILE... ")
                         .mut_arg("files", |arg| arg.help(say!(lang, "option-files")))
                         .mut_arg("dry_run", |arg| arg.help(say!(lang, "option-dry-run")))
+                        .mut_arg("format", |arg| {
+                            arg.help(say!(lang, "option-format"))
+                                .hide_possible_values(true)
+                        })
+                })
+                .mut_subcommand("schools", |command| {
+                    common(command, schools, "import schools FILE... ")
+                        .mut_arg("files", |arg| arg.help(say!(lang, "option-school-files")))
+                        .mut_arg("partial", |arg| arg.help(say!(lang, "option-partial")))
+                        .mut_arg("dry_run", |arg| arg.help(say!(lang, "option-dry-run")))
+                        .mut_arg("yes", |arg| arg.help(say!(lang, "option-close-most")))
                         .mut_arg("format", |arg| {
                             arg.help(say!(lang, "option-format"))
                                 .hide_possible_values(true)

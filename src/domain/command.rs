@@ -10,6 +10,7 @@ use super::deed::{
     ActionTaken, Agreement, Appointment, AppointmentMoved, Background, Referral, ReferralEnded,
     Snooze, SystemTick,
 };
+use super::directory::{BranchCode, DirectoryImported};
 use super::disclosure::{InformedBeforehand, Override, RequestDeclined};
 use super::duty::{DutyDeferred, DutyFulfilled, DutyNotCarriedOut};
 use super::entry::{
@@ -22,7 +23,7 @@ use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
 use super::number::YearStart;
 use super::person::{AdviserKind, Age};
 use super::practice::{
-    AdoptedProcedure, InformationContact, Name, PracticeBody, PracticeEntry, Region,
+    AdoptedProcedure, InformationContact, Name, PracticeBody, PracticeEntry, Region, SchoolCode,
     SchoolFreeDays, SchoolId, VacationsImported,
 };
 use super::procedure::{ItemId, StepId};
@@ -254,6 +255,12 @@ pub enum PracticeCommand {
     SetFreeDays(SchoolFreeDays),
     /// Set leave of the adviser.
     SetLeave(Span),
+    /// Take files of boards and branches over: all of them, or none (R1).
+    ImportDirectory(Vec<DirectoryImported>),
+    /// Add a school that stands in the directory, and its board when it is new.
+    AddSchoolFromDirectory(SchoolFromDirectory),
+    /// Say which branch of the directory a school is.
+    AttachSchoolCode(SchoolCode),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.
@@ -271,6 +278,17 @@ pub struct NewSchool {
     pub region: Region,
     /// What the adviser is there (R4).
     pub adviser: AdviserKind,
+}
+
+/// A school taken from the directory: its name, board and region come from there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SchoolFromDirectory {
+    /// Which branch.
+    pub branch: BranchCode,
+    /// What the adviser is there (R4).
+    pub adviser: AdviserKind,
+    /// Its vacation region, where the directory does not tell.
+    pub region: Option<Region>,
 }
 
 /// The entries that a command gives, all for one journal: one commit, one record.

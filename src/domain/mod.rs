@@ -13,6 +13,7 @@ pub(crate) mod codes;
 pub mod command;
 pub mod consent;
 pub mod deed;
+pub mod directory;
 pub mod disclosure;
 pub mod duty;
 pub mod entry;

@@ -3,6 +3,8 @@
 //! Its journal works as that of a case: every change is an entry, the state is
 //! the replay.
 
+mod schools;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -12,6 +14,7 @@ use super::calendar::vacation::Origin;
 use super::calendar::{SchoolCalendar, Span, Vacation, Vacations};
 use super::case::CaseFile;
 use super::codes::coded;
+use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
@@ -61,6 +64,10 @@ bodies! {
     SchoolFreeDaysSet(SchoolFreeDays) = "school-free-days-set",
     /// The adviser is on leave (R20).
     LeaveSet(Span) = "leave-set",
+    /// A file of boards or branches came in (R1).
+    DirectoryImported(DirectoryImported) = "directory-imported",
+    /// A school turned out to be this branch of the directory (R1).
+    SchoolCodeAttached(SchoolCode) = "school-code-attached",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -81,6 +88,9 @@ pub struct Board {
     pub id: BoardId,
     /// Its name.
     pub name: Name,
+    /// Its number in the directory, when it came from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<BoardNumber>,
 }
 
 /// A school, and what the adviser is there (R4).
@@ -96,6 +106,18 @@ pub struct School {
     pub region: Region,
     /// Whether the adviser is internal or external there.
     pub adviser: AdviserKind,
+    /// Which branch of the directory it is, when that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<BranchCode>,
+}
+
+/// Which branch of the directory a school is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SchoolCode {
+    /// The school.
+    pub school: SchoolId,
+    /// The branch.
+    pub code: BranchCode,
 }
 
 coded! {
@@ -183,6 +205,7 @@ struct OutsideCases {
     vacations: Vec<VacationsImported>,
     free_days: Vec<(Seq, SchoolFreeDays)>,
     leave: Vec<(Seq, Span)>,
+    directory: Directory,
     unknown: bool,
 }
 
@@ -208,6 +231,14 @@ impl OutsideCases {
                 self.free_days.push((entry.stamp.seq, free.clone()));
             }
             PracticeBody::LeaveSet(days) => self.leave.push((entry.stamp.seq, *days)),
+            PracticeBody::DirectoryImported(imported) => {
+                self.directory.apply(imported, entry.stamp.on);
+            }
+            PracticeBody::SchoolCodeAttached(attached) => {
+                if let Some(school) = self.schools.get_mut(&attached.school) {
+                    school.code = Some(attached.code);
+                }
+            }
             PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
             PracticeBody::Unknown(_) => self.unknown = true,
         }
@@ -384,42 +415,6 @@ impl Practice {
     #[must_use]
     pub fn year_start(&self) -> YearStart {
         self.outside.founding.unwrap_or_default().year_start
-    }
-
-    /// Every school, by id.
-    pub fn schools(&self) -> impl ExactSizeIterator<Item = &School> {
-        self.outside.schools.values()
-    }
-
-    /// A school.
-    #[must_use]
-    pub fn school(&self, id: SchoolId) -> Option<&School> {
-        self.outside.schools.get(&id)
-    }
-
-    /// Every board, by id.
-    pub fn boards(&self) -> impl ExactSizeIterator<Item = &Board> {
-        self.outside.boards.values()
-    }
-
-    /// A board.
-    #[must_use]
-    pub fn board(&self, id: BoardId) -> Option<&Board> {
-        self.outside.boards.get(&id)
-    }
-
-    /// The id of the next school.
-    #[must_use]
-    pub fn next_school(&self) -> SchoolId {
-        let last = self.outside.schools.keys().next_back();
-        SchoolId(last.map_or(1, |id| id.0 + 1))
-    }
-
-    /// The id of the next board.
-    #[must_use]
-    pub fn next_board(&self) -> BoardId {
-        let last = self.outside.boards.keys().next_back();
-        BoardId(last.map_or(1, |id| id.0 + 1))
     }
 
     /// The copy of a procedure in this vault (R13).

@@ -139,6 +139,8 @@ pub enum Refusal {
     FieldMissing(Field),
     /// There is a school of that name under that board.
     SchoolExists,
+    /// A school without a code could be the branch that is asked for.
+    SchoolUncertain,
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
@@ -197,6 +199,8 @@ pub enum Field {
     Details,
     /// What kind of danger it is.
     Danger,
+    /// A vacation region.
+    Region,
 }
 
 /// An action of the program that leads on from a refusal.
@@ -259,6 +263,11 @@ impl Refusal {
             Self::ListenFirst => "R51",
             Self::FieldMissing(Field::Details) => "R18",
             Self::FieldMissing(Field::Danger) => "R82",
+            Self::FieldMissing(Field::Region)
+            | Self::NoSuchSchool
+            | Self::SchoolExists
+            | Self::SchoolUncertain
+            | Self::AlreadyFounded => "R1",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
             Self::StepNotInProcedure(_) => "R59",
@@ -303,7 +312,6 @@ impl Refusal {
             Self::BirthdayDoesNotFit => "R76",
             Self::NoProcedure(..) => "R4",
             Self::ProcedureUnreadable | Self::MadeByNewerVersion => "R13",
-            Self::NoSuchSchool | Self::SchoolExists | Self::AlreadyFounded => "R1",
         }
     }
 
@@ -364,6 +372,7 @@ impl Refusal {
             | Self::NoProcedure(..)
             | Self::NoSuchSchool
             | Self::SchoolExists
+            | Self::SchoolUncertain
             | Self::AlreadyFounded
             | Self::TickNotHere => WayForward::ChooseOther,
         }

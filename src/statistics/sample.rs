@@ -52,6 +52,7 @@ impl Sample {
         sample.record(PracticeBody::BoardAdded(Board {
             id: BoardId(1),
             name: Name::new("Bestuur").unwrap(),
+            number: None,
         }));
         sample.record(PracticeBody::SchoolAdded(School {
             id: SchoolId(1),
@@ -59,6 +60,7 @@ impl Sample {
             board: BoardId(1),
             region: Region::South,
             adviser: AdviserKind::Internal,
+            code: None,
         }));
         sample
     }

@@ -342,6 +342,8 @@ fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
                         | PracticeEntryKind::VacationsImported
                         | PracticeEntryKind::SchoolFreeDaysSet
                         | PracticeEntryKind::LeaveSet
+                        | PracticeEntryKind::DirectoryImported
+                        | PracticeEntryKind::SchoolCodeAttached
                 )
             });
             AuditEvent::new(if settings {

@@ -12,6 +12,8 @@ mod closing;
 #[cfg(test)]
 mod danger;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod duties_once;
 #[cfg(test)]
 mod gate;

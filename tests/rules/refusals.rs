@@ -89,7 +89,9 @@ named! {
     Refusal::FieldMissing(Field::Note) => "field-missing/note",
     Refusal::FieldMissing(Field::Details) => "field-missing/details",
     Refusal::FieldMissing(Field::Danger) => "field-missing/danger",
+    Refusal::FieldMissing(Field::Region) => "field-missing/region",
     Refusal::SchoolExists => "school-exists",
+    Refusal::SchoolUncertain => "school-uncertain",
     Refusal::AlreadyFounded => "already-founded",
     Refusal::MadeByNewerVersion => "made-by-newer-version",
 }

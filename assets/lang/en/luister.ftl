@@ -692,6 +692,7 @@ way-call = call somebody: the emergency numbers
 refused-last-day-first = The last day lies before the first.
 refused-too-many-days = This is longer than a year.
 refused-vacations = The vacations of { $year } do not lie in that school year, or overlap.
+refused-school-uncertain = There is a school of that name without a code; first say which branch that is.
 
 ## set-up and unlock
 
@@ -1361,3 +1362,55 @@ gate-no-pair = The procedure { $procedure } does not go with an adviser who is {
 gate-no-pair-do = This procedure is for: { $adviser }; client: { $clients }.
 gate-needs = Not yet: { $recipient } may be told only with the consent of { $givers }.
 gate-parent-branch = Could a parent be the source? Then tell the parents nothing: the meldcode takes its place (--parent-suspected).
+command-import-schools = takes over boards and school branches from the files of DUO
+option-school-files = files of DUO: primary, secondary, boards
+option-partial = the files are a part: what is not in them does not close
+option-close-most = even when more than half would close
+schools-source = Source: DUO, open education data (to be treated as CC BY 4.0).
+schools-primary = primary schools
+schools-secondary = secondary schools
+schools-boards = boards
+schools-release = { $part }, release { $release }
+schools-counted = new { $added }, closed { $closed }, renamed { $renamed }, other board { $moved }, other details { $details }, unchanged { $unchanged }
+schools-counted-boards = new { $added }, closed { $closed }, renamed { $renamed }, other details { $details }, unchanged { $unchanged }
+schools-added = new: { $branch }
+schools-back = back: { $branch }
+schools-closed = closed: { $branch }
+schools-renamed = renamed: { $branch } (was { $before })
+schools-moved = other board: { $branch } (from { $before } to { $after })
+schools-details = other details: { $branch } ({ $what })
+schools-details-rest = other data
+schools-more = and { $count } more
+schools-code = Your school { $school } gets the code of { $branch }.
+schools-code-unclear = It is not certain which branch your school { $school } is ({ $count } of that name); it gets no code yet: { $branches }.
+schools-line = line { $line }: { $reason }
+schools-line-of = { $file }, line { $line }: { $reason }
+schools-fields = { $found } fields, and the header has { $expected }
+schools-quote = a quotation mark is misplaced or not closed
+schools-encoding = the letters are in another encoding than the rest of the file
+schools-character = there is a character in it that is no text
+schools-too-long = { $column } is too long
+schools-blank = { $column } is empty
+schools-value = "{ $text }" does not fit in { $column }
+schools-other-institution = branch { $branch } does not belong to institution { $institution }
+schools-twice = stands on line { $line } already, with other data
+schools-other-part = stands in the list of { $part } already
+schools-rejected = { $count ->
+    [one] One line cannot be used; nothing was taken over.
+   *[other] { $count } lines cannot be used; nothing was taken over.
+}
+schools-rejected-do = Get the file from DUO again, or mend the lines that are named, and try once more.
+schools-closes-most = Of { $part } { $closed } of { $open } would close; is this really the whole file? Nothing was taken over.
+schools-closes-most-do = Get the whole file, or give --partial when it is a part, or --yes when it is right.
+schools-page = this is a web page and not a file of DUO
+schools-not-text = this is no text in the encoding of DUO
+schools-other-file = this is not a file of DUO with boards or branches
+schools-not-windows = the letters are not in Windows-1252, as DUO has them with a semicolon
+schools-not-utf8 = the letters are not in UTF-8, as DUO has them with a comma
+schools-separator-quoted = the separators stand between quotation marks, so that the lines cannot be divided
+schools-missing-columns = these columns are missing: { $columns }
+schools-column-twice = the column { $column } stands in it twice
+schools-no-rows = there is only a header in it
+schools-too-large = it is larger than { $limit } MB; no file of DUO is
+schools-refused-do = Get the file from DUO again and give it as it is, without saving it in another program.
+schools-cut-off = the file stops in the middle of this line

@@ -692,6 +692,7 @@ way-call = bel iemand: de noodnummers
 refused-last-day-first = De laatste dag ligt voor de eerste.
 refused-too-many-days = Dit is langer dan een jaar.
 refused-vacations = De vakanties van { $year } vallen niet in dat schooljaar, of overlappen elkaar.
+refused-school-uncertain = Er is al een school met die naam en zonder code; geef eerst aan welke vestiging dat is.
 
 ## instellen en ontgrendelen
 
@@ -1361,3 +1362,55 @@ gate-no-pair = De werkwijze { $procedure } hoort niet bij een vertrouwenspersoon
 gate-no-pair-do = Deze werkwijze is voor: { $adviser }; cliënt: { $clients }.
 gate-needs = Nog niet: { $recipient } inlichten mag alleen met toestemming van { $givers }.
 gate-parent-branch = Kan een ouder zelf de bron zijn? Vertel de ouders dan niets: de meldcode komt ervoor in de plaats (--parent-suspected).
+command-import-schools = neemt besturen en schoolvestigingen over uit de bestanden van DUO
+option-school-files = bestanden van DUO: basisonderwijs, voortgezet onderwijs, besturen
+option-partial = de bestanden zijn een deel: wat er niet in staat, sluit niet
+option-close-most = ook als meer dan de helft zou sluiten
+schools-source = Bron: DUO, open onderwijsdata (te behandelen als CC BY 4.0).
+schools-primary = basisonderwijs
+schools-secondary = voortgezet onderwijs
+schools-boards = besturen
+schools-release = { $part }, uitgave { $release }
+schools-counted = nieuw { $added }, gesloten { $closed }, andere naam { $renamed }, ander bestuur { $moved }, andere gegevens { $details }, ongewijzigd { $unchanged }
+schools-counted-boards = nieuw { $added }, gesloten { $closed }, andere naam { $renamed }, andere gegevens { $details }, ongewijzigd { $unchanged }
+schools-added = nieuw: { $branch }
+schools-back = terug: { $branch }
+schools-closed = gesloten: { $branch }
+schools-renamed = andere naam: { $branch } (was { $before })
+schools-moved = ander bestuur: { $branch } (van { $before } naar { $after })
+schools-details = andere gegevens: { $branch } ({ $what })
+schools-details-rest = overige gegevens
+schools-more = en nog { $count }
+schools-code = Uw school { $school } krijgt de code van { $branch }.
+schools-code-unclear = Het is niet zeker welke vestiging uw school { $school } is ({ $count } met die naam); zij krijgt nog geen code: { $branches }.
+schools-line = regel { $line }: { $reason }
+schools-line-of = { $file }, regel { $line }: { $reason }
+schools-fields = { $found } velden, en de kop heeft er { $expected }
+schools-quote = een aanhalingsteken staat verkeerd of wordt niet gesloten
+schools-encoding = de letters staan in een andere codering dan de rest van het bestand
+schools-character = er staat een teken in dat geen tekst is
+schools-too-long = { $column } is te lang
+schools-blank = { $column } is leeg
+schools-value = "{ $text }" kan niet in { $column }
+schools-other-institution = vestiging { $branch } hoort niet bij instelling { $institution }
+schools-twice = staat al op regel { $line }, met andere gegevens
+schools-other-part = staat al in de lijst van { $part }
+schools-rejected = { $count ->
+    [one] Eén regel is niet te gebruiken; er is niets overgenomen.
+   *[other] { $count } regels zijn niet te gebruiken; er is niets overgenomen.
+}
+schools-rejected-do = Haal het bestand opnieuw op bij DUO, of verbeter de genoemde regels, en probeer het nog eens.
+schools-closes-most = Van { $part } zouden { $closed } van de { $open } sluiten; is dit wel het hele bestand? Er is niets overgenomen.
+schools-closes-most-do = Haal het hele bestand op, of geef --partial als het een deel is, of --yes als het klopt.
+schools-page = dit is een webpagina en geen bestand van DUO
+schools-not-text = dit is geen tekst in de codering van DUO
+schools-other-file = dit is geen bestand van DUO met besturen of vestigingen
+schools-not-windows = de letters staan niet in Windows-1252, zoals bij DUO met een puntkomma
+schools-not-utf8 = de letters staan niet in UTF-8, zoals bij DUO met een komma
+schools-separator-quoted = de scheidingstekens staan tussen aanhalingstekens, zodat de regels niet te verdelen zijn
+schools-missing-columns = deze kolommen ontbreken: { $columns }
+schools-column-twice = de kolom { $column } staat er twee keer in
+schools-no-rows = er staat alleen een kop in
+schools-too-large = het is groter dan { $limit } MB; zo groot is geen bestand van DUO
+schools-refused-do = Haal het bestand opnieuw op bij DUO en geef het zoals het is, zonder het in een ander programma op te slaan.
+schools-cut-off = het bestand houdt midden in deze regel op

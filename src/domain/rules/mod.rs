@@ -7,6 +7,7 @@
 pub mod admit;
 mod case;
 pub mod closing;
+mod directory;
 pub mod duties;
 pub mod gate;
 pub mod history;

@@ -1,6 +1,6 @@
 //! From a command about the practice to its entries.
 
-use super::Facts;
+use super::{Facts, directory};
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
 use crate::domain::command::{NewSchool, PracticeCommand};
@@ -36,6 +36,11 @@ pub(super) fn decide(
             span(days)?;
             Ok(vec![PracticeBody::LeaveSet(days)])
         }
+        PracticeCommand::ImportDirectory(imports) => {
+            directory::import(practice, facts.today, imports)
+        }
+        PracticeCommand::AddSchoolFromDirectory(new) => directory::add_school(practice, new),
+        PracticeCommand::AttachSchoolCode(attached) => directory::attach(practice, attached),
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
             takeable(practice, target)?;
@@ -76,6 +81,7 @@ fn add_school(practice: &Practice, new: NewSchool) -> Result<Vec<PracticeBody>, 
         bodies.push(PracticeBody::BoardAdded(Board {
             id: board,
             name: new.board,
+            number: None,
         }));
     }
     bodies.push(PracticeBody::SchoolAdded(School {
@@ -84,6 +90,7 @@ fn add_school(practice: &Practice, new: NewSchool) -> Result<Vec<PracticeBody>, 
         board,
         region: new.region,
         adviser: new.adviser,
+        code: None,
     }));
     Ok(bodies)
 }
@@ -171,8 +178,8 @@ fn correct(practice: &Practice, correction: Correction) -> Result<Vec<PracticeBo
     Ok(vec![PracticeBody::Corrected(correction)])
 }
 
-/// Only information contacts and what makes up the calendar can be taken back:
-/// cases rest on the rest.
+/// Only information contacts, what makes up the calendar and the code of a school
+/// can be taken back: cases rest on the rest.
 fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
     let entry = practice
         .entries()
@@ -186,6 +193,7 @@ fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
             | PracticeBody::VacationsImported(_)
             | PracticeBody::SchoolFreeDaysSet(_)
             | PracticeBody::LeaveSet(_)
+            | PracticeBody::SchoolCodeAttached(_)
     );
     if !free_standing {
         return Err(Refusal::NotCorrectable(target));

@@ -64,8 +64,9 @@ fn about(scene: &Scene<'_>, contact: Outside<'_>) -> String {
 fn refused(scene: &Scene<'_>, side: &SideRefused) -> String {
     let lang = &scene.env.lang;
     let what = say!(lang, "information-side-refused");
-    let board = scene.desk.practice.board(side.board);
-    let board = board.map_or("", |board| board.name.expose());
+    let practice = &scene.desk.practice;
+    let board = practice.board(side.board);
+    let board = board.map_or_else(String::new, |board| practice.board_title(board));
     let minutes = say!(lang, "fact-minutes", minutes = side.minutes.get());
     format!("{what} · {board} · {minutes}")
 }

@@ -2,19 +2,23 @@
 
 use luister::domain::calendar::{Span, Vacation, VacationKind, VacationStatus};
 use luister::domain::command::{Command, NewCase, NewSchool, PracticeCommand};
+use luister::domain::directory::BranchCode;
 use luister::domain::entry::{Correction, Nature};
 use luister::domain::ids::{CaseId, Seq};
 use luister::domain::incident::{SameEvent, SideRefused, WallAnswer};
 use luister::domain::number::{Minutes, SchoolYear, YearStart};
 use luister::domain::person::{AdviserKind, ClientKind};
-use luister::domain::practice::{AdoptedProcedure, BoardId, Region, SchoolId, VacationsImported};
+use luister::domain::practice::{
+    AdoptedProcedure, BoardId, Region, SchoolCode, SchoolId, VacationsImported,
+};
 use luister::domain::refusal::WayForward as Way;
 
 use super::{Forward, Row};
+use crate::directory;
 use crate::support::{EXTERNAL_SCHOOL, INTERNAL_SCHOOL, Story, client, data, day, say, text};
 
 pub(super) fn rows() -> Vec<Row> {
-    [door(), wall(), setting_up(), calendars()]
+    [door(), wall(), setting_up(), from_directory(), calendars()]
         .into_iter()
         .flatten()
         .collect()
@@ -178,6 +182,37 @@ fn setting_up() -> Vec<Row> {
             Way::UpdateProgram,
             changed,
             Forward::NewerProgram,
+        ),
+    ]
+}
+
+/// Of two branches of one name it is not known which one the school is; of a third
+/// the region is not known.
+fn from_directory() -> Vec<Row> {
+    let twins = [
+        ["06MF00", "Het Kompas", "HELMOND", "30240"],
+        ["07AA00", "Het Kompas", "MADE", "30241"],
+    ];
+    let older = directory::older(["08AA00", "De Vlieger", "DEURNE", "30240"]);
+    let imports = [directory::branches(&twins), older];
+    let story = Story::practice().outside(directory::import(&imports));
+    let taken = |code, region| Command::InPractice(directory::taken(code, region));
+    let known = PracticeCommand::AttachSchoolCode(SchoolCode {
+        school: INTERNAL_SCHOOL,
+        code: BranchCode::parse("07AA00").unwrap(),
+    });
+    vec![
+        row(
+            ("school-uncertain", "R1", Way::ChooseOther),
+            story.clone(),
+            taken("06MF00", None),
+            Forward::ThenAgain(Command::InPractice(known)),
+        ),
+        row(
+            ("field-missing/region", "R1", Way::FillIn),
+            story,
+            taken("08AA00", None),
+            Forward::Accepted(taken("08AA00", Some(Region::South))),
         ),
     ]
 }

@@ -3,19 +3,21 @@
 
 use luister::domain::calendar::{Span, Vacation, VacationKind, VacationStatus};
 use luister::domain::command::{CaseCommand, Command, NewCase, NewSchool, PracticeCommand};
+use luister::domain::directory::BranchCode;
 use luister::domain::entry::{Correction, Urgency};
 use luister::domain::ids::{CaseId, PersonId, Seq};
 use luister::domain::incident::SideRefused;
 use luister::domain::number::{Minutes, SchoolYear, YearStart};
 use luister::domain::person::{AdviserKind, Age, ClientKind};
 use luister::domain::practice::{
-    AdoptedProcedure, BoardId, InformationContact, Region, SchoolFreeDays, SchoolId,
+    AdoptedProcedure, BoardId, InformationContact, Region, SchoolCode, SchoolFreeDays, SchoolId,
     VacationsImported,
 };
 use luister::domain::refusal::Refusal;
 
 use super::dice::Dice;
 use super::{plan, things};
+use crate::directory;
 use crate::support::{Story, client, data, day, text};
 
 /// A contact that becomes a case, mostly at a school where cases run.
@@ -60,7 +62,7 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> Command {
     if dice.one_in(20) {
         return Command::InCase(CaseId::from_bytes([3; 16]), CaseCommand::Recuse);
     }
-    Command::InPractice(match dice.below(9) {
+    Command::InPractice(match dice.below(12) {
         0 if dice.one_in(3) => PracticeCommand::Found(YearStart::default()),
         0 => adopt(dice),
         1 => PracticeCommand::AddSchool(school(dice)),
@@ -87,7 +89,22 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> Command {
             entry: entry(story, dice),
             reason: text(dice.pick(&["was anders", " "])),
         }),
-        _ => PracticeCommand::Retract(entry(story, dice)),
+        8 => PracticeCommand::Retract(entry(story, dice)),
+        9 => directory::import(&[
+            directory::branches(&[
+                ["06MF00", "De Vlieger", "HELMOND", "30240"],
+                ["07AA00", "De Vlieger", "MADE", "30241"],
+            ]),
+            directory::older(["08AA00", "De Eik", "DEURNE", "30240"]),
+        ]),
+        10 => PracticeCommand::AttachSchoolCode(SchoolCode {
+            school: dice.pick(&[SchoolId(1), SchoolId(2), SchoolId(99)]),
+            code: BranchCode::parse(dice.pick(&["06MF00", "07AA00", "09AA00"])).unwrap(),
+        }),
+        _ => directory::taken(
+            dice.pick(&["06MF00", "07AA00", "08AA00", "09AA00"]),
+            dice.pick(&[None, Some(Region::Middle)]),
+        ),
     })
 }
 
