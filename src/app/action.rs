@@ -207,6 +207,22 @@ listed! {
     }
 }
 
+impl Action {
+    /// Where the focus goes in a list of so many lines; nothing for an action
+    /// that moves nothing.
+    #[must_use]
+    pub fn moves(self, at: usize, lines: usize) -> Option<usize> {
+        let last = lines.saturating_sub(1);
+        Some(match self {
+            Self::Up | Self::Previous => at.min(last).saturating_sub(1),
+            Self::Down | Self::Next => at.saturating_add(1).min(last),
+            Self::First => 0,
+            Self::Last => last,
+            _ => return None,
+        })
+    }
+}
+
 listed! {
     /// What a key does inside a text field.
     EditKey {

@@ -79,23 +79,20 @@ pub(super) fn close(desk: &mut Desk, env: &Env, case: CaseId) {
 /// the line in focus can be mended.
 pub(super) fn on_blocks(desk: &mut Desk, env: &Env, action: Action, case: CaseId, at: usize) {
     let blocks = blocks_of(desk, env, case);
-    let last = blocks.len().saturating_sub(1);
-    let to = match action {
-        Action::Up | Action::Previous => at.saturating_sub(1),
-        Action::Down | Action::Next => (at + 1).min(last),
-        Action::Confirm | Action::Open | Action::Submit => {
+    match (action.moves(at, blocks.len()), action) {
+        (Some(to), _) => {
+            if let Some(Overlay::Blocks(_, at)) = desk.overlays.last_mut() {
+                *at = to;
+            }
+        }
+        (None, Action::Confirm | Action::Open | Action::Submit) => {
             desk.overlays.pop();
-            if let Some(refusal) = blocks.get(at.min(last)) {
+            if let Some(refusal) = blocks.get(at.min(blocks.len().saturating_sub(1))) {
                 way::go(desk, env, case, refusal);
             }
-            return;
         }
         _ => {
             desk.overlays.pop();
-            return;
         }
-    };
-    if let Some(Overlay::Blocks(_, at)) = desk.overlays.last_mut() {
-        *at = to;
     }
 }

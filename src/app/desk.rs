@@ -18,6 +18,7 @@ use super::sheet;
 use super::statistics::Statistics;
 use super::talk::{SetAside, Talk, Timer};
 use super::today::Today;
+use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
@@ -25,6 +26,7 @@ use crate::domain::procedure::{Procedure, StepId};
 use crate::domain::refusal::Refusal;
 use crate::lang::Explained;
 use crate::lang::terms::Term;
+use crate::lang::timeline::Teller;
 
 /// A form that was left with words in it, and what it held.
 pub type PutDown = (FormKind, Vec<(FieldId, FieldValue)>);
@@ -285,6 +287,19 @@ impl Desk {
             Screen::Contacts => self.contacts.open_case(),
             Screen::Talk => self.talk.as_ref().map(|talk| talk.case),
             Screen::Today | Screen::Statistics | Screen::Guide => None,
+        }
+    }
+
+    /// What puts the entries of a case in words.
+    #[must_use]
+    pub const fn teller<'a>(&'a self, env: &'a Env, file: &'a CaseFile) -> Teller<'a> {
+        Teller {
+            lang: &env.lang,
+            vocabulary: &env.shipped.vocabulary,
+            rules: &env.shipped.rules,
+            agencies: &env.shipped.agencies,
+            practice: &self.practice,
+            file,
         }
     }
 

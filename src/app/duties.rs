@@ -49,24 +49,19 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, a
         .unwrap_or_default();
     // The duties of others stand below, to be read.
     let all = open.len() + of_others(desk, env, case).len();
-    let last = all.saturating_sub(1);
-    let to = match action {
-        Action::Up | Action::Previous => at.saturating_sub(1),
-        Action::Down | Action::Next => (at + 1).min(last),
-        Action::First => 0,
-        Action::Last => last,
-        Action::Confirm | Action::Open | Action::Toggle => {
-            if let Some(duty) = open.get(at.min(last)) {
+    match (action.moves(at, all), action) {
+        (Some(to), _) => {
+            if let Some(Overlay::Duties(_, at)) = desk.overlays.last_mut() {
+                *at = to;
+            }
+        }
+        (None, Action::Confirm | Action::Open | Action::Toggle) => {
+            if let Some(duty) = open.get(at.min(all.saturating_sub(1))) {
                 forms::open(desk, env, FormKind::Duty(case, *duty));
             }
-            return;
         }
         _ => {
             desk.overlays.pop();
-            return;
         }
-    };
-    if let Some(Overlay::Duties(_, at)) = desk.overlays.last_mut() {
-        *at = to;
     }
 }

@@ -72,22 +72,18 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<E
         _ => return None,
     };
     let at = at.min(total.saturating_sub(1));
-    let to = match action {
-        Action::Up | Action::Previous => at.saturating_sub(1),
-        Action::Down | Action::Next => (at + 1).min(total.saturating_sub(1)),
-        Action::Confirm | Action::Open => {
-            choose(desk, env, at);
-            return Some(Vec::new());
+    match (action.moves(at, total), action) {
+        (Some(to), _) => {
+            if let Some(Overlay::Appointments(_, at) | Overlay::Ticks(at) | Overlay::Away(at)) =
+                desk.overlays.last_mut()
+            {
+                *at = to;
+            }
         }
+        (None, Action::Confirm | Action::Open) => choose(desk, env, at),
         _ => {
             desk.overlays.pop();
-            return Some(Vec::new());
         }
-    };
-    if let Some(Overlay::Appointments(_, at) | Overlay::Ticks(at) | Overlay::Away(at)) =
-        desk.overlays.last_mut()
-    {
-        *at = to;
     }
     Some(Vec::new())
 }

@@ -89,14 +89,14 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, a
         return;
     };
     let rows = rows(file);
-    let last = rows.len().saturating_sub(1);
-    let to = match action {
-        Action::Up | Action::Previous => at.min(last).saturating_sub(1),
-        Action::Down | Action::Next => (at + 1).min(last),
-        Action::First => 0,
-        Action::Last => last,
-        Action::Confirm | Action::Open | Action::Toggle => {
-            match rows.get(at.min(last)) {
+    match (action.moves(at, rows.len()), action) {
+        (Some(to), _) => {
+            if let Some(Overlay::Meldcode(_, at)) = desk.overlays.last_mut() {
+                *at = to;
+            }
+        }
+        (None, Action::Confirm | Action::Open | Action::Toggle) => {
+            match rows.get(at.min(rows.len().saturating_sub(1))) {
                 Some(Row::Step(step)) => open_step(desk, env, case, *step),
                 Some(Row::Report) => {
                     let to = Recipient::of_kind(RecipientKind::VeiligThuis);
@@ -104,15 +104,10 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, a
                 }
                 None => {}
             }
-            return;
         }
         _ => {
             desk.overlays.pop();
-            return;
         }
-    };
-    if let Some(Overlay::Meldcode(_, at)) = desk.overlays.last_mut() {
-        *at = to;
     }
 }
 

@@ -92,25 +92,20 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, a
         return;
     };
     let rows = rows(file);
-    let last = rows.len().saturating_sub(1);
-    let to = match action {
-        Action::Up | Action::Previous => at.min(last).saturating_sub(1),
-        Action::Down | Action::Next => (at + 1).min(last),
-        Action::First => 0,
-        Action::Last => last,
-        Action::Confirm | Action::Open | Action::Toggle => {
-            if let Some(row) = rows.get(at.min(last)) {
+    match (action.moves(at, rows.len()), action) {
+        (Some(to), _) => {
+            if let Some(Overlay::Signals(_, at)) = desk.overlays.last_mut() {
+                *at = to;
+            }
+        }
+        (None, Action::Confirm | Action::Open | Action::Toggle) => {
+            if let Some(row) = rows.get(at.min(rows.len().saturating_sub(1))) {
                 choose(desk, env, case, *row);
             }
-            return;
         }
         _ => {
             desk.overlays.pop();
-            return;
         }
-    };
-    if let Some(Overlay::Signals(_, at)) = desk.overlays.last_mut() {
-        *at = to;
     }
 }
 

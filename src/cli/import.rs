@@ -71,17 +71,27 @@ pub(super) fn run(args: &ImportArgs, session: &Session) -> Result<(), Failure> {
     }
 }
 
+/// The vault that takes something in, and its passphrase.
+fn vault_of(session: &Session) -> Result<(PathBuf, Passphrase), Failure> {
+    let path = session.vault(place::VAULT)?;
+    if !path.exists() {
+        let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
+        return Err(Failure::refused(explain::vault(
+            &missing,
+            &path,
+            &session.lang,
+        )));
+    }
+    let secret = secret::of_vault(session)?;
+    let passphrase = Passphrase::new(secret.expose());
+    Ok((path, passphrase))
+}
+
 fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
     // Before anybody types a passphrase for a file that is no good.
     let years = read_all(&args.files, lang)?;
-    let path = session.vault(place::VAULT)?;
-    if !path.exists() {
-        let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
-        return Err(Failure::refused(explain::vault(&missing, &path, lang)));
-    }
-    let secret = secret::of_vault(session)?;
-    let passphrase = Passphrase::new(secret.expose());
+    let (path, passphrase) = vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
     if args.dry_run {

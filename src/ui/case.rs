@@ -174,14 +174,7 @@ fn fate(lang: &Lang, file: &CaseFile, entry: &CaseEntry) -> (&'static str, Optio
 }
 
 fn teller<'a>(scene: &Scene<'a>, file: &'a CaseFile) -> Teller<'a> {
-    Teller {
-        lang: &scene.env.lang,
-        vocabulary: &scene.env.shipped.vocabulary,
-        rules: &scene.env.shipped.rules,
-        agencies: &scene.env.shipped.agencies,
-        practice: &scene.desk.practice,
-        file,
-    }
+    scene.desk.teller(scene.env, file)
 }
 
 /// The words of a piece, hidden when they are private and the screen is dimmed.

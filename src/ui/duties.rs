@@ -15,7 +15,7 @@ use crate::domain::duty::{Duty, DutyStatus, Towards};
 use crate::domain::ids::CaseId;
 use crate::domain::rulebook::{Actor, DutyRule};
 use crate::lang::rules::{duty_words, whom_and_when};
-use crate::lang::timeline::{Piece, Teller};
+use crate::lang::timeline::Piece;
 use crate::say;
 
 /// Draws the list.
@@ -106,22 +106,11 @@ fn under(words: impl AsRef<str>) -> String {
 
 /// Towards whom, when telling somebody is what is asked.
 fn whom(env: &Env, desk: &Desk, file: &CaseFile, duty: &Duty) -> Option<String> {
-    let teller = teller(env, desk, file);
+    let teller = desk.teller(env, file);
     match duty.towards {
         Towards::Recipient(recipient) => Some(veiled(desk, &teller.recipient(recipient))),
         Towards::Client => Some(say!(env.lang, "duty-towards-client")),
         Towards::Nobody => None,
-    }
-}
-
-fn teller<'a>(env: &'a Env, desk: &'a Desk, file: &'a CaseFile) -> Teller<'a> {
-    Teller {
-        lang: &env.lang,
-        vocabulary: &env.shipped.vocabulary,
-        rules: &env.shipped.rules,
-        agencies: &env.shipped.agencies,
-        practice: &desk.practice,
-        file,
     }
 }
 
@@ -134,7 +123,8 @@ fn veiled(desk: &Desk, piece: &Piece) -> String {
 
 /// "ouders vertellen dat er zonder toestemming is gedeeld (protocol, R79)".
 pub(super) fn in_words(env: &Env, desk: &Desk, file: &CaseFile, duty: &Duty) -> String {
-    let words: Vec<String> = teller(env, desk, file)
+    let words: Vec<String> = desk
+        .teller(env, file)
         .duty(duty)
         .iter()
         .map(|piece| veiled(desk, piece))

@@ -20,7 +20,7 @@ use crate::domain::recipient::Recipient;
 use crate::domain::vocabulary::Signal;
 use crate::lang::rules::{duty_words, whom_and_when};
 use crate::lang::terms::Term;
-use crate::lang::timeline::{Piece, Teller};
+use crate::lang::timeline::Piece;
 use crate::say;
 
 /// Draws the list.
@@ -68,7 +68,7 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
                 _ => Sign::Warning.mark(),
             };
             let signal = safety.signals().get(&seq);
-            let facts = signal.map(|raised| teller(env, desk, file).signal(raised));
+            let facts = signal.map(|raised| desk.teller(env, file).signal(raised));
             format!("{mark} {}", joined(desk, &facts.unwrap_or_default()))
         }
         Row::Suspicion(seq) => {
@@ -121,17 +121,6 @@ fn how(env: &Env, row: Row) -> String {
         Row::Suspicion(_) | Row::Bar(_) => say!(lang, "signals-how-lift"),
         Row::Raise | Row::Suspect | Row::BarContact => say!(lang, "signals-how-add"),
         Row::Meldcode => say!(lang, "signals-how-open"),
-    }
-}
-
-fn teller<'a>(env: &'a Env, desk: &'a Desk, file: &'a CaseFile) -> Teller<'a> {
-    Teller {
-        lang: &env.lang,
-        vocabulary: &env.shipped.vocabulary,
-        rules: &env.shipped.rules,
-        agencies: &env.shipped.agencies,
-        practice: &desk.practice,
-        file,
     }
 }
 
@@ -190,7 +179,7 @@ fn raised(ui: &Ui, env: &Env, desk: &Desk, file: &CaseFile, since: Seq) -> Part 
             && file.state().safety().signals().contains_key(&seq)
             && !answered(file, raised.signal)
         {
-            let signal = joined(desk, &teller(env, desk, file).signal(raised));
+            let signal = joined(desk, &desk.teller(env, file).signal(raised));
             let words = say!(env.lang, "followed-raised", signal = signal);
             part = part.line(words, ui.look.text());
         }

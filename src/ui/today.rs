@@ -36,7 +36,7 @@ use crate::domain::duty::{Duty, Towards};
 use crate::domain::recipient::Recipient;
 use crate::input::keymap::Keymap;
 use crate::lang::terms::Term;
-use crate::lang::timeline::{Piece, Teller};
+use crate::lang::timeline::Piece;
 use crate::say;
 
 /// From this width on the case of the line in focus stands beside the list.
@@ -289,14 +289,7 @@ fn in_words(scene: &Scene<'_>, file: &CaseFile, duty: &Duty) -> String {
         deadline: None,
         ..duty.clone()
     };
-    let teller = Teller {
-        lang: &scene.env.lang,
-        vocabulary: &scene.env.shipped.vocabulary,
-        rules: &scene.env.shipped.rules,
-        agencies: &scene.env.shipped.agencies,
-        practice: &scene.desk.practice,
-        file,
-    };
+    let teller = scene.desk.teller(scene.env, file);
     let pieces = teller.duty(&duty);
     let first = pieces.first().map(|piece| match piece {
         Piece::Plain(text) => text.clone(),

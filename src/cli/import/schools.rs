@@ -13,7 +13,7 @@ use clap::Args;
 
 use super::{Format, look};
 use crate::app::refused;
-use crate::cli::{Failure, Session, print, secret};
+use crate::cli::{Failure, Session, print};
 use crate::domain::command::{Command, Decision};
 use crate::domain::directory::Release;
 use crate::domain::practice::{Practice, PracticeBody};
@@ -22,10 +22,10 @@ use crate::exchange::schools::{
     self, Column, Completeness, Encoding, FileError, FileRows, LARGEST, Planned,
 };
 use crate::lang::{Explained, Lang};
-use crate::runtime::{explain, place};
+use crate::runtime::explain;
 use crate::say;
 use crate::vault::journal::{JournalError, JournalStore};
-use crate::vault::{Passphrase, UnlockWith};
+use crate::vault::UnlockWith;
 
 #[derive(Debug, Args)]
 pub(super) struct SchoolsArgs {
@@ -77,13 +77,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
     let lang = &session.lang;
     // Before anybody types a passphrase for a file that is no good.
     let files = read_all(&args.files, lang)?;
-    let path = session.vault(place::VAULT)?;
-    if !path.exists() {
-        let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
-        return Err(Failure::refused(explain::vault(&missing, &path, lang)));
-    }
-    let secret = secret::of_vault(session)?;
-    let passphrase = Passphrase::new(secret.expose());
+    let (path, passphrase) = super::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
     if args.dry_run {
