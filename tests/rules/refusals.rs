@@ -4,6 +4,7 @@
 
 mod cases;
 mod practices;
+mod texts;
 
 use std::collections::BTreeSet;
 
