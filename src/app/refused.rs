@@ -4,7 +4,7 @@ use super::form::Problem;
 use crate::domain::number::CaseNumber;
 use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{AgeKnown, Denied, Forbidden, Refusal, WayForward};
+use crate::domain::refusal::{AgeKnown, Denied, Field, Forbidden, Refusal, WayForward};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
@@ -114,7 +114,21 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::OnlyCorrectable(_) => say!(lang, "refused-only-correctable"),
         Refusal::OthersRestOnIt { .. } => say!(lang, "refused-others-rest"),
         Refusal::NotCorrectable(_) => say!(lang, "refused-not-correctable"),
-        Refusal::FieldMissing(_) => say!(lang, "refused-field-missing"),
+        Refusal::FieldMissing(field) => empty(lang, *field),
+    }
+}
+
+fn empty(lang: &Lang, field: Field) -> String {
+    match field {
+        Field::Alias => say!(lang, "refused-field-alias"),
+        Field::SchoolName => say!(lang, "refused-field-school-name"),
+        Field::BoardName => say!(lang, "refused-field-board-name"),
+        Field::Reason => say!(lang, "refused-field-reason"),
+        Field::Label => say!(lang, "refused-field-label"),
+        Field::Note => say!(lang, "refused-field-note"),
+        Field::Details => say!(lang, "refused-field-details"),
+        Field::Danger => say!(lang, "refused-field-danger"),
+        Field::Region => say!(lang, "refused-field-region"),
     }
 }
 

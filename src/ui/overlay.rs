@@ -23,6 +23,7 @@ use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::WayForward;
 use crate::lang::meldcode::step_title;
+use crate::lang::terms::Term;
 use crate::say;
 
 /// Columns of a question or a form.
@@ -41,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Form(kind, form) => draw_form(frame, ui, env, desk, kind, form),
         Overlay::TakeBack(case, seq) => take_back(frame, ui, env, desk, *case, *seq),
         Overlay::Refused(case, refusal) => {
-            let explained = refused::explain(&env.lang, refusal, |to| name(desk, env, *case, to));
+            let explained = refused::explain(&env.lang, refusal, |to| called(desk, env, *case, to));
             let on = say!(env.lang, "refused-way", way = explained.remedy);
             let title = say!(env.lang, "refused-title");
             let mut lines = vec![explained.what, on];
@@ -107,14 +108,19 @@ fn also_at(ui: &Ui, env: &Env, way: WayForward) -> Option<String> {
 
 /// What a recipient is called in a case; the label of a person is hidden with
 /// the names.
-pub(super) fn name(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
-    match desk.practice.case(case) {
-        Some(file) if to.person.is_some() => {
-            let label = options::recipient_label(file, to, env);
-            veil(desk).over(&label).into_owned()
-        }
-        _ => refused::called(&env.lang, to.kind),
-    }
+fn name(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
+    label(desk, env, case, to).unwrap_or_else(|| to.kind.term(&env.lang))
+}
+
+/// The same in a sentence, with the article.
+pub(super) fn called(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
+    label(desk, env, case, to).unwrap_or_else(|| refused::called(&env.lang, to.kind))
+}
+
+fn label(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> Option<String> {
+    let file = desk.practice.case(case).filter(|_| to.person.is_some())?;
+    let label = options::recipient_label(file, to, env);
+    Some(veil(desk).over(&label).into_owned())
 }
 
 /// A few sentences, each wrapped, with a blank line between.
@@ -246,7 +252,7 @@ fn draw_form(
 ) {
     let problem = form.problem.as_ref().map(|problem| {
         refused::problem(&env.lang, problem, |to| match kind.case() {
-            Some(case) => name(desk, env, case, to),
+            Some(case) => called(desk, env, case, to),
             None => refused::called(&env.lang, to.kind),
         })
     });

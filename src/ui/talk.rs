@@ -257,7 +257,7 @@ fn glance_line(
 fn problem_of(env: &Env, desk: &Desk, talk: &Talk) -> Option<String> {
     let problem = talk.panel.problem.as_ref()?;
     Some(refused::problem(&env.lang, problem, |to| {
-        overlay::name(desk, env, talk.case, to)
+        overlay::called(desk, env, talk.case, to)
     }))
 }
 

@@ -622,9 +622,9 @@ refused-nature-missing = Kies ten minste één onderwerp.
 refused-chosen-not-offered = Er is iets gekozen dat niet is besproken.
 refused-date-in-future = Die datum ligt in de toekomst.
 refused-date-in-past = Die datum is al voorbij.
-refused-procedure-unreadable = De werkwijze van deze zaak staat niet leesbaar in de kluis.
+refused-procedure-unreadable = De werkwijze van deze zaak is in de kluis niet te lezen.
 refused-no-such-school = Deze school is er niet.
-refused-school-exists = Die school staat al onder dat bestuur.
+refused-school-exists = Deze school staat al bij dat bestuur.
 refused-already-founded = De praktijk is al ingesteld.
 refused-newer-version = In deze zaak is met een nieuwere versie van luister geschreven; hier is de zaak alleen te lezen.
 refused-step = Deze stap hoort niet bij deze werkwijze.
@@ -641,8 +641,8 @@ refused-duties-open = { $count ->
 }
 refused-no-open-duty = Deze plicht is al afgerond.
 refused-plan-open = { $count ->
-    [one] Eén punt van het plan is niet gedaan en niet vervallen.
-   *[other] { $count } punten van het plan zijn niet gedaan en niet vervallen.
+    [one] Eén punt van het plan is nog niet gedaan of vervallen.
+   *[other] { $count } punten van het plan zijn nog niet gedaan of vervallen.
 }
 refused-no-such-entry = Wat hier bedoeld wordt, staat niet (meer) in deze zaak.
 refused-taken-back = Dit was al teruggenomen of gecorrigeerd.
@@ -652,7 +652,15 @@ refused-not-correctable = Dit blijft staan zoals het is.
 refused-unknown-code = De code { $code } staat niet in de lijst.
 refused-by-procedure = Deze werkwijze sluit dat uit.
 refused-no-procedure = Er is geen werkwijze voor deze vertrouwenspersoon ({ $adviser }) en deze cliënt ({ $client }).
-refused-field-missing = Er ontbreekt nog iets.
+refused-field-alias = Vul in hoe u de cliënt hier noemt.
+refused-field-school-name = Vul de naam van de school in.
+refused-field-board-name = Vul de naam van het bestuur in.
+refused-field-reason = Zet erbij waarom.
+refused-field-label = Geef met een paar woorden aan wie het is.
+refused-field-note = Er staat nog niets in de aantekening.
+refused-field-details = Er is nog niets ingevuld om te bewaren.
+refused-field-danger = Geef aan om welk gevaar het gaat.
+refused-field-region = Kies de vakantieregio van de school.
 way-explain-limits = naar de stap Grenzen
 way-finish-listening = naar de stap Luisteren
 way-ask-consent = toestemming vastleggen
@@ -689,7 +697,7 @@ way-answer-wall = de vraag beantwoorden
 way-pass-on = overdragen zonder inhoud
 way-ask-agreement = vastleggen wat de cliënt wil
 way-call = iemand bellen: de noodnummers
-refused-last-day-first = De laatste dag ligt voor de eerste.
+refused-last-day-first = De laatste dag ligt vóór de eerste.
 refused-too-many-days = Dit is langer dan een jaar.
 refused-vacations = De vakanties van { $year } vallen niet in dat schooljaar, of overlappen elkaar.
 refused-school-uncertain = Er is al een school met die naam en zonder code; geef eerst aan welke vestiging dat is.
