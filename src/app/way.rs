@@ -32,11 +32,13 @@ pub fn retraction(desk: &Desk, env: &Env, case: CaseId, seq: Seq) -> Result<(), 
 #[must_use]
 pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
     match way {
+        // A closed case opens again by what would start its conversation.
         WayForward::ExplainLimits
         | WayForward::FinishListening
         | WayForward::ConfirmRequest
         | WayForward::MakePlan
-        | WayForward::EndPlanItems => &[(Context::Case, Action::StartTalk)],
+        | WayForward::EndPlanItems
+        | WayForward::Reopen => &[(Context::Case, Action::StartTalk)],
         WayForward::AskConsent => &[
             (Context::Case, Action::Sharing),
             (Context::Sharing, Action::Consent),
@@ -59,8 +61,6 @@ pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
         WayForward::FollowMeldcode => &[(Context::Case, Action::Meldcode)],
         WayForward::LiftBar => &[(Context::Case, Action::Signals)],
         WayForward::AskAgreement => &[(Context::Case, Action::Agreement)],
-        // A closed case opens again by what would start its conversation.
-        WayForward::Reopen => &[(Context::Case, Action::StartTalk)],
         WayForward::Correct => &[(Context::Case, Action::Undo)],
         WayForward::GoOnWithoutWords => &[(Context::Talk, Action::FinishStep)],
         WayForward::AnswerWall

@@ -168,6 +168,7 @@ fn r95_no_text_of_a_refusal_shows_a_code_a_debug_word_or_the_case() {
 
 /// Whether a command is what the last action of a way asks for.
 const fn asks_for(way: WayForward, command: &Command) -> bool {
+    use CaseCommand as Do;
     let Command::InCase(_, command) = command else {
         return match (way, command) {
             (WayForward::AnswerWall, Command::Open(new)) => new.same_event.is_some(),
@@ -179,7 +180,6 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
             _ => false,
         };
     };
-    use CaseCommand as Do;
     match way {
         WayForward::ExplainLimits => matches!(command, Do::ExplainLimits { .. }),
         WayForward::FinishListening | WayForward::GoOnWithoutWords => {
