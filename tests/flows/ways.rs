@@ -130,7 +130,7 @@ fn sitting() -> Desk {
 }
 
 #[test]
-fn r87_enter_on_a_refusal_goes_where_its_way_forward_leads() {
+fn enter_on_a_refusal_goes_where_its_way_forward_leads() {
     for (refusal, way, there) in ways() {
         let mut desk = sitting();
         let told = format!("{refusal:?}");
@@ -148,7 +148,7 @@ fn r87_enter_on_a_refusal_goes_where_its_way_forward_leads() {
 }
 
 #[test]
-fn r87_esc_on_a_refusal_goes_nowhere() {
+fn esc_on_a_refusal_goes_nowhere() {
     for (refusal, _, there) in ways() {
         let mut desk = sitting();
         refused(&mut desk, refusal);
@@ -157,7 +157,7 @@ fn r87_esc_on_a_refusal_goes_nowhere() {
 }
 
 #[test]
-fn r87_the_refusal_names_the_keys_that_lead_there_later_and_they_do() {
+fn the_refusal_names_the_keys_that_lead_there_later_and_they_do() {
     let mut desk = sitting();
     refused(&mut desk, consent(Denied::NotAsked, AgeKnown::Known));
     desk.sees("Ook langs: ").sees("(s) → ").sees("(c)");
@@ -174,7 +174,7 @@ fn r87_the_refusal_names_the_keys_that_lead_there_later_and_they_do() {
 }
 
 #[test]
-fn r87_in_english_the_same() {
+fn in_english_the_same() {
     let mut desk = Desk::open(AdviserKind::Internal, Language::En, (80, 24));
     desk.registers("Mus");
     refused(&mut desk, consent(Denied::Refused, AgeKnown::Known));
@@ -185,8 +185,7 @@ fn r87_in_english_the_same() {
     desk.sees("Consent for mentor/coach");
 }
 
-/// Nothing in this table is out of reach by keys: a recipient who hears without
-/// a name only.
+/// By keys alone, without a refusal put there by the test.
 #[test]
 fn r54_sharing_with_an_expert_leads_to_asking_without_a_name() {
     let mut desk = sitting();
