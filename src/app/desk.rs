@@ -25,7 +25,6 @@ use crate::domain::practice::Practice;
 use crate::domain::procedure::{Procedure, StepId};
 use crate::domain::refusal::Refusal;
 use crate::lang::Explained;
-use crate::lang::terms::Term;
 use crate::lang::timeline::Teller;
 
 /// A form that was left with words in it, and what it held.
@@ -375,7 +374,9 @@ impl Desk {
         } else if let Some(case) = after.case().or_else(|| self.case_in_front()) {
             self.overlays.push(Overlay::Refused(case, refusal));
         } else {
-            let told = refused::explain(&env.lang, &refusal, |to| to.kind.term(&env.lang));
+            let told = refused::explain(&env.lang, &refusal, |to| {
+                refused::called(&env.lang, to.kind)
+            });
             self.overlays.push(Overlay::Told(told));
         }
         self.settle(env);

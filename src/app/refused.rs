@@ -2,9 +2,9 @@
 
 use super::form::Problem;
 use crate::domain::number::CaseNumber;
-use crate::domain::person::GiverKind;
+use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{AgeKnown, Denied, Forbidden, Refusal, WayForward};
+use crate::domain::refusal::{AgeKnown, Denied, Field, Forbidden, Refusal, WayForward};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
@@ -70,10 +70,8 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
             say!(lang, "refused-duties-open", count = duties.len())
         }
         Refusal::PlanItemsOpen(items) => say!(lang, "refused-plan-open", count = items.len()),
-        Refusal::UnknownCode(code) => say!(lang, "refused-unknown-code", code = code.as_str()),
-        Refusal::ForbiddenByProcedure(code) => {
-            say!(lang, "refused-by-procedure", code = code.as_str())
-        }
+        Refusal::UnknownCode(_) => say!(lang, "refused-not-in-list"),
+        Refusal::ForbiddenByProcedure(_) => say!(lang, "refused-by-procedure"),
         Refusal::NoProcedure(adviser, client) => say!(
             lang,
             "refused-no-procedure",
@@ -116,7 +114,21 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::OnlyCorrectable(_) => say!(lang, "refused-only-correctable"),
         Refusal::OthersRestOnIt { .. } => say!(lang, "refused-others-rest"),
         Refusal::NotCorrectable(_) => say!(lang, "refused-not-correctable"),
-        Refusal::FieldMissing(_) => say!(lang, "refused-field-missing"),
+        Refusal::FieldMissing(field) => empty(lang, *field),
+    }
+}
+
+fn empty(lang: &Lang, field: Field) -> String {
+    match field {
+        Field::Alias => say!(lang, "refused-field-alias"),
+        Field::SchoolName => say!(lang, "refused-field-school-name"),
+        Field::BoardName => say!(lang, "refused-field-board-name"),
+        Field::Reason => say!(lang, "refused-field-reason"),
+        Field::Label => say!(lang, "refused-field-label"),
+        Field::Note => say!(lang, "refused-field-note"),
+        Field::Details => say!(lang, "refused-field-details"),
+        Field::Danger => say!(lang, "refused-field-danger"),
+        Field::Region => say!(lang, "refused-field-region"),
     }
 }
 
@@ -132,12 +144,11 @@ fn consent(
     denied: Denied,
     age: AgeKnown,
 ) -> String {
-    let givers: Vec<String> = missing.iter().map(|giver| giver.term(lang)).collect();
     let mut sentences = vec![say!(
         lang,
         "refused-consent",
         recipient = recipient,
-        givers = givers.join(" + ")
+        givers = givers(lang, missing)
     )];
     match denied {
         Denied::NotAsked => {}
@@ -150,6 +161,38 @@ fn consent(
         sentences.push(say!(lang, "refused-age-unknown"));
     }
     sentences.join(" ")
+}
+
+/// Whose consent, in a sentence.
+fn givers(lang: &Lang, missing: &[GiverKind]) -> String {
+    match missing {
+        [GiverKind::Pupil] => say!(lang, "giver-pupil"),
+        [GiverKind::Parents] => say!(lang, "giver-parents"),
+        _ => say!(lang, "refused-givers-both"),
+    }
+}
+
+/// What a recipient is called in a sentence, with the article.
+#[must_use]
+pub fn called(lang: &Lang, kind: RecipientKind) -> String {
+    match kind {
+        RecipientKind::Parents => say!(lang, "called-parents"),
+        RecipientKind::Mentor => say!(lang, "called-mentor"),
+        RecipientKind::DepartmentHead => say!(lang, "called-department-head"),
+        RecipientKind::Teacher => say!(lang, "called-teacher"),
+        RecipientKind::SupportCoordinator => say!(lang, "called-support-coordinator"),
+        RecipientKind::Director => say!(lang, "called-director"),
+        RecipientKind::Board => say!(lang, "called-board"),
+        RecipientKind::InternalExpert => say!(lang, "called-internal-expert"),
+        RecipientKind::ExternalExpert => say!(lang, "called-external-expert"),
+        RecipientKind::VeiligThuis => say!(lang, "called-veilig-thuis"),
+        RecipientKind::Police => say!(lang, "called-police"),
+        RecipientKind::Inspector => say!(lang, "called-inspector"),
+        RecipientKind::ComplaintsCommittee => say!(lang, "called-complaints-committee"),
+        RecipientKind::Agency => say!(lang, "called-agency"),
+        RecipientKind::FellowAdviser => say!(lang, "called-fellow-adviser"),
+        RecipientKind::Successor => say!(lang, "called-successor"),
+    }
 }
 
 /// What can be done instead.
@@ -199,7 +242,7 @@ pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> Strin
         ),
         Problem::Refused(refusal) => {
             let Explained { what, remedy } = explain(lang, refusal, name);
-            format!("{what} {remedy}.")
+            format!("{what} → {remedy}")
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From a refusal to what can be done instead.
 
+use super::action::{Action, Context};
 use super::desk::{Desk, Overlay};
 use super::forms::{self, FormKind};
 use super::model::Env;
@@ -20,6 +21,54 @@ pub fn retraction(desk: &Desk, env: &Env, case: CaseId, seq: Seq) -> Result<(), 
     let facts = env.shipped.facts(env.now.date);
     let command = Command::InCase(case, CaseCommand::Retract(seq));
     decide(&desk.practice, &facts, command).map(|_| ())
+}
+
+/// Where a way forward is found without a refusal: the actions that lead there
+/// one after the other, each with the bindings that hold where it is asked for.
+///
+/// What is mended in the form that asked has the form's own confirming; what only
+/// a newer program solves leads to the telephone numbers, because in that state
+/// the program can do nothing in the case and a child may not be able to wait.
+#[must_use]
+pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
+    match way {
+        // A closed case opens again by what would start its conversation.
+        WayForward::ExplainLimits
+        | WayForward::FinishListening
+        | WayForward::ConfirmRequest
+        | WayForward::MakePlan
+        | WayForward::EndPlanItems
+        | WayForward::Reopen => &[(Context::Case, Action::StartTalk)],
+        WayForward::AskConsent => &[
+            (Context::Case, Action::Sharing),
+            (Context::Sharing, Action::Consent),
+        ],
+        WayForward::ResolveObjection => &[
+            (Context::Case, Action::Sharing),
+            (Context::Sharing, Action::Objection),
+        ],
+        WayForward::Disclose => &[
+            (Context::Case, Action::Sharing),
+            (Context::Sharing, Action::Disclose),
+        ],
+        // A recipient who may hear it without a name only is opened to consult.
+        WayForward::ConsultAnonymously => &[
+            (Context::Case, Action::Sharing),
+            (Context::Sharing, Action::Open),
+        ],
+        WayForward::LearnAge => &[(Context::Case, Action::Details)],
+        WayForward::EndDuties => &[(Context::Case, Action::Duties)],
+        WayForward::FollowMeldcode => &[(Context::Case, Action::Meldcode)],
+        WayForward::LiftBar => &[(Context::Case, Action::Signals)],
+        WayForward::AskAgreement => &[(Context::Case, Action::Agreement)],
+        WayForward::Correct => &[(Context::Case, Action::Undo)],
+        WayForward::GoOnWithoutWords => &[(Context::Talk, Action::FinishStep)],
+        WayForward::AnswerWall
+        | WayForward::PassOn
+        | WayForward::FillIn
+        | WayForward::ChooseOther => &[(Context::Form, Action::Submit)],
+        WayForward::Call | WayForward::UpdateProgram => &[(Context::Global, Action::Emergency)],
+    }
 }
 
 /// Goes where the way forward of a refusal leads.
@@ -58,11 +107,8 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         WayForward::AskAgreement => forms::open(desk, env, FormKind::Agreement(case)),
         WayForward::AnswerWall => forms::open(desk, env, FormKind::SameEvent(case)),
         WayForward::PassOn => wall::pass_on(desk, env, case),
-        WayForward::Call => desk.overlays.push(Overlay::Emergency),
-        WayForward::FillIn
-        | WayForward::ChooseOther
-        | WayForward::GoOnWithoutWords
-        | WayForward::UpdateProgram => {}
+        WayForward::Call | WayForward::UpdateProgram => desk.overlays.push(Overlay::Emergency),
+        WayForward::FillIn | WayForward::ChooseOther | WayForward::GoOnWithoutWords => {}
     }
 }
 

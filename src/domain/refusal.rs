@@ -350,6 +350,7 @@ impl Refusal {
             | Self::NatureMissing
             | Self::BirthdayDoesNotFit
             | Self::GroundMissing
+            | Self::SchoolUncertain
             | Self::LateReasonMissing(_)
             | Self::LastDayFirst
             | Self::TooManyDays
@@ -372,7 +373,6 @@ impl Refusal {
             | Self::NoProcedure(..)
             | Self::NoSuchSchool
             | Self::SchoolExists
-            | Self::SchoolUncertain
             | Self::AlreadyFounded
             | Self::TickNotHere => WayForward::ChooseOther,
         }

@@ -18,7 +18,6 @@ use super::parts::{self, Scroll, Veil};
 use crate::app::export::{FileKind, Pane, Stage};
 use crate::app::model::Env;
 use crate::app::refused;
-use crate::lang::terms::Term;
 use crate::say;
 
 /// Columns of the question.
@@ -38,7 +37,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
         Stage::Asking => None,
     };
     let complaint = pane.form.problem.as_ref().map(|problem| {
-        let name = |to: crate::domain::recipient::Recipient| to.kind.term(lang);
+        let name = |to: crate::domain::recipient::Recipient| refused::called(lang, to.kind);
         refused::problem(lang, problem, name)
     });
     let problem = complaint.or(problem);

@@ -11,16 +11,17 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{Ui, duties, export, lists, meldcode, safety, sharing, sheet, veil, wall};
-use crate::app::action::Context;
+use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
 use crate::app::forms::{self, FormKind};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
-use crate::app::{options, refused};
+use crate::app::{options, refused, way};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
+use crate::domain::refusal::WayForward;
 use crate::lang::meldcode::step_title;
 use crate::lang::terms::Term;
 use crate::say;
@@ -41,10 +42,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Form(kind, form) => draw_form(frame, ui, env, desk, kind, form),
         Overlay::TakeBack(case, seq) => take_back(frame, ui, env, desk, *case, *seq),
         Overlay::Refused(case, refusal) => {
-            let explained = refused::explain(&env.lang, refusal, |to| name(desk, env, *case, to));
+            let explained = refused::explain(&env.lang, refusal, |to| called(desk, env, *case, to));
             let on = say!(env.lang, "refused-way", way = explained.remedy);
             let title = say!(env.lang, "refused-title");
-            told(frame, ui, &title, &[explained.what, on]);
+            let mut lines = vec![explained.what, on];
+            lines.extend(also_at(ui, env, refusal.way_forward()));
+            told(frame, ui, &title, &lines);
         }
         Overlay::Sharing(drawer) => sharing::draw(frame, ui, env, desk, *drawer, veil(desk)),
         Overlay::Appointments(case, at) => lists::appointments(frame, ui, env, desk, *case, *at),
@@ -79,16 +82,45 @@ pub(super) fn draw_aid(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, aid: Aid) 
     }
 }
 
+/// Where the way forward is found later, with its keys; nothing where it is in
+/// the form that asked.
+fn also_at(ui: &Ui, env: &Env, way: WayForward) -> Option<String> {
+    let places: Vec<String> = way::path(way)
+        .iter()
+        .filter(|(_, action)| *action != Action::Submit)
+        .map(|&(context, action)| {
+            let keys = ui.keymap.keys_for(context, action);
+            // What has no key of its own stands in the palette.
+            let keys = match keys.first() {
+                Some(key) => Some(*key),
+                None => ui
+                    .keymap
+                    .keys_for(context, Action::Palette)
+                    .first()
+                    .copied(),
+            };
+            let key = keys.map(|key| key.label(&env.lang)).unwrap_or_default();
+            format!("{} ({key})", action.label(&env.lang))
+        })
+        .collect();
+    (!places.is_empty()).then(|| say!(env.lang, "refused-also-at", places = places.join(" → ")))
+}
+
 /// What a recipient is called in a case; the label of a person is hidden with
 /// the names.
 fn name(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
-    match desk.practice.case(case) {
-        Some(file) if to.person.is_some() => {
-            let label = options::recipient_label(file, to, env);
-            veil(desk).over(&label).into_owned()
-        }
-        _ => to.kind.term(&env.lang),
-    }
+    label(desk, env, case, to).unwrap_or_else(|| to.kind.term(&env.lang))
+}
+
+/// The same in a sentence, with the article.
+pub(super) fn called(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> String {
+    label(desk, env, case, to).unwrap_or_else(|| refused::called(&env.lang, to.kind))
+}
+
+fn label(desk: &Desk, env: &Env, case: CaseId, to: Recipient) -> Option<String> {
+    let file = desk.practice.case(case).filter(|_| to.person.is_some())?;
+    let label = options::recipient_label(file, to, env);
+    Some(veil(desk).over(&label).into_owned())
 }
 
 /// A few sentences, each wrapped, with a blank line between.
@@ -220,8 +252,8 @@ fn draw_form(
 ) {
     let problem = form.problem.as_ref().map(|problem| {
         refused::problem(&env.lang, problem, |to| match kind.case() {
-            Some(case) => name(desk, env, case, to),
-            None => to.kind.term(&env.lang),
+            Some(case) => called(desk, env, case, to),
+            None => refused::called(&env.lang, to.kind),
         })
     });
     let submit = say!(env.lang, "form-submit");

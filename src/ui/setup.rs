@@ -21,7 +21,6 @@ use crate::app::message::Demo;
 use crate::app::model::{Env, Model};
 use crate::app::refused;
 use crate::app::setup::{Page, SetUp, Typed};
-use crate::lang::terms::Term;
 use crate::passphrase::Weakness;
 use crate::say;
 
@@ -100,10 +99,9 @@ fn page(
     let rows = u16::try_from(parts::paragraph_height(intro, area.width)).unwrap_or(1);
     let (text, look) = (ui.look.text(), &ui.look);
     parts::paragraph(frame, area, look, text, intro, &mut Scroll::default());
-    let problem = form
-        .problem
-        .as_ref()
-        .map(|problem| refused::problem(&env.lang, problem, |to| to.kind.term(&env.lang)));
+    let problem = form.problem.as_ref().map(|problem| {
+        refused::problem(&env.lang, problem, |to| refused::called(&env.lang, to.kind))
+    });
     let submit = say!(env.lang, "setup-next");
     let drawn = Drawn {
         look,

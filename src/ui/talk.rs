@@ -20,13 +20,13 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::look::Look;
 use super::parts::{self, Keyboard, Veil};
-use super::{Ui, veil};
+use super::{Ui, overlay, veil};
 use crate::app::desk::Desk;
 use crate::app::model::Env;
 use crate::app::refused;
+use crate::app::sharing;
 use crate::app::talk::{PadState, Talk, Timer};
 use crate::app::unspoken::parents_stay_out;
-use crate::app::{options, sharing};
 use crate::domain::case::CaseFile;
 use crate::domain::entry::Opening;
 use crate::domain::person::ClientKind;
@@ -256,9 +256,8 @@ fn glance_line(
 /// What is wrong with the panel, in words.
 fn problem_of(env: &Env, desk: &Desk, talk: &Talk) -> Option<String> {
     let problem = talk.panel.problem.as_ref()?;
-    let file = desk.practice.case(talk.case)?;
     Some(refused::problem(&env.lang, problem, |to| {
-        options::recipient_label(file, to, env)
+        overlay::called(desk, env, talk.case, to)
     }))
 }
 

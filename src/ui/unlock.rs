@@ -19,7 +19,6 @@ use crate::app::message::Demo;
 use crate::app::model::Model;
 use crate::app::refused;
 use crate::app::unlock::{Unlock, UnlockState};
-use crate::lang::terms::Term;
 use crate::say;
 
 /// Draws the unlock screen.
@@ -33,11 +32,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, model: &Model, state: &Un
         Demo::No,
         &[say!(env.lang, "screen-unlock")],
     );
-    let problem = state
-        .form
-        .problem
-        .as_ref()
-        .map(|problem| refused::problem(&env.lang, problem, |to| to.kind.term(&env.lang)));
+    let problem = state.form.problem.as_ref().map(|problem| {
+        refused::problem(&env.lang, problem, |to| refused::called(&env.lang, to.kind))
+    });
     let submit = say!(env.lang, "unlock-open");
     let drawn = Drawn {
         look: &ui.look,

@@ -28,7 +28,7 @@ fn r20_leave_moves_the_reaction_to_the_day_after_it() {
         .keys("<tab><enter>")
         .types("20-11")
         .keys("<ctrl-s>");
-    desk.sees("De laatste dag ligt voor de eerste. [R20]");
+    desk.sees("De laatste dag ligt vóór de eerste. [R20]");
     desk.sees("Laatste dag").keys("<up><enter><home>");
     for _ in 0..5 {
         desk.keys("<delete>");

@@ -136,7 +136,7 @@ fn r1_a_school_that_is_there_already_is_refused_in_the_form() {
     let mut desk = Desk::external();
     desk.keys("b");
     fills_in(&mut desk, "De Regenboog", "Stichting Het Veer", "<right>");
-    desk.sees("Die school staat al onder dat bestuur")
+    desk.sees("Deze school staat al bij dat bestuur")
         .sees("[R1]")
         .sees("Stichting Het Veer");
     assert_eq!(desk.open_desk().practice.schools().len(), 1);

@@ -35,3 +35,5 @@ mod talk;
 mod today;
 #[cfg(test)]
 mod wall;
+#[cfg(test)]
+mod ways;

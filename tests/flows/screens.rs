@@ -357,14 +357,14 @@ fn r72_a_refusal() {
     |│ ▸ ?  mentor/coach               toestemming nodig: leerling + ouders         │
     |│   ?  afdelingsleider            toestemming nodig: leerling + ouders         │
     |│   ?  vakdocent                  toestemming nodig: leerling + ouders         │
-    |│   ?  ondersteuningscoördinator  toestemming nodig: leerling + ouders         │
     |│ ╭ Dit kan nu niet ─────────────────────────────────────────────────────────╮ │
-    |│ │ mentor/coach mag dit niet horen zonder toestemming van leerling +        │ │
-    |│ │ ouders. De leeftijd is onbekend, dus geldt de strengste regel. [R72]     │ │
+    |│ │ Dit mag niet naar de mentor/coach zonder toestemming van de leerling en  │ │
+    |│ │ de ouders. De leeftijd is onbekend, dus geldt de strengste regel. [R72]  │ │
     |│ │                                                                          │ │
     |│ │ Enter: de leeftijd vastleggen · Esc: terug                               │ │
+    |│ │                                                                          │ │
+    |│ │ Ook langs: gegevens aanvullen (e)                                        │ │
     |│ ╰──────────────────────────────────────────────────────────────────────────╯ │
-    |│   ~  vertrouwensinspecteur      alleen zonder naam                           │
     |│   ?  klachtencommissie          toestemming nodig: leerling + ouders         │
     |│   ?  hulpinstantie              toestemming nodig: leerling + ouders         │
     |│   ~  andere vertrouwenspersoon  alleen zonder naam                           │

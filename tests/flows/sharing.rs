@@ -22,7 +22,7 @@ fn r72_without_consent_nothing_is_shared_and_enter_leads_on() {
     let mut desk = on_the_mentor();
     desk.keys("d")
         .sees("[R72]")
-        .sees("zonder toestemming van leerling");
+        .sees("zonder toestemming van de leerling");
     desk.keys("<enter>").sees("Toestemming voor mentor/coach");
     desk.keys("<esc>");
     assert_eq!(desk.count("disclosed"), 0);
@@ -121,7 +121,7 @@ fn r72_each_parent_is_a_recipient_of_their_own() {
         .keys("c<right><right><ctrl-s>");
     desk.sees("✔  moeder").sees("geweigerd: leerling");
     desk.keys("d")
-        .sees("vader mag dit niet horen")
+        .sees("Dit mag niet naar vader")
         .keys("<esc><up>d");
     desk.sees("Delen met moeder")
         .keys("<space><tab><right><ctrl-s><enter>");

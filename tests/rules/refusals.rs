@@ -4,6 +4,7 @@
 
 mod cases;
 mod practices;
+mod texts;
 
 use std::collections::BTreeSet;
 
@@ -108,7 +109,7 @@ pub(crate) enum Forward {
     ThenAgain(Command),
     /// A call: the telephone numbers are open on every screen.
     Telephone,
-    /// A newer version of the program, with which it goes on.
+    /// A newer version of the program; until then the telephone numbers.
     NewerProgram,
 }
 

@@ -10,7 +10,6 @@ use crate::app::{options, refused, verdict};
 use crate::domain::person::{Age, AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::rules::what_if::{Circumstance, WhatIf, what_if};
-use crate::lang::terms::Term;
 use crate::say;
 
 /// What both parents say: one yes, one no (AGE-6).
@@ -94,7 +93,7 @@ pub fn answer(form: &Form, env: &Env) -> String {
     let facts = env.shipped.facts(env.now.date);
     match what_if(&facts, &question) {
         Ok(verdict) => verdict::text(&question, &verdict, lang),
-        Err(refusal) => refused::explain(lang, &refusal, |to| to.kind.term(lang)).what,
+        Err(refusal) => refused::explain(lang, &refusal, |to| refused::called(lang, to.kind)).what,
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::{Ui, WIDTH, chosen, name};
+use super::{Ui, WIDTH, called, chosen};
 use crate::app::deeds::blocks_of;
 use crate::app::desk::Desk;
 use crate::app::model::Env;
@@ -28,7 +28,7 @@ pub(super) fn draw(
     let texts: Vec<(String, u16)> = blocks
         .iter()
         .map(|refusal| {
-            let told = refused::explain(&env.lang, refusal, |to| name(desk, env, case, to));
+            let told = refused::explain(&env.lang, refusal, |to| called(desk, env, case, to));
             let text = format!("{} {} → {}", Sign::Warning.mark(), told.what, told.remedy);
             let rows = parts::paragraph_height(&text, inside);
             (text, u16::try_from(rows).unwrap_or(1))

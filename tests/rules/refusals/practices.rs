@@ -203,7 +203,7 @@ fn from_directory() -> Vec<Row> {
     });
     vec![
         row(
-            ("school-uncertain", "R1", Way::ChooseOther),
+            ("school-uncertain", "R1", Way::FillIn),
             story.clone(),
             taken("06MF00", None),
             Forward::ThenAgain(Command::InPractice(known)),
