@@ -69,7 +69,7 @@ impl Story {
         let duties_before = self.duties(&mut desk);
         self.names_her_father(&mut desk);
         desk.keys("s").sees(self.drawer()).sees("vader");
-        let drawer_after = picture(&mut desk);
+        let drawer_after = self.picture(&mut desk);
         self.leads_from_the_father_to_the_meldcode(&mut desk);
         self.asks_veilig_thuis_without_a_name(&mut desk);
         desk.keys("<esc>").sees_no_more(self.drawer());
@@ -77,8 +77,9 @@ impl Story {
         desk.keys("1")
             .sees(self.in_words("luister · Vandaag", "luister · Today"))
             .sees("MELDCODE");
-        let today = picture(&mut desk);
+        let today = self.picture(&mut desk);
         self.has_no_tick_to_set(&mut desk);
+        self.keeps_what_happened(&mut desk);
         desk.kill();
         Pictures {
             drawer_before,
@@ -174,7 +175,7 @@ impl Story {
             desk.keys("b").sees(form);
             desk.keys("<ctrl-s>").sees_no_more(form);
         }
-        picture(desk)
+        self.picture(desk)
     }
 
     /// A duty needs no weighing; without one nothing opens before it was
@@ -195,7 +196,7 @@ impl Story {
     fn duties(&self, desk: &mut Terminal) -> String {
         let title = self.in_words("╭ Plichten", "╭ Duties");
         desk.keys("d").sees(title);
-        let shown = picture(desk);
+        let shown = self.picture(desk);
         desk.keys("<esc>").sees_no_more(title);
         shown
     }
@@ -252,17 +253,40 @@ impl Story {
     fn has_no_tick_to_set(&self, desk: &mut Terminal) {
         let none = self.in_words("Er is niets over te zetten", "There is nothing to transfer");
         desk.keys("t").sees(none);
+        desk.keys("<esc>").sees_no_more(none);
     }
-}
 
-/// The screen once the program has drawn all of it, its left side marked so
-/// that blanks there count.
-fn picture(desk: &mut Terminal) -> String {
-    while desk.writes_within(Duration::from_millis(200)) {}
-    let screen = desk.screen();
-    let lines: Vec<String> = screen
-        .lines()
-        .map(|line| format!("|{}", line.trim_end()))
-        .collect();
-    lines.join("\n")
+    /// The case says that the duty to tell lapsed, or never arose, that the
+    /// meldcode stands, and that advice was asked without a name.
+    fn keeps_what_happened(&self, desk: &mut Terminal) {
+        desk.keys("2")
+            .sees(self.in_words("luister · Contacten", "luister · Contacts"));
+        desk.resize(80, 40).keys("<enter>").sees("▶");
+        let end = self.in_words("╭ Gesprek beëindigen", "╭ End the conversation");
+        desk.keys("<esc>").sees(end);
+        desk.keys("<ctrl-s>").sees_no_more(end);
+        desk.sees(self.in_words("anoniem advies gevraagd", "advice asked without names"))
+            .sees("(MELDCODE");
+        let case = self.picture(desk);
+        let lapsed = case.contains(self.in_words("plicht vervallen", "duty lapsed"));
+        let told_of = case.contains("P-3b");
+        assert_eq!(
+            (lapsed, told_of),
+            (self.is_internal(), self.is_internal()),
+            "{case}"
+        );
+    }
+
+    /// The screen once everything is kept and drawn, its left side marked so
+    /// that blanks there count.
+    fn picture(&self, desk: &mut Terminal) -> String {
+        desk.sees(self.in_words("opgeslagen 10:00", "saved 10:00"));
+        while desk.writes_within(Duration::from_millis(200)) {}
+        let screen = desk.screen();
+        let lines: Vec<String> = screen
+            .lines()
+            .map(|line| format!("|{}", line.trim_end()))
+            .collect();
+        lines.join("\n")
+    }
 }
