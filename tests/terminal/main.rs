@@ -1,6 +1,8 @@
 //! The real program in a real terminal.
 
 #[cfg(test)]
+mod hardest;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod process;
@@ -8,5 +10,7 @@ mod process;
 mod screen;
 #[cfg(test)]
 mod sheet;
+#[cfg(test)]
+mod story;
 #[cfg(test)]
 mod trouble;
