@@ -21,7 +21,9 @@ use crate::app::sharing::{Drawer, Row, rows};
 use crate::app::unspoken::asks_parents;
 use crate::app::{desk::Desk, options};
 use crate::domain::case::CaseFile;
+use crate::domain::consent::ConsentStatus;
 use crate::domain::duty::Basis;
+use crate::domain::person::GiverKind;
 use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rules::gate::Answer;
 use crate::lang::terms::Term;
@@ -64,7 +66,11 @@ pub(super) fn draw(
         } else {
             name
         };
-        let line = line(ui, env, (file, row), &name, at == drawer.at);
+        // What stands before the answer: focus, mark, name and a space.
+        let before = u16::try_from(NAME).unwrap_or(0).saturating_add(6);
+        let words = asked(env, file, row).unwrap_or_else(|| answer(env, file, row));
+        let words = parts::cut(&words, area.width.saturating_sub(before));
+        let line = line(ui, row, &name, at == drawer.at, words);
         let place = Rect {
             y,
             height: 1,
@@ -75,13 +81,7 @@ pub(super) fn draw(
     parts::more(frame, area, &ui.look, ui.scrolls.drawer, rows.len());
 }
 
-fn line<'a>(
-    ui: &Ui,
-    env: &Env,
-    (file, row): (&CaseFile, &Row),
-    name: &str,
-    here: bool,
-) -> Line<'a> {
+fn line<'a>(ui: &Ui, row: &Row, name: &str, here: bool, words: String) -> Line<'a> {
     let look = &ui.look;
     let (mark, style) = match &row.answer {
         Answer::Mandatory { .. } | Answer::Forbidden { .. } => {
@@ -105,10 +105,7 @@ fn line<'a>(
         Span::styled(format!("{mark:<3}"), style),
         Span::styled(parts::clean(&padded).into_owned(), named),
         Span::styled(" ", named),
-        Span::styled(
-            asked(env, file, row).unwrap_or_else(|| answer(env, file, row)),
-            look.text(),
-        ),
+        Span::styled(words, look.text()),
     ])
 }
 
@@ -127,6 +124,19 @@ fn asked(env: &Env, file: &CaseFile, row: &Row) -> Option<String> {
     (asked && unasked).then(|| say!(env.lang, "sharing-asked"))
 }
 
+/// Whether the pupil said no to telling them, or finds it hard.
+fn pupil_is_against(env: &Env, file: &CaseFile, row: &Row) -> bool {
+    let state = file.state();
+    let said = state
+        .consents()
+        .status(GiverKind::Pupil, row.recipient, env.now.date);
+    let no = matches!(
+        said,
+        Some(ConsentStatus::Refused | ConsentStatus::Withdrawn)
+    );
+    no || state.standing_objection(row.recipient).is_some()
+}
+
 /// The answer of the gate in words, with its basis.
 fn answer(env: &Env, file: &CaseFile, row: &Row) -> String {
     let lang = &env.lang;
@@ -134,12 +144,20 @@ fn answer(env: &Env, file: &CaseFile, row: &Row) -> String {
         return say!(lang, "sharing-not-now");
     }
     match &row.answer {
-        Answer::Mandatory { basis, rule, .. } => say!(
-            lang,
-            "sharing-mandatory",
-            rule = rule.as_str(),
-            basis = basis.term(lang)
-        ),
+        Answer::Mandatory { basis, rule, .. } => {
+            let (rule, basis) = (rule.as_str(), basis.term(lang));
+            // The wish is recorded and does not lift the duty (R81).
+            if pupil_is_against(env, file, row) {
+                say!(
+                    lang,
+                    "sharing-mandatory-against",
+                    rule = rule,
+                    basis = basis
+                )
+            } else {
+                say!(lang, "sharing-mandatory", rule = rule, basis = basis)
+            }
+        }
         Answer::Allowed {
             basis: Basis::Danger,
             ..

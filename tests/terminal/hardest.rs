@@ -21,7 +21,7 @@ fn r81_r60_internal_14_a_duty_to_tell_gives_way_to_the_meldcode() {
         | ✔ Grenzen  ▶ Luisteren  ○ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
         | · Begeleiden  ○ Delen  ○ Afsluiten
         |╭ Wie mag wat weten ───────────────────────────────────────────────────────────╮
-        |│ ▸ !! ouders                     moet (P-3b, protocol)                        │
+        |│ ▸ !! ouders                     moet (P-3b, protocol); leerling wil het niet │
         |│   ?  mentor/coach               toestemming nodig: leerling                  │
         |│   ?  afdelingsleider            toestemming nodig: leerling                  │
         |│   ?  vakdocent                  toestemming nodig: leerling                  │
@@ -157,7 +157,7 @@ fn r81_r60_internal_17_the_same_duty_and_she_alone_consents() {
         | ✔ Grenzen  ▶ Luisteren  ○ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
         | · Begeleiden  ○ Delen  ○ Afsluiten
         |╭ Wie mag wat weten ───────────────────────────────────────────────────────────╮
-        |│ ▸ !! ouders                     moet (P-3b, protocol)                        │
+        |│ ▸ !! ouders                     moet (P-3b, protocol); leerling wil het niet │
         |│   ?  mentor/coach               toestemming nodig: leerling                  │
         |│   ?  afdelingsleider            toestemming nodig: leerling                  │
         |│   ?  vakdocent                  toestemming nodig: leerling                  │

@@ -1207,6 +1207,7 @@ sheet-none = Nothing has been shared in this case.
 sheet-none-do = Who may know what, and sharing, stand under Share.
 sheet-for-you = For you alone:
 sharing-not-now = not now: the reporting code comes first
+sharing-mandatory-against = must ({ $rule }, { $basis }); the pupil does not want it
 
 ## statistics
 

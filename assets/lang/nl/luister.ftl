@@ -1207,6 +1207,7 @@ sheet-none = In deze zaak is nog niets gedeeld.
 sheet-none-do = Wie wat mag weten, en delen, vindt u bij Delen.
 sheet-for-you = Alleen voor u:
 sharing-not-now = nu niet: eerst de meldcode
+sharing-mandatory-against = moet ({ $rule }, { $basis }); leerling wil het niet
 
 ## statistiek
 

@@ -24,8 +24,8 @@ use crate::exchange::schools::{
 use crate::lang::{Explained, Lang};
 use crate::runtime::explain;
 use crate::say;
-use crate::vault::journal::{JournalError, JournalStore};
 use crate::vault::UnlockWith;
+use crate::vault::journal::{JournalError, JournalStore};
 
 #[derive(Debug, Args)]
 pub(super) struct SchoolsArgs {
