@@ -54,6 +54,8 @@ impl Story<'_, '_> {
 
     /// Somebody of the school, or a parent, with a label in this case.
     pub(super) fn recipient(&mut self) -> Result<Recipient, Stop> {
+        let safety = self.inventor.case(self.case)?.state().safety();
+        let careful = safety.parent_suspected() || !safety.bars().is_empty();
         let (kind, nl, en) = match self.rng().u32(0..100) {
             0..50 => (RecipientKind::Mentor, "mentor", "mentor"),
             50..70 => (
@@ -61,7 +63,7 @@ impl Story<'_, '_> {
                 "ondersteuner",
                 "support coordinator",
             ),
-            70..88 => (RecipientKind::Parents, "moeder", "mother"),
+            70..88 if !careful => (RecipientKind::Parents, "moeder", "mother"),
             _ => (
                 RecipientKind::DepartmentHead,
                 "afdelingsleider",

@@ -12,6 +12,7 @@ use crate::domain::meldcode::{
     HelpPossible, MeldcodeAnswers, MeldcodeDecided, MeldcodeEnding, MeldcodeStepDone,
     ReportNecessary,
 };
+use crate::domain::person::{AgeBand, RecipientKind};
 use crate::domain::rulebook::{Answer, MeldcodeQuestion, MeldcodeStep};
 
 impl Story<'_, '_> {
@@ -19,11 +20,22 @@ impl Story<'_, '_> {
     pub(super) fn end_duties(&mut self) -> Result<(), Stop> {
         for (seq, duty) in self.open_duties()? {
             let still = self.open_duties()?.iter().any(|(open, _)| *open == seq);
-            if still {
+            if still && !self.lapses_by_itself(&duty)? {
                 self.end_duty(seq, &duty)?;
             }
         }
         Ok(())
+    }
+
+    /// Parents of somebody who came of age are told nothing any more (R76).
+    fn lapses_by_itself(&self, duty: &Duty) -> Result<bool, Stop> {
+        let age = self.inventor.case(self.case)?.state().age();
+        let adult = age.band_on(self.today()) == Some(AgeBand::Adult);
+        let parents = matches!(
+            duty.towards,
+            Towards::Recipient(recipient) if recipient.kind == RecipientKind::Parents
+        );
+        Ok(adult && parents)
     }
 
     fn end_duty(&mut self, seq: Seq, duty: &Duty) -> Result<(), Stop> {

@@ -511,6 +511,7 @@ impl Story<'_, '_> {
             return Ok(());
         }
         self.finish(StepKind::Close)?;
+        self.end_duties()?;
         let outcome = self.outcome();
         self.close_with(outcome)?;
         self.untick()?;
