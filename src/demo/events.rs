@@ -44,7 +44,7 @@ impl Story<'_, '_> {
     pub(super) fn event(&mut self, event: Event) -> Result<(), Stop> {
         match event {
             Event::SelfHarm => self.raise(Signal::SelfHarm).map(|_| ()),
-            Event::Danger => self.raise(Signal::Danger).map(|_| ()),
+            Event::Danger => self.endangered(Interest::Pupil).map(|_| ()),
             Event::Misheard => self.misheard(),
             Event::Suspected => self.suspect().map(|_| ()),
             Event::Unfounded => self.unfounded(),
@@ -59,11 +59,20 @@ impl Story<'_, '_> {
     }
 
     pub(super) fn raise(&mut self, signal: Signal) -> Result<Option<Seq>, Stop> {
-        let danger = (signal == Signal::Danger).then_some(Danger {
-            whose: Interest::Pupil,
+        self.raise_of(signal, None)
+    }
+
+    /// Danger to somebody, which is said with it (R82).
+    pub(super) fn endangered(&mut self, whose: Interest) -> Result<Option<Seq>, Stop> {
+        let danger = Danger {
+            whose,
             stage: DangerStage::Threatened,
             form: DangerForm::Physical,
-        });
+        };
+        self.raise_of(Signal::Danger, Some(danger))
+    }
+
+    fn raise_of(&mut self, signal: Signal, danger: Option<Danger>) -> Result<Option<Seq>, Stop> {
         let raised = self.act(CaseCommand::RaiseSignal(RaisedSignal {
             signal,
             danger,

@@ -10,6 +10,7 @@ use super::{DemoError, Inventor};
 use crate::domain::command::{CaseCommand, NewCase};
 use crate::domain::consent::ConsentDenied;
 use crate::domain::deed::{NotSetBecause, Snooze, Snoozed, SystemTick};
+use crate::domain::disclosure::Interest;
 use crate::domain::duty::{DutyDeferred, DutyFulfilled, DutyKind};
 use crate::domain::entry::{Nature, NotesAllowed, PlanActor, PlanItem, Urgency};
 use crate::domain::ids::{CaseId, Seq};
@@ -269,7 +270,7 @@ impl Story<'_, '_> {
 
     fn show_passed_on(&mut self) -> Result<(), Stop> {
         self.tick()?;
-        self.raise(Signal::Danger)?;
+        self.endangered(Interest::Others)?;
         self.after(1);
         self.pass_on()?;
         let act: Vec<Seq> = self.duties_of_doing()?;
@@ -329,9 +330,10 @@ impl Story<'_, '_> {
     /// An item of the plan, so many days after the day of the demo.
     fn plan_for(&mut self, days: u64) -> Result<Option<Seq>, Stop> {
         let what = self.line(|texts| &texts.plan)?;
+        let action = self.rng().choice(["EENM", "INFO", "NAZ"]).unwrap_or("EENM");
         let due = Some(self.ahead(days));
         let made = self.act(CaseCommand::AddPlanItem(PlanItem {
-            action: "STEUN".into(),
+            action: action.into(),
             what,
             who: PlanActor::Adviser,
             due,

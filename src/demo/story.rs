@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Days, Utc};
 
 use super::arrival::{ANOTHER_EVENT, minutes};
-use super::diary::Diary;
+use super::diary::{self, Diary};
 use super::events::Event;
 use super::{DemoError, Inventor, weighted};
 use crate::domain::case::PlanStatus;
@@ -355,9 +355,9 @@ impl Story<'_, '_> {
             .choice(PlanActor::ALL)
             .unwrap_or(&PlanActor::Client);
         let days = self.rng().u64(7..28);
-        let due = self.chance(20).then(|| {
+        let due = self.chance(12).then(|| {
             let today = crate::vault::amsterdam(self.diary.at).date();
-            today + Days::new(days)
+            diary::school_day_from(today + Days::new(days))
         });
         self.act(CaseCommand::AddPlanItem(PlanItem {
             action,
@@ -502,12 +502,12 @@ impl Story<'_, '_> {
     }
 
     fn close(&mut self) -> Result<(), Stop> {
-        let days = self.rng().u64(4..18);
+        let days = self.rng().u64(3..14);
         self.after(days);
         self.end_duties()?;
         self.finish_plan()?;
         // A few go on quietly.
-        if self.chance(2) {
+        if self.chance(1) {
             return Ok(());
         }
         self.finish(StepKind::Close)?;
