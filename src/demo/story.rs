@@ -355,7 +355,7 @@ impl Story<'_, '_> {
             .choice(PlanActor::ALL)
             .unwrap_or(&PlanActor::Client);
         let days = self.rng().u64(7..28);
-        let due = self.chance(12).then(|| {
+        let due = self.chance(5).then(|| {
             let today = crate::vault::amsterdam(self.diary.at).date();
             diary::school_day_from(today + Days::new(days))
         });
