@@ -147,7 +147,7 @@ impl Story<'_, '_> {
 
     /// A referral, and later what became of it (R100).
     pub(super) fn refer_and_ask(&mut self) -> Result<(), Stop> {
-        let days = self.rng().u64(10..22);
+        let days = self.rng().u64(7..15);
         let follow_up = self.today() + Days::new(days);
         let referral = self.refer(follow_up)?;
         self.after(days);

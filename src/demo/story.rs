@@ -159,7 +159,7 @@ impl Story<'_, '_> {
         }
         let talks = self.rng().u32(0..3);
         for _ in 0..talks {
-            let days = self.rng().u64(4..10);
+            let days = self.rng().u64(3..8);
             self.until_next_talk(days)?;
             self.talk()?;
         }
@@ -502,7 +502,7 @@ impl Story<'_, '_> {
     }
 
     fn close(&mut self) -> Result<(), Stop> {
-        let days = self.rng().u64(3..14);
+        let days = self.rng().u64(2..9);
         self.after(days);
         self.end_duties()?;
         self.finish_plan()?;
