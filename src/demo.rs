@@ -2,10 +2,14 @@
 //!
 //! The same seed on the same day gives the same practice. Nobody in it exists.
 
+mod around;
 mod arrival;
 mod choices;
 mod diary;
 mod duties;
+mod events;
+mod outside;
+mod shown;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -144,6 +148,8 @@ struct Inventor<'a> {
     now: Moment,
     practice: Practice,
     opened: Vec<CaseId>,
+    /// The first case of the matter between pupils that runs, and its school.
+    incident: Option<(CaseId, SchoolId)>,
     batches: Vec<(DateTime<Utc>, Committed)>,
 }
 
@@ -163,6 +169,7 @@ impl<'a> Inventor<'a> {
             now,
             practice: Practice::new(),
             opened: Vec::new(),
+            incident: None,
             batches: Vec::new(),
         })
     }
@@ -173,14 +180,19 @@ impl<'a> Inventor<'a> {
         let founded = diary::in_school_hours(&mut Rng::with_seed(0), first);
         self.found(founded)?;
         let last = self.now.date();
-        let mut openings: Vec<DateTime<Utc>> = (0..self.wish.cases)
-            .map(|_| self.moment_between(first, last).max(founded))
-            .collect();
-        openings.sort_unstable();
-        for (number, at) in openings.into_iter().enumerate() {
-            self.tell(number, at)?;
+        let mut openings = self.shown();
+        for _ in openings.len()..usize::try_from(self.wish.cases).unwrap_or(0) {
+            openings.push((self.moment_between(first, last), None));
         }
-        self.inform(first, last, founded)?;
+        openings.sort_by_key(|(at, _)| *at);
+        for (number, (at, scene)) in openings.into_iter().enumerate() {
+            let at = at.max(founded);
+            match scene {
+                Some(scene) => self.show(scene, number, at)?,
+                None => self.tell(number, at)?,
+            }
+        }
+        self.outside(first, last, founded)?;
         // Cases were told one after the other; they happened side by side.
         self.batches.sort_by_key(|(at, _)| *at);
         Ok(self.batches.into_iter().map(|(_, batch)| batch).collect())

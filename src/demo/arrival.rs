@@ -3,16 +3,21 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{DemoError, Inventor, weighted};
-use crate::domain::command::{Command, NewCase, PracticeCommand};
+use crate::domain::command::{Command, NewCase};
 use crate::domain::entry::{Client, Urgency};
 use crate::domain::ids::CaseId;
 use crate::domain::incident::{SameEvent, WallAnswer};
 use crate::domain::number::Minutes;
 use crate::domain::person::{AdviserKind, Age, ClientKind};
-use crate::domain::practice::{InformationContact, SchoolId};
 use crate::domain::procedure::Procedure;
 use crate::domain::text::Alias;
 use crate::domain::vocabulary::{ChannelCode, ReferrerCode};
+
+/// The answer to the silent question, mostly (R91).
+pub(super) const ANOTHER_EVENT: WallAnswer = WallAnswer {
+    answer: SameEvent::No,
+    about: None,
+};
 
 impl Inventor<'_> {
     /// Opens the case with this number: who came, to which school, how and through whom.
@@ -32,10 +37,7 @@ impl Inventor<'_> {
         let referrer = self.referrer(&channel, kind);
         let on = crate::vault::amsterdam(at).date();
         let new = NewCase {
-            same_event: Some(WallAnswer {
-                answer: SameEvent::No,
-                about: None,
-            }),
+            same_event: Some(ANOTHER_EVENT),
             client: self.client(number, kind)?,
             school,
             channel,
@@ -48,6 +50,11 @@ impl Inventor<'_> {
             age: self.age(on),
             on,
         };
+        self.come_in(at, new)
+    }
+
+    /// Opens a case.
+    pub(super) fn come_in(&mut self, at: DateTime<Utc>, new: NewCase) -> Result<CaseId, DemoError> {
         let opened = self.act(at, Command::Open(new))?;
         let case = opened.case().ok_or(DemoError::Texts)?;
         self.opened.push(case);
@@ -72,6 +79,15 @@ impl Inventor<'_> {
                 });
             }
         }
+        self.newcomer_of(kind, number)
+    }
+
+    /// Somebody who was not here before.
+    pub(super) fn newcomer(&self, number: usize) -> Result<Client, DemoError> {
+        self.newcomer_of(ClientKind::Pupil, number)
+    }
+
+    fn newcomer_of(&self, kind: ClientKind, number: usize) -> Result<Client, DemoError> {
         Ok(Client {
             kind,
             alias: Alias::new(&self.texts.alias(number, self.wish.language))?,
@@ -79,7 +95,7 @@ impl Inventor<'_> {
         })
     }
 
-    fn channel(&mut self) -> ChannelCode {
+    pub(super) fn channel(&mut self) -> ChannelCode {
         let weights: Vec<u32> = self.texts.channels.iter().map(|one| one.weight).collect();
         let index = weighted(&mut self.rng, &weights);
         let channel = self.texts.channels.get(index);
@@ -87,7 +103,7 @@ impl Inventor<'_> {
     }
 
     /// Through whom: somebody else where the channel says so, else in person.
-    fn referrer(&mut self, channel: &ChannelCode, kind: ClientKind) -> ReferrerCode {
+    pub(super) fn referrer(&mut self, channel: &ChannelCode, kind: ClientKind) -> ReferrerCode {
         let vocabulary = &self.shipped.vocabulary;
         let through = vocabulary
             .channel(channel)
@@ -120,38 +136,6 @@ impl Inventor<'_> {
         let opening = self.case(case)?.state().opening();
         let procedure = opening.and_then(|opening| self.practice.procedure(&opening.procedure));
         procedure.cloned().ok_or(DemoError::Texts)
-    }
-
-    /// Contacts about the way of working, without a case (R15).
-    pub(super) fn inform(
-        &mut self,
-        first: NaiveDate,
-        last: NaiveDate,
-        founded: DateTime<Utc>,
-    ) -> Result<(), DemoError> {
-        let count = self.wish.cases.div_ceil(8);
-        let mut moments: Vec<DateTime<Utc>> = (0..count)
-            .map(|_| self.moment_between(first, last).max(founded))
-            .collect();
-        moments.sort_unstable();
-        for at in moments {
-            let school: Option<SchoolId> = self.chance(80).then(|| self.choose_school());
-            let client = if self.chance(40) {
-                ClientKind::Parent
-            } else {
-                ClientKind::Pupil
-            };
-            let contact = InformationContact {
-                on: crate::vault::amsterdam(at).date(),
-                channel: self.channel(),
-                client,
-                school,
-                minutes: minutes(self.rng.u16(1..=4) * 5),
-            };
-            let command = PracticeCommand::GiveInformation(contact);
-            self.act(at, Command::InPractice(command))?;
-        }
-        Ok(())
     }
 
     /// Whether it happens, in so many of a hundred cases.

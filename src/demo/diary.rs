@@ -36,6 +36,22 @@ pub(super) fn in_school_hours(rng: &mut Rng, day: NaiveDate) -> DateTime<Utc> {
         )
 }
 
+/// This day, or the first school day after it.
+pub(super) fn school_day_from(mut day: NaiveDate) -> NaiveDate {
+    while !is_school_day(day) {
+        day = day + Days::new(1);
+    }
+    day
+}
+
+/// This day, or the last school day before it.
+pub(super) fn school_day_until(mut day: NaiveDate) -> NaiveDate {
+    while !is_school_day(day) {
+        day = day - Days::new(1);
+    }
+    day
+}
+
 /// Where a story is in time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Diary {
@@ -50,11 +66,8 @@ impl Diary {
 
     /// To the first school day that many days on or after.
     pub(super) fn days(&mut self, rng: &mut Rng, days: u64) {
-        let mut day = crate::vault::amsterdam(self.at).date() + Days::new(days.max(1));
-        while !is_school_day(day) {
-            day = day + Days::new(1);
-        }
-        self.at = in_school_hours(rng, day);
+        let day = crate::vault::amsterdam(self.at).date() + Days::new(days.max(1));
+        self.at = in_school_hours(rng, school_day_from(day));
     }
 }
 

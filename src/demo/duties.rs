@@ -1,6 +1,8 @@
 //! How the duties of an invented case end: those who must hear of it are told,
 //! the meldcode is walked, the rest is done or said.
 
+use chrono::NaiveDate;
+
 use super::story::{Stop, Story};
 use crate::domain::command::CaseCommand;
 use crate::domain::consent::{Part, Scope};
@@ -10,27 +12,30 @@ use crate::domain::meldcode::{
     HelpPossible, MeldcodeAnswers, MeldcodeDecided, MeldcodeEnding, MeldcodeStepDone,
     ReportNecessary,
 };
+use crate::domain::person::{AgeBand, RecipientKind};
 use crate::domain::rulebook::{Answer, MeldcodeQuestion, MeldcodeStep};
 
-/// Whether a duty is left without an ending.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Left {
-    /// None is.
-    Nothing,
-    /// One is, as in a practice where not everything was done today.
-    Open,
-}
-
 impl Story<'_, '_> {
-    /// Ends the open duties, most of the time.
-    pub(super) fn end_duties(&mut self) -> Result<Left, Stop> {
+    /// Ends the open duties.
+    pub(super) fn end_duties(&mut self) -> Result<(), Stop> {
         for (seq, duty) in self.open_duties()? {
-            if self.chance(8) {
-                return Ok(Left::Open);
+            let still = self.open_duties()?.iter().any(|(open, _)| *open == seq);
+            if still && !self.lapses_by_itself(&duty)? {
+                self.end_duty(seq, &duty)?;
             }
-            self.end_duty(seq, &duty)?;
         }
-        Ok(Left::Nothing)
+        Ok(())
+    }
+
+    /// Parents of somebody who came of age are told nothing any more (R76).
+    fn lapses_by_itself(&self, duty: &Duty) -> Result<bool, Stop> {
+        let age = self.inventor.case(self.case)?.state().age();
+        let adult = age.band_on(self.today()) == Some(AgeBand::Adult);
+        let parents = matches!(
+            duty.towards,
+            Towards::Recipient(recipient) if recipient.kind == RecipientKind::Parents
+        );
+        Ok(adult && parents)
     }
 
     fn end_duty(&mut self, seq: Seq, duty: &Duty) -> Result<(), Stop> {
@@ -50,35 +55,45 @@ impl Story<'_, '_> {
 
     /// The five steps, and a decision to help without a report (R60).
     fn walk_meldcode(&mut self) -> Result<(), Stop> {
-        for step in MeldcodeStep::ALL {
-            if *step == MeldcodeStep::Decide {
-                break;
-            }
+        self.meldcode_until(MeldcodeStep::Decide)?;
+        self.decide_meldcode(None)
+    }
+
+    /// The steps of the meldcode before this one.
+    pub(super) fn meldcode_until(&mut self, end: MeldcodeStep) -> Result<(), Stop> {
+        let suspected = self.inventor.case(self.case)?.state();
+        let suspected = suspected.safety().parent_suspected();
+        for step in MeldcodeStep::ALL.iter().take_while(|step| **step != end) {
             let answers = match step {
                 MeldcodeStep::Weigh => help_that_works(),
                 _ => MeldcodeAnswers::new(),
             };
             self.act(CaseCommand::FinishMeldcodeStep(MeldcodeStepDone {
                 step: *step,
-                ending: MeldcodeEnding::Done,
+                ending: if suspected && *step == MeldcodeStep::Talk {
+                    MeldcodeEnding::NotSafe
+                } else {
+                    MeldcodeEnding::Done
+                },
                 on: self.today(),
                 answers,
             }))?;
             let days = self.rng().u64(0..4);
             self.after(days);
         }
+        Ok(())
+    }
+
+    /// Help without a report, which is looked at again on a day (R60).
+    pub(super) fn decide_meldcode(&mut self, review: Option<NaiveDate>) -> Result<(), Stop> {
         self.act(CaseCommand::DecideMeldcode(MeldcodeDecided {
             answers: help_that_works(),
             report: ReportNecessary::No,
             help: HelpPossible::Yes,
             reason: None,
-            review: None,
+            review,
         }))?;
         Ok(())
-    }
-
-    fn today(&self) -> chrono::NaiveDate {
-        crate::vault::amsterdam(self.diary.at).date()
     }
 }
 

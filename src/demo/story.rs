@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, Utc};
 
-use super::arrival::minutes;
-use super::diary::Diary;
-use super::duties::Left;
+use super::arrival::{ANOTHER_EVENT, minutes};
+use super::diary::{self, Diary};
+use super::events::Event;
 use super::{DemoError, Inventor, weighted};
 use crate::domain::case::PlanStatus;
 use crate::domain::command::{CaseCommand, Sharing};
@@ -18,12 +18,12 @@ use crate::domain::disclosure::{
 };
 use crate::domain::duty::{DutyNotCarriedOut, NotCarriedOutBecause};
 use crate::domain::entry::{
-    Closing, Companion, Confirmation, Consultation, Conversation, Expert, Limits, LimitsOrder,
-    Nature, NotesAllowed, Options, PlanActor, PlanItem, ReopenedFor, Request, TakenUpBy, Weighing,
+    Closing, Companion, Confirmation, Consultation, Conversation, Details, Expert, Limits,
+    LimitsOrder, Nature, NotesAllowed, Options, PlanActor, PlanItem, Request, TakenUpBy, Urgency,
+    Weighing,
 };
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::incident::{SameEvent, WallAnswer};
-use crate::domain::person::RecipientKind;
+use crate::domain::person::{Age, AgeBand, ClientKind, RecipientKind};
 use crate::domain::procedure::{Procedure, StepKind};
 use crate::domain::recipient::Recipient;
 use crate::domain::text::{Line, Note};
@@ -46,10 +46,10 @@ pub(super) enum Plot {
     OverrideTold,
     /// It was passed on without consent, and telling would have been dangerous.
     OverrideNotTold,
-    /// It was passed on without consent, and telling is still to be done.
-    OverrideOpen,
     /// Closed, and opened again.
     Reopened,
+    /// Something happens besides.
+    Event(Event),
 }
 
 impl Plot {
@@ -60,9 +60,17 @@ impl Plot {
             8 => Self::Objection,
             11 => Self::OverrideTold,
             14 | 31 => Self::NoReaction,
-            17 => Self::OverrideOpen,
             27 => Self::OverrideNotTold,
             19 => Self::Reopened,
+            3 | 23 => Self::Event(Event::SelfHarm),
+            7 => Self::Event(Event::Suspected),
+            9 => Self::Event(Event::Misheard),
+            13 => Self::Event(Event::Barred),
+            17 => Self::Event(Event::Danger),
+            21 => Self::Event(Event::WrongNature),
+            29 => Self::Event(Event::TakenBack),
+            33 => Self::Event(Event::Unfounded),
+            37 => Self::Event(Event::SteppedBack),
             _ => Self::Usual,
         }
     }
@@ -72,6 +80,8 @@ impl Plot {
 pub(super) enum Stop {
     /// The next thing would happen after today.
     Today,
+    /// Nothing more is to be told.
+    Over,
     /// Something is wrong.
     Broken(DemoError),
 }
@@ -102,7 +112,7 @@ impl Inventor<'_> {
             inventor: self,
         };
         match story.tell() {
-            Ok(()) | Err(Stop::Today) => Ok(()),
+            Ok(()) | Err(Stop::Today | Stop::Over) => Ok(()),
             Err(Stop::Broken(error)) => Err(error),
         }
     }
@@ -125,11 +135,18 @@ impl Story<'_, '_> {
             self.after(days);
             return self.close_with("ONBEK".into());
         }
+        self.react()?;
+        self.agree()?;
         self.first_talk()?;
+        if let Plot::Event(event) = self.plot {
+            self.event(event)?;
+        }
+        self.tick()?;
+        self.end_duties()?;
         self.weigh_and_plan()?;
         match self.plot {
             Plot::Refused => self.refuse()?,
-            Plot::OverrideTold | Plot::OverrideNotTold | Plot::OverrideOpen => {
+            Plot::OverrideTold | Plot::OverrideNotTold => {
                 self.override_consent()?;
             }
             Plot::Objection => self.objection()?,
@@ -142,9 +159,15 @@ impl Story<'_, '_> {
         }
         let talks = self.rng().u32(0..3);
         for _ in 0..talks {
-            let days = self.rng().u64(5..20);
-            self.after(days);
+            let days = self.rng().u64(3..8);
+            self.until_next_talk(days)?;
             self.talk()?;
+        }
+        if self.chance(35) {
+            self.take_action()?;
+        }
+        if self.chance(15) {
+            self.refer_and_ask()?;
         }
         self.close()
     }
@@ -156,12 +179,20 @@ impl Story<'_, '_> {
         } else {
             self.diary.minutes(10);
         }
-        self.talk()?;
         self.words = match self.rng().u32(0..100) {
             0..78 => NotesAllowed::Yes,
             78..90 => NotesAllowed::CountsOnly,
             _ => NotesAllowed::No,
         };
+        self.listen()?;
+        self.learn()?;
+        self.nature()?;
+        self.clarify()
+    }
+
+    /// A talk that begins with the limits (R49).
+    pub(super) fn listen(&mut self) -> Result<(), Stop> {
+        self.talk()?;
         let limits = Limits {
             notes: self.words,
             order: if self.chance(12) {
@@ -172,8 +203,11 @@ impl Story<'_, '_> {
         };
         let ticks = self.ticks(StepKind::Limits);
         self.act(CaseCommand::ExplainLimits { limits, ticks })?;
-        self.finish(StepKind::Listen)?;
-        self.nature()?;
+        self.finish(StepKind::Listen)
+    }
+
+    /// The request, in the words of the client.
+    pub(super) fn clarify(&mut self) -> Result<(), Stop> {
         if self.words == NotesAllowed::Yes && self.chance(60) {
             let note = Note::new(&self.text(|texts| &texts.notes))?;
             self.act(CaseCommand::KeepNote(note))?;
@@ -186,7 +220,29 @@ impl Story<'_, '_> {
         self.finish(StepKind::Clarify)
     }
 
-    fn talk(&mut self) -> Result<(), Stop> {
+    /// What becomes known in the first talk.
+    fn learn(&mut self) -> Result<(), Stop> {
+        let state = self.inventor.case(self.case)?.state();
+        if state.age() == Age::Unknown && self.chance(60) {
+            let band = self
+                .rng()
+                .choice([AgeBand::From12, AgeBand::From12, AgeBand::From16])
+                .unwrap_or(AgeBand::From12);
+            self.act(CaseCommand::LearnAge(Age::band(band)))?;
+        }
+        if self.chance(4) {
+            self.act(CaseCommand::LearnDetails(Details {
+                referrer: None,
+                urgency: Some(Urgency::Urgent),
+            }))?;
+        }
+        if self.chance(55) {
+            self.background()?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn talk(&mut self) -> Result<(), Stop> {
         let medium: ChannelCode = match self.rng().u32(0..100) {
             0..75 => "AFSPR",
             75..88 => "TEL",
@@ -211,7 +267,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    fn nature(&mut self) -> Result<(), Stop> {
+    pub(super) fn nature(&mut self) -> Result<(), Stop> {
         let natures = &self.inventor.texts.natures;
         let weights: Vec<u32> = natures.iter().map(|nature| nature.weight).collect();
         let rng = &mut self.inventor.rng;
@@ -221,9 +277,20 @@ impl Story<'_, '_> {
             return Ok(());
         };
         let others = second.and_then(|index| natures.get(index));
+        let parent = self.procedure.clients().contains(&ClientKind::Parent);
+        let position = match weighted(rng, &[66, 8, 8, 10, 8]) {
+            _ if parent => Some("BEZORGD".into()),
+            0 => Some("GETROFFEN".into()),
+            1 if main.axis.is_some() => Some("INITIATIEF".into()),
+            2 => Some("GETUIGE".into()),
+            3 => Some("BEZORGD".into()),
+            _ => None,
+        };
+        let today = crate::vault::amsterdam(self.diary.at).date();
+        let happened_on = (rng.u32(0..100) < 30).then(|| today - Days::new(rng.u64(0..20)));
         let nature = Nature {
-            position: None,
-            happened_on: None,
+            position,
+            happened_on,
             codes: [Some(main), others]
                 .into_iter()
                 .flatten()
@@ -232,18 +299,19 @@ impl Story<'_, '_> {
             axis: main.axis.clone(),
             accused: main.accused.clone(),
         };
-        let other = WallAnswer {
-            answer: SameEvent::No,
-            about: None,
-        };
+        self.set_nature(nature)
+    }
+
+    /// The nature, with the answer to the silent question (R91).
+    pub(super) fn set_nature(&mut self, nature: Nature) -> Result<(), Stop> {
         self.act(CaseCommand::Together(vec![
-            CaseCommand::CompareEvent(other),
+            CaseCommand::CompareEvent(ANOTHER_EVENT),
             CaseCommand::SetNature(nature),
         ]))?;
         Ok(())
     }
 
-    fn weigh_and_plan(&mut self) -> Result<(), Stop> {
+    pub(super) fn weigh_and_plan(&mut self) -> Result<(), Stop> {
         let actions = self.offered();
         if self.procedure.step_of(StepKind::Options).is_some() && !actions.is_empty() {
             let offered: BTreeSet<ActionCode> = (0..3)
@@ -287,9 +355,9 @@ impl Story<'_, '_> {
             .choice(PlanActor::ALL)
             .unwrap_or(&PlanActor::Client);
         let days = self.rng().u64(7..28);
-        let due = self.chance(50).then(|| {
+        let due = self.chance(5).then(|| {
             let today = crate::vault::amsterdam(self.diary.at).date();
-            today + Days::new(days)
+            diary::school_day_from(today + Days::new(days))
         });
         self.act(CaseCommand::AddPlanItem(PlanItem {
             action,
@@ -390,8 +458,28 @@ impl Story<'_, '_> {
         self.disclose(recipient, scope)
     }
 
-    /// Passed on against or without consent, with the duty that this makes (R78, R79).
+    /// Passed on against or without consent, and told or not.
     fn override_consent(&mut self) -> Result<(), Stop> {
+        self.pass_on()?;
+        let days = self.rng().u64(1..4);
+        self.after(days);
+        if self.plot == Plot::OverrideTold {
+            return self.end_duties();
+        }
+        for (duty, _) in self.open_duties()? {
+            let explanation = Line::new(&self.text(|texts| &texts.not_told))?;
+            self.act(CaseCommand::LeaveDuty(DutyNotCarriedOut {
+                duty,
+                reason: NotCarriedOutBecause::CreatesDanger,
+                explanation,
+                consulted: None,
+            }))?;
+        }
+        Ok(())
+    }
+
+    /// Passed on against or without consent, with the duty that this makes (R78, R79).
+    pub(super) fn pass_on(&mut self) -> Result<(), Stop> {
         self.diary.minutes(20);
         let weighing = Line::new(&self.text(|texts| &texts.overrides))?;
         let overriding = Override {
@@ -410,35 +498,31 @@ impl Story<'_, '_> {
             informed: InformedBeforehand::NotSafe,
         };
         self.act(CaseCommand::DiscloseOverriding(sharing, overriding))?;
-        let days = self.rng().u64(1..4);
-        self.after(days);
-        match self.plot {
-            Plot::OverrideTold => self.end_duties().map(|_| ()),
-            Plot::OverrideNotTold => {
-                for (duty, _) in self.open_duties()? {
-                    let explanation = Line::new(&self.text(|texts| &texts.not_told))?;
-                    self.act(CaseCommand::LeaveDuty(DutyNotCarriedOut {
-                        duty,
-                        reason: NotCarriedOutBecause::CreatesDanger,
-                        explanation,
-                        consulted: None,
-                    }))?;
-                }
-                Ok(())
-            }
-            _ => Err(Stop::Today),
-        }
+        Ok(())
     }
 
     fn close(&mut self) -> Result<(), Stop> {
-        let days = self.rng().u64(7..60);
+        let days = self.rng().u64(2..9);
         self.after(days);
-        if self.chance(12) {
+        self.end_duties()?;
+        self.finish_plan()?;
+        // A few go on quietly.
+        if self.chance(1) {
             return Ok(());
         }
-        if self.end_duties()? == Left::Open {
-            return Ok(());
+        self.finish(StepKind::Close)?;
+        self.end_duties()?;
+        let outcome = self.outcome();
+        self.close_with(outcome)?;
+        self.untick()?;
+        if self.plot == Plot::Reopened {
+            self.come_back()?;
         }
+        Ok(())
+    }
+
+    /// Nothing of the plan stays open.
+    pub(super) fn finish_plan(&mut self) -> Result<(), Stop> {
         let open: Vec<Seq> = self
             .inventor
             .case(self.case)?
@@ -456,19 +540,10 @@ impl Story<'_, '_> {
                 CaseCommand::DropPlanItem(item)
             })?;
         }
-        self.finish(StepKind::Close)?;
-        let outcome = self.outcome();
-        self.close_with(outcome)?;
-        if self.plot == Plot::Reopened {
-            let days = self.rng().u64(10..40);
-            self.after(days);
-            self.act(CaseCommand::Reopen(ReopenedFor::NewContact))?;
-            self.talk()?;
-        }
         Ok(())
     }
 
-    fn close_with(&mut self, outcome: OutcomeCode) -> Result<(), Stop> {
+    pub(super) fn close_with(&mut self, outcome: OutcomeCode) -> Result<(), Stop> {
         self.act(CaseCommand::Close(Closing { outcome }))?;
         Ok(())
     }

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::assets;
+use crate::domain::agenda::Agenda;
 use crate::domain::entry::CaseEntryKind;
+use crate::domain::practice::PracticeEntryKind;
 use crate::domain::rules::history;
 use crate::vault::UnlockWith;
 
@@ -35,7 +37,7 @@ fn made_at(path: &Path, cases: u32, seed: u64) -> Result<(), DemoError> {
 #[test]
 fn forty_cases_show_every_procedure_and_what_can_happen_in_one() {
     let practice = invented(40, 7);
-    assert_eq!(practice.cases().len(), 40);
+    assert_eq!(practice.in_vault().count(), 40);
     assert_eq!(practice.schools().len(), 5);
     assert_eq!(practice.boards().len(), 2);
     assert_eq!(practice.information_contacts().len(), 5);
@@ -64,6 +66,79 @@ fn forty_cases_show_every_procedure_and_what_can_happen_in_one() {
         .cases()
         .filter(|case| case.state().closed().is_none());
     assert!((3..37).contains(&open.count()));
+}
+
+#[test]
+fn every_kind_of_entry_that_a_practice_writes_occurs_in_two_hundred_cases() {
+    // Removing is for later; the directory and the feed come from files.
+    let never = [CaseEntryKind::Redacted];
+    let from_files = [
+        PracticeEntryKind::VacationsImported,
+        PracticeEntryKind::DirectoryImported,
+        PracticeEntryKind::SchoolCodeAttached,
+    ];
+    let put_right = [PracticeEntryKind::Corrected, PracticeEntryKind::Retracted];
+    for seed in [1, 7] {
+        let practice = invented(200, seed);
+        let found: BTreeSet<_> = practice
+            .cases()
+            .flat_map(CaseFile::entries)
+            .chain(practice.in_vault().flat_map(CaseFile::entries))
+            .filter_map(|entry| entry.body.kind())
+            .collect();
+        let missing: Vec<_> = CaseEntryKind::ALL
+            .iter()
+            .filter(|kind| !found.contains(kind) && !never.contains(kind))
+            .collect();
+        assert_eq!(missing, Vec::<&CaseEntryKind>::new(), "seed {seed}");
+        let outside: BTreeSet<_> = practice
+            .entries()
+            .iter()
+            .filter_map(|entry| entry.body.kind())
+            .collect();
+        let missing: Vec<_> = PracticeEntryKind::ALL
+            .iter()
+            .filter(|kind| !outside.contains(kind))
+            .filter(|kind| !from_files.contains(kind) && !put_right.contains(kind))
+            .collect();
+        assert_eq!(missing, Vec::<&PracticeEntryKind>::new(), "seed {seed}");
+    }
+}
+
+#[test]
+fn today_shows_a_page_and_few_cases_stay_open() {
+    let shipped = assets::shipped().unwrap();
+    for (cases, seed, least, most) in [(40, 1, 5, 16), (200, 1, 8, 24), (200, 7, 8, 24)] {
+        let practice = invented(cases, seed);
+        let lines = Agenda::of(&practice, &shipped.facts(now().date()));
+        let count = lines.lines().len();
+        assert!((least..=most).contains(&count), "{count} lines of {cases}");
+        let open = practice
+            .cases()
+            .filter(|case| case.state().closed().is_none());
+        let open = open.count();
+        assert!(
+            cases < 100 || open * 100 <= practice.cases().len() * 12,
+            "{open} open"
+        );
+    }
+}
+
+#[test]
+fn a_check_finds_nothing_and_the_same_seed_gives_the_same_digest() {
+    let folder = tempfile::tempdir().unwrap();
+    let passphrase = Passphrase::new(DEMO_PASSPHRASE);
+    let with = UnlockWith::Passphrase(&passphrase);
+    let shipped = assets::shipped().unwrap();
+    let checked = |name: &str, seed| {
+        let path = folder.path().join(name);
+        made_at(&path, 200, seed).unwrap();
+        crate::check::check(&path, &with, &shipped).unwrap()
+    };
+    let first = checked("een.luister", 7);
+    assert_eq!(first.findings, []);
+    assert_eq!(first.digest, checked("twee.luister", 7).digest);
+    assert_ne!(first.digest, checked("drie.luister", 8).digest);
 }
 
 #[test]

@@ -24,6 +24,12 @@ pub(super) struct Texts {
     pub(super) overrides: Vec<Labels>,
     pub(super) not_told: Vec<Labels>,
     pub(super) exceptions: Vec<Labels>,
+    pub(super) deferred: Vec<Labels>,
+    pub(super) late: Vec<Labels>,
+    pub(super) bars: Vec<Labels>,
+    pub(super) lifted: Vec<Labels>,
+    pub(super) misheard: Vec<Labels>,
+    pub(super) involved: Vec<Labels>,
     #[serde(rename = "board")]
     pub(super) boards: Vec<BoardText>,
     #[serde(rename = "channel")]
