@@ -5,6 +5,7 @@ use super::desk::{Desk, Overlay};
 use super::effect::{Effect, Export};
 use super::form::{FieldId, Form, Outcome, Problem};
 use super::model::Env;
+use super::sheet;
 use crate::app::action::Input;
 use crate::domain::text::Confidential;
 use crate::lang::Explained;
@@ -118,8 +119,9 @@ impl Pane {
     }
 }
 
-/// The file is there: the question goes away, and what to mind is said.
-pub(super) fn written(desk: &mut Desk, env: &Env, path: &Confidential) {
+/// The file is there: the question goes away, and what to mind is said. A sheet
+/// that lies under it is told by that: nothing leaves without its entry (R72).
+pub(super) fn written(desk: &mut Desk, env: &Env, path: &Confidential) -> Vec<Effect> {
     desk.overlays.retain(
         |overlay| !matches!(overlay, Overlay::Export(pane) if pane.stage == Stage::Writing),
     );
@@ -127,6 +129,7 @@ pub(super) fn written(desk: &mut Desk, env: &Env, path: &Confidential) {
         what: say!(env.lang, "export-written", file = path.expose()),
         remedy: say!(env.lang, "export-written-do"),
     }));
+    sheet::record_below(desk, env)
 }
 
 /// Nothing was written: it is said where the path was typed, which is still there.

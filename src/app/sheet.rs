@@ -249,6 +249,22 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<E
     Some(Vec::new())
 }
 
+/// What the sheet under the front asks for, when it is not recorded yet.
+pub(super) fn record_below(desk: &mut Desk, env: &Env) -> Vec<Effect> {
+    let asked = desk
+        .overlays
+        .iter()
+        .rev()
+        .find_map(|overlay| match overlay {
+            Overlay::Sheet(pane) => match &pane.purpose {
+                Purpose::Tell(commands, after) => Some((commands.clone(), after.clone())),
+                Purpose::Again => None,
+            },
+            _ => None,
+        });
+    asked.map_or_else(Vec::new, |(commands, after)| desk.ask(env, commands, after))
+}
+
 /// The sheet stays until what it asks for is committed: it goes with its form.
 fn confirm(desk: &mut Desk, env: &Env) -> Vec<Effect> {
     let Some(Overlay::Sheet(pane)) = desk.overlays.last() else {

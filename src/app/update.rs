@@ -479,12 +479,10 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
             }
             Vec::new()
         }
-        StoreReply::Exported(path) => {
-            if let Stage::Open(desk) = &mut model.stage {
-                export::written(desk, env, &path);
-            }
-            Vec::new()
-        }
+        StoreReply::Exported(path) => match &mut model.stage {
+            Stage::Open(desk) => export::written(desk, env, &path),
+            _ => Vec::new(),
+        },
         StoreReply::ExportFailed(why) => {
             if let Stage::Open(desk) = &mut model.stage {
                 export::failed(desk, why);

@@ -3,6 +3,7 @@
 
 use crate::domain::consent::Part;
 use crate::domain::duty::Basis;
+use crate::domain::duty::DutyKind;
 use crate::domain::person::{Age, GiverKind, RecipientKind};
 use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rulebook::{Actor, Direction};
@@ -12,14 +13,21 @@ use crate::lang::Lang;
 use crate::lang::terms::Term;
 use crate::say;
 
+/// Whether a parent could be the source: parents must be told, or the meldcode
+/// stands.
+fn asks_for_the_source(verdict: &Verdict<'_>) -> bool {
+    let meldcode = |duty: &Arising<'_>| duty.kind == DutyKind::CompleteMeldcode;
+    matches!(verdict.answer, Answer::Mandatory { .. }) || verdict.duties.iter().any(meldcode)
+}
+
 /// The answer, where it stands, and the duties.
 #[must_use]
 pub fn text(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
     let reason = &verdict.reason;
     let mut lines = vec![answer(question, verdict, lang)];
-    // PAR-5: a duty to tell the parents offers the other way.
-    let told = matches!(verdict.answer, Answer::Mandatory { .. });
-    if told && question.recipient == RecipientKind::Parents {
+    // PAR-5: as long as nobody said who the source is, the other way is offered.
+    let open = !matches!(verdict.answer, Answer::Forbidden { .. });
+    if open && asks_for_the_source(verdict) && question.recipient == RecipientKind::Parents {
         lines.push(say!(lang, "gate-parent-branch"));
     }
     if !verdict.for_names.is_empty() {

@@ -22,7 +22,7 @@ use super::cover::Covers;
 use crate::domain::case::{CaseState, PlanStatus};
 use crate::domain::consent::{Part, Scope};
 use crate::domain::disclosure::{Disclosure, InformedBeforehand};
-use crate::domain::duty::Basis;
+use crate::domain::duty::{Basis, DutyKind};
 use crate::domain::entry::PlanItem;
 use crate::domain::ids::Seq;
 use crate::domain::person::{ClientKind, GiverKind};
@@ -306,6 +306,22 @@ fn head(
     sheet.say(Role::Head, say!(lang, "sheet-about"));
     sheet.say(Role::Head, ground(words, state, disclosure, on));
     sheet.say(Role::Head, knows);
+    if let Some(shared) = told_of(state, disclosure) {
+        let to = recipient(lang, state, shared.recipient());
+        sheet.say(
+            Role::Head,
+            joined(&say!(lang, "sheet-was-shared"), to.expose()),
+        );
+    }
+}
+
+/// What was shared without consent, when telling of it is what this is for (R79).
+fn told_of<'a>(state: &'a CaseState, disclosure: &Disclosure) -> Option<&'a Disclosure> {
+    let (duty, _) = state.duties().get(&disclosure.duty()?)?;
+    let of_override = duty.kind == DutyKind::TellOfOverride;
+    of_override
+        .then(|| state.disclosures().get(&duty.because?))
+        .flatten()
 }
 
 /// What a recipient is called: the label of a person, else the kind.
@@ -338,7 +354,9 @@ fn ground(words: &Words<'_>, state: &CaseState, disclosure: &Disclosure, on: Nai
         Basis::Consent => consent(lang, state, disclosure, on),
         Basis::Danger => say!(lang, "sheet-ground-danger"),
     };
-    match rule.or(law) {
+    // What the rule is called says what it is about (R73).
+    let may_name = disclosure.scope().contains(&Part::Nature);
+    match rule.or(law).filter(|_| may_name) {
         Some(named) => format!("{ground} · {named}"),
         None => ground,
     }

@@ -338,8 +338,10 @@ fn keeps_the_papers(question: &WhatIf<'_>, verdict: &Verdict<'_>, accused: Optio
         assert_eq!(of_the_board, duty.actor.code() == "board", "{of}");
     }
     // Danger opens with a weighing, and leaves a duty to tell (R79).
+    // A client who may be the suspected parent is not told (PAR-5).
     let danger = rule == "R78";
-    assert_eq!(danger, arises("R79"), "{of}");
+    let silent = so(Circumstance::ParentSuspected) && question.client == ClientKind::Parent;
+    assert_eq!(danger && !silent, arises("R79"), "{of}");
     assert!(!danger || so(Circumstance::Danger), "{of}");
     // A bar closes all but what the law asks of others than parents.
     if so(Circumstance::Barred) {

@@ -1208,6 +1208,7 @@ sheet-none-do = Who may know what, and sharing, stand under Share.
 sheet-for-you = For you alone:
 sharing-not-now = not now: the reporting code comes first
 sharing-mandatory-against = must ({ $rule }, { $basis }); the pupil does not want it
+sheet-was-shared = Something was shared earlier without consent, with:
 
 ## statistics
 

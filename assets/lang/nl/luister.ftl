@@ -1208,6 +1208,7 @@ sheet-none-do = Wie wat mag weten, en delen, vindt u bij Delen.
 sheet-for-you = Alleen voor u:
 sharing-not-now = nu niet: eerst de meldcode
 sharing-mandatory-against = moet ({ $rule }, { $basis }); leerling wil het niet
+sheet-was-shared = Er is eerder iets gedeeld zonder toestemming, met:
 
 ## statistiek
 

@@ -213,7 +213,8 @@ fn passed_on<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = Duty> + 'a {
             let duty = of_override(scene, shared.recipient(), *seq);
             let knew =
                 duty.towards == Towards::Client && shared.informed() == InformedBeforehand::Yes;
-            (last.1 == DutyStatus::Lapsed && !knew).then_some(duty)
+            let goes_on = last.1 == DutyStatus::Lapsed && !knew;
+            (goes_on && lapsed(scene, &duty).is_none()).then_some(duty)
         })
 }
 
@@ -256,6 +257,15 @@ pub(super) fn lapses(scene: &Scene<'_>) -> Vec<CaseBody> {
 /// Why nothing is left to do of a duty; nothing while its ground stands.
 pub(super) fn lapsed(scene: &Scene<'_>, duty: &Duty) -> Option<LapsedBecause> {
     let safety = scene.state.safety();
+    let client = scene.state.opening().map(|opening| opening.client.kind);
+    if duty.kind == DutyKind::TellOfOverride
+        && duty.towards == Towards::Client
+        && client == Some(ClientKind::Parent)
+        && safety.parent_suspected()
+    {
+        // The client may be the suspected parent (PAR-5).
+        return Some(LapsedBecause::ParentSuspected);
+    }
     if let Towards::Recipient(recipient) = duty.towards {
         if recipient.kind == RecipientKind::Parents {
             if safety.parent_suspected() {

@@ -383,10 +383,10 @@ impl<'a> Imagined<'a> {
             .map(of_rule);
         let danger = Basis::Danger;
         let overriding = matches!(answer, Answer::Allowed { basis, .. } if *basis == danger);
-        let left = overriding.then(|| {
-            let duty = duties::of_override(&scene, recipient, self.next);
-            arising(&duty, None)
-        });
+        let left = overriding
+            .then(|| duties::of_override(&scene, recipient, self.next))
+            .filter(|duty| duties::lapsed(&scene, duty).is_none())
+            .map(|duty| arising(&duty, None));
         own.chain(others).chain(left).collect()
     }
 }

@@ -207,7 +207,16 @@ pub(super) fn lapsed(known: &Known<'_>, ended: DutyLapsed, on: NaiveDate) -> Kep
         })
     );
     let gone = match ended.because {
-        LapsedBecause::ParentSuspected => to_parents && !known.suspicions.is_empty(),
+        // Towards parents, and towards a client who may be the one.
+        LapsedBecause::ParentSuspected => {
+            let client_is_parent = known
+                .opening
+                .is_some_and(|opening| opening.client.kind == ClientKind::Parent);
+            let told_of = duty.kind == DutyKind::TellOfOverride;
+            let to_them =
+                to_parents || (told_of && client_is_parent && duty.towards == Towards::Client);
+            to_them && !known.suspicions.is_empty()
+        }
         LapsedBecause::GrownUp => to_parents && known.band(on) == Some(AgeBand::Adult),
         LapsedBecause::Barred => match duty.towards {
             Towards::Recipient(recipient) => known.is_barred(recipient),
