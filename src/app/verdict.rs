@@ -8,7 +8,7 @@ use crate::domain::person::{Age, GiverKind, RecipientKind};
 use crate::domain::refusal::{Denied, Forbidden};
 use crate::domain::rulebook::{Actor, Direction};
 use crate::domain::rules::gate::Answer;
-use crate::domain::rules::what_if::{Arising, Verdict, WhatIf};
+use crate::domain::rules::what_if::{Arising, Circumstance, Verdict, WhatIf};
 use crate::lang::Lang;
 use crate::lang::terms::Term;
 use crate::say;
@@ -75,7 +75,13 @@ fn answer(question: &WhatIf<'_>, verdict: &Verdict<'_>, lang: &Lang) -> String {
             let needs = say!(lang, "gate-needs", recipient = name, givers = givers);
             let unknown = question.age == Age::Unknown;
             let age = unknown.then(|| say!(lang, "refused-age-unknown"));
-            let sentences = [Some(needs), said_no(*denied, lang), age];
+            // A suspected parent is not asked (PAR-5).
+            let suspected = question
+                .circumstances
+                .contains(&Circumstance::ParentSuspected);
+            let not_now = suspected && missing.contains(&GiverKind::Parents);
+            let not_now = not_now.then(|| say!(lang, "gate-parents-not-asked"));
+            let sentences = [Some(needs), said_no(*denied, lang), age, not_now];
             sentences
                 .into_iter()
                 .flatten()

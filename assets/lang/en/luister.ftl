@@ -1443,3 +1443,4 @@ schools-no-rows = there is only a header in it
 schools-too-large = it is larger than { $limit } MB; no file of DUO is
 schools-refused-do = Get the file from DUO again and give it as it is, without saving it in another program.
 schools-cut-off = the file stops in the middle of this line
+gate-parents-not-asked = Do not ask the parents now: the meldcode comes first.

@@ -1443,3 +1443,4 @@ schools-no-rows = er staat alleen een kop in
 schools-too-large = het is groter dan { $limit } MB; zo groot is geen bestand van DUO
 schools-refused-do = Haal het bestand opnieuw op bij DUO en geef het zoals het is, zonder het in een ander programma op te slaan.
 schools-cut-off = het bestand houdt midden in deze regel op
+gate-parents-not-asked = Vraag het de ouders nu niet: eerst de meldcode.
