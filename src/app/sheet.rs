@@ -257,8 +257,9 @@ pub(super) fn record_below(desk: &mut Desk, env: &Env) -> Vec<Effect> {
         .rev()
         .find_map(|overlay| match overlay {
             Overlay::Sheet(pane) => match &pane.purpose {
+                // A briefing on paper is no consultation yet, and names nobody.
+                Purpose::Tell(_, After::CloseForm(FormKind::Consult(_))) | Purpose::Again => None,
                 Purpose::Tell(commands, after) => Some((commands.clone(), after.clone())),
-                Purpose::Again => None,
             },
             _ => None,
         });
