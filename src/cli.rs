@@ -4,6 +4,7 @@
 mod calendar;
 mod check;
 mod demo;
+mod format;
 mod gate;
 mod import;
 mod init;

@@ -1,7 +1,8 @@
 //! `luister check`: says whether a vault is sound, and how much is in it.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::format::Format;
 use super::{Failure, Session, print, secret};
 use crate::check::{self, Checked, Json};
 use crate::lang::{Explained, Lang};
@@ -18,12 +19,6 @@ pub(super) struct CheckArgs {
         hide_default_value = true
     )]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 
+use super::format::Format;
 use super::usage::harmless;
 use super::{Failure, Session, print};
 use crate::app::verdict;
@@ -59,12 +60,6 @@ pub(super) struct GateArgs {
         hide_default_value = true
     )]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -9,9 +9,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use super::format::Format;
 use super::init::code_of;
 use super::{Failure, Session, print, secret};
 use crate::app::refused;
@@ -56,12 +57,6 @@ struct VacationsArgs {
         hide_default_value = true
     )]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(args: &ImportArgs, session: &Session) -> Result<(), Failure> {

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{Format, look};
+use super::look;
 use crate::app::refused;
+use crate::cli::format::Format;
 use crate::cli::{Failure, Session, print};
 use crate::domain::command::{Command, Decision};
 use crate::domain::directory::Release;
