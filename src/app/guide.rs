@@ -10,6 +10,7 @@
 //!    Meld het vermoeden vandaag nog zelf bij het schoolbestuur. …
 //! ```
 
+pub mod concerns;
 pub mod pages;
 pub mod question;
 

@@ -216,11 +216,12 @@ pub fn roles(env: &Env, procedure: &Procedure) -> Vec<Choosable> {
 /// and the two schemes of the school (R69, R70, R110). A number that nobody
 /// checked lately says so.
 #[must_use]
-pub fn refer_to(env: &Env) -> Vec<Choosable> {
+pub fn refer_to(practice: &Practice, env: &Env) -> Vec<Choosable> {
     let agencies = env.shipped.agencies.all().map(|agency| {
         let label = agency.label.get(env.lang.language());
         let number = agency.phones.first().map_or("", |phone| phone);
-        let unsure = if agency.is_stale(env.now.date) && !number.is_empty() {
+        let checked = practice.agency_checked(&agency.code);
+        let unsure = if agency.is_stale(checked, env.now.date) && !number.is_empty() {
             say!(env.lang, "agency-unsure")
         } else {
             String::new()

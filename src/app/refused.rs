@@ -106,6 +106,23 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::NoSuchSchool => say!(lang, "refused-no-such-school"),
         Refusal::SchoolExists => say!(lang, "refused-school-exists"),
         Refusal::SchoolUncertain => say!(lang, "refused-school-uncertain"),
+        Refusal::NotInDirectory => say!(lang, "refused-not-in-directory"),
+        Refusal::SubSchoolExists => say!(lang, "refused-sub-school-exists"),
+        Refusal::AdviserThereAlready => say!(lang, "refused-adviser-there"),
+        Refusal::IncompatibleRole(role) => {
+            say!(lang, "refused-incompatible-role", role = role.term(lang))
+        }
+        Refusal::ContractOverlaps(from) => say!(
+            lang,
+            "refused-contract-overlaps",
+            from = lang.short_date(*from)
+        ),
+        Refusal::ClassesListedAlready => say!(lang, "refused-classes-listed"),
+        Refusal::OutreachDoneAlready => say!(lang, "refused-outreach-done"),
+        Refusal::NamesACase(number) => {
+            say!(lang, "refused-names-a-case", number = number.to_string())
+        }
+        Refusal::ComplaintSettledAlready => say!(lang, "refused-complaint-settled"),
         Refusal::AlreadyFounded => say!(lang, "refused-already-founded"),
         Refusal::MadeByNewerVersion => say!(lang, "refused-newer-version"),
         Refusal::NoOpenDuty(_) => say!(lang, "refused-no-open-duty"),
@@ -129,6 +146,14 @@ fn empty(lang: &Lang, field: Field) -> String {
         Field::Details => say!(lang, "refused-field-details"),
         Field::Danger => say!(lang, "refused-field-danger"),
         Field::Region => say!(lang, "refused-field-region"),
+        Field::AdviserName => say!(lang, "refused-field-adviser-name"),
+        Field::SubSchoolName => say!(lang, "refused-field-sub-school-name"),
+        Field::FirstLineName => say!(lang, "refused-field-first-line-name"),
+        Field::Party => say!(lang, "refused-field-party"),
+        Field::Classes => say!(lang, "refused-field-classes"),
+        Field::Topic => say!(lang, "refused-field-topic"),
+        Field::Answer => say!(lang, "refused-field-answer"),
+        Field::Outcome => say!(lang, "refused-field-outcome"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
 
@@ -44,15 +44,31 @@ impl Agency {
     /// How long a check of the particulars counts.
     pub const CHECK_EVERY: Days = Days::new(180);
 
-    /// Whether the particulars should be checked: never done, or more than
-    /// [`Agency::CHECK_EVERY`] ago.
+    /// When the particulars were last checked: by us, or by the adviser on
+    /// `checked`.
     #[must_use]
-    pub fn is_stale(&self, day: NaiveDate) -> bool {
+    pub fn checked_on(&self, checked: Option<NaiveDate>) -> Option<NaiveDate> {
+        self.verified_on.max(checked)
+    }
+
+    /// Whether the particulars should be checked: never done, or more than
+    /// [`Agency::CHECK_EVERY`] ago. `checked` is when the adviser last did.
+    #[must_use]
+    pub fn is_stale(&self, checked: Option<NaiveDate>, day: NaiveDate) -> bool {
         let until = self
-            .verified_on
+            .checked_on(checked)
             .and_then(|on| on.checked_add_days(Self::CHECK_EVERY));
         until.is_none_or(|until| day > until)
     }
+}
+
+/// The adviser checked the particulars of an agency, by calling or on its site.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AgencyChecked {
+    /// Which.
+    pub agency: AgencyCode,
+    /// On which day.
+    pub on: NaiveDate,
 }
 
 /// All agencies.
@@ -190,11 +206,22 @@ mod tests {
 
     #[test]
     fn a_check_counts_for_180_days() {
+        let stale = |agency: &Agency, on: &str| agency.is_stale(None, day(on));
         let checked = agency("verified_on = 2026-11-22");
-        assert!(!checked.is_stale(day("2026-11-22")));
-        assert!(!checked.is_stale(day("2027-05-21")));
-        assert!(checked.is_stale(day("2027-05-22")));
-        assert!(agency("verified = false").is_stale(day("2026-11-22")));
+        assert!(!stale(&checked, "2026-11-22"));
+        assert!(!stale(&checked, "2027-05-21"));
+        assert!(stale(&checked, "2027-05-22"));
+        let never = agency("verified = false");
+        assert!(stale(&never, "2026-11-22"));
+        let by_adviser = Some(day("2027-05-22"));
+        for agency in [&checked, &never] {
+            assert!(!agency.is_stale(by_adviser, day("2027-11-18")));
+            assert!(agency.is_stale(by_adviser, day("2027-11-19")));
+        }
+        assert_eq!(
+            checked.checked_on(Some(day("2026-01-01"))),
+            checked.verified_on
+        );
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! What somebody asks for; [`decide`](super::rules::decide) says whether it may.
 
+mod office;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+
+pub use office::{AdviceCommand, OfficeCommand, OutreachCommand};
 
 use super::calendar::Span;
 use super::consent::{Consent, ConsentDenied, Objection, ObjectionResolved, Scope};
@@ -261,6 +265,12 @@ pub enum PracticeCommand {
     AddSchoolFromDirectory(SchoolFromDirectory),
     /// Say which branch of the directory a school is.
     AttachSchoolCode(SchoolCode),
+    /// Something about the advisers and their footing.
+    Office(OfficeCommand),
+    /// Something about the start of the school year, or to be checked.
+    Outreach(OutreachCommand),
+    /// Advice on policy, or a complaint about the adviser.
+    Advice(AdviceCommand),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.

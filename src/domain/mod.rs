@@ -4,6 +4,8 @@
 //! is the replay ([`case`]). What somebody asks for is a [`command`], and
 //! [`rules::decide`] gives the entries for it or a [`refusal`].
 
+pub mod advice;
+pub mod adviser;
 pub mod agencies;
 pub mod agenda;
 pub mod asset;
@@ -12,6 +14,7 @@ pub mod case;
 pub(crate) mod codes;
 pub mod command;
 pub mod consent;
+pub mod contract;
 pub mod deed;
 pub mod directory;
 pub mod disclosure;
@@ -21,6 +24,7 @@ pub mod ids;
 pub mod incident;
 pub mod meldcode;
 pub mod number;
+pub mod outreach;
 pub mod person;
 pub mod practice;
 pub mod procedure;

@@ -3,6 +3,8 @@
 //! Its journal works as that of a case: every change is an entry, the state is
 //! the replay.
 
+mod calendar;
+mod office;
 mod schools;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,15 +12,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::calendar::vacation::Origin;
-use super::calendar::{SchoolCalendar, Span, Vacation, Vacations};
+use super::advice::{ComplaintAboutMe, ComplaintSettled, PolicyAdvice, PolicyAnswer};
+use super::adviser::{
+    Colleague, Designation, FirstLine, Post, PostLeft, Profile, RolesSet, SchoolChanged,
+    SchoolReach, SubSchool,
+};
+use super::agencies::AgencyChecked;
+use super::calendar::{Span, Vacation};
 use super::case::CaseFile;
 use super::codes::coded;
+use super::contract::Contract;
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
+use super::outreach::{ClassDropped, ClassesListed, OutreachDone, WebsiteChecked};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
 use super::text::{Alias, Label, Text};
@@ -68,6 +77,46 @@ bodies! {
     DirectoryImported(DirectoryImported) = "directory-imported",
     /// A school turned out to be this branch of the directory (R1).
     SchoolCodeAttached(SchoolCode) = "school-code-attached",
+    /// The adviser said who they are (R1).
+    ProfileSet(Profile) = "profile-set",
+    /// Another adviser became known or changed (R1, R2).
+    ColleagueSet(Colleague) = "colleague-set",
+    /// A school goes by another name, region or footing from now on.
+    SchoolChanged(SchoolChanged) = "school-changed",
+    /// A sub-school was added or renamed (R5).
+    SubSchoolSet(SubSchool) = "sub-school-set",
+    /// Somebody became the adviser of a place (R1, R5).
+    PostTaken(Post) = "post-taken",
+    /// Somebody gave a post up.
+    PostLeft(PostLeft) = "post-left",
+    /// How the adviser can be reached at a school (R7).
+    ReachSet(SchoolReach) = "reach-set",
+    /// Which other roles the adviser has at a school (R10, R11).
+    RolesSet(RolesSet) = "roles-set",
+    /// The adviser was appointed at a school (R8).
+    Designated(Designation) = "designated",
+    /// Somebody inside the school to turn to first (R6).
+    FirstLineNamed(FirstLine) = "first-line-named",
+    /// A contract with a board was made or changed (R3).
+    ContractSet(Contract) = "contract-set",
+    /// Classes of a school year (R104).
+    ClassesListed(ClassesListed) = "classes-listed",
+    /// A class is not there after all.
+    ClassDropped(ClassDropped) = "class-dropped",
+    /// A class was visited, or flyers or posters were spread (R104, R105).
+    OutreachDone(OutreachDone) = "outreach-done",
+    /// The website of a school was looked at (R7).
+    WebsiteChecked(WebsiteChecked) = "website-checked",
+    /// The particulars of an agency were checked.
+    AgencyChecked(AgencyChecked) = "agency-checked",
+    /// Advice on policy was given (R106).
+    PolicyAdvised(PolicyAdvice) = "policy-advised",
+    /// Advice on policy was answered (R106).
+    PolicyAnswered(PolicyAnswer) = "policy-answered",
+    /// Somebody complained about the adviser (R109).
+    ComplaintAboutMe(ComplaintAboutMe) = "complaint-about-me",
+    /// A complaint about the adviser was settled (R109).
+    ComplaintSettled(ComplaintSettled) = "complaint-settled",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -206,6 +255,7 @@ struct OutsideCases {
     free_days: Vec<(Seq, SchoolFreeDays)>,
     leave: Vec<(Seq, Span)>,
     directory: Directory,
+    office: office::Office,
     unknown: bool,
 }
 
@@ -239,8 +289,16 @@ impl OutsideCases {
                     school.code = Some(attached.code);
                 }
             }
+            PracticeBody::SchoolChanged(changed) => {
+                if let Some(school) = self.schools.get_mut(&changed.school) {
+                    school.name.clone_from(&changed.name);
+                    school.region = changed.region;
+                    school.adviser = changed.adviser;
+                }
+            }
             PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
             PracticeBody::Unknown(_) => self.unknown = true,
+            _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }
 
@@ -454,44 +512,6 @@ impl Practice {
     #[must_use]
     pub fn refused_sides(&self) -> &[(Seq, SideRefused)] {
         &self.outside.refused_sides
-    }
-
-    /// The vacations as they are known here: an imported year takes the place
-    /// of the shipped one, and a later import that of an earlier.
-    #[must_use]
-    pub fn vacations(&self, shipped: &Vacations) -> Vacations {
-        let mut vacations = shipped.clone();
-        for imported in &self.outside.vacations {
-            vacations.replace(imported.year, &imported.rows, &Origin::Imported);
-        }
-        vacations
-    }
-
-    /// Free days of schools that count, in the order in which they were set.
-    #[must_use]
-    pub fn free_days(&self) -> &[(Seq, SchoolFreeDays)] {
-        &self.outside.free_days
-    }
-
-    /// Leave of the adviser that counts, in the order in which it was set.
-    #[must_use]
-    pub fn leave(&self) -> &[(Seq, Span)] {
-        &self.outside.leave
-    }
-
-    /// The calendar on which the reaction clock of a school runs (R20).
-    #[must_use]
-    pub fn calendar(&self, shipped: &Vacations, school: SchoolId) -> Option<SchoolCalendar> {
-        let region = self.school(school)?.region;
-        let calendar = SchoolCalendar::of_region(self.vacations(shipped), region);
-        let free = self.free_days().iter().map(|(_, free)| free);
-        let calendar = free
-            .filter(|free| free.school == school)
-            .fold(calendar, |calendar, free| {
-                calendar.with_free_days(free.days, free.label.clone())
-            });
-        let leave = self.leave().iter().map(|(_, days)| *days);
-        Some(leave.fold(calendar, SchoolCalendar::with_leave))
     }
 
     /// Whether an entry was taken back or corrected.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::adviser::OtherRole;
 use super::duty::Basis;
 use super::ids::Seq;
 use super::number::CaseNumber;
@@ -141,6 +142,25 @@ pub enum Refusal {
     SchoolExists,
     /// A school without a code could be the branch that is asked for.
     SchoolUncertain,
+    /// It is not, or no longer, known in this practice: an adviser, a sub-school,
+    /// a board, a contract, a class.
+    NotInDirectory,
+    /// There is a sub-school of that name at that school.
+    SubSchoolExists,
+    /// This adviser holds that post already.
+    AdviserThereAlready,
+    /// This role does not go together with that of confidential adviser (R11).
+    IncompatibleRole(OtherRole),
+    /// Another contract with this board, which begins on this day, holds then.
+    ContractOverlaps(NaiveDate),
+    /// All of these classes are listed.
+    ClassesListedAlready,
+    /// This was done and recorded.
+    OutreachDoneAlready,
+    /// Advice on policy may not name a case.
+    NamesACase(CaseNumber),
+    /// The complaint was settled before.
+    ComplaintSettledAlready,
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
@@ -201,6 +221,22 @@ pub enum Field {
     Danger,
     /// A vacation region.
     Region,
+    /// The name of an adviser.
+    AdviserName,
+    /// The name of a sub-school.
+    SubSchoolName,
+    /// The name of somebody to turn to first.
+    FirstLineName,
+    /// Who works under a contract.
+    Party,
+    /// The classes.
+    Classes,
+    /// On what advice was given.
+    Topic,
+    /// What was answered.
+    Answer,
+    /// How a complaint was settled.
+    Outcome,
 }
 
 /// An action of the program that leads on from a refusal.
@@ -263,7 +299,19 @@ impl Refusal {
             Self::ListenFirst => "R51",
             Self::FieldMissing(Field::Details) => "R18",
             Self::FieldMissing(Field::Danger) => "R82",
-            Self::FieldMissing(Field::Region)
+            Self::NotInDirectory => "R2",
+            Self::ContractOverlaps(_) | Self::FieldMissing(Field::Party) => "R3",
+            Self::SubSchoolExists
+            | Self::AdviserThereAlready
+            | Self::FieldMissing(Field::SubSchoolName) => "R5",
+            Self::FieldMissing(Field::FirstLineName) => "R6",
+            Self::IncompatibleRole(_) => "R11",
+            Self::ClassesListedAlready
+            | Self::OutreachDoneAlready
+            | Self::FieldMissing(Field::Classes) => "R104",
+            Self::NamesACase(_) | Self::FieldMissing(Field::Topic | Field::Answer) => "R106",
+            Self::ComplaintSettledAlready | Self::FieldMissing(Field::Outcome) => "R109",
+            Self::FieldMissing(Field::Region | Field::AdviserName)
             | Self::NoSuchSchool
             | Self::SchoolExists
             | Self::SchoolUncertain
@@ -352,6 +400,8 @@ impl Refusal {
             | Self::GroundMissing
             | Self::SchoolUncertain
             | Self::LateReasonMissing(_)
+            | Self::ContractOverlaps(_)
+            | Self::NamesACase(_)
             | Self::LastDayFirst
             | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
@@ -373,6 +423,13 @@ impl Refusal {
             | Self::NoProcedure(..)
             | Self::NoSuchSchool
             | Self::SchoolExists
+            | Self::NotInDirectory
+            | Self::SubSchoolExists
+            | Self::AdviserThereAlready
+            | Self::IncompatibleRole(_)
+            | Self::ClassesListedAlready
+            | Self::OutreachDoneAlready
+            | Self::ComplaintSettledAlready
             | Self::AlreadyFounded
             | Self::TickNotHere => WayForward::ChooseOther,
         }

@@ -1,5 +1,7 @@
 //! The closed lists of the domain in the words of the user.
 
+mod office;
+
 use super::Lang;
 use crate::domain::consent::{ConsentHow, Part};
 use crate::domain::deed::{Agreement, AppointmentKind, NotSetBecause, ReferralOutcome, Referred};

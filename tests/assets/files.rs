@@ -39,7 +39,7 @@ fn every_number_with_a_check_names_its_source() {
                 "{}",
                 agency.code
             );
-            assert!(!agency.is_stale(day("2026-11-22")), "{}", agency.code);
+            assert!(!agency.is_stale(None, day("2026-11-22")), "{}", agency.code);
         }
     }
 }

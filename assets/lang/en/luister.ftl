@@ -720,6 +720,23 @@ called-complaints-committee = the complaints committee
 called-agency = the agency
 called-fellow-adviser = the other adviser
 called-successor = the successor
+refused-not-in-directory = That is not, or no longer, in the guide of this practice.
+refused-sub-school-exists = This school already has a sub-school of that name.
+refused-adviser-there = This adviser is there already.
+refused-incompatible-role = A confidential adviser does not also have this role: { $role }. Whoever does both can do neither independently.
+refused-contract-overlaps = A contract with this board runs then already, from { $from }. One rate holds on a day.
+refused-classes-listed = These classes are listed already.
+refused-outreach-done = This is recorded for this school year already.
+refused-names-a-case = Advice on policy names no case, and { $number } stands here.
+refused-complaint-settled = This complaint was settled before.
+refused-field-adviser-name = The name of the adviser is empty.
+refused-field-sub-school-name = The name of the sub-school is empty.
+refused-field-first-line-name = The name is empty.
+refused-field-party = Who does the work is empty.
+refused-field-classes = No class is named.
+refused-field-topic = What the advice was about is empty.
+refused-field-answer = The answer is empty.
+refused-field-outcome = How it was settled is empty.
 
 ## set-up and unlock
 
@@ -1209,6 +1226,55 @@ sheet-for-you = For you alone:
 sharing-not-now = not now: the reporting code comes first
 sharing-mandatory-against = must ({ $rule }, { $basis }); the pupil does not want it
 sheet-was-shared = Something was shared earlier without consent, with:
+
+## guide
+
+other-role-complaints-committee = member of the complaints committee
+other-role-support-team = member of the care or support team
+other-role-management = member of the management
+appointed-by-director = the director
+appointed-by-board = the board
+appointed-by-other = somebody else
+council-heard = participation council heard
+council-not-heard = participation council not heard
+council-unknown = not known whether the participation council was heard
+first-line-teacher = teacher
+first-line-mentor = mentor or coach
+first-line-internal-adviser = internal confidential adviser
+first-line-management = member of the management
+first-line-other = somebody else
+outreach-visit = class visited
+outreach-flyers = flyers handed out
+outreach-posters = posters put up
+website-right = is right
+website-wrong = is wrong or out of date
+website-missing = does not mention the adviser
+advised-director = director or management
+advised-board = board
+advised-council = participation council
+advised-other = somebody else
+complained-pupil = a pupil
+complained-parent = a parent
+complained-staff = somebody of the school
+complained-other = somebody else
+concern-part-without-adviser = Sub-school { $name } has no confidential adviser.
+concern-branches-elsewhere = { $count ->
+    [one] One more branch of the same institution has no adviser here.
+   *[other] { $count } more branches of the same institution have no adviser here.
+}
+concern-school-closed = This school is no longer in the file of DUO (seen on { $on }).
+concern-unwise-role = You are also { $role } here; that is better not combined.
+concern-not-appointed = Your appointment here is not recorded.
+concern-council = It is not recorded that the participation council was heard on your appointment.
+concern-not-reachable = How you can be reached here is not recorded.
+concern-website-unchecked = Check this school year whether the website mentions you.
+concern-website-wrong = The website of the school: { $found }.
+concern-classes = { $count ->
+    [one] One class is still to visit.
+   *[other] { $count } classes are still to visit.
+}
+concern-no-contract = No running contract with this board is recorded.
+concern-contract-ends = The contract ends on { $on }.
 
 ## statistics
 

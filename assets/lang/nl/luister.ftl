@@ -720,6 +720,23 @@ called-complaints-committee = de klachtencommissie
 called-agency = de hulpinstantie
 called-fellow-adviser = de andere vertrouwenspersoon
 called-successor = de opvolger
+refused-not-in-directory = Dat staat niet (meer) in de gids van deze praktijk.
+refused-sub-school-exists = Deze school heeft al een deelschool die zo heet.
+refused-adviser-there = Deze vertrouwenspersoon staat daar al.
+refused-incompatible-role = Een vertrouwenspersoon heeft daarnaast niet deze rol: { $role }. Wie beide doet, kan geen van beide onafhankelijk doen.
+refused-contract-overlaps = Met dit bestuur loopt dan al een contract, vanaf { $from }. Op een dag geldt één tarief.
+refused-classes-listed = Deze klassen staan er al.
+refused-outreach-done = Dit is dit schooljaar al vastgelegd.
+refused-names-a-case = Beleidsadvies noemt geen zaak, en hier staat { $number }.
+refused-complaint-settled = Deze klacht is al afgehandeld.
+refused-field-adviser-name = Er staat geen naam van de vertrouwenspersoon.
+refused-field-sub-school-name = Er staat geen naam van de deelschool.
+refused-field-first-line-name = Er staat geen naam.
+refused-field-party = Er staat niet wie het werk doet.
+refused-field-classes = Er staat geen klas.
+refused-field-topic = Er staat niet waarover het advies ging.
+refused-field-answer = Er staat geen antwoord.
+refused-field-outcome = Er staat niet hoe het is afgehandeld.
 
 ## instellen en ontgrendelen
 
@@ -1209,6 +1226,55 @@ sheet-for-you = Alleen voor u:
 sharing-not-now = nu niet: eerst de meldcode
 sharing-mandatory-against = moet ({ $rule }, { $basis }); leerling wil het niet
 sheet-was-shared = Er is eerder iets gedeeld zonder toestemming, met:
+
+## gids
+
+other-role-complaints-committee = lid van de klachtencommissie
+other-role-support-team = lid van het zorg- of ondersteuningsteam
+other-role-management = lid van de schoolleiding
+appointed-by-director = de directeur
+appointed-by-board = het bestuur
+appointed-by-other = iemand anders
+council-heard = medezeggenschapsraad gehoord
+council-not-heard = medezeggenschapsraad niet gehoord
+council-unknown = niet bekend of de medezeggenschapsraad is gehoord
+first-line-teacher = docent
+first-line-mentor = mentor of coach
+first-line-internal-adviser = interne vertrouwenspersoon
+first-line-management = lid van de schoolleiding
+first-line-other = iemand anders
+outreach-visit = klas bezocht
+outreach-flyers = flyers uitgedeeld
+outreach-posters = posters opgehangen
+website-right = klopt
+website-wrong = klopt niet of is verouderd
+website-missing = noemt de vertrouwenspersoon niet
+advised-director = directeur of schoolleiding
+advised-board = bestuur
+advised-council = medezeggenschapsraad
+advised-other = iemand anders
+complained-pupil = een leerling
+complained-parent = een ouder
+complained-staff = iemand van de school
+complained-other = iemand anders
+concern-part-without-adviser = Deelschool { $name } heeft geen vertrouwenspersoon.
+concern-branches-elsewhere = { $count ->
+    [one] Nog één vestiging van dezelfde instelling heeft hier geen vertrouwenspersoon.
+   *[other] Nog { $count } vestigingen van dezelfde instelling hebben hier geen vertrouwenspersoon.
+}
+concern-school-closed = Deze school staat niet meer in het bestand van DUO (gezien op { $on }).
+concern-unwise-role = U bent hier ook { $role }; dat is liever niet te combineren.
+concern-not-appointed = Uw benoeming is hier niet vastgelegd.
+concern-council = Bij uw benoeming is niet vastgelegd dat de medezeggenschapsraad is gehoord.
+concern-not-reachable = Hoe u hier te bereiken bent is niet vastgelegd.
+concern-website-unchecked = Kijk dit schooljaar of de website u noemt.
+concern-website-wrong = De website van de school: { $found }.
+concern-classes = { $count ->
+    [one] Eén klas is nog niet bezocht.
+   *[other] { $count } klassen zijn nog niet bezocht.
+}
+concern-no-contract = Met dit bestuur is geen lopend contract vastgelegd.
+concern-contract-ends = Het contract loopt af op { $on }.
 
 ## statistiek
 

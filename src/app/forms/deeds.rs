@@ -70,9 +70,13 @@ pub(super) fn read_action(form: &Form, env: &Env) -> Result<CaseCommand, Problem
 }
 
 /// To what, who, on which ground, and when it is asked how it went (R69, R100).
-pub(super) fn referral(env: &Env) -> Form {
+pub(super) fn referral(desk: &Desk, env: &Env) -> Form {
     Form::new()
-        .with_choice(FieldId::ReferTo, options::refer_to(env), None)
+        .with_choice(
+            FieldId::ReferTo,
+            options::refer_to(&desk.practice, env),
+            None,
+        )
         .with_choice(FieldId::ReferredWho, options::referred(env), None)
         .with_choice(FieldId::Law, options::laws(env, GroundUse::Referral), None)
         .with_date(FieldId::FollowUp, "")

@@ -232,7 +232,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Close(id) => case::close(desk, env, id),
         FormKind::Reopen(_) => case::reopen(env),
         FormKind::Action(id) => deeds::action(desk, env, id),
-        FormKind::Referral(_) => deeds::referral(env),
+        FormKind::Referral(_) => deeds::referral(desk, env),
         FormKind::FollowUp(id, referral) => deeds::follow_up(desk, env, id, referral),
         FormKind::React(_) => deeds::react(env),
         FormKind::Agreement(_) => deeds::agreement(env),

@@ -5,12 +5,16 @@
 //! so that a rule lives in one place.
 
 pub mod admit;
+mod advice;
 mod case;
 pub mod closing;
+pub mod concern;
 mod directory;
 pub mod duties;
 pub mod gate;
 pub mod history;
+mod office;
+mod outreach;
 mod practice;
 pub mod reaction;
 pub mod roles;

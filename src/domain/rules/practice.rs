@@ -1,17 +1,22 @@
 //! From a command about the practice to its entries.
 
-use super::{Facts, directory};
+use chrono::NaiveDate;
+
+use super::{Facts, advice, directory, office, outreach};
+use crate::domain::adviser::Who;
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
 use crate::domain::command::{NewSchool, PracticeCommand};
 use crate::domain::entry::Correction;
 use crate::domain::ids::Seq;
 use crate::domain::incident::SideRefused;
+use crate::domain::outreach::same_class;
 use crate::domain::practice::{
-    AdoptedProcedure, Board, Founding, InformationContact, Practice, PracticeBody, School,
-    SchoolFreeDays, VacationsImported,
+    AdoptedProcedure, Board, Founding, InformationContact, Practice, PracticeBody, PracticeEntry,
+    School, SchoolFreeDays, SchoolId, VacationsImported,
 };
 use crate::domain::refusal::{Field, Refusal};
+use crate::domain::text::Text;
 
 /// The entries that a command outside the cases gives.
 pub(super) fn decide(
@@ -41,12 +46,42 @@ pub(super) fn decide(
         }
         PracticeCommand::AddSchoolFromDirectory(new) => directory::add_school(practice, new),
         PracticeCommand::AttachSchoolCode(attached) => directory::attach(practice, attached),
+        PracticeCommand::Office(command) => {
+            office::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Outreach(command) => {
+            outreach::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Advice(command) => {
+            advice::decide(practice, facts, command).map(|body| vec![body])
+        }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
             takeable(practice, target)?;
             Ok(vec![PracticeBody::Retracted(target)])
         }
     }
+}
+
+/// A text that must not be empty.
+pub(super) fn needed<const MAX: usize>(text: &Text<MAX>, field: Field) -> Result<(), Refusal> {
+    if text.is_blank() {
+        return Err(Refusal::FieldMissing(field));
+    }
+    Ok(())
+}
+
+/// What happened did not happen tomorrow.
+pub(super) fn not_in_future(facts: &Facts<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    if on > facts.today {
+        return Err(Refusal::DateInFuture);
+    }
+    Ok(())
+}
+
+/// A school of this practice.
+pub(super) fn school(practice: &Practice, id: SchoolId) -> Result<&School, Refusal> {
+    practice.school(id).ok_or(Refusal::NoSuchSchool)
 }
 
 /// Adopting the same text twice changes nothing; a text that is not what its
@@ -62,12 +97,8 @@ fn adopt(practice: &Practice, adopted: AdoptedProcedure) -> Result<Vec<PracticeB
 }
 
 fn add_school(practice: &Practice, new: NewSchool) -> Result<Vec<PracticeBody>, Refusal> {
-    if new.name.is_blank() {
-        return Err(Refusal::FieldMissing(Field::SchoolName));
-    }
-    if new.board.is_blank() {
-        return Err(Refusal::FieldMissing(Field::BoardName));
-    }
+    needed(&new.name, Field::SchoolName)?;
+    needed(&new.board, Field::BoardName)?;
     let known = practice.boards().find(|board| board.name == new.board);
     let board = known.map_or_else(|| practice.next_board(), |board| board.id);
     let twice = practice
@@ -100,14 +131,9 @@ fn give_information(
     facts: &Facts<'_>,
     contact: InformationContact,
 ) -> Result<PracticeBody, Refusal> {
-    if contact.on > facts.today {
-        return Err(Refusal::DateInFuture);
-    }
-    if contact
-        .school
-        .is_some_and(|school| practice.school(school).is_none())
-    {
-        return Err(Refusal::NoSuchSchool);
+    not_in_future(facts, contact.on)?;
+    if let Some(about) = contact.school {
+        school(practice, about)?;
     }
     let channel = facts.vocabulary.channel(&contact.channel);
     if !channel.is_some_and(|channel| channel.validity.on(contact.on)) {
@@ -122,9 +148,7 @@ fn refuse_side(
     facts: &Facts<'_>,
     refused: SideRefused,
 ) -> Result<Vec<PracticeBody>, Refusal> {
-    if refused.on > facts.today {
-        return Err(Refusal::DateInFuture);
-    }
+    not_in_future(facts, refused.on)?;
     if practice.board(refused.board).is_none() {
         return Err(Refusal::NoSuchSchool);
     }
@@ -147,12 +171,8 @@ fn import(practice: &Practice, imported: VacationsImported) -> Result<Vec<Practi
 }
 
 fn set_free_days(practice: &Practice, free: SchoolFreeDays) -> Result<Vec<PracticeBody>, Refusal> {
-    if practice.school(free.school).is_none() {
-        return Err(Refusal::NoSuchSchool);
-    }
-    if free.label.is_blank() {
-        return Err(Refusal::FieldMissing(Field::Label));
-    }
+    school(practice, free.school)?;
+    needed(&free.label, Field::Label)?;
     span(free.days)?;
     Ok(vec![PracticeBody::SchoolFreeDaysSet(free)])
 }
@@ -171,35 +191,115 @@ fn span(days: Span) -> Result<(), Refusal> {
 }
 
 fn correct(practice: &Practice, correction: Correction) -> Result<Vec<PracticeBody>, Refusal> {
-    if correction.reason.is_blank() {
-        return Err(Refusal::FieldMissing(Field::Reason));
+    needed(&correction.reason, Field::Reason)?;
+    let entry = standing(practice, correction.entry)?;
+    let of_complaint = matches!(
+        entry.body,
+        PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_)
+    );
+    if of_complaint {
+        nothing_rests_on(practice, entry)?;
+    } else {
+        takeable(practice, correction.entry)?;
     }
-    takeable(practice, correction.entry)?;
     Ok(vec![PracticeBody::Corrected(correction)])
 }
 
-/// Only information contacts, what makes up the calendar and the code of a school
-/// can be taken back: cases rest on the rest.
-fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
+/// An entry that was not taken back yet.
+fn standing(practice: &Practice, target: Seq) -> Result<&PracticeEntry, Refusal> {
     let entry = practice
         .entries()
         .iter()
         .find(|entry| entry.stamp.seq == target)
         .ok_or(Refusal::NoSuchEntry(target))?;
-    let free_standing = matches!(
-        entry.body,
-        PracticeBody::InformationGiven(_)
-            | PracticeBody::SideRefused(_)
-            | PracticeBody::VacationsImported(_)
-            | PracticeBody::SchoolFreeDaysSet(_)
-            | PracticeBody::LeaveSet(_)
-            | PracticeBody::SchoolCodeAttached(_)
-    );
-    if !free_standing {
-        return Err(Refusal::NotCorrectable(target));
-    }
     if practice.is_taken_back(target) {
         return Err(Refusal::AlreadyTakenBack(target));
     }
-    Ok(())
+    Ok(entry)
+}
+
+/// Cases rest on what the practice is made of, so that stays; what was only
+/// noted can be taken back as long as nothing later rests on it. A complaint
+/// about the adviser is corrected, so that it stays visible (R109).
+fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
+    let entry = standing(practice, target)?;
+    match &entry.body {
+        PracticeBody::Founded(_)
+        | PracticeBody::BoardAdded(_)
+        | PracticeBody::SchoolAdded(_)
+        | PracticeBody::SchoolChanged(_)
+        | PracticeBody::ProcedureAdopted(_)
+        | PracticeBody::DirectoryImported(_)
+        | PracticeBody::Corrected(_)
+        | PracticeBody::Retracted(_)
+        | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(target)),
+        PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_) => {
+            Err(Refusal::OnlyCorrectable(target))
+        }
+        _ => nothing_rests_on(practice, entry),
+    }
+}
+
+/// Whether a later entry that stands speaks of this one.
+fn nothing_rests_on(practice: &Practice, entry: &PracticeEntry) -> Result<(), Refusal> {
+    let target = entry.stamp.seq;
+    let later = practice
+        .entries()
+        .iter()
+        .filter(|later| later.stamp.seq > target && !practice.is_taken_back(later.stamp.seq));
+    match later.into_iter().find(|later| rests(&later.body, entry)) {
+        Some(by) => Err(Refusal::OthersRestOnIt {
+            entry: target,
+            by: by.stamp.seq,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Whether `later` would hang in the air without `entry`.
+fn rests(later: &PracticeBody, entry: &PracticeEntry) -> bool {
+    let target = entry.stamp.seq;
+    match (&entry.body, later) {
+        (PracticeBody::ColleagueSet(one), PracticeBody::PostTaken(post)) => {
+            post.who == Who::Colleague(one.id)
+        }
+        (PracticeBody::ColleagueSet(one), PracticeBody::ColleagueSet(other)) => one.id == other.id,
+        (PracticeBody::SubSchoolSet(one), PracticeBody::SubSchoolSet(other)) => one.id == other.id,
+        (PracticeBody::SubSchoolSet(one), PracticeBody::PostTaken(post)) => {
+            post.place.part == Some(one.id)
+        }
+        (PracticeBody::SubSchoolSet(one), PracticeBody::FirstLineNamed(person)) => {
+            person.place.part == Some(one.id)
+        }
+        (PracticeBody::PostTaken(_), PracticeBody::PostLeft(left)) => left.post == target,
+        (PracticeBody::ContractSet(one), PracticeBody::ContractSet(other)) => {
+            one.board == other.board
+        }
+        (PracticeBody::ClassesListed(one), PracticeBody::OutreachDone(done)) => {
+            let class = |class| one.classes.iter().any(|listed| same_class(listed, class));
+            (one.school, one.year) == (done.school, done.year)
+                && done.class.as_ref().is_some_and(class)
+        }
+        (PracticeBody::ClassesListed(one), PracticeBody::ClassDropped(dropped)) => {
+            (one.school, one.year) == (dropped.school, dropped.year)
+                && one
+                    .classes
+                    .iter()
+                    .any(|class| same_class(class, &dropped.class))
+        }
+        (PracticeBody::ClassDropped(one), PracticeBody::ClassesListed(listed)) => {
+            (one.school, one.year) == (listed.school, listed.year)
+                && listed
+                    .classes
+                    .iter()
+                    .any(|class| same_class(class, &one.class))
+        }
+        (PracticeBody::PolicyAdvised(_), PracticeBody::PolicyAnswered(answer)) => {
+            answer.advice == target
+        }
+        (PracticeBody::ComplaintAboutMe(_), PracticeBody::ComplaintSettled(settled)) => {
+            settled.complaint == target
+        }
+        _ => false,
+    }
 }

@@ -1,0 +1,93 @@
+//! From a command about advice on policy, or about a complaint about the
+//! adviser, to its entry (R106, R109).
+
+use super::Facts;
+use super::practice::{needed, not_in_future, school};
+use crate::domain::advice::{
+    AdviceAbout, ComplaintAboutMe, ComplaintSettled, PolicyAdvice, PolicyAnswer,
+};
+use crate::domain::command::AdviceCommand;
+use crate::domain::number::CaseNumber;
+use crate::domain::practice::{Practice, PracticeBody};
+use crate::domain::refusal::{Field, Refusal};
+
+type Decided = Result<PracticeBody, Refusal>;
+
+/// The entry that a command gives.
+pub(super) fn decide(practice: &Practice, facts: &Facts<'_>, command: AdviceCommand) -> Decided {
+    match command {
+        AdviceCommand::AdvisePolicy(advice) => advise(practice, facts, advice),
+        AdviceCommand::AnswerPolicy(answer) => answer_policy(practice, facts, answer),
+        AdviceCommand::ComplainAboutMe(complaint) => complain(practice, facts, complaint),
+        AdviceCommand::SettleComplaint(settled) => settle(practice, facts, settled),
+    }
+}
+
+fn advise(practice: &Practice, facts: &Facts<'_>, advice: PolicyAdvice) -> Decided {
+    match advice.about {
+        AdviceAbout::School(at) => {
+            school(practice, at)?;
+        }
+        AdviceAbout::Board(board) => {
+            practice.board(board).ok_or(Refusal::NotInDirectory)?;
+        }
+    }
+    not_in_future(facts, advice.on)?;
+    needed(&advice.topic, Field::Topic)?;
+    names_no_case(practice, advice.topic.expose())?;
+    Ok(PracticeBody::PolicyAdvised(advice))
+}
+
+fn answer_policy(practice: &Practice, facts: &Facts<'_>, answer: PolicyAnswer) -> Decided {
+    let kept = practice
+        .policy_advice()
+        .iter()
+        .find(|kept| kept.seq == answer.advice)
+        .ok_or(Refusal::NoSuchEntry(answer.advice))?;
+    not_in_future(facts, answer.on)?;
+    if answer.on < kept.advice.on {
+        return Err(Refusal::LastDayFirst);
+    }
+    needed(&answer.answer, Field::Answer)?;
+    names_no_case(practice, answer.answer.expose())?;
+    Ok(PracticeBody::PolicyAnswered(answer))
+}
+
+/// Advice on policy is never linked to a case, so it does not name one (R106).
+fn names_no_case(practice: &Practice, text: &str) -> Result<(), Refusal> {
+    let named = text
+        .split(|character: char| !character.is_ascii_digit() && character != '-')
+        .filter_map(|word| word.parse::<CaseNumber>().ok())
+        .find(|number| {
+            practice
+                .in_vault()
+                .any(|case| case.number() == Some(*number))
+        });
+    named.map_or(Ok(()), |number| Err(Refusal::NamesACase(number)))
+}
+
+fn complain(practice: &Practice, facts: &Facts<'_>, complaint: ComplaintAboutMe) -> Decided {
+    school(practice, complaint.school)?;
+    not_in_future(facts, complaint.on)?;
+    if let Some(case) = complaint.case {
+        practice.case(case).ok_or(Refusal::NoSuchCase)?;
+    }
+    Ok(PracticeBody::ComplaintAboutMe(complaint))
+}
+
+fn settle(practice: &Practice, facts: &Facts<'_>, settled: ComplaintSettled) -> Decided {
+    let kept = practice
+        .complaints_about_me()
+        .iter()
+        .find(|kept| kept.seq == settled.complaint)
+        .ok_or(Refusal::NoSuchEntry(settled.complaint))?;
+    if kept.settled.is_some() {
+        return Err(Refusal::ComplaintSettledAlready);
+    }
+    not_in_future(facts, settled.on)?;
+    if settled.on < kept.complaint.on {
+        return Err(Refusal::LastDayFirst);
+    }
+    needed(&settled.outcome, Field::Outcome)?;
+    Ok(PracticeBody::ComplaintSettled(settled))
+}
