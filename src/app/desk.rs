@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::export;
 use super::form::{FieldId, FieldValue, Form};
 use super::forms::FormKind;
+use super::guide::about::Menu;
 use super::guide::{self, Guide};
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
@@ -138,6 +139,8 @@ pub enum Overlay {
         /// How far it is turned, in lines.
         at: usize,
     },
+    /// What can be done with what a line of the Gids is about.
+    Menu(Menu),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -165,6 +168,7 @@ impl Overlay {
             | Self::Ticks(_)
             | Self::Away(_)
             | Self::TakeBackDays(_)
+            | Self::Menu(_)
             | Self::Told(_) => None,
         }
     }
@@ -248,8 +252,11 @@ impl Desk {
             Screen::Today => Context::Today,
             Screen::Contacts => contacts_context(&self.contacts),
             Screen::Statistics => Context::Statistics,
-            Screen::Guide if self.guide.keyboard() == guide::Keyboard::Question => Context::Form,
-            Screen::Guide => Context::Guide,
+            Screen::Guide => match self.guide.keyboard() {
+                guide::Keyboard::Question => Context::Form,
+                guide::Keyboard::Search => Context::Text,
+                guide::Keyboard::Lists => Context::Guide,
+            },
             Screen::Talk => match &self.talk {
                 Some(talk) if talk.is_writing() => Context::Text,
                 _ => Context::Talk,

@@ -1,25 +1,36 @@
-//! The screen Gids: the gate asked without a case, and the rules, grounds and
-//! procedures to read (R12, R13). It knows no case and keeps nothing.
+//! The screen Gids: schools and advisers, agencies, the start of the school year
+//! and the practice (R1–R11, R104–R106, R109); the gate asked without a case;
+//! and the rules, grounds and procedures to read (R12, R13). One search goes
+//! over all of it.
 //!
 //! ```text
-//!   Wat als  [Regels]  Gronden  Procedures
-//!  ▸ SEX-1   Meldplicht aan het bestuur                      wettelijk
-//!    SEX-2   Overlegplicht van het bestuur                   wettelijk
-//!  ──────────────────────────────────────────────────────────────────
-//!    Meldplicht aan het bestuur
-//!    Meld het vermoeden vandaag nog zelf bij het schoolbestuur. …
+//!   [Scholen]  Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
+//!  ▸ 41211   Stichting De Vuurtoren
+//!    20AA00    De Klimop                                            extern
+//!  ──────────────────────────────────────────────────────────────────────────
+//!    De Klimop
+//!    …
 //! ```
 
+pub mod about;
+pub mod agencies;
 pub mod concerns;
+pub mod finder;
+pub mod office;
 pub mod pages;
 pub mod question;
+pub mod schools;
+pub mod year;
 
-use super::action::{Action, Input};
-use super::desk::Desk;
+use super::action::{Action, EditKey, Input};
+use super::desk::{Desk, Overlay};
 use super::effect::Effect;
 use super::form::{Form, Outcome};
 use super::model::Env;
 use crate::domain::codes::coded;
+use crate::domain::practice::Practice;
+use about::{Menu, offers};
+use finder::Finder;
 use pages::Page;
 
 /// How many rows a page key moves.
@@ -28,6 +39,14 @@ const PAGE: usize = 5;
 coded! {
     /// A part of the screen.
     pub enum Section {
+        /// Boards, schools and their advisers (R1, R2).
+        Schools = "schools",
+        /// The agencies (R69).
+        Agencies = "agencies",
+        /// The start of the school year (R104, R105).
+        Year = "year",
+        /// The adviser and the practice (R106, R109).
+        Office = "office",
         /// May I, must I? Without a case.
         WhatIf = "what-if",
         /// The rules that make duties.
@@ -46,6 +65,8 @@ pub enum Keyboard {
     Lists,
     /// In the question.
     Question,
+    /// In the search.
+    Search,
 }
 
 /// The state of the screen.
@@ -59,6 +80,8 @@ pub struct Guide {
     turned: usize,
     /// The question of "Wat als"; never part of the draft.
     question: Form,
+    /// What is looked for, when something is.
+    finder: Option<Finder>,
 }
 
 impl Guide {
@@ -66,11 +89,38 @@ impl Guide {
     #[must_use]
     pub fn new(env: &Env) -> Self {
         Self {
-            section: Section::WhatIf,
+            section: Section::Schools,
             keyboard: Keyboard::Lists,
             rows: Default::default(),
             turned: 0,
             question: question::form(env),
+            finder: None,
+        }
+    }
+
+    /// What is looked for, when something is.
+    #[must_use]
+    pub const fn finder(&self) -> Option<&Finder> {
+        self.finder.as_ref()
+    }
+
+    /// Whether the search is still under way.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        self.finder.as_ref().is_some_and(Finder::is_looking)
+    }
+
+    /// Goes on with the search.
+    pub fn look_on(&mut self) {
+        if let Some(finder) = &mut self.finder {
+            finder.look_on();
+        }
+    }
+
+    /// The practice changed.
+    pub fn changed(&mut self, practice: &Practice, env: &Env) {
+        if let Some(finder) = &mut self.finder {
+            finder.look_again(practice, env);
         }
     }
 
@@ -89,6 +139,9 @@ impl Guide {
     /// The row in focus.
     #[must_use]
     pub fn row(&self) -> usize {
+        if let Some(finder) = &self.finder {
+            return finder.row();
+        }
         self.rows.get(place(self.section)).copied().unwrap_or(0)
     }
 
@@ -104,17 +157,38 @@ impl Guide {
         &self.question
     }
 
+    /// Comes out of the field with the hits, or with everything when nothing is
+    /// looked for.
+    fn keep_hits(&mut self) {
+        self.keyboard = Keyboard::Lists;
+        self.finder = self
+            .finder
+            .take()
+            .filter(|finder| !finder.query().is_blank());
+    }
+
+    fn look_for_nothing(&mut self) {
+        self.keyboard = Keyboard::Lists;
+        self.finder = None;
+        self.turned = 0;
+    }
+
     fn show(&mut self, section: Section) {
+        self.finder = None;
         self.section = section;
         self.turned = 0;
     }
 
     fn go_to_row(&mut self, to: usize, total: usize) {
         let last = total.saturating_sub(1);
+        self.turned = 0;
+        if let Some(finder) = &mut self.finder {
+            finder.go_to(to.min(last));
+            return;
+        }
         if let Some(row) = self.rows.get_mut(place(self.section)) {
             *row = to.min(last);
         }
-        self.turned = 0;
     }
 }
 
@@ -131,14 +205,30 @@ fn neighbour(section: Section, by: usize) -> Section {
     Section::ALL.get(at).copied().unwrap_or(section)
 }
 
-/// The pages of the section in front; "Wat als" has none.
+/// The pages of a section; "Wat als" has none.
 #[must_use]
-pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
-    match desk.guide.section {
+pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page> {
+    match section {
+        Section::Schools => schools::pages(practice, env),
+        Section::Agencies => agencies::pages(practice, env),
+        Section::Year => year::pages(practice, env),
+        Section::Office => office::pages(practice, env),
         Section::WhatIf => Vec::new(),
         Section::Rules => pages::rules(env),
         Section::Grounds => pages::grounds(env),
-        Section::Procedures => pages::procedures(&desk.practice, env),
+        Section::Procedures => pages::procedures(practice, env),
+    }
+}
+
+/// What is listed: what was found, else the section in front.
+#[must_use]
+pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
+    match &desk.guide.finder {
+        Some(finder) => {
+            let found = finder.pages(&desk.practice, env).into_iter();
+            found.map(|(_, page)| page).collect()
+        }
+        None => in_section(desk.guide.section, &desk.practice, env),
     }
 }
 
@@ -146,12 +236,38 @@ pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
 pub(super) fn handle(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Option<Vec<Effect>> {
     let taken = match desk.guide.keyboard {
         Keyboard::Question => in_question(&mut desk.guide, input, width),
+        Keyboard::Search => in_search(desk, env, input),
         Keyboard::Lists => match input {
             Input::Action(action) => in_lists(desk, env, action),
             _ => false,
         },
     };
     taken.then(Vec::new)
+}
+
+/// Typing narrows the list at once. Enter and Tab come out with the hits, Esc
+/// without.
+fn in_search(desk: &mut Desk, env: &Env, input: Input) -> bool {
+    let total = pages(desk, env).len();
+    let guide = &mut desk.guide;
+    let row = guide.row();
+    let Some(finder) = &mut guide.finder else {
+        guide.keyboard = Keyboard::Lists;
+        return false;
+    };
+    guide.turned = 0;
+    match input {
+        Input::Char(character) => finder.type_text(character.encode_utf8(&mut [0; 4])),
+        Input::Paste(text) => finder.type_text(text.expose()),
+        Input::Edit(EditKey::Up) => guide.go_to_row(row.saturating_sub(1), total),
+        Input::Edit(EditKey::Down) => guide.go_to_row(row.saturating_add(1), total),
+        Input::Edit(EditKey::Enter)
+        | Input::Action(Action::Next | Action::Previous | Action::Submit) => guide.keep_hits(),
+        Input::Edit(key) => finder.edit(key),
+        Input::Action(Action::LeaveText) => guide.look_for_nothing(),
+        Input::Action(_) | Input::Unbound => return false,
+    }
+    true
 }
 
 /// Whether the question took it up. Nothing in it is recorded, so confirming it
@@ -183,17 +299,24 @@ fn in_question(guide: &mut Guide, input: Input, width: u16) -> bool {
 
 fn in_lists(desk: &mut Desk, env: &Env, action: Action) -> bool {
     let section = desk.guide.section;
-    let total = pages(desk, env).len();
+    let listed = pages(desk, env);
+    let total = listed.len();
+    let asks = section == Section::WhatIf && desk.guide.finder.is_none();
     let guide = &mut desk.guide;
     let row = guide.row();
     match action {
+        Action::Search => {
+            guide.keyboard = Keyboard::Search;
+            guide
+                .finder
+                .get_or_insert_with(|| Finder::over(&desk.practice, env));
+        }
+        Action::Back if guide.finder.is_some() => guide.look_for_nothing(),
         Action::Right | Action::Next => guide.show(neighbour(section, 1)),
         Action::Left | Action::Previous => {
             guide.show(neighbour(section, Section::ALL.len() - 1));
         }
-        Action::Open | Action::Confirm | Action::Down | Action::Up
-            if section == Section::WhatIf =>
-        {
+        Action::Open | Action::Confirm | Action::Down | Action::Up if asks => {
             guide.keyboard = Keyboard::Question;
         }
         Action::Up => guide.go_to_row(row.saturating_sub(1), total),
@@ -201,10 +324,48 @@ fn in_lists(desk: &mut Desk, env: &Env, action: Action) -> bool {
         Action::First => guide.go_to_row(0, total),
         Action::Last => guide.go_to_row(usize::MAX, total),
         Action::PageUp => guide.turned = guide.turned.saturating_sub(PAGE),
-        Action::PageDown | Action::Open | Action::Confirm => {
-            guide.turned = guide.turned.saturating_add(PAGE);
+        Action::PageDown => guide.turned = guide.turned.saturating_add(PAGE),
+        Action::Open | Action::Confirm => {
+            if let Some(page) = listed.into_iter().nth(row) {
+                open(desk, env, page);
+            }
         }
         _ => return false,
     }
     true
+}
+
+/// What can be done with a page; with one that is only read: it is turned.
+fn open(desk: &mut Desk, env: &Env, page: Page) {
+    if offers(&page.about, desk, env).is_empty() {
+        desk.guide.turned = desk.guide.turned.saturating_add(PAGE);
+        return;
+    }
+    desk.overlays.push(Overlay::Menu(Menu {
+        about: page.about,
+        title: page.title,
+        at: 0,
+    }));
+}
+
+/// Takes an action up in the menu in front; `None` when none is.
+pub(super) fn in_menu(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
+    let Some(Overlay::Menu(menu)) = desk.overlays.last() else {
+        return None;
+    };
+    let total = offers(&menu.about, desk, env).len();
+    match (action.moves(menu.at, total), action) {
+        (Some(to), _) => {
+            if let Some(Overlay::Menu(menu)) = desk.overlays.last_mut() {
+                menu.at = to;
+            }
+        }
+        (None, Action::Confirm | Action::Open | Action::Submit) => {
+            return Some(about::choose(desk, env));
+        }
+        _ => {
+            desk.overlays.pop();
+        }
+    }
+    Some(Vec::new())
 }

@@ -167,7 +167,8 @@ impl Model {
             .shows_timer()
             .then(|| self.env.now.uptime + Duration::from_secs(60));
         // A search that is under way goes on at once, after the keys that wait.
-        let search = desk.contacts.is_looking().then_some(self.env.now.uptime);
+        let looking = desk.contacts.is_looking() || desk.guide.is_looking();
+        let search = looking.then_some(self.env.now.uptime);
         [idle_limit, minute, search].into_iter().flatten().min()
     }
 }

@@ -73,6 +73,9 @@ fn clock(model: &mut Model, now: Now) -> Vec<Effect> {
     if desk.contacts.is_looking() {
         desk.contacts.look_on();
     }
+    if desk.guide.is_looking() {
+        desk.guide.look_on();
+    }
     let talking = desk.in_conversation();
     let lock_after = if talking {
         settings.lock_in_talk
@@ -368,6 +371,9 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     if let Some(effects) = lists::handle(desk, env, action) {
         return Next::Effects(effects);
     }
+    if let Some(effects) = guide::in_menu(desk, env, action) {
+        return Next::Effects(effects);
+    }
     if on_list(desk, env, action) {
         return Next::NOTHING;
     }
@@ -562,6 +568,7 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 desk.practice.apply(entry);
             }
             desk.today.computed_anew(&desk.practice, env);
+            desk.guide.changed(&desk.practice, env);
         }
     }
     if desk.screen == Screen::Statistics {

@@ -25,7 +25,7 @@ pub struct NotAnAmount;
 
 impl Cents {
     /// What no hour costs.
-    pub const LIMIT: u32 = 100_000_00;
+    pub const LIMIT: u32 = 10_000_000;
 
     /// That many cents.
     ///

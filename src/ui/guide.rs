@@ -10,7 +10,8 @@ use super::Ui;
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Scroll, Turned, Veil};
 use crate::app::desk::Desk;
-use crate::app::guide::pages::{Page, Said, Tone};
+use crate::app::guide::finder::Finder;
+use crate::app::guide::pages::{Depth, Page, Said, Tone};
 use crate::app::guide::{Guide, Keyboard, Section, pages, question};
 use crate::app::model::Env;
 use crate::app::wrap::{columns, wrap};
@@ -42,8 +43,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, de
         Constraint::Length(2),
         Constraint::Fill(1),
     ]));
-    sections(frame, tabs, ui, &env.lang, &desk.guide);
-    if desk.guide.section() == Section::WhatIf {
+    match desk.guide.finder() {
+        Some(finder) => search_line(frame, tabs, ui, env, desk, finder),
+        None => sections(frame, tabs, ui, &env.lang, &desk.guide),
+    }
+    if desk.guide.section() == Section::WhatIf && desk.guide.finder().is_none() {
         what_if(frame, body, ui, env, &desk.guide);
         return;
     }
@@ -60,17 +64,74 @@ fn sections(frame: &mut Frame<'_>, area: Rect, ui: &Ui, lang: &Lang, guide: &Gui
     let spans = Section::ALL.iter().map(|section| {
         let name = section_name(*section, lang);
         if *section == guide.section() {
-            Span::styled(format!("[{name}] "), ui.look.title())
+            Span::styled(format!("[{name}]"), ui.look.title())
         } else {
-            Span::styled(format!(" {name}  "), ui.look.text())
+            Span::styled(format!(" {name} "), ui.look.text())
         }
     });
     let line = Line::from_iter([Span::raw(" ")].into_iter().chain(spans));
     frame.render_widget(line, Rect { height: 1, ..area });
 }
 
+/// What is looked for, and how much was found.
+fn search_line(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ui: &Ui,
+    env: &Env,
+    desk: &Desk,
+    finder: &Finder,
+) {
+    let area = Rect {
+        x: area.x.saturating_add(2).min(area.right()),
+        width: area.width.saturating_sub(4),
+        height: 1,
+        ..area
+    };
+    let label = say!(env.lang, "contacts-search");
+    let found = say!(env.lang, "guide-found", count = finder.count());
+    let taken = u16::try_from(columns(&label) + 2).unwrap_or(u16::MAX);
+    let room = u16::try_from(columns(&found) + 2).unwrap_or(u16::MAX);
+    frame.render_widget(Span::styled(label, ui.look.title()), area);
+    let field = Rect {
+        x: area.x.saturating_add(taken).min(area.right()),
+        width: area
+            .width
+            .saturating_sub(taken.saturating_add(room))
+            .min(40),
+        ..area
+    };
+    let keyboard = if desk.guide.keyboard() == Keyboard::Search && desk.overlays.is_empty() {
+        parts::Keyboard::Here
+    } else {
+        parts::Keyboard::Elsewhere
+    };
+    parts::text_field(
+        frame,
+        field,
+        &ui.look,
+        finder.query(),
+        keyboard,
+        Veil::Lifted,
+        &mut Scroll::default(),
+    );
+    if !finder.query().is_blank() {
+        let right = area.right().saturating_sub(room.saturating_sub(2));
+        let place = Rect {
+            x: right,
+            width: area.right().saturating_sub(right),
+            ..area
+        };
+        frame.render_widget(Span::styled(found, ui.look.faint()), place);
+    }
+}
+
 fn section_name(section: Section, lang: &Lang) -> String {
     match section {
+        Section::Schools => say!(lang, "guide-schools"),
+        Section::Agencies => say!(lang, "guide-agencies"),
+        Section::Year => say!(lang, "guide-year"),
+        Section::Office => say!(lang, "guide-office"),
         Section::WhatIf => say!(lang, "guide-what-if"),
         Section::Rules => say!(lang, "guide-rules"),
         Section::Grounds => say!(lang, "guide-grounds"),
@@ -114,7 +175,11 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
         };
         let taken = 2 + NAME + 1 + columns(&page.standing) + 2;
         let room = usize::from(place.width).saturating_sub(taken);
-        let title = padded(&page.title, room);
+        let title = match page.depth {
+            Depth::Top => padded(&page.title, room),
+            Depth::Below => padded(&format!("  {}", page.title), room),
+            Depth::Deeper => padded(&format!("    {}", page.title), room),
+        };
         let line = Line::from(vec![
             Span::styled(if here { "▸ " } else { "  " }, ui.look.focus()),
             Span::styled(format!("{} ", padded(&page.name, NAME)), ui.look.key()),
@@ -191,7 +256,7 @@ fn what_if(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, guide: &Gu
     let said = question::answer(guide.question(), env);
     let active = match guide.keyboard() {
         Keyboard::Question => Active::Yes,
-        Keyboard::Lists => Active::No,
+        Keyboard::Lists | Keyboard::Search => Active::No,
     };
     // A list in the question is drawn whole or not at all; the answer turns.
     let above = area.height.saturating_sub(ANSWER + 1).max(QUESTION);

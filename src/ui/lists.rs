@@ -10,6 +10,7 @@ use super::parts::{self, Scroll};
 use super::{Ui, veil};
 use crate::app::desk::Desk;
 use crate::app::forms;
+use crate::app::guide::about::{Menu, offers};
 use crate::app::lists::{self, AwayLine};
 use crate::app::model::Env;
 use crate::domain::agenda::TickProposal;
@@ -72,6 +73,20 @@ pub(super) fn away(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, at: u
     let lines: Vec<String> = set.iter().map(|line| away_line(env, desk, *line)).collect();
     let title = say!(env.lang, "away-title");
     list(frame, ui, &title, &lines, at, &say!(env.lang, "away-how"));
+}
+
+/// What can be done with what a line of the Gids is about.
+pub(super) fn menu(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, menu: &Menu) {
+    let offers = offers(&menu.about, desk, env);
+    let lines: Vec<String> = offers.into_iter().map(|offer| offer.label).collect();
+    list(
+        frame,
+        ui,
+        &menu.title,
+        &lines,
+        menu.at,
+        &say!(env.lang, "menu-how"),
+    );
 }
 
 fn away_line(env: &Env, desk: &Desk, line: AwayLine<'_>) -> String {

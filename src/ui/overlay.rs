@@ -14,7 +14,7 @@ use super::{Ui, duties, export, lists, meldcode, safety, sharing, sheet, veil, w
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::{self, FormKind};
+use crate::app::forms::{self, FormKind, office};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
@@ -63,6 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Blocks(case, at) => blocks::draw(frame, ui, env, desk, (*case, *at)),
         Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);
@@ -352,6 +353,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::SameEvent(_) => say!(lang, "form-same-event"),
         FormKind::PassOn(..) => say!(lang, "form-pass-on"),
         FormKind::Recuse(_) => say!(lang, "form-recuse"),
+        FormKind::Office(kind) => office::title(kind, lang),
     }
 }
 

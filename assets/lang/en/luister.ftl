@@ -1275,6 +1275,20 @@ concern-classes = { $count ->
 }
 concern-no-contract = No running contract with this board is recorded.
 concern-contract-ends = The contract ends on { $on }.
+guide-schools = Schools
+guide-agencies = Agencies
+guide-year = Year
+guide-office = Practice
+guide-found = { $count } found
+menu-how = Enter chooses, Esc goes back.
+office-me = Who I am
+office-me-unknown = not filled in yet
+form-profile = Who I am, and how I can be reached
+field-adviser-name = name
+field-organisation = organisation
+field-phone = telephone
+field-mail = e-mail
+field-hours = when and where
 
 ## statistics
 

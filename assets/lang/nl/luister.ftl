@@ -1275,6 +1275,20 @@ concern-classes = { $count ->
 }
 concern-no-contract = Met dit bestuur is geen lopend contract vastgelegd.
 concern-contract-ends = Het contract loopt af op { $on }.
+guide-schools = Scholen
+guide-agencies = Instanties
+guide-year = Jaar
+guide-office = Praktijk
+guide-found = { $count } gevonden
+menu-how = Enter kiest, Esc gaat terug.
+office-me = Wie ik ben
+office-me-unknown = nog niet ingevuld
+form-profile = Wie ik ben, en hoe ik te bereiken ben
+field-adviser-name = naam
+field-organisation = organisatie
+field-phone = telefoon
+field-mail = e-mail
+field-hours = wanneer en waar
 
 ## statistiek
 

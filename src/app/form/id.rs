@@ -231,6 +231,16 @@ coded! {
         DecideHelp = "decide-help",
         /// When a decision is looked at again.
         Review = "review",
+        /// The name of an adviser.
+        AdviserName = "adviser-name",
+        /// The firm or organisation of an adviser.
+        Organisation = "organisation",
+        /// Telephone.
+        Phone = "phone",
+        /// Mail.
+        Mail = "mail",
+        /// When and where somebody can be reached.
+        Hours = "hours",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -9,6 +9,7 @@ mod details;
 mod duty;
 mod meldcode;
 mod nature;
+pub mod office;
 mod once;
 pub mod read;
 mod safety;
@@ -134,6 +135,8 @@ pub enum FormKind {
     PassOn(SchoolId, ClientKind),
     /// Stepping back from a case (R89).
     Recuse(CaseId),
+    /// The advisers, their footing and their contracts.
+    Office(office::OfficeForm),
 }
 
 impl FormKind {
@@ -146,6 +149,7 @@ impl FormKind {
             | Self::School
             | Self::Leave
             | Self::FreeDays
+            | Self::Office(_)
             | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
@@ -195,6 +199,7 @@ impl FormKind {
 #[must_use]
 pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
+        FormKind::Office(ref kind) => office::build(kind, desk),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -369,6 +374,7 @@ pub(in crate::app) fn read_form(
         )
     };
     Ok(match *kind {
+        FormKind::Office(ref kind) => (vec![office::read(kind, form)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),

@@ -2,6 +2,7 @@
 //! says on what its matter rests, where that stands, and whether the source
 //! confirms it.
 
+use super::about::About;
 use crate::app::model::Env;
 use crate::domain::asset::{Requirement, Validity};
 use crate::domain::duty::Basis;
@@ -26,6 +27,48 @@ pub struct Page {
     pub standing: String,
     /// What it says.
     pub said: Vec<Said>,
+    /// What it is about, for what can be done with it.
+    pub about: About,
+    /// How far it stands below the line above it.
+    pub depth: Depth,
+}
+
+impl Page {
+    /// A page to read, about nothing that could be changed.
+    #[must_use]
+    pub const fn to_read(name: String, title: String, standing: String, said: Vec<Said>) -> Self {
+        Self {
+            name,
+            title,
+            standing,
+            said,
+            about: About::Reading,
+            depth: Depth::Top,
+        }
+    }
+
+    /// The same, about something.
+    #[must_use]
+    pub fn about(self, about: About) -> Self {
+        Self { about, ..self }
+    }
+
+    /// The same, below another line.
+    #[must_use]
+    pub fn below(self, depth: Depth) -> Self {
+        Self { depth, ..self }
+    }
+}
+
+/// How far a line stands below the one above it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Depth {
+    /// Not.
+    Top,
+    /// A school below its board, a class below its school.
+    Below,
+    /// A sub-school below its school.
+    Deeper,
 }
 
 /// One paragraph.
@@ -50,19 +93,19 @@ pub enum Tone {
     Aside,
 }
 
-fn title(words: impl Into<String>) -> Said {
+pub(super) fn title(words: impl Into<String>) -> Said {
     said(Tone::Title, words)
 }
 
-fn plain(words: impl Into<String>) -> Said {
+pub(super) fn plain(words: impl Into<String>) -> Said {
     said(Tone::Plain, words)
 }
 
-fn mind(words: impl Into<String>) -> Said {
+pub(super) fn mind(words: impl Into<String>) -> Said {
     said(Tone::Mind, words)
 }
 
-fn aside(words: impl Into<String>) -> Said {
+pub(super) fn aside(words: impl Into<String>) -> Said {
     said(Tone::Aside, words)
 }
 
@@ -123,12 +166,7 @@ fn rule_page(rule: &DutyRule, env: &Env) -> Page {
         let label = ground.label.get(language);
         aside(say!(lang, "guide-ground", ground = label))
     }));
-    Page {
-        name,
-        title: rule.title.get(language).to_owned(),
-        standing,
-        said: told,
-    }
+    Page::to_read(name, rule.title.get(language).to_owned(), standing, told)
 }
 
 fn actor(actor: Actor, lang: &Lang) -> String {
@@ -226,12 +264,8 @@ fn ground_page(ground: &Ground, env: &Env) -> Page {
     told.extend(source(&ground.source, ground.verified, lang));
     told.extend(validity(ground.validity, lang));
     told.extend(requirements(&ground.requirements, lang));
-    Page {
-        name: ground.code.as_str().to_owned(),
-        title: ground.label.get(language).to_owned(),
-        standing,
-        said: told,
-    }
+    let name = ground.code.as_str().to_owned();
+    Page::to_read(name, ground.label.get(language).to_owned(), standing, told)
 }
 
 /// The procedures: those of the program, and older ones that a case in the vault
@@ -296,12 +330,13 @@ fn procedure_page(procedure: &Procedure, practice: &Practice, env: &Env) -> Page
             .iter()
             .filter_map(|kind| consent(procedure, *kind, lang)),
     );
-    Page {
-        name: procedure.id().as_str().to_owned(),
-        title: procedure.title().get(language).to_owned(),
-        standing: version,
-        said: told,
-    }
+    let name = procedure.id().as_str().to_owned();
+    Page::to_read(
+        name,
+        procedure.title().get(language).to_owned(),
+        version,
+        told,
+    )
 }
 
 /// What the procedure lets and asks, one line each.

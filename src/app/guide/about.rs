@@ -1,0 +1,110 @@
+//! What a line of the screen is about, and what can be done with it.
+
+use crate::app::desk::{Desk, Overlay};
+use crate::app::effect::Effect;
+use crate::app::forms::{self, FormKind};
+use crate::app::model::Env;
+use crate::domain::adviser::{ColleagueId, SubSchoolId};
+use crate::domain::agencies::AgencyCode;
+use crate::domain::directory::BranchCode;
+use crate::domain::ids::Seq;
+use crate::domain::practice::{BoardId, SchoolId};
+use crate::domain::text::Label;
+
+use super::{agencies, office, schools, year};
+
+/// What a line is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum About {
+    /// Something to read; nothing can be done with it.
+    Reading,
+    /// A board of the practice.
+    Board(BoardId),
+    /// A school of the practice.
+    School(SchoolId),
+    /// A sub-school of it.
+    Part(SubSchoolId),
+    /// Another confidential adviser.
+    Colleague(ColleagueId),
+    /// A branch of the directory that is no school of the practice.
+    Branch(BranchCode),
+    /// An agency.
+    Agency(AgencyCode),
+    /// A school at the start of the school year.
+    YearAt(SchoolId),
+    /// A class in this school year.
+    Class(SchoolId, Label),
+    /// The adviser.
+    Me,
+    /// Advice on policy.
+    Advice(Seq),
+    /// A complaint about the adviser.
+    Complaint(Seq),
+}
+
+/// Something that can be done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Operation {
+    /// Fill a form in.
+    Form(FormKind),
+}
+
+/// Something that can be done, in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    /// What it is called.
+    pub label: String,
+    /// What it does.
+    pub operation: Operation,
+}
+
+impl Offer {
+    /// A form under this name.
+    #[must_use]
+    pub const fn form(label: String, kind: FormKind) -> Self {
+        Self {
+            label,
+            operation: Operation::Form(kind),
+        }
+    }
+}
+
+/// What can be done with something, the most usual first.
+#[must_use]
+pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
+    match about {
+        About::Reading => Vec::new(),
+        About::Board(_)
+        | About::School(_)
+        | About::Part(_)
+        | About::Colleague(_)
+        | About::Branch(_) => schools::offers(about, desk, env),
+        About::Agency(agency) => agencies::offers(agency, env),
+        About::YearAt(_) | About::Class(..) => year::offers(about, desk, env),
+        About::Me | About::Advice(_) | About::Complaint(_) => office::offers(about, desk, env),
+    }
+}
+
+/// The short list of what can be done, over the screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Menu {
+    /// With what.
+    pub about: About,
+    /// Its title.
+    pub title: String,
+    /// The line in focus.
+    pub at: usize,
+}
+
+/// Does what was chosen from the list.
+pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = desk.overlays.pop() else {
+        return Vec::new();
+    };
+    let offers = offers(&menu.about, desk, env);
+    match offers.into_iter().nth(menu.at).map(|offer| offer.operation) {
+        Some(Operation::Form(kind)) => forms::open(desk, env, kind),
+        None => {}
+    }
+    Vec::new()
+}
