@@ -120,6 +120,14 @@ impl Draft {
                 desk.screen = Screen::Talk;
             }
         }
+        // A form about a case lies over that case again, so that one sees which.
+        let of_case = self.forms.iter().find_map(|(kind, _)| kind.case());
+        if let Some(case) = of_case.filter(|case| practice.case(*case).is_some())
+            && desk.talk.is_none()
+        {
+            desk.contacts.show_case(case);
+            desk.screen = Screen::Contacts;
+        }
         for (kind, values) in self.forms {
             let known = kind
                 .case()
