@@ -237,7 +237,8 @@ fn status_of(desk: &Desk, env: &Env) -> String {
     }
 }
 
-/// A terminal that is too small shows what to do, and nothing of a case.
+/// A terminal that is too small shows what to do, and nothing of a case; below
+/// it as many emergency numbers as there is room for.
 fn too_small(frame: &mut Frame<'_>, look: &Look, env: &Env) {
     let area = frame.area();
     let text = say!(
@@ -247,12 +248,20 @@ fn too_small(frame: &mut Frame<'_>, look: &Look, env: &Env) {
         rows = area.height,
         least = format!("{}×{}", LEAST.0, LEAST.1)
     );
-    parts::paragraph(
-        frame,
-        area,
-        look,
-        look.text(),
-        &text,
-        &mut Scroll::default(),
-    );
+    let style = look.text();
+    parts::paragraph(frame, area, look, style, &text, &mut Scroll::default());
+    let taken = parts::paragraph_height(&text, area.width) + 1;
+    let below = area.y.saturating_add(u16::try_from(taken).unwrap_or(u16::MAX));
+    let numbers = env.shipped.agencies.emergency().into_iter();
+    for (agency, y) in numbers.zip(below..area.bottom()) {
+        let phone = agency.phones.first().map_or("", |phone| phone);
+        let words = format!("{phone}  {}", agency.label.get(env.lang.language()));
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let line = ratatui::text::Span::styled(parts::cut(&words, area.width), style);
+        frame.render_widget(line, place);
+    }
 }

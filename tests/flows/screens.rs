@@ -825,10 +825,11 @@ fn too_small() {
     |het ten minste 60×18; wat u typte, is
     |er nog.
     |
-    |
-    |
-    |
-    |
-    |
+    |112  Noodnummer politie, brandweer, amb…
+    |113  113 Zelfmoordpreventie
+    |0800-2000  Veilig Thuis
+    |0900-8844  Politie, geen spoed
+    |0800-0432  De Kindertelefoon (8–18 jaar)
+    |0800-0188  Centrum Seksueel Geweld
     "#);
 }
