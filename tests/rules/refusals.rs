@@ -3,6 +3,7 @@
 //! rules accept in the very state in which they refused.
 
 mod cases;
+mod office;
 mod practices;
 mod texts;
 
@@ -91,8 +92,25 @@ named! {
     Refusal::FieldMissing(Field::Details) => "field-missing/details",
     Refusal::FieldMissing(Field::Danger) => "field-missing/danger",
     Refusal::FieldMissing(Field::Region) => "field-missing/region",
+    Refusal::FieldMissing(Field::AdviserName) => "field-missing/adviser-name",
+    Refusal::FieldMissing(Field::SubSchoolName) => "field-missing/sub-school-name",
+    Refusal::FieldMissing(Field::FirstLineName) => "field-missing/first-line-name",
+    Refusal::FieldMissing(Field::Party) => "field-missing/party",
+    Refusal::FieldMissing(Field::Classes) => "field-missing/classes",
+    Refusal::FieldMissing(Field::Topic) => "field-missing/topic",
+    Refusal::FieldMissing(Field::Answer) => "field-missing/answer",
+    Refusal::FieldMissing(Field::Outcome) => "field-missing/outcome",
     Refusal::SchoolExists => "school-exists",
     Refusal::SchoolUncertain => "school-uncertain",
+    Refusal::NotInDirectory => "not-in-directory",
+    Refusal::SubSchoolExists => "sub-school-exists",
+    Refusal::AdviserThereAlready => "adviser-there-already",
+    Refusal::IncompatibleRole(_) => "incompatible-role",
+    Refusal::ContractOverlaps(_) => "contract-overlaps",
+    Refusal::ClassesListedAlready => "classes-listed-already",
+    Refusal::OutreachDoneAlready => "outreach-done-already",
+    Refusal::NamesACase(_) => "names-a-case",
+    Refusal::ComplaintSettledAlready => "complaint-settled-already",
     Refusal::AlreadyFounded => "already-founded",
     Refusal::MadeByNewerVersion => "made-by-newer-version",
 }
@@ -128,7 +146,8 @@ pub(crate) struct Row {
 
 /// Every refusal, at least once.
 pub(crate) fn table() -> Vec<Row> {
-    cases::rows().into_iter().chain(practices::rows()).collect()
+    let of_practice = practices::rows().into_iter().chain(office::rows());
+    cases::rows().into_iter().chain(of_practice).collect()
 }
 
 /// A row about something in the case of the story.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use luister::domain::advice::{AdvisedWhom, ComplainedBy};
+use luister::domain::adviser::{AppointedBy, CouncilHeard, FirstLineRole, OtherRole};
 use luister::domain::calendar::{VacationKind, VacationStatus};
 use luister::domain::consent::{ConsentHow, Part};
 use luister::domain::deed::{Agreement, AppointmentKind, NotSetBecause, ReferralOutcome, Referred};
@@ -14,6 +16,7 @@ use luister::domain::entry::{
 };
 use luister::domain::incident::{SameEvent, Side};
 use luister::domain::meldcode::{HelpPossible, MeldcodeEnding, ReportNecessary};
+use luister::domain::outreach::{OnWebsite, OutreachKind};
 use luister::domain::person::{AdviserKind, Age, AgeBand, ClientKind, GiverKind, RecipientKind};
 use luister::domain::practice::{PracticeBody, PracticeEntryKind, Region};
 use luister::domain::rulebook::{Answer, MeldcodeQuestion, MeldcodeStep};
@@ -194,6 +197,14 @@ names! {
     Region: "north" "middle" "south";
     VacationKind: "autumn" "christmas" "spring" "may" "summer";
     VacationStatus: "fixed" "advice";
+    OtherRole: "complaints-committee" "support-team" "management";
+    AppointedBy: "director" "board" "other";
+    CouncilHeard: "heard" "not-heard" "unknown";
+    FirstLineRole: "teacher" "mentor" "internal-adviser" "management" "other";
+    OutreachKind: "visit" "flyers" "posters";
+    OnWebsite: "right" "wrong" "missing";
+    AdvisedWhom: "director" "board" "council" "other";
+    ComplainedBy: "pupil" "parent" "staff" "other";
 }
 
 #[test]

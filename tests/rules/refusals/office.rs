@@ -1,0 +1,201 @@
+//! The refusals of what is asked around the cases: advisers and their footing,
+//! contracts, making oneself known, advice and complaints.
+
+use luister::domain::adviser::{ColleagueId, OtherRole, Who};
+use luister::domain::command::{Command, OfficeCommand, PracticeCommand};
+use luister::domain::contract::Contract;
+use luister::domain::outreach::OutreachKind;
+use luister::domain::refusal::WayForward as Way;
+use luister::domain::text::Text;
+
+use super::{Forward, Row};
+use crate::support::office::{
+    advise, answer, complain, contract, do_outreach, last, list_classes, name_first_line, place,
+    profile, set_colleague, set_contract, set_part, set_roles, settle, take_post,
+};
+use crate::support::{INTERNAL_SCHOOL, Story};
+
+pub(super) fn rows() -> Vec<Row> {
+    [
+        advisers(),
+        footing(),
+        contracts(),
+        year(),
+        advice(),
+        complaints(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn row(
+    (name, number, way): (&'static str, &'static str, Way),
+    story: Story,
+    refused: PracticeCommand,
+    accepted: PracticeCommand,
+) -> Row {
+    Row {
+        name,
+        number,
+        way,
+        story,
+        command: Command::InPractice(refused),
+        forward: Forward::Accepted(Command::InPractice(accepted)),
+    }
+}
+
+const ANOTHER: Who = Who::Colleague(ColleagueId(1));
+
+fn advisers() -> Vec<Row> {
+    let story = Story::practice().outside(set_colleague(1, "Noor Dekker"));
+    let me = |name| PracticeCommand::Office(OfficeCommand::SetProfile(profile(name)));
+    let post = |who| take_post(place(INTERNAL_SCHOOL, None), who, None);
+    vec![
+        row(
+            ("field-missing/adviser-name", "R1", Way::FillIn),
+            story.clone(),
+            me(" "),
+            me("Anneke Smit"),
+        ),
+        row(
+            ("not-in-directory", "R2", Way::ChooseOther),
+            story.clone(),
+            post(Who::Colleague(ColleagueId(9))),
+            post(ANOTHER),
+        ),
+        row(
+            ("adviser-there-already", "R5", Way::ChooseOther),
+            story,
+            post(Who::Me),
+            post(ANOTHER),
+        ),
+    ]
+}
+
+fn footing() -> Vec<Row> {
+    let story = Story::practice().outside(set_part(1, INTERNAL_SCHOOL, "Onderbouw"));
+    let part = |name| set_part(2, INTERNAL_SCHOOL, name);
+    let first_line = |name| name_first_line(place(INTERNAL_SCHOOL, None), name);
+    vec![
+        row(
+            ("sub-school-exists", "R5", Way::ChooseOther),
+            story.clone(),
+            part("Onderbouw"),
+            part("Bovenbouw"),
+        ),
+        row(
+            ("field-missing/sub-school-name", "R5", Way::FillIn),
+            story.clone(),
+            part(" "),
+            part("Bovenbouw"),
+        ),
+        row(
+            ("field-missing/first-line-name", "R6", Way::FillIn),
+            story.clone(),
+            first_line(""),
+            first_line("Bas de Wit"),
+        ),
+        row(
+            ("incompatible-role", "R11", Way::ChooseOther),
+            story,
+            set_roles(INTERNAL_SCHOOL, &[OtherRole::ComplaintsCommittee]),
+            set_roles(INTERNAL_SCHOOL, &[OtherRole::SupportTeam]),
+        ),
+    ]
+}
+
+fn contracts() -> Vec<Row> {
+    let calendar_year = contract(1, "2026-01-01", Some("2026-12-31"));
+    let story = Story::practice().outside(set_contract(calendar_year));
+    let nobodys = Contract {
+        party: Text::default(),
+        ..contract(2, "2027-01-01", None)
+    };
+    let next = || set_contract(contract(2, "2027-01-01", None));
+    vec![
+        row(
+            ("contract-overlaps", "R3", Way::FillIn),
+            story.clone(),
+            set_contract(contract(2, "2026-12-31", None)),
+            next(),
+        ),
+        row(
+            ("field-missing/party", "R3", Way::FillIn),
+            story,
+            set_contract(nobodys),
+            next(),
+        ),
+    ]
+}
+
+fn year() -> Vec<Row> {
+    let visit = |class| do_outreach(OutreachKind::Visit, class);
+    let story = Story::practice().outside(list_classes(&["1A", "1B"]));
+    let story = story.outside(visit(Some("1A")));
+    vec![
+        row(
+            ("classes-listed-already", "R104", Way::ChooseOther),
+            story.clone(),
+            list_classes(&["1a", "1B"]),
+            list_classes(&["1B", "1C"]),
+        ),
+        row(
+            ("outreach-done-already", "R104", Way::ChooseOther),
+            story.clone(),
+            visit(Some("1a")),
+            visit(Some("1b")),
+        ),
+        row(
+            ("field-missing/classes", "R104", Way::FillIn),
+            story,
+            visit(None),
+            visit(Some("1B")),
+        ),
+    ]
+}
+
+fn advice() -> Vec<Row> {
+    let story = Story::internal_pupil().outside(advise("pestprotocol"));
+    let advice = last(&story);
+    vec![
+        row(
+            ("names-a-case", "R106", Way::FillIn),
+            story.clone(),
+            advise("pestprotocol, zie 2026-001"),
+            advise("pestprotocol, na enkele zaken"),
+        ),
+        row(
+            ("field-missing/topic", "R106", Way::FillIn),
+            story.clone(),
+            advise(" "),
+            advise("bekendheid in de klas"),
+        ),
+        row(
+            ("field-missing/answer", "R106", Way::FillIn),
+            story,
+            answer(advice, ""),
+            answer(advice, "wordt besproken in de raad"),
+        ),
+    ]
+}
+
+fn complaints() -> Vec<Row> {
+    let story = Story::practice().outside(complain(None));
+    let complaint = last(&story);
+    let settled = story.clone().outside(settle(complaint, "ongegrond"));
+    vec![
+        row(
+            ("complaint-settled-already", "R109", Way::ChooseOther),
+            settled,
+            settle(complaint, "gegrond"),
+            complain(None),
+        ),
+        row(
+            ("field-missing/outcome", "R109", Way::FillIn),
+            story,
+            settle(complaint, " "),
+            settle(complaint, "ongegrond"),
+        ),
+    ]
+}
