@@ -175,8 +175,8 @@ mod tests {
         assert!(contract("2026-12-31", None).overlaps(&year));
         assert!(!year.overlaps(&contract("2027-01-01", None)));
         assert!(!contract("2027-01-01", None).overlaps(&year));
-        assert!(!year.ends_soon(day("2026-11-01")));
-        assert!(year.ends_soon(day("2026-11-02")));
+        assert!(!year.ends_soon(day("2026-10-31")));
+        assert!(year.ends_soon(day("2026-11-01")));
         assert!(!year.ends_soon(day("2027-01-01")));
     }
 }
