@@ -85,6 +85,9 @@ mod tests {
         assert!(lines[1].starts_with("  woord"), "{text}");
         assert_eq!(folded("een\ntwee", Edge::Dash), "- een\n  twee\n");
         assert_eq!(folded("", Edge::Plain), "\n");
+        // A word that is longer than the paper stays whole.
+        let long = "x".repeat(200);
+        assert_eq!(folded(&long, Edge::Dash), format!("- {long}\n"));
     }
 
     #[test]
