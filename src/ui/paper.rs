@@ -60,3 +60,6 @@ fn read(ui: &Ui, veil: Veil, line: &PrintedLine) -> Read {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,25 +2,32 @@
 
 use super::*;
 use crate::domain::adviser::{PostLeft, SubSchool, SubSchoolId};
-use crate::domain::command::{OfficeCommand, PracticeCommand};
+use crate::domain::command::{OfficeCommand, PracticeCommand, SchoolFromDirectory};
 use crate::domain::directory::{BoardNumber, BoardRow, BranchCode, DirectoryImported, Shared};
+use crate::domain::person::AdviserKind;
+use crate::domain::practice::BoardId;
 use crate::lang::Language;
 use crate::testing::staffed::{BOARD, staffed_office};
-use crate::testing::{INTERNAL, Office, day, text};
+use crate::testing::{INTERNAL, Office, day};
 
-fn made(office: &Office) -> Result<Printed, Vec<Missing>> {
+fn made(office: &Office, board: BoardId) -> Result<Printed, Vec<Missing>> {
     let sources = Sources {
         lang: &office.env.lang,
         practice: &office.practice,
         agencies: &office.env.shipped.agencies,
     };
-    let board = office.practice.board(BOARD).unwrap();
+    let board = office.practice.board(board).unwrap();
     compose(&sources, board, office.env.now.date)
 }
 
 #[track_caller]
 fn listing(office: &Office) -> String {
-    made(office).unwrap().text().expose().to_owned()
+    listing_of(office, BOARD)
+}
+
+#[track_caller]
+fn listing_of(office: &Office, board: BoardId) -> String {
+    made(office, board).unwrap().text().expose().to_owned()
 }
 
 #[test]
@@ -115,33 +122,60 @@ fn r5_a_sub_school_without_an_adviser_is_said_to_be_so() {
     office.office(OfficeCommand::SetSubSchool(SubSchool {
         id: SubSchoolId(2),
         school: INTERNAL,
-        name: text_of("Zuidwest"),
+        name: crate::testing::text("Zuidwest"),
     }));
     let text = listing(&office);
     assert!(text.contains("- Deelschool Noord: geen vertrouwenspersoon"));
     assert!(text.contains("- Deelschool Zuidwest: geen vertrouwenspersoon"));
 }
 
-fn text_of(words: &str) -> crate::domain::practice::Name {
-    text(words)
-}
-
 #[test]
 fn r1_the_board_is_called_what_the_directory_calls_it_now() {
     let mut office = staffed_office(Language::Nl);
-    // A later file of the branches, and the board is named by hand so far.
-    assert!(listing(&office).contains("Bestuur: Stichting Zuidwest (40711)"));
-    let mut boards = DirectoryImported::of(Part::Boards, None);
-    boards.boards = vec![Shared::new(BoardRow {
-        number: BoardNumber::parse("40711").unwrap(),
-        name: "Stichting Zuidwest en Omstreken".into(),
-        chamber: "12345678".into(),
-        sectors: "bo".into(),
-    })];
-    office.outside(PracticeCommand::ImportDirectory(vec![boards]));
-    let board = office.practice.board(BOARD).unwrap();
-    let named = office.practice.board_title(board);
-    assert!(listing(&office).contains(&format!("Bestuur: {named} (40711)")));
+    let code = BranchCode::parse("11AD00").unwrap();
+    let mut primary = DirectoryImported::of(Part::Primary, None);
+    primary.branches = (office.practice.directory().branches())
+        .map(|listed| {
+            let elsewhere = BoardNumber::parse("00123").unwrap();
+            let board = match listed.row.code == code {
+                true => elsewhere,
+                false => listed.row.board,
+            };
+            Shared::new(Branch {
+                board,
+                ..Branch::clone(&listed.row)
+            })
+        })
+        .collect();
+    office.outside(PracticeCommand::ImportDirectory(vec![primary]));
+    let named = |office: &mut Office, name: &str| {
+        let mut boards = DirectoryImported::of(Part::Boards, None);
+        boards.boards = vec![Shared::new(BoardRow {
+            number: BoardNumber::parse("00123").unwrap(),
+            name: name.into(),
+            chamber: "".into(),
+            sectors: "bo".into(),
+        })];
+        office.outside(PracticeCommand::ImportDirectory(vec![boards]));
+    };
+    named(&mut office, "Stichting Overkant");
+    office.outside(PracticeCommand::AddSchoolFromDirectory(
+        SchoolFromDirectory {
+            branch: code,
+            adviser: AdviserKind::External,
+            region: None,
+        },
+    ));
+    let board = BoardId(2);
+    assert!(listing_of(&office, board).contains("Bestuur: Stichting Overkant (00123)"));
+    named(&mut office, "Stichting Beide Kanten");
+    let text = listing_of(&office, board);
+    assert!(
+        text.contains("Bestuur: Stichting Beide Kanten (00123)"),
+        "{text}"
+    );
+    // Its name came from a file of its own.
+    assert!(text.contains("besturen, ingelezen op 22-11-2026"), "{text}");
 }
 
 #[test]
@@ -156,7 +190,7 @@ fn a_school_that_closed_is_said_to_be_so() {
 #[test]
 fn r2_duo_is_named_only_for_what_comes_from_it() {
     let mut office = Office::new(Language::Nl);
-    assert_eq!(made(&office), Err(vec![Missing::MyName]));
+    assert_eq!(made(&office, BOARD), Err(vec![Missing::MyName]));
     let profile = staffed_office(Language::Nl).practice.profile().cloned();
     office.office(OfficeCommand::SetProfile(profile.unwrap()));
     let by_hand = listing(&office);
