@@ -1353,6 +1353,10 @@ listing-elsewhere = { $count ->
    *[other] According to DUO this board has { $count } more branches; who is the adviser there is not known here.
 }
 listing-imported = { $part }, read on { $on }
+guide-no-dates = Holds without a first or last day in the source.
+guide-items = To tick
+guide-optional = This step may be left out.
+guide-says-to = What you say, client: { $client }
 
 ## statistics
 

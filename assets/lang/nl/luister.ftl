@@ -1353,6 +1353,10 @@ listing-elsewhere = { $count ->
    *[other] Volgens DUO heeft dit bestuur nog { $count } vestigingen; wie daar vertrouwenspersoon is, is hier niet bekend.
 }
 listing-imported = { $part }, ingelezen op { $on }
+guide-no-dates = Geldt zonder begin- of einddatum in de bron.
+guide-items = Af te vinken
+guide-optional = Deze stap mag worden overgeslagen.
+guide-says-to = Wat u zegt, cliënt: { $client }
 
 ## statistiek
 
