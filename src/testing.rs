@@ -1,6 +1,8 @@
 //! An invented practice for the unit tests of screens: every entry passes
 //! `decide` and gets the stamp of a fixed day.
 
+pub(crate) mod staffed;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 

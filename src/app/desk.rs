@@ -13,6 +13,7 @@ use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
 use super::palette::Palette;
+use super::paper;
 use super::refused;
 use super::sharing::Drawer;
 use super::sheet;
@@ -124,6 +125,8 @@ pub enum Overlay {
     TakeBackDays(Seq),
     /// What is told, before it is told or to read again.
     Sheet(Box<sheet::Pane>),
+    /// A paper for everybody, before it is printed.
+    Paper(Box<paper::Pane>),
     /// Where a file should be written, and what goes in it.
     Export(Box<export::Pane>),
     /// The signals, suspicions and bars of a case, with the line in focus.
@@ -164,6 +167,7 @@ impl Overlay {
             | Self::Palette(_)
             | Self::Emergency
             | Self::Quit
+            | Self::Paper(_)
             | Self::Export(_)
             | Self::Ticks(_)
             | Self::Away(_)
@@ -239,7 +243,7 @@ impl Desk {
             Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
-            Some(Overlay::Sheet(_)) => Context::Sheet,
+            Some(Overlay::Sheet(_) | Overlay::Paper(_)) => Context::Sheet,
             Some(_) => Context::Confirm,
             None => self.screen_context(),
         }

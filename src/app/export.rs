@@ -14,19 +14,21 @@ use crate::say;
 /// Characters that a path takes.
 pub const PATH_LIMIT: usize = 200;
 
-/// What is written: it gives the file its ending, and never its name.
+/// What is written: it gives the file its ending.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FileKind {
     /// A sheet to be read or printed.
     Text,
     /// Appointments, for a calendar.
     Calendar,
+    /// A paper for everybody: it holds no word of a case.
+    Paper,
 }
 
 impl FileKind {
     const fn ending(self) -> &'static str {
         match self {
-            Self::Text => "txt",
+            Self::Text | Self::Paper => "txt",
             Self::Calendar => "ics",
         }
     }
@@ -59,11 +61,14 @@ pub struct Pane {
 /// Asks where this is to be written. The path that is filled in stands in the
 /// home folder and holds nothing but the date and the kind of file.
 pub fn offer(desk: &mut Desk, env: &Env, kind: FileKind, contents: Confidential) {
-    let name = format!(
-        "~/luister-{}.{}",
-        env.now.date.format("%Y-%m-%d"),
-        kind.ending()
-    );
+    let name = format!("luister-{}", env.now.date.format("%Y-%m-%d"));
+    offer_as(desk, kind, &name, contents);
+}
+
+/// The same under a name that says what the file is, without its ending: only
+/// for what may be known to exist, and never with anybody's name in it.
+pub fn offer_as(desk: &mut Desk, kind: FileKind, name: &str, contents: Confidential) {
+    let name = format!("~/{name}.{}", kind.ending());
     let form = Form::new()
         .with_line(FieldId::Path, PATH_LIMIT, &name)
         .with_submit()
@@ -122,13 +127,24 @@ impl Pane {
 /// The file is there: the question goes away, and what to mind is said. A sheet
 /// that lies under it is told by that: nothing leaves without its entry (R72).
 pub(super) fn written(desk: &mut Desk, env: &Env, path: &Confidential) -> Vec<Effect> {
-    desk.overlays.retain(
-        |overlay| !matches!(overlay, Overlay::Export(pane) if pane.stage == Stage::Writing),
-    );
+    let is_writing = |overlay: &Overlay| matches!(overlay, Overlay::Export(pane) if pane.stage == Stage::Writing);
+    let for_everybody = desk.overlays.iter().any(|overlay| {
+        is_writing(overlay)
+            && matches!(overlay, Overlay::Export(pane) if pane.kind == FileKind::Paper)
+    });
+    desk.overlays.retain(|overlay| !is_writing(overlay));
+    let remedy = if for_everybody {
+        say!(env.lang, "export-written-paper-do")
+    } else {
+        say!(env.lang, "export-written-do")
+    };
     desk.overlays.push(Overlay::Told(Explained {
         what: say!(env.lang, "export-written", file = path.expose()),
-        remedy: say!(env.lang, "export-written-do"),
+        remedy,
     }));
+    if for_everybody {
+        return Vec::new();
+    }
     sheet::record_below(desk, env)
 }
 

@@ -18,6 +18,7 @@ pub mod concerns;
 pub mod finder;
 pub mod office;
 pub mod pages;
+pub mod procedures;
 pub mod question;
 pub mod schools;
 pub mod year;
@@ -216,7 +217,7 @@ pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page>
         Section::WhatIf => Vec::new(),
         Section::Rules => pages::rules(env),
         Section::Grounds => pages::grounds(env),
-        Section::Procedures => pages::procedures(practice, env),
+        Section::Procedures => procedures::pages(practice, env),
     }
 }
 

@@ -21,6 +21,8 @@ pub mod model;
 pub mod options;
 pub mod outbox;
 pub mod palette;
+pub mod paper;
+mod reading;
 pub mod refused;
 pub mod safety;
 pub mod search;

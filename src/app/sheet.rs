@@ -11,6 +11,7 @@ use super::form::Problem;
 use super::forms::FormKind;
 use super::message::Demo;
 use super::model::Env;
+use super::reading;
 use crate::domain::case::{CaseFile, CaseState};
 use crate::domain::command::{Command, Decision};
 use crate::domain::entry::{CaseBody, ClockKind};
@@ -19,9 +20,6 @@ use crate::domain::rules::decide;
 use crate::lang::Explained;
 use crate::report::sheet::{Role, Sheet, Words, briefing, compose};
 use crate::say;
-
-/// How many lines a page key moves.
-const PAGE: usize = 6;
 
 /// A sheet on the screen. It is composed anew from the form after a lock, and no
 /// part of the draft.
@@ -124,7 +122,7 @@ fn of_body(
 }
 
 /// What must not be taken for real says so, also on paper.
-fn marks(desk: &Desk, env: &Env) -> Vec<String> {
+pub(super) fn marks(desk: &Desk, env: &Env) -> Vec<String> {
     let lang = &env.lang;
     let mut marks = Vec::new();
     if desk.demo == Demo::Yes {
@@ -189,34 +187,16 @@ fn show(desk: &mut Desk, case: CaseId, sheet: Sheet, purpose: Purpose) {
 }
 
 impl Pane {
-    /// Goes to the next line that says something, or stays.
-    fn step(&mut self, back: bool, wanted: impl Fn(Role) -> bool) {
-        let lines = self.sheet.lines.iter().enumerate();
-        let found = |(_, line): &(usize, &crate::report::sheet::SheetLine)| wanted(line.role);
-        let to = if back {
-            lines.take(self.at).filter(found).last()
-        } else {
-            lines.skip(self.at.saturating_add(1)).find(found)
-        };
-        if let Some((at, _)) = to {
-            self.at = at;
-        }
-    }
-
     fn go(&mut self, action: Action) {
-        let says = |role| role != Role::Blank;
-        let note = |role| matches!(role, Role::Note(_));
-        match action {
-            Action::Up => self.step(true, says),
-            Action::Down => self.step(false, says),
-            Action::PageUp => (0..PAGE).for_each(|_| self.step(true, says)),
-            Action::PageDown => (0..PAGE).for_each(|_| self.step(false, says)),
-            Action::First => self.at = 0,
-            Action::Last => self.at = self.sheet.lines.len().saturating_sub(1),
-            Action::Previous => self.step(true, note),
-            Action::Next => self.step(false, note),
-            _ => {}
-        }
+        let lines = &self.sheet.lines;
+        let role = |at: usize| lines.get(at).map(|line| line.role);
+        let says = |at| role(at).is_some_and(|role| role != Role::Blank);
+        let note = |at| matches!(role(at), Some(Role::Note(_)));
+        self.at = match action {
+            Action::Previous => reading::step(self.at, lines.len(), true, note),
+            Action::Next => reading::step(self.at, lines.len(), false, note),
+            _ => reading::go(self.at, lines.len(), action, says),
+        };
     }
 }
 

@@ -12,6 +12,7 @@ use super::forms::{self, FormKind};
 use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
+use super::paper;
 use super::unlock::Unlock;
 use super::{
     duties, export, guide, lists, meldcode, safety, setup, sharing, sheet, talk, today, way,
@@ -341,6 +342,12 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
 }
 
 fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
+    if matches!(desk.overlays.last(), Some(Overlay::Paper(_))) {
+        if paper::handle(desk, action) == paper::Taken::No {
+            over_everything(desk, action);
+        }
+        return Next::NOTHING;
+    }
     if matches!(desk.overlays.last(), Some(Overlay::Sheet(_))) {
         if let Some(effects) = sheet::handle(desk, env, action) {
             return Next::Effects(effects);

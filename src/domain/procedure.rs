@@ -289,6 +289,12 @@ impl Procedure {
         &self.clients
     }
 
+    /// From when until when a case can be opened with it.
+    #[must_use]
+    pub const fn validity(&self) -> Validity {
+        self.validity
+    }
+
     /// Whether a case can be opened with it on this day.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> bool {

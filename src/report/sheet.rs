@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
 use super::cover::Covers;
+use super::page::{self, Edge};
 use crate::domain::case::{CaseState, PlanStatus};
 use crate::domain::consent::{Part, Scope};
 use crate::domain::disclosure::{Disclosure, InformedBeforehand};
@@ -33,9 +34,6 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::lang::Lang;
 use crate::lang::terms::Term;
 use crate::say;
-
-/// Columns of the text that is printed.
-const COLUMNS: usize = 76;
 
 /// With what words a sheet is written.
 #[derive(Clone, Copy, Debug)]
@@ -152,40 +150,14 @@ impl Sheet {
     /// The sheet as it is printed.
     #[must_use]
     pub fn text(&self) -> Confidential {
-        let told = || self.lines.iter().filter(|line| self.tells(line));
-        // A line that is folded gains at most as many characters as it has.
-        let room: usize = told().map(|line| line.words.expose().len() * 2 + 8).sum();
-        let mut text = Zeroizing::new(String::with_capacity(room));
-        for line in told() {
-            let (first, next) = match line.role {
-                Role::Line(_) | Role::Note(_) => ("- ", "  "),
-                _ => ("", ""),
+        let told = self.lines.iter().filter(|line| self.tells(line));
+        page::set(told.map(|line| {
+            let edge = match line.role {
+                Role::Line(_) | Role::Note(_) => Edge::Dash,
+                _ => Edge::Plain,
             };
-            fold(&mut text, line.words.expose(), first, next);
-        }
-        Confidential::new(std::mem::take(&mut *text))
-    }
-}
-
-/// Writes a line, folded between words; nothing is lost when a word is longer.
-fn fold(text: &mut String, words: &str, first: &str, next: &str) {
-    for (at, paragraph) in words.split('\n').enumerate() {
-        text.push_str(if at == 0 { first } else { next });
-        let mut column = first.len();
-        for (at, word) in paragraph.split(' ').enumerate() {
-            let wide = word.chars().count();
-            if at > 0 && column + wide + 1 > COLUMNS {
-                text.push('\n');
-                text.push_str(next);
-                column = next.len();
-            } else if at > 0 {
-                text.push(' ');
-                column += 1;
-            }
-            text.push_str(word);
-            column += wide;
-        }
-        text.push('\n');
+            (edge, line.words.expose())
+        }))
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
     let mind = match pane.kind {
         FileKind::Text => say!(lang, "export-mind-text"),
         FileKind::Calendar => say!(lang, "export-mind-calendar"),
+        FileKind::Paper => say!(lang, "export-mind-paper"),
     };
     let submit = say!(lang, "export-submit");
     let problem = match &pane.stage {

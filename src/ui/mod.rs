@@ -17,7 +17,9 @@ mod lists;
 pub mod look;
 mod meldcode;
 mod overlay;
+mod paper;
 pub mod parts;
+mod reading;
 mod safety;
 mod setup;
 mod sharing;
@@ -251,7 +253,9 @@ fn too_small(frame: &mut Frame<'_>, look: &Look, env: &Env) {
     let style = look.text();
     parts::paragraph(frame, area, look, style, &text, &mut Scroll::default());
     let taken = parts::paragraph_height(&text, area.width) + 1;
-    let below = area.y.saturating_add(u16::try_from(taken).unwrap_or(u16::MAX));
+    let below = area
+        .y
+        .saturating_add(u16::try_from(taken).unwrap_or(u16::MAX));
     let numbers = env.shipped.agencies.emergency().into_iter();
     for (agency, y) in numbers.zip(below..area.bottom()) {
         let phone = agency.phones.first().map_or("", |phone| phone);

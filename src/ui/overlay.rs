@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, duties, export, lists, meldcode, safety, sharing, sheet, veil, wall};
+use super::{Ui, duties, export, lists, meldcode, paper, safety, sharing, sheet, veil, wall};
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
@@ -62,6 +62,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         }
         Overlay::Blocks(case, at) => blocks::draw(frame, ui, env, desk, (*case, *at)),
         Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Paper(pane) => paper::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
         Overlay::Told(explained) => {

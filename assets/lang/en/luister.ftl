@@ -323,6 +323,8 @@ field-review = Look at it again
 actor-board = The board's, not yours
 actor-inspector = The inspector's, not yours
 duties-back = Esc: back
+export-mind-paper = There is nothing in it about who comes to you: you can hand it out, hang it up or send it. The file itself is not encrypted.
+export-written-paper-do = You can print or send it now.
 
 ## keys
 
@@ -1289,6 +1291,72 @@ field-organisation = organisation
 field-phone = telephone
 field-mail = e-mail
 field-hours = when and where
+paper-missing-name = your name
+paper-missing-reach = how you can be reached at this school
+paper-missing-reach-of = how { $name } can be reached
+paper-phone = Phone: { $phone }
+paper-mail = E-mail: { $mail }
+paper-hours = When and where: { $hours }
+paper-site = Website: { $site }
+paper-part = sub-school { $name }
+paper-as-of = As of { $on }.
+paper-title-card = Card of the school
+paper-title-listing = Overview of the board
+paper-how = p: to a file · Esc: back
+paper-not-yet = Before this can be printed, this is needed: { $missing }.
+paper-not-yet-do = Record it in the Guide, at your practice or at the school. Then it can be printed.
+paper-file-pupils = card-{ $school }-pupils
+paper-file-parents = card-{ $school }-parents
+paper-file-listing = overview-board-{ $board }
+card-title = Confidential adviser · { $school }
+card-what-for-pupils = Is something bothering you? Then you can go to the confidential adviser, who first listens to your story. After that you look together at what you can do.
+card-examples-pupils = For example when you are bullied, when you don't feel safe, when you clash with a teacher, when somebody touches you and you don't want it, or when things are not going well at home. Not sure whether it is bad enough? Just come.
+card-what-for-parents = Are you worried about your child at school, or can you not work something out with the school? Then you can go to the confidential adviser, who first listens. After that you look together at what is possible.
+card-examples-parents = For example about bullying, about help your child does not get at school, about a decision of the school, or about how a pupil or a member of staff treats your child.
+card-reach-pupils = How to get in touch
+card-reach-parents = How to get in touch
+card-internal = works at this school
+card-external = not employed by the school or its board
+card-to-know = Good to know
+card-costs-pupils = It costs nothing, neither for you nor for your parents.
+card-along-pupils = You may come alone, and you may also bring somebody: somebody of your own age or a grown-up.
+card-confidence-pupils = What you say is confidential. Others only hear about it if you agree. If you are under 12, your parents decide about that.
+card-parents-know = As long as you are under 16, your parents have a right to information. Do you find that hard? Just say so, and you will look for a solution together.
+card-parents-know-both = If you go to the adviser from outside the school and you are under 16, your parents have a right to information. Do you find that hard? Just say so, and you will look for a solution together.
+card-limits-pupils-internal = Nobody can promise that everything stays secret: if there is danger, if a crime has been committed or if a child is abused, the adviser has to do something and sometimes talk to others about it. If it is safe to do so, you hear it first.
+card-limits-pupils-external = Nobody can promise that everything stays secret: if you or another child is in real danger, the adviser may decide to pass something on, even if you don't want it. You will be told.
+card-costs-parents = It costs you nothing.
+card-along-parents = You may come alone or bring somebody along.
+card-confidence-parents-internal = What you say is confidential. Your child is only talked about with others if your child agrees; if your child is under 12, you decide.
+card-confidence-parents-external = What you say is confidential. Others only hear about it if you agree; if your child is 16 or older, your child has to agree as well.
+card-confidence-parents-both = What you say is confidential. Others only hear about it with consent. Whose consent that takes, you hear in the first conversation.
+card-limits-parents-internal = Nobody can promise that everything stays secret: if there is danger, if a crime has been committed or if a child is abused, the adviser has to do something, even if you would rather not. If it is safe to do so, you hear it first.
+card-limits-parents-external = Nobody can promise that everything stays secret: if a child is in danger, the adviser may decide to pass something on without consent. You will be told.
+card-inside-pupils = At school you can also go to
+card-inside-parents = At school you can also go to
+card-at-once-pupils = Can't it wait?
+card-at-once-parents = Can it not wait?
+card-chat = chat: { $site }
+card-agency-stale = First check whether this is still right: { $agency }. That was not done for more than 180 days.
+listing-title = Schools and confidential advisers
+listing-board = Board: { $name }
+listing-board-number = Board: { $name } ({ $number })
+listing-adviser = Confidential adviser
+listing-part = Sub-school { $name }
+listing-who = { $of }: { $name }, { $kind }
+listing-none = { $place }: no confidential adviser
+listing-no-reach = how to reach: not recorded
+listing-inside = Inside the school a pupil can also go to:
+listing-no-schools = No school of this board is listed here.
+listing-elsewhere = { $count ->
+    [one] According to DUO this board has one more branch; who is the adviser there is not known here.
+   *[other] According to DUO this board has { $count } more branches; who is the adviser there is not known here.
+}
+listing-imported = { $part }, read on { $on }
+guide-no-dates = Holds without a first or last day in the source.
+guide-items = To tick
+guide-optional = This step may be left out.
+guide-says-to = What you say, client: { $client }
 
 ## statistics
 

@@ -323,6 +323,8 @@ field-review = Opnieuw bekijken
 actor-board = Van het bestuur, niet van u
 actor-inspector = Van de vertrouwensinspecteur, niet van u
 duties-back = Esc: terug
+export-mind-paper = Hierin staat niets over wie bij u komt: u kunt het uitdelen, ophangen of versturen. Het bestand zelf is niet versleuteld.
+export-written-paper-do = U kunt het nu afdrukken of versturen.
 
 ## toetsen
 
@@ -1289,6 +1291,72 @@ field-organisation = organisatie
 field-phone = telefoon
 field-mail = e-mail
 field-hours = wanneer en waar
+paper-missing-name = uw naam
+paper-missing-reach = hoe u op deze school te bereiken bent
+paper-missing-reach-of = hoe { $name } te bereiken is
+paper-phone = Telefoon: { $phone }
+paper-mail = E-mail: { $mail }
+paper-hours = Wanneer en waar: { $hours }
+paper-site = Website: { $site }
+paper-part = deelschool { $name }
+paper-as-of = Stand van { $on }.
+paper-title-card = Kaart van de school
+paper-title-listing = Overzicht van het bestuur
+paper-how = p: naar een bestand · Esc: terug
+paper-not-yet = Om dit te kunnen afdrukken is nog nodig: { $missing }.
+paper-not-yet-do = Leg het vast in de Gids, bij uw praktijk of bij de school. Daarna kan het worden afgedrukt.
+paper-file-pupils = kaart-{ $school }-leerlingen
+paper-file-parents = kaart-{ $school }-ouders
+paper-file-listing = overzicht-bestuur-{ $board }
+card-title = Vertrouwenspersoon · { $school }
+card-what-for-pupils = Zit je ergens mee? Dan kun je naar de vertrouwenspersoon. Die luistert eerst naar je verhaal. Daarna kijken jullie samen wat je kunt doen.
+card-examples-pupils = Bijvoorbeeld als je gepest wordt, als je je niet veilig voelt, als je botst met een leraar, als iemand je aanraakt terwijl jij dat niet wilt, of als het thuis niet goed gaat. Weet je niet of het erg genoeg is? Kom gerust.
+card-what-for-parents = Maakt u zich zorgen over uw kind op school, of komt u er met de school niet uit? Dan kunt u naar de vertrouwenspersoon. Die luistert eerst. Daarna bekijkt u samen wat er mogelijk is.
+card-examples-parents = Bijvoorbeeld over pesten, over hulp die uw kind op school mist, over een besluit van de school, of over hoe een leerling of iemand van het personeel met uw kind omgaat.
+card-reach-pupils = Zo kom je in contact
+card-reach-parents = Zo komt u in contact
+card-internal = werkt op deze school
+card-external = niet in dienst van de school of het bestuur
+card-to-know = Goed om te weten
+card-costs-pupils = Het kost niets, voor jou niet en voor je ouders niet.
+card-along-pupils = Je mag alleen komen, en je mag ook iemand meenemen: iemand van je eigen leeftijd of een volwassene.
+card-confidence-pupils = Wat je vertelt, is vertrouwelijk. Anderen horen er alleen iets over als jij dat goedvindt. Ben je jonger dan 12, dan beslissen je ouders daarover.
+card-parents-know = Zolang je jonger bent dan 16, hebben je ouders recht op informatie. Vind je dat moeilijk? Zeg het gerust, dan zoeken jullie samen een oplossing.
+card-parents-know-both = Ga je naar de vertrouwenspersoon van buiten de school en ben je jonger dan 16, dan hebben je ouders recht op informatie. Vind je dat moeilijk? Zeg het gerust, dan zoeken jullie samen een oplossing.
+card-limits-pupils-internal = Niemand kan beloven dat alles geheim blijft: is er gevaar, is er iets strafbaars gebeurd of wordt een kind mishandeld, dan moet de vertrouwenspersoon iets doen en er soms met anderen over praten. Als het veilig kan, hoor jij dat eerst.
+card-limits-pupils-external = Niemand kan beloven dat alles geheim blijft: als jij of een ander kind echt gevaar loopt, kan de vertrouwenspersoon besluiten om iets door te geven, ook als jij dat niet wilt. Dat krijg je dan te horen.
+card-costs-parents = Het kost u niets.
+card-along-parents = U mag alleen komen of iemand meenemen.
+card-confidence-parents-internal = Wat u vertelt, is vertrouwelijk. Met anderen wordt alleen over uw kind gepraat als uw kind dat goedvindt; is uw kind jonger dan 12, dan beslist u.
+card-confidence-parents-external = Wat u vertelt, is vertrouwelijk. Anderen horen er alleen iets over als u dat goedvindt; is uw kind 16 of ouder, dan moet uw kind het ook goedvinden.
+card-confidence-parents-both = Wat u vertelt, is vertrouwelijk. Anderen horen er alleen iets over als daar toestemming voor is. Van wie die nodig is, hoort u in het eerste gesprek.
+card-limits-parents-internal = Niemand kan beloven dat alles geheim blijft: is er gevaar, is er iets strafbaars gebeurd of wordt een kind mishandeld, dan moet de vertrouwenspersoon iets doen, ook als u dat liever niet wilt. Als het veilig kan, hoort u dat eerst.
+card-limits-parents-external = Niemand kan beloven dat alles geheim blijft: als een kind in gevaar is, kan de vertrouwenspersoon besluiten om ook zonder toestemming iets door te geven. Dat krijgt u dan te horen.
+card-inside-pupils = Op school kun je ook eerst naar
+card-inside-parents = Op school kunt u ook eerst naar
+card-at-once-pupils = Kun je niet wachten?
+card-at-once-parents = Kan het niet wachten?
+card-chat = chat: { $site }
+card-agency-stale = Kijk eerst na of dit nog klopt: { $agency }. Dat is langer dan 180 dagen niet gedaan.
+listing-title = Scholen en vertrouwenspersonen
+listing-board = Bestuur: { $name }
+listing-board-number = Bestuur: { $name } ({ $number })
+listing-adviser = Vertrouwenspersoon
+listing-part = Deelschool { $name }
+listing-who = { $of }: { $name }, { $kind }
+listing-none = { $place }: geen vertrouwenspersoon
+listing-no-reach = hoe te bereiken: niet vastgelegd
+listing-inside = Op school zelf kan een leerling ook eerst naar:
+listing-no-schools = Van dit bestuur staat hier geen school.
+listing-elsewhere = { $count ->
+    [one] Volgens DUO heeft dit bestuur nog één vestiging; wie daar vertrouwenspersoon is, is hier niet bekend.
+   *[other] Volgens DUO heeft dit bestuur nog { $count } vestigingen; wie daar vertrouwenspersoon is, is hier niet bekend.
+}
+listing-imported = { $part }, ingelezen op { $on }
+guide-no-dates = Geldt zonder begin- of einddatum in de bron.
+guide-items = Af te vinken
+guide-optional = Deze stap mag worden overgeslagen.
+guide-says-to = Wat u zegt, cliënt: { $client }
 
 ## statistiek
 

@@ -1,14 +1,10 @@
-//! The rules, the grounds and the procedures in words, one page each. A page
-//! says on what its matter rests, where that stands, and whether the source
-//! confirms it.
+//! What there is to read, one page each; the rules and the grounds in words. A
+//! page says on what its matter rests, where that stands, from when it holds, and
+//! whether the source confirms it.
 
 use super::about::About;
 use crate::app::model::Env;
 use crate::domain::asset::{Requirement, Validity};
-use crate::domain::duty::Basis;
-use crate::domain::person::{AgeBand, RecipientKind};
-use crate::domain::practice::Practice;
-use crate::domain::procedure::{OverrideTells, Procedure, Switches};
 use crate::domain::rulebook::{
     Actor, Direction, DutyRule, Enabled, Ground, GroundUse, Statute, Term as Deadline,
 };
@@ -158,7 +154,7 @@ fn rule_page(rule: &DutyRule, env: &Env) -> Page {
     )));
     told.extend(statute(rule.statute.as_ref(), lang));
     told.extend(source(&rule.source, rule.verified, lang));
-    told.extend(validity(rule.validity, lang));
+    told.push(validity(rule.validity, lang));
     told.extend(requirements(&rule.requirements, lang));
     let grounds = rule.grounds.iter();
     let grounds = grounds.filter_map(|code| env.shipped.rules.ground(code));
@@ -216,15 +212,16 @@ fn source(source: &str, verified: bool, lang: &Lang) -> [Said; 2] {
     [seen, confirmed]
 }
 
-fn validity(validity: Validity, lang: &Lang) -> Option<Said> {
+/// From when until when it holds; said also where the source gives no day.
+pub(super) fn validity(validity: Validity, lang: &Lang) -> Said {
     let day = |day| lang.short_date(day);
     let words = match (validity.from, validity.to) {
-        (None, None) => return None,
+        (None, None) => say!(lang, "guide-no-dates"),
         (Some(from), None) => say!(lang, "guide-from", from = day(from)),
         (None, Some(to)) => say!(lang, "guide-until", to = day(to)),
         (Some(from), Some(to)) => say!(lang, "guide-from-until", from = day(from), to = day(to)),
     };
-    Some(aside(words))
+    aside(words)
 }
 
 fn requirements(all: &[Requirement], lang: &Lang) -> Option<Said> {
@@ -262,138 +259,8 @@ fn ground_page(ground: &Ground, env: &Env) -> Page {
     }
     told.extend(statute(ground.statute.as_ref(), lang));
     told.extend(source(&ground.source, ground.verified, lang));
-    told.extend(validity(ground.validity, lang));
+    told.push(validity(ground.validity, lang));
     told.extend(requirements(&ground.requirements, lang));
     let name = ground.code.as_str().to_owned();
     Page::to_read(name, ground.label.get(language).to_owned(), standing, told)
-}
-
-/// The procedures: those of the program, and older ones that a case in the vault
-/// was opened with (R13). How many cases follow one is told, not which.
-#[must_use]
-pub fn procedures(practice: &Practice, env: &Env) -> Vec<Page> {
-    let shipped = env.shipped.procedures.iter();
-    let older = practice
-        .procedures()
-        .filter(|one| env.shipped.pinned(one.pin()).is_none());
-    shipped
-        .chain(older)
-        .map(|procedure| procedure_page(procedure, practice, env))
-        .collect()
-}
-
-fn procedure_page(procedure: &Procedure, practice: &Practice, env: &Env) -> Page {
-    let lang = &env.lang;
-    let language = lang.language();
-    let following = practice
-        .cases()
-        .filter_map(|file| file.state().opening())
-        .filter(|opening| opening.procedure == *procedure.pin())
-        .count();
-    let version = say!(
-        lang,
-        "guide-version",
-        version = procedure.version().to_string()
-    );
-    let clients = procedure.clients().iter().map(|client| client.term(lang));
-    let clients: Vec<String> = clients.collect();
-    let citation = procedure.source();
-    let mut told = vec![
-        title(format!("{} · {version}", procedure.title().get(language))),
-        plain(say!(
-            lang,
-            "guide-procedure-for",
-            adviser = procedure.adviser().term(lang),
-            clients = clients.join(", ")
-        )),
-        aside(say!(
-            lang,
-            "guide-procedure-source",
-            document = citation.document.as_ref(),
-            article = citation.article.as_ref()
-        )),
-        aside(say!(lang, "guide-procedure-cases", count = following)),
-    ];
-    if !procedure.on(env.now.date) {
-        told.push(mind(say!(lang, "guide-not-today")));
-    }
-    told.push(title(say!(lang, "guide-steps")));
-    told.extend(procedure.steps().iter().map(|step| {
-        let name = step.title.get(language);
-        plain(format!("{name} [{}]", step.requirement))
-    }));
-    told.push(title(say!(lang, "guide-switches")));
-    told.extend(switches(procedure.switches(), lang).map(plain));
-    told.push(title(say!(lang, "guide-consents")));
-    told.extend(
-        RecipientKind::ALL
-            .iter()
-            .filter_map(|kind| consent(procedure, *kind, lang)),
-    );
-    let name = procedure.id().as_str().to_owned();
-    Page::to_read(
-        name,
-        procedure.title().get(language).to_owned(),
-        version,
-        told,
-    )
-}
-
-/// What the procedure lets and asks, one line each.
-fn switches(switches: &Switches, lang: &Lang) -> impl Iterator<Item = String> {
-    let told = match switches.override_tells {
-        OverrideTells::Parents => say!(lang, "guide-override-parents"),
-        OverrideTells::Client => say!(lang, "guide-override-client"),
-    };
-    [
-        (switches.plan_required, say!(lang, "guide-plan-required")),
-        (switches.mediation_allowed, say!(lang, "guide-mediation")),
-        (switches.hearing_allowed, say!(lang, "guide-hearing")),
-        (
-            switches.complaint_help_allowed,
-            say!(lang, "guide-complaint-help"),
-        ),
-        (switches.asks_hours, say!(lang, "guide-hours")),
-        (switches.school_tick, say!(lang, "guide-tick")),
-        (
-            switches.parents_may_know_under_16,
-            say!(lang, "guide-parents-may-know"),
-        ),
-        (
-            switches.danger_obliges_parents,
-            say!(lang, "guide-danger-obliges"),
-        ),
-    ]
-    .map(|(on, what)| {
-        let said = if on {
-            say!(lang, "guide-yes")
-        } else {
-            say!(lang, "guide-no")
-        };
-        format!("{what}: {said}")
-    })
-    .into_iter()
-    .chain([told])
-}
-
-/// Who consents to telling one kind of recipient, by age, and where that stands.
-fn consent(procedure: &Procedure, kind: RecipientKind, lang: &Lang) -> Option<Said> {
-    let rule = procedure.consent_rule(kind)?;
-    let by_age: Vec<String> = AgeBand::ALL
-        .iter()
-        .map(|band| {
-            let givers = rule.givers(Some(*band)).iter();
-            let givers: Vec<String> = givers.map(|giver| giver.term(lang)).collect();
-            format!("{} {}", band.term(lang), givers.join(" + "))
-        })
-        .collect();
-    let basis: Basis = rule.basis;
-    Some(plain(say!(
-        lang,
-        "guide-consent",
-        recipient = kind.term(lang),
-        givers = by_age.join("; "),
-        basis = basis.term(lang),
-        source = rule.source.as_ref()
-    )))
 }

@@ -22,6 +22,7 @@ use crate::domain::rules::decide;
 use crate::exchange::schools::{
     self, Column, Completeness, Encoding, FileError, FileRows, LARGEST, Planned,
 };
+use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::runtime::explain;
 use crate::say;
@@ -142,7 +143,7 @@ fn refuse_cut(plan: &Plan, args: &SchoolsArgs, lang: &Lang) -> Result<(), Failur
             what: say!(
                 lang,
                 "schools-closes-most",
-                part = text::part(kind.part, lang),
+                part = kind.part.term(lang),
                 closed = kind.counts().closed,
                 open = kind.open_before
             ),

@@ -3,6 +3,7 @@
 use super::{Term, terms};
 use crate::domain::advice::{AdvisedWhom, ComplainedBy};
 use crate::domain::adviser::{AppointedBy, CouncilHeard, FirstLineRole, OtherRole};
+use crate::domain::directory::Part;
 use crate::domain::outreach::{OnWebsite, OutreachKind};
 use crate::lang::Lang;
 use crate::say;
@@ -39,6 +40,11 @@ terms! {
         Right: "website-right",
         Wrong: "website-wrong",
         Missing: "website-missing",
+    }
+    Part {
+        Primary: "schools-primary",
+        Secondary: "schools-secondary",
+        Boards: "schools-boards",
     }
     AdvisedWhom {
         Director: "advised-director",

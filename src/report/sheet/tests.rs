@@ -346,18 +346,6 @@ fn r54_a_briefing_tells_nature_and_request_without_any_name() {
     }
 }
 
-#[test]
-fn a_long_note_is_folded_between_words_for_paper() {
-    let mut folded = String::new();
-    fold(&mut folded, &"woord ".repeat(40), "- ", "  ");
-    assert!(folded.lines().count() > 3);
-    assert!(folded.lines().all(|line| line.chars().count() <= COLUMNS));
-    assert!(folded.lines().skip(1).all(|line| line.starts_with("  ")));
-    let mut long = String::new();
-    fold(&mut long, &"x".repeat(200), "- ", "  ");
-    assert_eq!(long, format!("- {}\n", "x".repeat(200)));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -10,19 +10,11 @@ use crate::exchange::schools::{
     BoardChange, BranchChange, Column, Counts, Planned, Reason, Rejected,
 };
 use crate::lang::Lang;
+use crate::lang::terms::Term;
 use crate::say;
 
 /// So many examples of each change.
 const EXAMPLES: usize = 5;
-
-/// What a kind of file holds.
-pub(super) fn part(part: Part, lang: &Lang) -> String {
-    match part {
-        Part::Primary => say!(lang, "schools-primary"),
-        Part::Secondary => say!(lang, "schools-secondary"),
-        Part::Boards => say!(lang, "schools-boards"),
-    }
-}
 
 /// The name of a file, when there is more than one.
 pub(super) fn name(file: usize, files: &[PathBuf]) -> Option<String> {
@@ -61,7 +53,7 @@ impl Plan {
 }
 
 fn head(kind: &Planned, lang: &Lang) -> String {
-    let name = part(kind.part, lang);
+    let name = kind.part.term(lang);
     match kind.release {
         Some(release) => {
             let release = release.to_string();
@@ -309,7 +301,7 @@ pub(super) fn reason(reason: &Reason, lang: &Lang) -> String {
             institution = institution.as_str()
         ),
         Reason::Twice(line) => say!(lang, "schools-twice", line = line.to_string()),
-        Reason::OtherPart(there) => say!(lang, "schools-other-part", part = part(*there, lang)),
+        Reason::OtherPart(there) => say!(lang, "schools-other-part", part = there.term(lang)),
     }
 }
 
