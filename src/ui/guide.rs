@@ -180,9 +180,13 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
             Depth::Below => padded(&format!("  {}", page.title), room),
             Depth::Deeper => padded(&format!("    {}", page.title), room),
         };
+        // A name stands once over what belongs to it.
+        let above = at.checked_sub(1).and_then(|above| pages.get(above));
+        let again = page.depth != Depth::Top && above.is_some_and(|above| above.name == page.name);
+        let name = if again { "" } else { page.name.as_str() };
         let line = Line::from(vec![
             Span::styled(if here { "▸ " } else { "  " }, ui.look.focus()),
-            Span::styled(format!("{} ", padded(&page.name, NAME)), ui.look.key()),
+            Span::styled(format!("{} ", padded(name, NAME)), ui.look.key()),
             Span::styled(title, style),
             Span::styled(format!("  {}", page.standing), ui.look.faint()),
         ]);
