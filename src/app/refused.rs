@@ -130,6 +130,7 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::AlreadyTakenBack(_) => say!(lang, "refused-taken-back"),
         Refusal::OnlyCorrectable(_) => say!(lang, "refused-only-correctable"),
         Refusal::OthersRestOnIt { .. } => say!(lang, "refused-others-rest"),
+        Refusal::TakeBackLaterFirst { .. } => say!(lang, "refused-take-back-later"),
         Refusal::NotCorrectable(_) => say!(lang, "refused-not-correctable"),
         Refusal::FieldMissing(field) => empty(lang, *field),
     }

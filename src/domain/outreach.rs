@@ -71,7 +71,8 @@ coded! {
     }
 }
 
-/// The website of a school was looked at (R7); the last entry counts.
+/// The website of a school was looked at (R7); the last day counts, and of one
+/// day the last entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WebsiteChecked {
     /// Of which school.

@@ -108,6 +108,13 @@ pub enum Refusal {
         /// The first entry that rests on it.
         by: Seq,
     },
+    /// Outside the cases: later entries would hang in the air without it.
+    TakeBackLaterFirst {
+        /// The entry to take back.
+        entry: Seq,
+        /// The first later entry that speaks of it.
+        by: Seq,
+    },
     /// It can be neither taken back nor corrected.
     NotCorrectable(Seq),
     /// The vocabulary does not have this code.
@@ -351,6 +358,7 @@ impl Refusal {
             | Self::AlreadyTakenBack(_)
             | Self::OnlyCorrectable(_)
             | Self::OthersRestOnIt { .. }
+            | Self::TakeBackLaterFirst { .. }
             | Self::NotCorrectable(_) => "R75",
             Self::UnknownCode(_) | Self::NatureMissing => "R48",
             Self::ChosenNotOffered => "R58",
@@ -400,8 +408,6 @@ impl Refusal {
             | Self::GroundMissing
             | Self::SchoolUncertain
             | Self::LateReasonMissing(_)
-            | Self::ContractOverlaps(_)
-            | Self::NamesACase(_)
             | Self::LastDayFirst
             | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
@@ -427,6 +433,9 @@ impl Refusal {
             | Self::SubSchoolExists
             | Self::AdviserThereAlready
             | Self::IncompatibleRole(_)
+            | Self::ContractOverlaps(_)
+            | Self::NamesACase(_)
+            | Self::TakeBackLaterFirst { .. }
             | Self::ClassesListedAlready
             | Self::OutreachDoneAlready
             | Self::ComplaintSettledAlready

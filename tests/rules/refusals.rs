@@ -69,6 +69,7 @@ named! {
     Refusal::AlreadyTakenBack(_) => "already-taken-back",
     Refusal::OnlyCorrectable(_) => "only-correctable",
     Refusal::OthersRestOnIt { .. } => "others-rest-on-it",
+    Refusal::TakeBackLaterFirst { .. } => "take-back-later-first",
     Refusal::NotCorrectable(_) => "not-correctable",
     Refusal::UnknownCode(_) => "unknown-code",
     Refusal::NatureMissing => "nature-missing",

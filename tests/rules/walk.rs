@@ -17,10 +17,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
+use chrono::{DateTime, Utc};
 use luister::domain::case::CaseFile;
 use luister::domain::command::{Command, Decision};
 use luister::domain::entry::{CaseBody, CaseEntry, CaseEntryKind, Entry};
 use luister::domain::ids::CaseId;
+use luister::domain::number::CaseNumber;
 use luister::domain::practice::{Practice, PracticeBody, PracticeEntryKind};
 use luister::domain::rules::history::check;
 use proptest::collection::vec;
@@ -307,6 +309,7 @@ impl Walk {
 
     fn keeps_its_promises(&self, number: u32) -> Result<(), String> {
         second_reading::judge_all(self.written.values().map(Vec::as_slice))?;
+        second_reading::judge_practice(self.story.practice.entries(), &self.numbers())?;
         for written in self.written.values() {
             let judged = second_reading::judge(written);
             judged.map_err(|broken| format!("{broken}\n{}", told(written)))?;
@@ -323,6 +326,16 @@ impl Walk {
             }
         }
         Ok(())
+    }
+
+    /// The number of each case, and when it was given.
+    fn numbers(&self) -> Vec<(CaseNumber, DateTime<Utc>)> {
+        let openings = self.written.values().filter_map(|written| written.first());
+        let numbers = openings.filter_map(|entry| match &entry.body {
+            CaseBody::Opened(opening) => Some((opening.number, entry.stamp.at)),
+            _ => None,
+        });
+        numbers.collect()
     }
 
     /// The rules find nothing in what they gave themselves.
@@ -435,6 +448,7 @@ fn the_second_reading_uses_nothing_of_the_rules() {
         include_str!("walk/second_reading/age.rs"),
         include_str!("walk/second_reading/duties.rs"),
         include_str!("walk/second_reading/known.rs"),
+        include_str!("walk/second_reading/office.rs"),
         include_str!("walk/second_reading/sides.rs"),
         include_str!("walk/second_reading/telling.rs"),
     ];

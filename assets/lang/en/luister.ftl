@@ -646,7 +646,7 @@ refused-plan-open = { $count ->
     [one] One item of the plan is neither done nor dropped.
    *[other] { $count } items of the plan are neither done nor dropped.
 }
-refused-no-such-entry = What this is about is not, or no longer, in this case.
+refused-no-such-entry = What this is about is not there, or no longer.
 refused-taken-back = This was taken back or corrected already.
 refused-only-correctable = This cannot disappear; you can record that it was wrong.
 refused-others-rest = Later entries rest on this, so it cannot disappear; you can record that it was wrong.
@@ -739,6 +739,7 @@ refused-field-classes = No class is named.
 refused-field-topic = What the advice was about is empty.
 refused-field-answer = The answer is empty.
 refused-field-outcome = How it was settled is empty.
+refused-take-back-later = Later entries build on this; take back first what came after it.
 
 ## set-up and unlock
 

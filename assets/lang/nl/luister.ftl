@@ -646,7 +646,7 @@ refused-plan-open = { $count ->
     [one] Eén punt van het plan is nog niet gedaan of vervallen.
    *[other] { $count } punten van het plan zijn nog niet gedaan of vervallen.
 }
-refused-no-such-entry = Wat hier bedoeld wordt, staat niet (meer) in deze zaak.
+refused-no-such-entry = Wat hier bedoeld wordt, staat er niet (meer).
 refused-taken-back = Dit was al teruggenomen of gecorrigeerd.
 refused-only-correctable = Dit kan niet verdwijnen; wel kunt u vastleggen dat het niet klopte.
 refused-others-rest = Later is hierop voortgebouwd, dus het kan niet verdwijnen; wel kunt u vastleggen dat het niet klopte.
@@ -739,6 +739,7 @@ refused-field-classes = Er staat geen klas.
 refused-field-topic = Er staat niet waarover het advies ging.
 refused-field-answer = Er staat geen antwoord.
 refused-field-outcome = Er staat niet hoe het is afgehandeld.
+refused-take-back-later = Later is hierop voortgebouwd; neem eerst terug wat daarna kwam.
 
 ## instellen en ontgrendelen
 

@@ -30,6 +30,14 @@ pub struct KeptPost {
     pub left: Option<NaiveDate>,
 }
 
+impl KeptPost {
+    /// Whether it was held on this day.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate) -> bool {
+        self.post.from.is_none_or(|from| from <= day) && self.left.is_none_or(|left| day < left)
+    }
+}
+
 /// Advice on policy with what was answered (R106).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeptAdvice {
@@ -137,10 +145,15 @@ impl Office {
             }
             PracticeBody::OutreachDone(done) => self.outreach.push((seq, done.clone())),
             PracticeBody::WebsiteChecked(checked) => {
-                self.websites.insert(checked.school, *checked);
+                let last = self.websites.entry(checked.school).or_insert(*checked);
+                if last.on <= checked.on {
+                    *last = *checked;
+                }
             }
             PracticeBody::AgencyChecked(checked) => {
-                self.agencies.insert(checked.agency.clone(), checked.on);
+                let last = self.agencies.entry(checked.agency.clone());
+                let last = last.or_insert(checked.on);
+                *last = checked.on.max(*last);
             }
             PracticeBody::PolicyAdvised(advice) => self.advice.push(KeptAdvice {
                 seq,
@@ -202,11 +215,19 @@ impl Practice {
         }
     }
 
-    /// The id of the next adviser.
+    /// The id of the next adviser; one that was taken back is not given again.
     #[must_use]
     pub fn next_colleague(&self) -> ColleagueId {
-        let last = self.outside.office.colleagues.keys().next_back();
-        ColleagueId(last.map_or(1, |id| id.0 + 1))
+        ColleagueId(self.next_id(|body| match body {
+            PracticeBody::ColleagueSet(colleague) => Some(colleague.id.0),
+            _ => None,
+        }))
+    }
+
+    /// The number after all that were ever given.
+    fn next_id(&self, given: impl Fn(&PracticeBody) -> Option<u32>) -> u32 {
+        let ever = self.entries.iter().filter_map(|entry| given(&entry.body));
+        ever.max().map_or(1, |last| last.saturating_add(1))
     }
 
     /// The sub-schools of a school, by id (R5).
@@ -221,11 +242,13 @@ impl Practice {
         self.outside.office.parts.get(&id)
     }
 
-    /// The id of the next sub-school.
+    /// The id of the next sub-school; one that was taken back is not given again.
     #[must_use]
     pub fn next_part(&self) -> SubSchoolId {
-        let last = self.outside.office.parts.keys().next_back();
-        SubSchoolId(last.map_or(1, |id| id.0 + 1))
+        SubSchoolId(self.next_id(|body| match body {
+            PracticeBody::SubSchoolSet(part) => Some(part.id.0),
+            _ => None,
+        }))
     }
 
     /// Every post that was taken, also those that were given up.
@@ -249,7 +272,7 @@ impl Practice {
             });
         let posts = self.posts().iter();
         let held = posts
-            .filter(|kept| kept.post.place == place && kept.left.is_none_or(|left| on < left))
+            .filter(|kept| kept.post.place == place && kept.on(on))
             .map(|kept| Holder {
                 who: kept.post.who,
                 kind: kept.post.kind,
@@ -310,11 +333,13 @@ impl Practice {
             .find(|contract| contract.board == board && contract.on(day))
     }
 
-    /// The id of the next contract.
+    /// The id of the next contract; one that was taken back is not given again.
     #[must_use]
     pub fn next_contract(&self) -> ContractId {
-        let last = self.outside.office.contracts.keys().next_back();
-        ContractId(last.map_or(1, |id| id.0 + 1))
+        ContractId(self.next_id(|body| match body {
+            PracticeBody::ContractSet(contract) => Some(contract.id.0),
+            _ => None,
+        }))
     }
 
     /// The classes of a school in a school year (R104).

@@ -53,17 +53,43 @@ fn answer_policy(practice: &Practice, facts: &Facts<'_>, answer: PolicyAnswer) -
     Ok(PracticeBody::PolicyAnswered(answer))
 }
 
-/// Advice on policy is never linked to a case, so it does not name one (R106).
+/// Advice on policy is never linked to a case, so it does not name one: not one
+/// that is in this vault. A school year or a telephone number is no case (R106).
 fn names_no_case(practice: &Practice, text: &str) -> Result<(), Refusal> {
-    let named = text
-        .split(|character: char| !character.is_ascii_digit() && character != '-')
-        .filter_map(|word| word.parse::<CaseNumber>().ok())
-        .find(|number| {
-            practice
-                .in_vault()
-                .any(|case| case.number() == Some(*number))
-        });
+    let named = numbers_in(text).find(|number| {
+        let mut cases = practice.in_vault();
+        cases.any(|case| case.number() == Some(*number))
+    });
     named.map_or(Ok(()), |number| Err(Refusal::NamesACase(number)))
+}
+
+/// What reads as a case number: digits, a dash of some kind, digits. Of three or
+/// more groups, as in a date, only what has the length of a number counts.
+fn numbers_in(text: &str) -> impl Iterator<Item = CaseNumber> {
+    let groups = text.split(|one: char| !one.is_ascii_digit() && !is_dash(one));
+    groups.flat_map(|group| {
+        let parts: Vec<&str> = group
+            .split(is_dash)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let alone = parts.len() == 2;
+        let pairs: Vec<CaseNumber> = parts
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [year, index] if alone || index.len() > 2 => format!("{year}-{index}").parse().ok(),
+                _ => None,
+            })
+            .collect();
+        pairs
+    })
+}
+
+/// The dashes that people and their programs type.
+const fn is_dash(character: char) -> bool {
+    matches!(
+        character,
+        '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2014}' | '\u{2212}'
+    )
 }
 
 fn complain(practice: &Practice, facts: &Facts<'_>, complaint: ComplaintAboutMe) -> Decided {

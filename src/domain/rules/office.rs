@@ -7,7 +7,7 @@ use crate::domain::adviser::{
 };
 use crate::domain::command::OfficeCommand;
 use crate::domain::contract::Contract;
-use crate::domain::practice::{Practice, PracticeBody};
+use crate::domain::practice::{KeptPost, Practice, PracticeBody};
 use crate::domain::refusal::{Field, Refusal};
 
 use super::practice::{needed, not_in_future, school};
@@ -24,7 +24,7 @@ pub(super) fn decide(practice: &Practice, facts: &Facts<'_>, command: OfficeComm
         OfficeCommand::SetColleague(colleague) => set_colleague(practice, colleague),
         OfficeCommand::ChangeSchool(changed) => change_school(practice, changed),
         OfficeCommand::SetSubSchool(part) => set_part(practice, part),
-        OfficeCommand::TakePost(post) => take_post(practice, facts, post),
+        OfficeCommand::TakePost(post) => take_post(practice, post),
         OfficeCommand::LeavePost(left) => leave_post(practice, facts, left),
         OfficeCommand::SetReach(set) => {
             school(practice, set.school)?;
@@ -96,13 +96,20 @@ fn place(practice: &Practice, place: Place) -> Result<(), Refusal> {
         .ok_or(Refusal::NotInDirectory)
 }
 
-fn take_post(practice: &Practice, facts: &Facts<'_>, post: Post) -> Decided {
+/// Nobody holds a post twice at a time (R5).
+fn take_post(practice: &Practice, post: Post) -> Decided {
     place(practice, post.place)?;
     if let Who::Colleague(id) = post.who {
         practice.colleague(id).ok_or(Refusal::NotInDirectory)?;
     }
-    let there = practice.advisers_at(post.place, facts.today);
-    if there.iter().any(|holder| holder.who == post.who) {
+    let implied = post.who == Who::Me && post.place.part.is_none();
+    let held = |kept: &KeptPost| {
+        (kept.post.place, kept.post.who) == (post.place, post.who)
+            && kept
+                .left
+                .is_none_or(|left| post.from.is_some_and(|from| from < left))
+    };
+    if implied || practice.posts().iter().any(held) {
         return Err(Refusal::AdviserThereAlready);
     }
     Ok(PracticeBody::PostTaken(post))
@@ -137,14 +144,18 @@ fn name_first_line(practice: &Practice, person: FirstLine) -> Decided {
     Ok(PracticeBody::FirstLineNamed(person))
 }
 
-/// A day has one contract with a board, and so one rate (R3).
+/// A day has one contract with a board, and so one rate; a contract stays with
+/// its board (R3).
 fn set_contract(practice: &Practice, contract: Contract) -> Decided {
     practice
         .board(contract.board)
         .ok_or(Refusal::NotInDirectory)?;
     needed(&contract.party, Field::Party)?;
-    let known = practice.contracts().any(|other| other.id == contract.id);
-    known_or_next(known, &contract.id, &practice.next_contract())?;
+    let before = practice.contracts().find(|other| other.id == contract.id);
+    known_or_next(before.is_some(), &contract.id, &practice.next_contract())?;
+    if before.is_some_and(|before| before.board != contract.board) {
+        return Err(Refusal::NotInDirectory);
+    }
     if contract.to.is_some_and(|to| to < contract.from) {
         return Err(Refusal::LastDayFirst);
     }

@@ -247,8 +247,11 @@ fn nothing_rests_on(practice: &Practice, entry: &PracticeEntry) -> Result<(), Re
         .entries()
         .iter()
         .filter(|later| later.stamp.seq > target && !practice.is_taken_back(later.stamp.seq));
-    match later.into_iter().find(|later| rests(&later.body, entry)) {
-        Some(by) => Err(Refusal::OthersRestOnIt {
+    match later
+        .into_iter()
+        .find(|later| rests(practice, &later.body, entry))
+    {
+        Some(by) => Err(Refusal::TakeBackLaterFirst {
             entry: target,
             by: by.stamp.seq,
         }),
@@ -256,15 +259,19 @@ fn nothing_rests_on(practice: &Practice, entry: &PracticeEntry) -> Result<(), Re
     }
 }
 
-/// Whether `later` would hang in the air without `entry`.
-fn rests(later: &PracticeBody, entry: &PracticeEntry) -> bool {
+/// Whether `later` would hang in the air, or stand beside what it may not stand
+/// beside, without `entry`.
+fn rests(practice: &Practice, later: &PracticeBody, entry: &PracticeEntry) -> bool {
     let target = entry.stamp.seq;
     match (&entry.body, later) {
         (PracticeBody::ColleagueSet(one), PracticeBody::PostTaken(post)) => {
             post.who == Who::Colleague(one.id)
         }
         (PracticeBody::ColleagueSet(one), PracticeBody::ColleagueSet(other)) => one.id == other.id,
-        (PracticeBody::SubSchoolSet(one), PracticeBody::SubSchoolSet(other)) => one.id == other.id,
+        // Without a change what was before is so again, and may be taken by now.
+        (PracticeBody::SubSchoolSet(one), PracticeBody::SubSchoolSet(other)) => {
+            one.id == other.id || (one.school == other.school && changes(practice, entry))
+        }
         (PracticeBody::SubSchoolSet(one), PracticeBody::PostTaken(post)) => {
             post.place.part == Some(one.id)
         }
@@ -272,8 +279,14 @@ fn rests(later: &PracticeBody, entry: &PracticeEntry) -> bool {
             person.place.part == Some(one.id)
         }
         (PracticeBody::PostTaken(_), PracticeBody::PostLeft(left)) => left.post == target,
+        (PracticeBody::PostLeft(left), PracticeBody::PostTaken(post)) => {
+            let mut posts = practice.posts().iter();
+            posts.any(|kept| {
+                kept.seq == left.post && (kept.post.place, kept.post.who) == (post.place, post.who)
+            })
+        }
         (PracticeBody::ContractSet(one), PracticeBody::ContractSet(other)) => {
-            one.board == other.board
+            one.id == other.id || (one.board == other.board && changes(practice, entry))
         }
         (PracticeBody::ClassesListed(one), PracticeBody::OutreachDone(done)) => {
             let class = |class| one.classes.iter().any(|listed| same_class(listed, class));
@@ -302,4 +315,17 @@ fn rests(later: &PracticeBody, entry: &PracticeEntry) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an entry changes what an earlier one that stands set.
+fn changes(practice: &Practice, entry: &PracticeEntry) -> bool {
+    let same = |earlier: &PracticeBody| match (earlier, &entry.body) {
+        (PracticeBody::SubSchoolSet(one), PracticeBody::SubSchoolSet(other)) => one.id == other.id,
+        (PracticeBody::ContractSet(one), PracticeBody::ContractSet(other)) => one.id == other.id,
+        _ => false,
+    };
+    practice.entries().iter().any(|earlier| {
+        let seq = earlier.stamp.seq;
+        seq < entry.stamp.seq && same(&earlier.body) && !practice.is_taken_back(seq)
+    })
 }

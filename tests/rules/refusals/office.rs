@@ -4,6 +4,7 @@
 use luister::domain::adviser::{ColleagueId, OtherRole, Who};
 use luister::domain::command::{Command, OfficeCommand, PracticeCommand};
 use luister::domain::contract::Contract;
+use luister::domain::entry::Correction;
 use luister::domain::outreach::OutreachKind;
 use luister::domain::refusal::WayForward as Way;
 use luister::domain::text::Text;
@@ -13,7 +14,7 @@ use crate::support::office::{
     advise, answer, complain, contract, do_outreach, last, list_classes, name_first_line, place,
     profile, set_colleague, set_contract, set_part, set_roles, settle, take_post,
 };
-use crate::support::{INTERNAL_SCHOOL, Story};
+use crate::support::{INTERNAL_SCHOOL, Story, text};
 
 pub(super) fn rows() -> Vec<Row> {
     [
@@ -115,7 +116,7 @@ fn contracts() -> Vec<Row> {
     let next = || set_contract(contract(2, "2027-01-01", None));
     vec![
         row(
-            ("contract-overlaps", "R3", Way::FillIn),
+            ("contract-overlaps", "R3", Way::ChooseOther),
             story.clone(),
             set_contract(contract(2, "2026-12-31", None)),
             next(),
@@ -160,7 +161,7 @@ fn advice() -> Vec<Row> {
     let advice = last(&story);
     vec![
         row(
-            ("names-a-case", "R106", Way::FillIn),
+            ("names-a-case", "R106", Way::ChooseOther),
             story.clone(),
             advise("pestprotocol, zie 2026-001"),
             advise("pestprotocol, na enkele zaken"),
@@ -184,7 +185,19 @@ fn complaints() -> Vec<Row> {
     let story = Story::practice().outside(complain(None));
     let complaint = last(&story);
     let settled = story.clone().outside(settle(complaint, "ongegrond"));
+    let correct = |entry| {
+        PracticeCommand::Correct(Correction {
+            entry,
+            reason: text("was anders"),
+        })
+    };
     vec![
+        row(
+            ("take-back-later-first", "R75", Way::ChooseOther),
+            settled.clone(),
+            correct(complaint),
+            correct(last(&settled)),
+        ),
         row(
             ("complaint-settled-already", "R109", Way::ChooseOther),
             settled,

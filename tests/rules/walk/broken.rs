@@ -1,6 +1,8 @@
 //! The second reading can fail: sound journals in which one entry is left out,
 //! put elsewhere or said otherwise, and the promise that it then finds broken.
 
+mod office;
+
 use luister::domain::command::CaseCommand;
 use luister::domain::consent::Part;
 use luister::domain::entry::{CaseBody, CaseEntry, CaseEntryKind, Entry};
@@ -519,6 +521,7 @@ fn no_promise_is_left_untried() {
     let sources = [
         include_str!("second_reading.rs"),
         include_str!("second_reading/duties.rs"),
+        include_str!("second_reading/office.rs"),
         include_str!("second_reading/sides.rs"),
         include_str!("second_reading/telling.rs"),
     ];
@@ -529,10 +532,13 @@ fn no_promise_is_left_untried() {
         .filter(|words| !words.contains('\n'))
         .collect();
     assert!(promises.len() > 40);
-    let tried = table();
+    let of_cases = table().into_iter().map(|(promise, ..)| promise);
+    let tried: Vec<_> = of_cases
+        .chain(office::table().into_iter().map(|(one, _)| one))
+        .collect();
     let untried: Vec<_> = promises
         .iter()
-        .filter(|promise| !tried.iter().any(|(broken, ..)| promise.starts_with(broken)))
+        .filter(|promise| !tried.iter().any(|broken| promise.starts_with(broken)))
         .filter(|promise| !promise.starts_with("one adviser on both sides"))
         .collect();
     assert!(untried.is_empty(), "{untried:?}");

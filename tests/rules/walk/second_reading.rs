@@ -4,6 +4,7 @@
 mod age;
 mod duties;
 mod known;
+pub(super) mod office;
 mod sides;
 mod telling;
 
@@ -14,6 +15,7 @@ use luister::domain::ids::Seq;
 use luister::domain::meldcode::{
     MeldcodeAnswers, MeldcodeDecided, MeldcodeEnding, MeldcodeStepDone,
 };
+use luister::domain::practice::PracticeEntry;
 use luister::domain::rulebook::{Answer, MeldcodeQuestion, MeldcodeStep};
 
 use known::Known;
@@ -43,6 +45,14 @@ pub(super) fn judge_all<'a>(
     journals: impl IntoIterator<Item = &'a [CaseEntry]>,
 ) -> Result<(), String> {
     sides::apart(journals).map_err(ToOwned::to_owned)
+}
+
+/// Reads the journal outside the cases, given the numbers of the cases.
+pub(super) fn judge_practice(
+    entries: &[PracticeEntry],
+    numbers: &office::Numbers,
+) -> Result<(), String> {
+    office::judge(entries, numbers)
 }
 
 /// Whether nothing of what was written changed, but for tombstones and what
