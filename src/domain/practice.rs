@@ -7,6 +7,8 @@ mod calendar;
 mod office;
 mod schools;
 
+pub use office::{Holder, KeptAdvice, KeptComplaint, KeptPost};
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;

@@ -157,6 +157,10 @@ impl Ui {
         hints.retain(|hint| match hint.meaning {
             Meaning::Action(Action::Sharing) => !desk.is_listening(),
             Meaning::Action(Action::Submit) => !records_nothing,
+            // Elsewhere it leads away; here it goes over the whole screen.
+            Meaning::Action(Action::Search) => {
+                desk.screen == Screen::Guide && desk.overlays.is_empty()
+            }
             // Its question has nothing to write in.
             Meaning::Action(Action::Write) => {
                 desk.screen != Screen::Guide || !desk.overlays.is_empty()
@@ -251,7 +255,9 @@ fn too_small(frame: &mut Frame<'_>, look: &Look, env: &Env) {
     let style = look.text();
     parts::paragraph(frame, area, look, style, &text, &mut Scroll::default());
     let taken = parts::paragraph_height(&text, area.width) + 1;
-    let below = area.y.saturating_add(u16::try_from(taken).unwrap_or(u16::MAX));
+    let below = area
+        .y
+        .saturating_add(u16::try_from(taken).unwrap_or(u16::MAX));
     let numbers = env.shipped.agencies.emergency().into_iter();
     for (agency, y) in numbers.zip(below..area.bottom()) {
         let phone = agency.phones.first().map_or("", |phone| phone);

@@ -135,7 +135,9 @@ fn nothing_typed_is_lost_by_a_lock() {
 #[test]
 fn a_form_about_a_case_lies_over_that_case_again_after_a_lock() {
     let mut desk = Desk::internal();
-    desk.registers("Mus").registers("Ree").keys("w<right><tab><enter>");
+    desk.registers("Mus")
+        .registers("Ree")
+        .keys("w<right><tab><enter>");
     desk.types("labelwoord").keys("<ctrl-l>").unlock();
     desk.sees("labelwoord").sees("2026-002");
     desk.keys("<ctrl-g>").sees("2026-002").sees_no("Mus");

@@ -330,6 +330,8 @@ fn procedure_page(procedure: &Procedure, practice: &Practice, env: &Env) -> Page
             .iter()
             .filter_map(|kind| consent(procedure, *kind, lang)),
     );
+    told.push(title(say!(lang, "guide-scripts")));
+    told.extend(scripts(procedure, lang));
     let name = procedure.id().as_str().to_owned();
     Page::to_read(
         name,
@@ -337,6 +339,21 @@ fn procedure_page(procedure: &Procedure, practice: &Practice, env: &Env) -> Page
         version,
         told,
     )
+}
+
+/// The words of each step, for each client (R49–R53).
+fn scripts(procedure: &Procedure, lang: &Lang) -> Vec<Said> {
+    let clients = procedure.clients();
+    let steps = procedure.steps().iter();
+    let each = steps.flat_map(|step| clients.iter().map(move |client| (step, *client)));
+    each.flat_map(|(step, client)| {
+        let language = lang.language();
+        let name = step.title.get(language);
+        let heading = aside(format!("{name} · {}", client.term(lang)));
+        let words = step.scripts(client).map(|(_, words)| words.get(language));
+        [heading].into_iter().chain(words.map(plain))
+    })
+    .collect()
 }
 
 /// What the procedure lets and asks, one line each.
