@@ -350,7 +350,9 @@ fn scripts(procedure: &Procedure, lang: &Lang) -> Vec<Said> {
         let language = lang.language();
         let name = step.title.get(language);
         let heading = aside(format!("{name} · {}", client.term(lang)));
-        let words = step.scripts(client).map(|(_, words)| words.get(language));
+        let words = step
+            .scripts(client)
+            .map(move |(_, words)| words.get(language));
         [heading].into_iter().chain(words.map(plain))
     })
     .collect()
