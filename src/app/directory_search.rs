@@ -1,7 +1,12 @@
-//! Search over the directory as one types: by name, town, code or board.
+//! Search over the directory as one types: branches by name, town, code, board or
+//! telephone, boards by number or name.
+
+use std::collections::BTreeSet;
 
 use super::search::{Hit, Progress, Search};
-use crate::domain::directory::{BranchCode, Directory, plain};
+use crate::domain::directory::{BoardNumber, BranchCode, Directory, Standing, plain};
+use crate::domain::ids::Seq;
+use crate::domain::practice::{Practice, PracticeBody};
 
 /// Towns that people call otherwise than the files do.
 const ALSO_CALLED: [(&str, &str); 2] = [
@@ -9,40 +14,69 @@ const ALSO_CALLED: [(&str, &str); 2] = [
     ("s gravenhage", "den haag"),
 ];
 
-/// The open branches of a directory, searched in slices so that no key has to
-/// wait. `'s-Hertogenbosch` and `S HERTOGENBOSCH` find the same.
+/// What people call the towns that occur in these plain words, when that is
+/// something else.
+pub fn also_called(words: &str) -> impl Iterator<Item = &'static str> {
+    let known = ALSO_CALLED.iter();
+    known
+        .filter(|(town, _)| words.contains(town))
+        .map(|(_, called)| *called)
+}
+
+/// Something that the directory lists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Listed {
+    /// A board.
+    Board(BoardNumber),
+    /// A branch.
+    Branch(BranchCode),
+}
+
+/// Something that was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// What.
+    pub what: Listed,
+    /// Whether it has every word as it was typed, not only the letters.
+    pub whole: bool,
+    /// How well it matches; only to be compared.
+    pub score: i64,
+}
+
+/// The boards and the open branches of a directory, searched in slices so that
+/// no key has to wait. `'s-Hertogenbosch` and `S HERTOGENBOSCH` find the same.
 #[derive(Debug)]
 pub struct DirectorySearch {
-    codes: Vec<BranchCode>,
+    listed: Vec<Listed>,
     /// What is searched of each, the town first: it is what people type.
     texts: Vec<String>,
     words: Vec<String>,
     search: Search,
+    /// The entry that made the directory what it was.
+    as_of: Option<Seq>,
 }
 
 impl DirectorySearch {
-    /// A search over what the directory has now. Closed branches are left out.
+    /// A search over what the directory of this practice has now. Closed branches
+    /// and boards are left out.
     #[must_use]
-    pub fn over(directory: &Directory) -> Self {
-        let (codes, texts): (Vec<_>, Vec<_>) = directory
-            .open_branches()
-            .map(|listed| {
-                let row = &listed.row;
-                let town = plain(&row.town);
-                let also = ALSO_CALLED.iter().find(|(known, _)| *known == town);
-                let also = also.map_or("", |(_, called)| called);
-                let board = plain(&directory.board_title(&row.board));
-                let code = row.code.as_str().to_lowercase();
-                let name = plain(&row.name);
-                (row.code, format!("{town} {name} {also} {code} {board}"))
-            })
-            .unzip();
+    pub fn over(practice: &Practice) -> Self {
+        let directory = practice.directory();
+        let (listed, texts): (Vec<_>, Vec<_>) =
+            boards(directory).chain(branches(directory)).unzip();
         Self {
             search: Search::over(texts.iter().map(String::as_str)),
-            codes,
+            listed,
             texts,
             words: Vec::new(),
+            as_of: last_import(practice),
         }
+    }
+
+    /// Whether the directory of this practice is still as it was.
+    #[must_use]
+    pub fn is_of(&self, practice: &Practice) -> bool {
+        self.as_of == last_import(practice)
     }
 
     /// Sets what is searched for.
@@ -52,7 +86,7 @@ impl DirectorySearch {
         self.words = query.split(' ').map(str::to_owned).collect();
     }
 
-    /// Looks at no more than `budget` branches; call it until it is done.
+    /// Looks at no more than `budget` of them; call it until it is done.
     pub fn step(&mut self, budget: usize) -> Progress {
         self.search.step(budget)
     }
@@ -63,7 +97,7 @@ impl DirectorySearch {
         self.search.is_active()
     }
 
-    /// How many branches were found so far.
+    /// How many were found so far.
     #[must_use]
     pub fn count(&self) -> usize {
         self.search.count()
@@ -72,19 +106,65 @@ impl DirectorySearch {
     /// The best so far, the best first: those with every word as it was typed
     /// before those with its letters only.
     #[must_use]
-    pub fn best(&self) -> Vec<BranchCode> {
-        let best = self.search.best();
-        let whole = |hit: &&Hit| {
-            let text = self.texts.get(hit.index);
-            text.is_some_and(|text| self.words.iter().all(|word| text.contains(word.as_str())))
-        };
-        let first = best.iter().filter(whole);
-        let then = best.iter().filter(|hit| !whole(hit));
-        first
-            .chain(then)
-            .filter_map(|hit| self.codes.get(hit.index).copied())
-            .collect()
+    pub fn best(&self) -> Vec<Found> {
+        let best = self.search.best().iter();
+        let mut found: Vec<Found> = best.filter_map(|hit| self.found(*hit)).collect();
+        // The sort is stable: among those the order of the search stays.
+        found.sort_by_key(|found| !found.whole);
+        found
     }
+
+    fn found(&self, hit: Hit) -> Option<Found> {
+        let text = self.texts.get(hit.index)?;
+        Some(Found {
+            what: *self.listed.get(hit.index)?,
+            whole: self.words.iter().all(|word| text.contains(word.as_str())),
+            score: hit.score,
+        })
+    }
+}
+
+/// The last entry that can have changed the directory.
+fn last_import(practice: &Practice) -> Option<Seq> {
+    let mut entries = practice.entries().iter().rev();
+    let last = entries.find(|entry| {
+        matches!(
+            entry.body,
+            PracticeBody::DirectoryImported(_)
+                | PracticeBody::Retracted(_)
+                | PracticeBody::Corrected(_)
+        )
+    });
+    last.map(|entry| entry.stamp.seq)
+}
+
+/// Every board that is listed, and those that only branches name.
+fn boards(directory: &Directory) -> impl Iterator<Item = (Listed, String)> + '_ {
+    let named = directory.boards();
+    let open = named.filter(|listed| listed.standing == Standing::Open);
+    let mut numbers: BTreeSet<BoardNumber> = open.map(|listed| listed.row.number).collect();
+    numbers.extend(directory.open_branches().map(|listed| listed.row.board));
+    numbers.into_iter().map(|number| {
+        let name = directory
+            .board(number)
+            .map(|listed| plain(&listed.row.name));
+        let name = name.unwrap_or_default();
+        (Listed::Board(number), format!("{name} {number}"))
+    })
+}
+
+fn branches(directory: &Directory) -> impl Iterator<Item = (Listed, String)> + '_ {
+    directory.open_branches().map(|listed| {
+        let row = &listed.row;
+        let town = plain(&row.town);
+        let also = also_called(&town).next().unwrap_or_default();
+        let board = directory.board(row.board);
+        let board = board.map_or_else(String::new, |listed| plain(&listed.row.name));
+        let code = row.code.as_str().to_lowercase();
+        let (name, number, phone) = (plain(&row.name), row.board, plain(&row.phone));
+        let text = format!("{town} {name} {also} {code} {number} {board} {phone}");
+        (Listed::Branch(row.code), text)
+    })
 }
 
 #[cfg(test)]
@@ -92,7 +172,9 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::domain::directory::{BoardNumber, Branch, DirectoryImported, Part, Rest, Shared};
+    use crate::domain::directory::{BoardRow, Branch, DirectoryImported, Part, Rest, Shared};
+    use crate::domain::entry::{AuthorId, ClockKind, Entry, Stamp};
+    use crate::domain::ids::EntryId;
 
     /// Code, name and town.
     const BRANCHES: [[&str; 3]; 8] = [
@@ -106,7 +188,7 @@ mod tests {
         ["26AA00", "Fryslân-Noord", "DOKKUM"],
     ];
 
-    fn directory() -> Directory {
+    fn imported() -> DirectoryImported {
         let row = |[code, name, town]: [&str; 3]| Branch {
             code: BranchCode::parse(code).unwrap(),
             name: name.into(),
@@ -120,28 +202,57 @@ mod tests {
             municipality: "".into(),
             province: "".into(),
             denomination: "".into(),
-            phone: "".into(),
+            phone: if code == "03UL00" { "0492511604" } else { "" }.into(),
             website: "".into(),
             education: "".into(),
             rest: Rest(0),
         };
         let mut imported = DirectoryImported::of(Part::Primary, None);
         imported.branches = BRANCHES.map(row).map(Shared::new).to_vec();
-        let mut directory = Directory::default();
-        directory.apply(&imported, day());
-        directory
+        imported
     }
 
-    fn day() -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+    /// A practice in which these files came in, one after the other.
+    fn practice(files: &[DirectoryImported]) -> Practice {
+        let mut practice = Practice::new();
+        for (file, number) in files.iter().zip(1..) {
+            practice.apply(Entry {
+                stamp: Stamp {
+                    id: EntryId::from_bytes([number; 16]),
+                    seq: Seq(number.into()),
+                    at: chrono::DateTime::UNIX_EPOCH,
+                    on: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+                    author: AuthorId::from_bytes([1; 16]),
+                    clock: ClockKind::Fixed,
+                },
+                body: PracticeBody::DirectoryImported(file.clone()),
+            });
+        }
+        practice
+    }
+
+    fn named() -> DirectoryImported {
+        let mut boards = DirectoryImported::of(Part::Boards, None);
+        boards.boards = vec![Shared::new(BoardRow {
+            number: BoardNumber::parse("30240").unwrap(),
+            name: "Stichting Beekdal".into(),
+            chamber: "".into(),
+            sectors: "".into(),
+        })];
+        boards
     }
 
     #[track_caller]
     fn found(query: &str) -> Vec<String> {
-        let mut search = DirectorySearch::over(&directory());
+        let mut search = DirectorySearch::over(&practice(&[imported(), named()]));
         search.set_query(query);
         while search.step(3) != Progress::Done {}
-        search.best().iter().map(ToString::to_string).collect()
+        let best = search.best().into_iter();
+        best.map(|found| match found.what {
+            Listed::Board(number) => number.to_string(),
+            Listed::Branch(code) => code.to_string(),
+        })
+        .collect()
     }
 
     #[test]
@@ -160,6 +271,10 @@ mod tests {
             ("vlier helmond", "06MF00"),
             ("06mf", "06MF00"),
             ("korenaar 30240", "03UL00"),
+            ("30240", "30240"),
+            ("beekdal", "30240"),
+            ("korenaar beekdal", "03UL00"),
+            ("0492511604", "03UL00"),
             ("fryslan", "26AA00"),
             ("Fryslân-Noord", "26AA00"),
         ] {
@@ -187,11 +302,14 @@ mod tests {
 
     #[test]
     fn a_closed_branch_is_not_found() {
-        let mut directory = directory();
         let mut gone = DirectoryImported::of(Part::Primary, None);
         gone.closed = vec![BranchCode::parse("06MF00").unwrap()];
-        directory.apply(&gone, day());
-        let mut search = DirectorySearch::over(&directory);
+        let before = practice(&[imported()]);
+        let mut search = DirectorySearch::over(&before);
+        assert!(search.is_of(&before));
+        let after = practice(&[imported(), gone]);
+        assert!(!search.is_of(&after), "a file came in");
+        search = DirectorySearch::over(&after);
         search.set_query("vlier");
         assert_eq!(search.step(usize::MAX), Progress::Done);
         assert!(search.is_active() && search.count() == 0);

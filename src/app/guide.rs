@@ -20,11 +20,13 @@ pub mod office;
 pub mod pages;
 pub mod procedures;
 pub mod question;
+pub mod register;
 pub mod schools;
 pub mod year;
 
 use super::action::{Action, EditKey, Input};
 use super::desk::{Desk, Overlay};
+use super::directory_search::DirectorySearch;
 use super::effect::Effect;
 use super::form::{Form, Outcome};
 use super::model::Env;
@@ -83,6 +85,8 @@ pub struct Guide {
     question: Form,
     /// What is looked for, when something is.
     finder: Option<Finder>,
+    /// The directory as it was last looked through: reading it takes a while.
+    directory: Option<DirectorySearch>,
 }
 
 impl Guide {
@@ -96,6 +100,7 @@ impl Guide {
             turned: 0,
             question: question::form(env),
             finder: None,
+            directory: None,
         }
     }
 
@@ -162,20 +167,31 @@ impl Guide {
     /// looked for.
     fn keep_hits(&mut self) {
         self.keyboard = Keyboard::Lists;
-        self.finder = self
-            .finder
-            .take()
-            .filter(|finder| !finder.query().is_blank());
+        let blank = |finder: &Finder| finder.query().is_blank();
+        if self.finder.as_ref().is_some_and(blank) {
+            self.look_for_nothing();
+        }
     }
 
     fn look_for_nothing(&mut self) {
         self.keyboard = Keyboard::Lists;
-        self.finder = None;
         self.turned = 0;
+        if let Some(finder) = self.finder.take() {
+            self.directory = Some(finder.into_directory());
+        }
+    }
+
+    /// Into the field, with what was looked for still in it.
+    fn look_for(&mut self, practice: &Practice, env: &Env) {
+        self.keyboard = Keyboard::Search;
+        if self.finder.is_none() {
+            let directory = self.directory.take();
+            self.finder = Some(Finder::over(practice, env, directory));
+        }
     }
 
     fn show(&mut self, section: Section) {
-        self.finder = None;
+        self.look_for_nothing();
         self.section = section;
         self.turned = 0;
     }
@@ -225,10 +241,7 @@ pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page>
 #[must_use]
 pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
     match &desk.guide.finder {
-        Some(finder) => {
-            let found = finder.pages(&desk.practice, env).into_iter();
-            found.map(|(_, page)| page).collect()
-        }
+        Some(finder) => finder.pages(&desk.practice, env),
         None => in_section(desk.guide.section, &desk.practice, env),
     }
 }
@@ -237,7 +250,7 @@ pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
 pub(super) fn handle(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Option<Vec<Effect>> {
     let taken = match desk.guide.keyboard {
         Keyboard::Question => in_question(&mut desk.guide, input, width),
-        Keyboard::Search => in_search(desk, env, input),
+        Keyboard::Search => in_search(desk, input),
         Keyboard::Lists => match input {
             Input::Action(action) => in_lists(desk, env, action),
             _ => false,
@@ -248,14 +261,14 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Op
 
 /// Typing narrows the list at once. Enter and Tab come out with the hits, Esc
 /// without.
-fn in_search(desk: &mut Desk, env: &Env, input: Input) -> bool {
-    let total = pages(desk, env).len();
+fn in_search(desk: &mut Desk, input: Input) -> bool {
     let guide = &mut desk.guide;
     let row = guide.row();
     let Some(finder) = &mut guide.finder else {
         guide.keyboard = Keyboard::Lists;
         return false;
     };
+    let total = finder.listed_lines();
     guide.turned = 0;
     match input {
         Input::Char(character) => finder.type_text(character.encode_utf8(&mut [0; 4])),
@@ -306,12 +319,7 @@ fn in_lists(desk: &mut Desk, env: &Env, action: Action) -> bool {
     let guide = &mut desk.guide;
     let row = guide.row();
     match action {
-        Action::Search => {
-            guide.keyboard = Keyboard::Search;
-            guide
-                .finder
-                .get_or_insert_with(|| Finder::over(&desk.practice, env));
-        }
+        Action::Search => guide.look_for(&desk.practice, env),
         Action::Back if guide.finder.is_some() => guide.look_for_nothing(),
         Action::Right | Action::Next => guide.show(neighbour(section, 1)),
         Action::Left | Action::Previous => {

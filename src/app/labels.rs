@@ -91,6 +91,8 @@ terms! {
         Phone: "field-phone",
         Mail: "field-mail",
         Hours: "field-hours",
+        Branch: "field-branch",
+        BranchCode: "field-branch-code",
         BoardName: "field-board-name",
         Region: "field-region",
         AdviserKind: "field-adviser-kind",

@@ -26,7 +26,7 @@ const LIST: u16 = 7;
 const ANSWER: u16 = 8;
 /// Rows of the question, at the least.
 const QUESTION: u16 = 8;
-/// Columns for the short name of a page.
+/// Columns for the short names of pages, at the most.
 const NAME: usize = 18;
 
 /// Scroll offsets of the screen.
@@ -159,6 +159,8 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
     let scroll = &mut ui.scrolls.guide.list;
     scroll.follow(guide.row(), pages.len(), usize::from(area.height));
     let scroll: Scroll = *scroll;
+    let names = pages.iter().map(|page| columns(&page.name)).max();
+    let names = names.unwrap_or(0).min(NAME);
     let shown = pages.iter().enumerate().skip(scroll.offset());
     for ((at, page), y) in shown.zip(area.y..area.bottom()) {
         let place = Rect {
@@ -173,7 +175,7 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
         } else {
             ui.look.text()
         };
-        let taken = 2 + NAME + 1 + columns(&page.standing) + 2;
+        let taken = 2 + names + 2 + columns(&page.standing) + 2;
         let room = usize::from(place.width).saturating_sub(taken);
         let title = match page.depth {
             Depth::Top => padded(&page.title, room),
@@ -186,7 +188,7 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
         let name = if again { "" } else { page.name.as_str() };
         let line = Line::from(vec![
             Span::styled(if here { "▸ " } else { "  " }, ui.look.focus()),
-            Span::styled(format!("{} ", padded(name, NAME)), ui.look.key()),
+            Span::styled(format!("{}  ", padded(name, names)), ui.look.key()),
             Span::styled(title, style),
             Span::styled(format!("  {}", page.standing), ui.look.faint()),
         ]);

@@ -159,6 +159,10 @@ impl Ui {
         hints.retain(|hint| match hint.meaning {
             Meaning::Action(Action::Sharing) => !desk.is_listening(),
             Meaning::Action(Action::Submit) => !records_nothing,
+            // Elsewhere it leads away; here it goes over the whole screen.
+            Meaning::Action(Action::Search) => {
+                desk.screen == Screen::Guide && desk.overlays.is_empty()
+            }
             // Its question has nothing to write in.
             Meaning::Action(Action::Write) => {
                 desk.screen != Screen::Guide || !desk.overlays.is_empty()

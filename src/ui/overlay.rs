@@ -14,7 +14,7 @@ use super::{Ui, duties, export, lists, meldcode, paper, safety, sharing, sheet, 
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::{self, FormKind, office};
+use crate::app::forms::{self, FormKind, directory, office};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
@@ -355,6 +355,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::PassOn(..) => say!(lang, "form-pass-on"),
         FormKind::Recuse(_) => say!(lang, "form-recuse"),
         FormKind::Office(kind) => office::title(kind, lang),
+        FormKind::Directory(kind) => directory::title(*kind, desk, lang),
     }
 }
 

@@ -1358,6 +1358,96 @@ guide-no-dates = Holds without a first or last day in the source.
 guide-items = To tick
 guide-optional = This step may be left out.
 guide-says-to = What you say, client: { $client }
+school-adviser = Confidential adviser: { $who }
+adviser-firm = { $name } ({ $firm })
+adviser-me = you
+adviser-gone = somebody who is no longer listed here
+adviser-footing = { $who }, { $kind }
+adviser-since = { $who }, { $kind }, since { $on }
+adviser-reach = To be reached: { $reach }
+adviser-no-reach = How to reach them is not recorded.
+school-appointed = Appointed on { $on } by { $by }; { $council }.
+school-roles = Your other roles here: { $roles }
+school-first-line = First points of contact inside the school
+school-person = { $name }, { $role }
+school-person-at = { $name }, { $role }, sub-school { $part }
+school-parts = Sub-schools
+part-of = Sub-school of { $school }
+part-nobody = no confidential adviser
+part-held = { $part }: { $who }
+school-website = Website checked on { $on }: { $found }.
+school-region = Vacation region { $region }
+school-no-code = Without a code from the DUO register; what that says of this school is missing here.
+school-closed = closed
+board-number = Board number { $number }
+board-schools = { $count ->
+    [one] One school in this practice
+   *[other] { $count } schools in this practice
+}
+board-contracts = Contracts
+contract-now = Now: { $what }
+contract-past = Past: { $what }
+contract-next = To come: { $what }
+contract-open = from { $from } · { $party }
+contract-span = { $from } to { $to } · { $party }
+contract-rate = { $what } · € { $rate } per hour
+colleague-standing = confidential adviser
+colleague-nowhere = Holds no post at the moment.
+colleague-at = { $place }: { $kind }
+colleague-at-since = { $place }: { $kind }, since { $on }
+colleague-part = { $school }, sub-school { $part }
+duo-title = According to DUO
+duo-called = Called there: { $name }
+duo-address = { $street } { $house }, { $postcode } { $town }
+duo-phone = Telephone { $phone }
+duo-website = Website { $website }
+duo-denomination = Denomination: { $denomination }
+duo-education = Education: { $education }
+duo-municipality = Municipality { $municipality }, province { $province }
+duo-board = Board: { $board }
+duo-board-named = Board: { $board } ({ $number })
+duo-other-board = Belongs to another board at DUO: { $board }
+duo-closed = No longer in the file of DUO, as was seen on { $on }.
+duo-not-ours = Not in this practice.
+duo-branches = { $count ->
+    [one] One branch in the register
+   *[other] { $count } branches in the register
+}
+duo-branch = { $code } { $name }, { $town }
+duo-branches-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+duo-chamber = Chamber of commerce { $number }
+duo-sectors = Kinds: { $sectors }
+duo-nameless = board { $number }
+duo-source = Source: DUO, { $part }, release { $release }, imported on { $on }.
+duo-source-undated = Source: DUO, { $part }, imported on { $on }.
+duo-primary = branches of primary schools
+duo-secondary = branches of secondary schools
+duo-boards = boards
+duo-register = The school register of DUO
+duo-empty = not imported yet
+duo-count = { $count ->
+    [one] one branch
+   *[other] { $count } branches
+}
+duo-search = Search with / by name, town, code or board; Enter adds a school to your practice.
+duo-how = Importing is done with this program closed, on the command line: luister import schools FILE…
+duo-where = The files with branches and boards are on duo.nl as open education data. Importing first tells what would change.
+offer-add-school = Add to my practice
+offer-attach-code = Code from the register
+offer-change-school = Other name, region or position
+form-add-branch = Add: { $school }
+form-attach-code = Code from the register: { $school }
+form-change-school = Change { $school }
+field-branch = Branch
+field-branch-code = Code
+branch-other = another one: I type the code
+branch-none-clear = The register has no branch of this name. Type the code if you know it, such as 06MF00.
+branch-which = These have the name in the register. Choose which one it is.
+branch-cases-keep = Running cases keep the procedure they were opened with.
+duo-is-board = board
 
 ## statistics
 

@@ -1358,6 +1358,96 @@ guide-no-dates = Geldt zonder begin- of einddatum in de bron.
 guide-items = Af te vinken
 guide-optional = Deze stap mag worden overgeslagen.
 guide-says-to = Wat u zegt, cliënt: { $client }
+school-adviser = Vertrouwenspersoon: { $who }
+adviser-firm = { $name } ({ $firm })
+adviser-me = u
+adviser-gone = iemand die hier niet meer staat
+adviser-footing = { $who }, { $kind }
+adviser-since = { $who }, { $kind }, sinds { $on }
+adviser-reach = Te bereiken: { $reach }
+adviser-no-reach = Hoe te bereiken is niet vastgelegd.
+school-appointed = Benoemd op { $on } door { $by }; { $council }.
+school-roles = Uw andere rollen hier: { $roles }
+school-first-line = Eerste aanspreekpunten in de school
+school-person = { $name }, { $role }
+school-person-at = { $name }, { $role }, deelschool { $part }
+school-parts = Deelscholen
+part-of = Deelschool van { $school }
+part-nobody = geen vertrouwenspersoon
+part-held = { $part }: { $who }
+school-website = Website nagekeken op { $on }: { $found }.
+school-region = Vakantieregio { $region }
+school-no-code = Zonder code uit het register van DUO; wat daar over deze school staat, ontbreekt hier.
+school-closed = gesloten
+board-number = Bestuursnummer { $number }
+board-schools = { $count ->
+    [one] Eén school in deze praktijk
+   *[other] { $count } scholen in deze praktijk
+}
+board-contracts = Contracten
+contract-now = Nu: { $what }
+contract-past = Voorbij: { $what }
+contract-next = Straks: { $what }
+contract-open = vanaf { $from } · { $party }
+contract-span = { $from } t/m { $to } · { $party }
+contract-rate = { $what } · € { $rate } per uur
+colleague-standing = vertrouwenspersoon
+colleague-nowhere = Heeft op dit moment nergens een plaats.
+colleague-at = { $place }: { $kind }
+colleague-at-since = { $place }: { $kind }, sinds { $on }
+colleague-part = { $school }, deelschool { $part }
+duo-title = Volgens DUO
+duo-called = Heet daar: { $name }
+duo-address = { $street } { $house }, { $postcode } { $town }
+duo-phone = Telefoon { $phone }
+duo-website = Website { $website }
+duo-denomination = Richting: { $denomination }
+duo-education = Onderwijs: { $education }
+duo-municipality = Gemeente { $municipality }, provincie { $province }
+duo-board = Bestuur: { $board }
+duo-board-named = Bestuur: { $board } ({ $number })
+duo-other-board = Valt bij DUO onder een ander bestuur: { $board }
+duo-closed = Staat sinds { $on } niet meer in het bestand van DUO.
+duo-not-ours = Niet in deze praktijk.
+duo-branches = { $count ->
+    [one] Eén vestiging in het register
+   *[other] { $count } vestigingen in het register
+}
+duo-branch = { $code } { $name }, { $town }
+duo-branches-more = { $count ->
+    [one] en nog één
+   *[other] en nog { $count }
+}
+duo-chamber = KvK { $number }
+duo-sectors = Soorten: { $sectors }
+duo-nameless = bestuur { $number }
+duo-source = Bron: DUO, { $part }, uitgave { $release }, ingelezen op { $on }.
+duo-source-undated = Bron: DUO, { $part }, ingelezen op { $on }.
+duo-primary = vestigingen basisonderwijs
+duo-secondary = vestigingen voortgezet onderwijs
+duo-boards = besturen
+duo-register = Het scholenregister van DUO
+duo-empty = nog niet ingelezen
+duo-count = { $count ->
+    [one] één vestiging
+   *[other] { $count } vestigingen
+}
+duo-search = Zoek met / op naam, plaats, code of bestuur; Enter voegt een school toe aan uw praktijk.
+duo-how = Inlezen doet u met dit programma dicht, op de opdrachtregel: luister import schools BESTAND…
+duo-where = De bestanden met vestigingen en besturen staan als open onderwijsdata op duo.nl. Inlezen vertelt eerst wat er verandert.
+offer-add-school = Toevoegen aan mijn praktijk
+offer-attach-code = Code uit het register
+offer-change-school = Andere naam, regio of positie
+form-add-branch = Toevoegen: { $school }
+form-attach-code = Code uit het register: { $school }
+form-change-school = { $school } wijzigen
+field-branch = Vestiging
+field-branch-code = Code
+branch-other = een andere: ik typ de code
+branch-none-clear = In het register staat geen vestiging die zo heet. Typ de code als u die kent, zoals 06MF00.
+branch-which = Dit heet zo in het register. Kies welke het is.
+branch-cases-keep = Lopende zaken houden de werkwijze waarmee ze zijn geopend.
+duo-is-board = bestuur
 
 ## statistiek
 

@@ -241,6 +241,10 @@ coded! {
         Mail = "mail",
         /// When and where somebody can be reached.
         Hours = "hours",
+        /// Which branch of the directory a school is.
+        Branch = "branch",
+        /// The code of a branch.
+        BranchCode = "branch-code",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -6,6 +6,7 @@ mod case;
 mod contact;
 mod deeds;
 mod details;
+pub mod directory;
 mod duty;
 mod meldcode;
 mod nature;
@@ -137,6 +138,8 @@ pub enum FormKind {
     Recuse(CaseId),
     /// The advisers, their footing and their contracts.
     Office(office::OfficeForm),
+    /// Schools and the directory.
+    Directory(directory::DirectoryForm),
 }
 
 impl FormKind {
@@ -150,6 +153,7 @@ impl FormKind {
             | Self::Leave
             | Self::FreeDays
             | Self::Office(_)
+            | Self::Directory(_)
             | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
@@ -200,6 +204,7 @@ impl FormKind {
 pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
         FormKind::Office(ref kind) => office::build(kind, desk),
+        FormKind::Directory(kind) => directory::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -375,6 +380,7 @@ pub(in crate::app) fn read_form(
     };
     Ok(match *kind {
         FormKind::Office(ref kind) => (vec![office::read(kind, form)?], close),
+        FormKind::Directory(kind) => (vec![directory::read(kind, form)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),

@@ -6,7 +6,7 @@ use crate::app::forms::{self, FormKind};
 use crate::app::model::Env;
 use crate::domain::adviser::{ColleagueId, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
-use crate::domain::directory::BranchCode;
+use crate::domain::directory::{BoardNumber, BranchCode};
 use crate::domain::ids::Seq;
 use crate::domain::practice::{BoardId, SchoolId};
 use crate::domain::text::Label;
@@ -40,6 +40,8 @@ pub enum About {
     Advice(Seq),
     /// A complaint about the adviser.
     Complaint(Seq),
+    /// A board of the directory that is none of the practice.
+    ListedBoard(BoardNumber),
 }
 
 /// Something that can be done.
@@ -73,7 +75,7 @@ impl Offer {
 #[must_use]
 pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
     match about {
-        About::Reading => Vec::new(),
+        About::Reading | About::ListedBoard(_) => Vec::new(),
         About::Board(_)
         | About::School(_)
         | About::Part(_)

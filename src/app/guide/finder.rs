@@ -1,17 +1,20 @@
 //! One search over everything on the screen: what is known in the practice, the
-//! agencies, what there is to read, and the branches of the directory.
+//! agencies, what there is to read, and what the directory lists.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::about::About;
 use super::pages::Page;
-use super::{Section, in_section, schools};
+use super::{Section, in_section, register};
 use crate::app::action::EditKey;
-use crate::app::directory_search::DirectorySearch;
+use crate::app::directory_search::{DirectorySearch, Found, Listed, also_called};
 use crate::app::field::{Handled, TextField};
 use crate::app::model::Env;
-use crate::app::search::{Progress, Search};
+use crate::app::search::{BEST, Progress, Search};
 use crate::domain::directory::plain;
 use crate::domain::practice::Practice;
 
-/// Branches looked at before the screen is drawn again.
+/// Lines of the directory looked at before the screen is drawn again.
 const SLICE: usize = 2_000;
 /// Lines that are listed at the most.
 const LISTED: usize = 200;
@@ -22,59 +25,140 @@ const QUERY: usize = 40;
 #[derive(Debug)]
 pub struct Finder {
     query: TextField,
-    /// What is on the screen besides the branches, with what is searched of it.
+    /// What is on the screen besides the directory, with what is searched of it.
     own: Vec<Known>,
+    /// Where boards and branches of the practice stand in it.
+    places: BTreeMap<Listed, usize>,
     headings: Search,
-    branches: DirectorySearch,
+    directory: DirectorySearch,
     under_way: bool,
+    /// What was found so far, in the order in which it is listed.
+    found: Vec<Line>,
     /// The line in focus.
     row: usize,
 }
 
+/// A line that was found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Line {
+    /// Something known, by its place.
+    Own(usize),
+    /// Something that only the directory has.
+    Listed(Listed),
+}
+
 #[derive(Debug)]
 struct Known {
-    section: Section,
     page: Page,
     heading: String,
     body: String,
 }
 
 impl Known {
-    fn of(section: Section, page: Page) -> Self {
+    fn of(page: Page) -> Self {
         let heading = plain(&format!("{} {}", page.name, page.title));
-        let body: Vec<&str> = page.said.iter().map(|said| said.words.as_str()).collect();
-        let body = plain(&body.join(" "));
+        let said = page.said.iter().map(|said| said.words.as_str());
+        let body = searched(page.name.as_str(), said);
         Self {
-            section,
             page,
             heading,
             body,
         }
     }
+
+    /// What of the directory it is.
+    fn listed(&self, practice: &Practice) -> Option<Listed> {
+        match self.page.about {
+            About::School(id) => practice.school(id)?.code.map(Listed::Branch),
+            About::Board(id) => practice.board_number(id).map(Listed::Board),
+            _ => None,
+        }
+    }
+}
+
+/// Plain words, with what towns are also called and numbers in one piece too.
+fn searched<'a>(name: &'a str, said: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<&str> = [name].into_iter().chain(said).collect();
+    let mut body = plain(&words.join(" "));
+    let towns: Vec<&str> = also_called(&body).collect();
+    let numbers = words.iter().flat_map(|words| in_one_piece(words));
+    for more in towns.into_iter().map(str::to_owned).chain(numbers) {
+        body.push(' ');
+        body.push_str(&more);
+    }
+    body
+}
+
+/// The numbers that are written in groups, `0800 – 2000`, in one piece.
+fn in_one_piece(words: &str) -> Vec<String> {
+    let mut numbers = vec![String::new()];
+    for letter in words.chars() {
+        if letter.is_ascii_digit() {
+            if let Some(number) = numbers.last_mut() {
+                number.push(letter);
+            }
+        } else if !matches!(letter, ' ' | '-' | '–' | '.' | '(' | ')') {
+            numbers.push(String::new());
+        }
+    }
+    numbers.retain(|number| number.len() > 2);
+    numbers
 }
 
 impl Finder {
-    /// A search that has nothing to look for yet.
+    /// A search that has nothing to look for yet. The directory that was looked
+    /// through before is taken over while it is the same.
     #[must_use]
-    pub fn over(practice: &Practice, env: &Env) -> Self {
-        let own = known(practice, env);
-        Self {
+    pub fn over(practice: &Practice, env: &Env, before: Option<DirectorySearch>) -> Self {
+        let directory = before.filter(|before| before.is_of(practice));
+        let mut finder = Self {
             query: TextField::line(QUERY),
-            headings: Search::over(own.iter().map(|known| known.heading.as_str())),
-            own,
-            branches: DirectorySearch::over(practice.directory()),
+            own: Vec::new(),
+            places: BTreeMap::new(),
+            headings: Search::over([]),
+            directory: directory.unwrap_or_else(|| DirectorySearch::over(practice)),
             under_way: false,
+            found: Vec::new(),
             row: 0,
-        }
+        };
+        finder.know(practice, env);
+        finder.look();
+        finder
     }
 
-    /// The practice changed; what is looked for stays.
+    /// The directory, to be looked through again.
+    #[must_use]
+    pub fn into_directory(self) -> DirectorySearch {
+        self.directory
+    }
+
+    /// The practice changed; what is looked for stays, and what was in focus.
     pub fn look_again(&mut self, practice: &Practice, env: &Env) {
-        let own = known(practice, env);
-        self.headings = Search::over(own.iter().map(|known| known.heading.as_str()));
-        self.own = own;
-        self.branches = DirectorySearch::over(practice.directory());
+        let before = self.line().map(|line| self.listed(line, practice));
+        self.know(practice, env);
+        if !self.directory.is_of(practice) {
+            self.directory = DirectorySearch::over(practice);
+        }
         self.look();
+        let same = |line: &Line| self.listed(*line, practice);
+        if let Some(Some(listed)) = before
+            && let Some(row) = self.found.iter().position(|one| same(one) == Some(listed))
+        {
+            self.row = row;
+        }
+        self.row = self.row.min(self.found.len().saturating_sub(1));
+    }
+
+    fn know(&mut self, practice: &Practice, env: &Env) {
+        let pages = Section::ALL
+            .iter()
+            .flat_map(|section| in_section(*section, practice, env));
+        self.own = pages.map(Known::of).collect();
+        self.headings = Search::over(self.own.iter().map(|known| known.heading.as_str()));
+        let own = self.own.iter().enumerate();
+        self.places = own
+            .filter_map(|(place, known)| Some((known.listed(practice)?, place)))
+            .collect();
     }
 
     /// What is looked for.
@@ -94,6 +178,17 @@ impl Finder {
         self.row = row;
     }
 
+    fn line(&self) -> Option<Line> {
+        self.found.get(self.row).copied()
+    }
+
+    fn listed(&self, line: Line, practice: &Practice) -> Option<Listed> {
+        match line {
+            Line::Listed(listed) => Some(listed),
+            Line::Own(place) => self.own.get(place)?.listed(practice),
+        }
+    }
+
     /// Typed or pasted text.
     pub fn type_text(&mut self, text: &str) {
         let _ = self.query.paste(text);
@@ -108,15 +203,16 @@ impl Finder {
         }
     }
 
-    /// Whether branches are still to be looked at.
+    /// Whether some of the directory is still to be looked at.
     #[must_use]
     pub const fn is_looking(&self) -> bool {
         self.under_way
     }
 
-    /// Looks at the next slice of branches.
+    /// Looks at the next slice of the directory.
     pub fn look_on(&mut self) {
-        self.under_way = self.branches.step(SLICE) != Progress::Done;
+        self.under_way = self.directory.step(SLICE) != Progress::Done;
+        self.found = self.in_order();
     }
 
     fn look_anew(&mut self) {
@@ -124,81 +220,109 @@ impl Finder {
         self.look();
     }
 
+    /// What is known is a few hundred lines: it is looked at whole.
     fn look(&mut self) {
         let text = self.query.text();
         self.headings.set_query(&plain(text));
         while self.headings.step(SLICE) != Progress::Done {}
-        self.branches.set_query(text);
+        self.directory.set_query(text);
         self.look_on();
     }
 
-    /// How many lines were found, and how many of them are listed.
+    /// How many lines were found; more than are listed, when there are many.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.own_hits().count() + self.branches.count()
+        if self.directory.count() > BEST && self.may_be_inexact() {
+            return self.found.len().max(self.directory.count());
+        }
+        self.found.len()
     }
 
-    /// What was found, with the section it stands in: what is known in the
-    /// practice first, then what there is to read, then the branches.
+    /// How many lines are listed.
     #[must_use]
-    pub fn pages(&self, practice: &Practice, env: &Env) -> Vec<(Section, Page)> {
-        if !self.branches.is_active() {
+    pub fn listed_lines(&self) -> usize {
+        self.found.len().min(LISTED)
+    }
+
+    /// What was found. Only the line in focus has what it says: the others are
+    /// listed.
+    #[must_use]
+    pub fn pages(&self, practice: &Practice, env: &Env) -> Vec<Page> {
+        let lines = self.found.iter().take(LISTED).enumerate();
+        lines
+            .filter_map(|(at, line)| self.page(*line, at == self.row, practice, env))
+            .collect()
+    }
+
+    fn page(&self, line: Line, whole: bool, practice: &Practice, env: &Env) -> Option<Page> {
+        let directory = practice.directory();
+        Some(match line {
+            Line::Own(place) => self.own.get(place)?.page.clone(),
+            Line::Listed(Listed::Branch(code)) => {
+                let listed = directory.branch(code)?;
+                if whole {
+                    register::branch_page(listed, practice, env)
+                } else {
+                    register::branch_line(listed)
+                }
+            }
+            Line::Listed(Listed::Board(number)) => {
+                if whole {
+                    register::board_page(number, practice, env)
+                } else {
+                    register::board_row(number, directory, &env.lang)
+                }
+            }
+        })
+    }
+
+    /// A number is found as it was typed or not at all: its figures occur
+    /// everywhere.
+    fn may_be_inexact(&self) -> bool {
+        let text = self.query.text();
+        !text.chars().any(|letter| letter.is_ascii_digit())
+    }
+
+    /// What is known first, with every word in its heading, then anywhere; then
+    /// the directory with every word; then what has the letters only, the best
+    /// first. What the practice knows of the directory is listed as its own.
+    fn in_order(&self) -> Vec<Line> {
+        let words = plain(self.query.text());
+        let words: Vec<&str> = words.split_whitespace().collect();
+        if words.is_empty() {
             return Vec::new();
         }
-        let own = self
-            .own_hits()
-            .map(|known| (known.section, known.page.clone()));
-        let directory = practice.directory();
-        let branches = self
-            .branches
-            .best()
-            .into_iter()
-            .filter_map(|code| directory.branch(code))
-            .map(|listed| {
-                (
-                    Section::Schools,
-                    schools::branch_page(listed, practice, env),
-                )
-            });
-        own.chain(branches).take(LISTED).collect()
-    }
-
-    /// Those with the words in their heading, those with letters of them there,
-    /// those with the words in what they say.
-    fn own_hits(&self) -> impl Iterator<Item = &Known> {
-        let words = plain(self.query.text());
-        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
-        let has = |text: &str, words: &[String]| {
-            !words.is_empty() && words.iter().all(|word| text.contains(word.as_str()))
-        };
-        let fuzzy: Vec<usize> = self.headings.best().iter().map(|hit| hit.index).collect();
-        let mut ranked: Vec<(u8, usize, &Known)> = Vec::new();
-        for (place, known) in self.own.iter().enumerate() {
-            let hit = fuzzy.iter().position(|index| *index == place);
-            let rank = if has(&known.heading, &words) {
-                Some((0, place))
-            } else if let Some(order) = hit {
-                Some((1, order))
-            } else if has(&known.body, &words) {
-                Some((2, place))
-            } else {
-                None
-            };
-            if let Some((rank, order)) = rank {
-                ranked.push((rank, order, known));
-            }
+        let has = |text: &str| words.iter().all(|word| text.contains(word));
+        let own = || self.own.iter().enumerate();
+        let in_heading = own().filter(|(_, known)| has(&known.heading));
+        let in_body = own().filter(|(_, known)| has(&known.body));
+        let best = self.directory.best();
+        let mut lines: Vec<Line> = in_heading
+            .chain(in_body)
+            .map(|(place, _)| Line::Own(place))
+            .collect();
+        let whole = best.iter().filter(|found| found.whole);
+        lines.extend(whole.map(|found| self.line_of(*found)));
+        if self.may_be_inexact() {
+            lines.extend(self.inexact(&best));
         }
-        ranked.sort_by_key(|(rank, order, _)| (*rank, *order));
-        ranked.into_iter().map(|(_, _, known)| known)
+        let mut seen = BTreeSet::new();
+        lines.retain(|line| seen.insert(*line));
+        lines
     }
-}
 
-fn known(practice: &Practice, env: &Env) -> Vec<Known> {
-    Section::ALL
-        .iter()
-        .flat_map(|section| {
-            let pages = in_section(*section, practice, env);
-            pages.into_iter().map(|page| Known::of(*section, page))
-        })
-        .collect()
+    fn inexact(&self, best: &[Found]) -> Vec<Line> {
+        let own = self.headings.best().iter();
+        let own = own.map(|hit| (hit.score, Line::Own(hit.index)));
+        let listed = best.iter().filter(|found| !found.whole);
+        let listed = listed.map(|found| (found.score, self.line_of(*found)));
+        let mut lines: Vec<(i64, Line)> = own.chain(listed).collect();
+        lines.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    fn line_of(&self, found: Found) -> Line {
+        let own = self.places.get(&found.what);
+        own.map_or(Line::Listed(found.what), |place| Line::Own(*place))
+    }
 }
