@@ -28,6 +28,8 @@ const ANSWER: u16 = 8;
 const QUESTION: u16 = 8;
 /// Columns for the short name of a page.
 const NAME: usize = 18;
+/// Columns for the mark of what is still to do, and the code of a school.
+const MARK: usize = 10;
 
 /// Scroll offsets of the screen.
 #[derive(Debug, Default)]
@@ -160,6 +162,10 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
     scroll.follow(guide.row(), pages.len(), usize::from(area.height));
     let scroll: Scroll = *scroll;
     let shown = pages.iter().enumerate().skip(scroll.offset());
+    let name = match (guide.section(), guide.finder()) {
+        (Section::Year, None) => MARK,
+        _ => NAME,
+    };
     for ((at, page), y) in shown.zip(area.y..area.bottom()) {
         let place = Rect {
             y,
@@ -173,7 +179,7 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
         } else {
             ui.look.text()
         };
-        let taken = 2 + NAME + 1 + columns(&page.standing) + 2;
+        let taken = 2 + name + 1 + columns(&page.standing) + 2;
         let room = usize::from(place.width).saturating_sub(taken);
         let title = match page.depth {
             Depth::Top => padded(&page.title, room),
@@ -182,7 +188,7 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
         };
         let line = Line::from(vec![
             Span::styled(if here { "▸ " } else { "  " }, ui.look.focus()),
-            Span::styled(format!("{} ", padded(&page.name, NAME)), ui.look.key()),
+            Span::styled(format!("{} ", padded(&page.name, name)), ui.look.key()),
             Span::styled(title, style),
             Span::styled(format!("  {}", page.standing), ui.look.faint()),
         ]);

@@ -241,6 +241,10 @@ coded! {
         Mail = "mail",
         /// When and where somebody can be reached.
         Hours = "hours",
+        /// The classes of a school.
+        Classes = "classes",
+        /// What a website says.
+        OnWebsite = "on-website",
         /// The confirming line at the end.
         Submit = "submit",
     }
