@@ -118,13 +118,14 @@ pub fn shipped() -> Result<Shipped, AssetError> {
     })
 }
 
-/// Adds `vocabulary.toml`, `procedures/*.toml` and `rules/*.toml` of a
-/// configuration folder.
+/// Adds `vocabulary.toml`, `agencies.toml`, `procedures/*.toml` and `rules/*.toml`
+/// of a configuration folder.
 /// Files that are not there are no error. When one is refused nothing is added.
 ///
 /// # Errors
 /// [`AssetError`] of the first file with a mistake: one that cannot be read or
-/// understood, that changes a shipped code or ground (R48), or that brings a known
+/// understood, that changes a shipped code or ground (R48), that brings a known
+/// agency without saying that it replaces it, or that brings a known
 /// version of a procedure (R13) or of a rule.
 pub fn load_user(folder: &Path, shipped: &mut Shipped) -> Result<(), AssetError> {
     let mut extended = shipped.clone();
@@ -132,6 +133,12 @@ pub fn load_user(folder: &Path, shipped: &mut Shipped) -> Result<(), AssetError>
     if let Some(text) = read(&file)? {
         extended
             .vocabulary
+            .extend(&text, &file.display().to_string())?;
+    }
+    let file = folder.join("agencies.toml");
+    if let Some(text) = read(&file)? {
+        extended
+            .agencies
             .extend(&text, &file.display().to_string())?;
     }
     for file in toml_files(&folder.join("procedures"))? {

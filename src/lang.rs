@@ -118,6 +118,13 @@ impl Lang {
         )
     }
 
+    /// A date of this year: `3 sep`.
+    #[must_use]
+    pub fn day_month(&self, date: NaiveDate) -> String {
+        let day = date.day().to_string();
+        crate::say!(self, "date-day", day = day, month = self.month(date))
+    }
+
     /// A date in figures, for narrow columns: `22-11-2026` in both languages,
     /// since an English month-first date would be misread here.
     #[must_use]

@@ -204,6 +204,8 @@ listed! {
         NextYear,
         /// School year or calendar year.
         YearKind,
+        /// The class in focus was visited today (R104).
+        VisitedToday,
     }
 }
 

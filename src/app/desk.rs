@@ -23,9 +23,10 @@ use super::today::Today;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::practice::Practice;
+use crate::domain::practice::{Practice, SchoolId};
 use crate::domain::procedure::{Procedure, StepId};
 use crate::domain::refusal::Refusal;
+use crate::domain::text::Label;
 use crate::lang::Explained;
 use crate::lang::timeline::Teller;
 
@@ -144,6 +145,8 @@ pub enum Overlay {
     },
     /// What can be done with what a line of the Gids is about.
     Menu(Menu),
+    /// Take this entry outside the cases back, which is called so?
+    TakeBackOutside(Seq, String),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -173,6 +176,7 @@ impl Overlay {
             | Self::Away(_)
             | Self::TakeBackDays(_)
             | Self::Menu(_)
+            | Self::TakeBackOutside(..)
             | Self::Told(_) => None,
         }
     }
@@ -187,6 +191,8 @@ pub enum After {
     StepDone(CaseId, StepId),
     /// The conversation of this case is over.
     TalkOver(CaseId),
+    /// A class of a school is ticked off.
+    TickedOff(SchoolId, Label),
     /// Nothing.
     Nothing,
 }
@@ -197,7 +203,7 @@ impl After {
         match self {
             Self::CloseForm(kind) => Some(kind.clone()),
             Self::TalkOver(case) => Some(FormKind::EndTalk(*case)),
-            Self::StepDone(..) | Self::Nothing => None,
+            Self::StepDone(..) | Self::TickedOff(..) | Self::Nothing => None,
         }
     }
 
@@ -205,7 +211,7 @@ impl After {
         match self {
             Self::CloseForm(kind) => kind.case(),
             Self::TalkOver(case) | Self::StepDone(case, _) => Some(*case),
-            Self::Nothing => None,
+            Self::TickedOff(..) | Self::Nothing => None,
         }
     }
 }
@@ -408,7 +414,7 @@ impl Desk {
             After::CloseForm(FormKind::CloseInOne(case) | FormKind::Agreement(case)) => {
                 self.leave_when_closed(case);
             }
-            After::CloseForm(_) | After::Nothing => {}
+            After::CloseForm(_) | After::TickedOff(..) | After::Nothing => {}
             After::StepDone(case, step) => {
                 if let Some(talk) = self.talk.as_mut().filter(|talk| talk.case == case) {
                     talk.go_on_from(&step, &self.practice, env);

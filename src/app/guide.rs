@@ -196,6 +196,13 @@ impl Guide {
         self.turned = 0;
     }
 
+    /// Comes to the start of the school year.
+    pub(super) fn show_year(&mut self) {
+        self.keyboard = Keyboard::Lists;
+        self.show(Section::Year);
+        self.go_to_row(0, 1);
+    }
+
     fn go_to_row(&mut self, to: usize, total: usize) {
         let last = total.saturating_sub(1);
         self.turned = 0;
@@ -246,8 +253,19 @@ pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
     }
 }
 
+/// The page in focus.
+fn in_focus(desk: &Desk, env: &Env) -> Option<Page> {
+    pages(desk, env).into_iter().nth(desk.guide.row())
+}
+
 /// Takes an input up on the screen; `None` when it is not for it.
 pub(super) fn handle(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Option<Vec<Effect>> {
+    if let (Keyboard::Lists, Input::Action(Action::VisitedToday)) = (desk.guide.keyboard, &input) {
+        return Some(match in_focus(desk, env) {
+            Some(page) => year::tick_off(desk, env, &page.about),
+            None => Vec::new(),
+        });
+    }
     let taken = match desk.guide.keyboard {
         Keyboard::Question => in_question(&mut desk.guide, input, width),
         Keyboard::Search => in_search(desk, input),
@@ -334,6 +352,11 @@ fn in_lists(desk: &mut Desk, env: &Env, action: Action) -> bool {
         Action::Last => guide.go_to_row(usize::MAX, total),
         Action::PageUp => guide.turned = guide.turned.saturating_sub(PAGE),
         Action::PageDown => guide.turned = guide.turned.saturating_add(PAGE),
+        Action::Undo => {
+            if let Some(page) = listed.into_iter().nth(row) {
+                about::offer_to_take_back(desk, env, &page.about);
+            }
+        }
         Action::Open | Action::Confirm => {
             if let Some(page) = listed.into_iter().nth(row) {
                 open(desk, env, page);

@@ -127,6 +127,8 @@ terms! {
         DecideReport: "field-decide-report",
         DecideHelp: "field-decide-help",
         Review: "field-review",
+        Classes: "field-classes",
+        OnWebsite: "field-on-website",
         Submit: "field-submit",
     }
 }

@@ -19,6 +19,7 @@ use crate::domain::entry::{
 };
 use crate::domain::ids::Seq;
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding, ReportNecessary};
+use crate::domain::outreach::OnWebsite;
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, RecipientKind};
 use crate::domain::practice::{Practice, Region};
 use crate::domain::procedure::Procedure;
@@ -101,6 +102,8 @@ closed_lists! {
     referral_outcomes: ReferralOutcome;
     /// Whether the client wants to talk.
     agreements: Agreement;
+    /// What a website says of the adviser.
+    on_website: OnWebsite;
 }
 
 /// The open lists of the vocabulary as they hold today.

@@ -162,6 +162,7 @@ const fn is_offered(action: Action, below: Context) -> bool {
         Action::PreviousYear | Action::NextYear | Action::YearKind => {
             matches!(below, Context::Statistics)
         }
+        Action::VisitedToday => matches!(below, Context::Guide),
         _ => false,
     }
 }

@@ -22,11 +22,20 @@ use crate::say;
 #[derive(Debug)]
 pub struct Today {
     agenda: Agenda,
-    chosen: Option<(CaseId, DueKind)>,
+    chosen: Option<Line>,
     /// Where the line in focus stood, for when it is gone.
     at: usize,
     /// The case that was opened from here: leaving it leads back.
     left_for: Option<CaseId>,
+}
+
+/// A line of the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Line {
+    /// What is due in a case.
+    Due(CaseId, DueKind),
+    /// The start of the school year.
+    Beginning,
 }
 
 impl Today {
@@ -65,10 +74,28 @@ impl Today {
     /// The place of the line in focus.
     #[must_use]
     pub fn line(&self) -> usize {
-        let lines = self.agenda.lines();
-        let chosen = |line: &Due| Some((line.case, line.what)) == self.chosen;
-        let last = lines.len().saturating_sub(1);
-        lines.iter().position(chosen).unwrap_or(self.at.min(last))
+        let last = self.total().saturating_sub(1);
+        let chosen =
+            (0..=last).find(|at| self.chosen.is_some() && self.at_line(*at) == self.chosen);
+        chosen.unwrap_or(self.at.min(last))
+    }
+
+    /// How many lines there are, with that of the school year.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.agenda.lines().len() + usize::from(self.agenda.beginning().is_some())
+    }
+
+    fn at_line(&self, at: usize) -> Option<Line> {
+        let beginning = || self.agenda.beginning().map(|_| Line::Beginning);
+        let line = self.agenda.lines().get(at);
+        line.map_or_else(beginning, |line| Some(Line::Due(line.case, line.what)))
+    }
+
+    /// Whether the line of the start of the school year is in focus.
+    #[must_use]
+    pub fn is_on_beginning(&self) -> bool {
+        self.at_line(self.line()) == Some(Line::Beginning)
     }
 
     /// The line in focus.
@@ -78,9 +105,8 @@ impl Today {
     }
 
     fn go(&mut self, way: Move) {
-        self.at = way.line_from(self.line(), self.agenda.lines().len());
-        let line = self.agenda.lines().get(self.at);
-        self.chosen = line.map(|line| (line.case, line.what));
+        self.at = way.line_from(self.line(), self.total());
+        self.chosen = self.at_line(self.at);
     }
 
     /// Whether leaving this case leads back here; asked once.
@@ -101,6 +127,16 @@ pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>>
         return Some(Vec::new());
     }
     match action {
+        Action::Open if desk.today.is_on_beginning() => {
+            desk.guide.show_year();
+            desk.screen = Screen::Guide;
+        }
+        Action::Snooze if desk.today.is_on_beginning() => {
+            desk.overlays.push(Overlay::Told(Explained {
+                what: say!(env.lang, "cannot-wait-beginning"),
+                remedy: say!(env.lang, "cannot-wait-beginning-do"),
+            }));
+        }
         Action::Open => open(desk, env),
         Action::Snooze => snooze(desk, env),
         Action::Appointment => {

@@ -41,6 +41,8 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// Places of the emergency key: so many fit on the smallest screen.
+    pub const EMERGENCY_PLACES: u8 = 9;
     /// How long a check of the particulars counts.
     pub const CHECK_EVERY: Days = Days::new(180);
 
@@ -59,6 +61,13 @@ impl Agency {
             .checked_on(checked)
             .and_then(|on| on.checked_add_days(Self::CHECK_EVERY));
         until.is_none_or(|until| day > until)
+    }
+
+    /// Whether it is reached by a number of three figures, such as 112: those do
+    /// not change.
+    #[must_use]
+    pub fn is_short_number(&self) -> bool {
+        self.phones.first().is_some_and(|phone| phone.len() <= 3)
     }
 }
 
@@ -84,23 +93,81 @@ impl Agencies {
         let source = Source::new(text, file);
         let given: File = source.read()?;
         let mut codes = BTreeSet::new();
-        let mut places = BTreeSet::new();
-        let mut agencies = Vec::new();
+        let mut agencies = Self(Vec::new());
         for one in &given.agency {
-            let twice = |span, text: String| Err(source.refuse(span, AssetFault::Duplicate(text)));
             if !codes.insert(one.code.get_ref()) {
-                return twice(one.code.span(), one.code.get_ref().clone());
+                let code = one.code.get_ref().clone();
+                return Err(source.refuse(one.code.span(), AssetFault::Duplicate(code)));
             }
-            if let Some(place) = one
-                .emergency
-                .as_ref()
-                .filter(|place| !places.insert(*place.get_ref()))
-            {
-                return twice(place.span(), place.get_ref().to_string());
-            }
-            agencies.push(agency(one, source)?);
+            agencies.0.push(agency(one, source)?);
+            agencies.check_emergency(one, source)?;
         }
-        Ok(Self(agencies))
+        Ok(agencies)
+    }
+
+    /// Adds agencies of the user's own. One with a known code takes the place of
+    /// the known one when it says `replaces = true`; it keeps its place of the
+    /// emergency key, so that no number there is lost. When something is wrong
+    /// nothing is added.
+    ///
+    /// # Errors
+    /// [`AssetError`] with the line of the first thing that is wrong.
+    pub fn extend(&mut self, text: &str, file: &str) -> Result<(), AssetError> {
+        let source = Source::new(text, file);
+        let given: File = source.read()?;
+        let mut extended = self.clone();
+        let mut codes = BTreeSet::new();
+        for one in &given.agency {
+            let mut added = agency(one, source)?;
+            let code = one.code.get_ref().clone();
+            let refuse = |reason| Err(source.refuse(one.code.span(), reason));
+            if !codes.insert(code.clone()) {
+                return refuse(AssetFault::Duplicate(code));
+            }
+            let known = extended.0.iter().position(|known| known.code == added.code);
+            let known = known.and_then(|at| extended.0.get_mut(at));
+            let replaces = one.replaces.as_ref().is_some_and(|given| *given.get_ref());
+            match (known, replaces) {
+                (Some(known), true) => {
+                    added.emergency = added.emergency.or(known.emergency);
+                    *known = added;
+                }
+                (None, false) => extended.0.push(added),
+                (Some(_), false) => return refuse(AssetFault::AgencyKnown(code)),
+                (None, true) => {
+                    let list = "agency";
+                    return refuse(AssetFault::UnknownCode { list, code });
+                }
+            }
+            extended.check_emergency(one, source)?;
+        }
+        *self = extended;
+        Ok(())
+    }
+
+    /// A place of the emergency key is there, is taken once, and has a number.
+    fn check_emergency(&self, given: &Given, source: Source<'_>) -> Result<(), AssetError> {
+        let shown = self.emergency();
+        let twice = shown.iter().zip(shown.iter().skip(1));
+        let place = given.emergency.as_ref();
+        let span = place.map_or_else(|| given.code.span(), Spanned::span);
+        for (one, other) in twice {
+            if let (Some(place), true) = (one.emergency, one.emergency == other.emergency) {
+                return Err(source.refuse(span, AssetFault::Duplicate(place.to_string())));
+            }
+        }
+        let places = 1..=Agency::EMERGENCY_PLACES;
+        if let Some(place) = place
+            .map(Spanned::get_ref)
+            .filter(|at| !places.contains(at))
+        {
+            return Err(source.refuse(span, AssetFault::NoSuchPlace(*place)));
+        }
+        let silent = shown.iter().any(|agency| agency.phones.is_empty());
+        if silent {
+            return Err(source.refuse(given.code.span(), AssetFault::Empty("phones")));
+        }
+        Ok(())
     }
 
     /// All of them, in the order of the file.
@@ -148,6 +215,7 @@ struct Given {
     source: Box<str>,
     verified_on: Option<Spanned<Datetime>>,
     verified: Option<Spanned<bool>>,
+    replaces: Option<Spanned<bool>>,
 }
 
 fn agency(given: &Given, source: Source<'_>) -> Result<Agency, AssetError> {
@@ -222,6 +290,46 @@ mod tests {
             checked.checked_on(Some(day("2026-01-01"))),
             checked.verified_on
         );
+    }
+
+    #[test]
+    fn agencies_of_ones_own_are_added_or_replace_and_keep_the_emergency_key_whole() {
+        let mut agencies = Agencies::parse(&file("emergency = 1\nverified = false"), "a").unwrap();
+        let own = file("verified = false").replace("\"VT\"", "\"WIJK\"");
+        agencies.extend(&own, "own").unwrap();
+        let codes: Vec<_> = agencies.all().map(|one| one.code.as_str()).collect();
+        assert_eq!(codes, ["VT", "WIJK"]);
+        let newer = file("replaces = true\nverified = false").replace("0800-2000", "0800-3000");
+        agencies.extend(&newer, "own").unwrap();
+        let [shown] = agencies.emergency()[..] else {
+            panic!("{agencies:?}");
+        };
+        assert_eq!((shown.emergency, &*shown.phones[0]), (Some(1), "0800-3000"));
+
+        let before = agencies.clone();
+        let refused = |text: &str| {
+            let mut agencies = before.clone();
+            let error = agencies.extend(text, "own").unwrap_err();
+            assert_eq!(agencies, before, "nothing is added");
+            (error.line, error.reason)
+        };
+        let known = file("verified = false");
+        assert_eq!(refused(&known), (2, AssetFault::AgencyKnown("VT".into())));
+        let code = "ELDERS".to_owned();
+        let list = "agency";
+        let none = file("replaces = true\nverified = false").replace("\"VT\"", "\"ELDERS\"");
+        assert_eq!(refused(&none), (2, AssetFault::UnknownCode { list, code }));
+        let new = |more: &str| file(more).replace("\"VT\"", "\"CRISIS\"");
+        let taken = new("emergency = 1\nverified = false");
+        assert_eq!(refused(&taken), (6, AssetFault::Duplicate("1".into())));
+        let far = new("emergency = 10\nverified = false");
+        assert_eq!(refused(&far), (6, AssetFault::NoSuchPlace(10)));
+        let silent = new("emergency = 9\nverified = false").replace("\"0800-2000\"", "");
+        assert_eq!(refused(&silent), (2, AssetFault::Empty("phones")));
+        let mute = file("replaces = true\nverified = false").replace("\"0800-2000\"", "");
+        assert_eq!(refused(&mute), (2, AssetFault::Empty("phones")));
+        let twice = new("verified = false").repeat(2);
+        assert_eq!(refused(&twice), (8, AssetFault::Duplicate("CRISIS".into())));
     }
 
     #[test]

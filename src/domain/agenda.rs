@@ -13,6 +13,7 @@ use super::ids::{CaseId, Seq};
 use super::number::CaseNumber;
 use super::practice::{Practice, SchoolId};
 use super::rules::Facts;
+use super::rules::year::{self, ToDo};
 
 /// How far ahead is looked.
 pub const DAYS_AHEAD: u64 = 14;
@@ -174,6 +175,7 @@ pub struct Agenda {
     calendars: BTreeMap<SchoolId, SchoolCalendar>,
     lines: Vec<Due>,
     ticks: Vec<(Option<CaseNumber>, CaseId, TickProposal)>,
+    beginning: Option<ToDo>,
 }
 
 impl Agenda {
@@ -189,6 +191,7 @@ impl Agenda {
             calendars,
             lines: Vec::new(),
             ticks: Vec::new(),
+            beginning: year::beginning(practice, facts.today),
         };
         for case in practice.cases() {
             agenda.add(practice, facts, case.id());
@@ -239,6 +242,13 @@ impl Agenda {
     #[must_use]
     pub fn lines(&self) -> &[Due] {
         &self.lines
+    }
+
+    /// What is open of the start of the school year, as long as that lasts: one
+    /// line, of no case, below all others (R7, R104).
+    #[must_use]
+    pub const fn beginning(&self) -> Option<ToDo> {
+        self.beginning
     }
 
     /// The register of what may be done by hand in the school's system, by case

@@ -82,6 +82,7 @@ impl Action {
             Self::PreviousYear => say!(lang, "action-previous-year"),
             Self::NextYear => say!(lang, "action-next-year"),
             Self::YearKind => say!(lang, "action-year-kind"),
+            Self::VisitedToday => say!(lang, "action-visited-today"),
         }
     }
 }
@@ -103,6 +104,7 @@ impl Action {
             Self::Appointment => say!(lang, "action-appointment-label"),
             Self::Ticks => say!(lang, "action-ticks-label"),
             Self::Away => say!(lang, "action-away-label"),
+            Self::VisitedToday => say!(lang, "action-visited-today-label"),
             other => other.describe(lang),
         }
     }

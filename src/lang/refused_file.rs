@@ -45,6 +45,10 @@ impl Lang {
             AssetFault::Empty(list) => say!(self, "asset-empty", list = *list),
             AssetFault::VerifiedOrNot => say!(self, "asset-verified-or-not"),
             AssetFault::NotAPhone(code) => say!(self, "asset-not-a-phone", code = code.as_str()),
+            AssetFault::AgencyKnown(code) => say!(self, "asset-agency-known", code = code.as_str()),
+            AssetFault::NoSuchPlace(place) => {
+                say!(self, "asset-no-such-place", place = usize::from(*place))
+            }
             AssetFault::VacationEndsFirst => say!(self, "asset-vacation-ends-first"),
             AssetFault::VacationOutsideYear(year) => {
                 say!(self, "asset-vacation-outside-year", year = year.as_str())

@@ -10,6 +10,7 @@ use super::Ui;
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Scroll, Turned, Veil};
 use crate::app::desk::Desk;
+use crate::app::guide::about::About;
 use crate::app::guide::finder::Finder;
 use crate::app::guide::pages::{Depth, Page, Said, Tone};
 use crate::app::guide::{Guide, Keyboard, Section, pages, question};
@@ -184,7 +185,9 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
         };
         // A name stands once over what belongs to it.
         let above = at.checked_sub(1).and_then(|above| pages.get(above));
-        let again = page.depth != Depth::Top && above.is_some_and(|above| above.name == page.name);
+        let again = page.depth != Depth::Top
+            && page.about == About::Reading
+            && above.is_some_and(|above| above.name == page.name);
         let name = if again { "" } else { page.name.as_str() };
         let line = Line::from(vec![
             Span::styled(if here { "▸ " } else { "  " }, ui.look.focus()),

@@ -35,6 +35,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::app::action::Action;
 use crate::app::desk::{Desk, Overlay, Saved};
+use crate::app::guide::Section;
 use crate::app::message::Demo;
 use crate::app::model::{Env, Model, Screen, Stage};
 use crate::app::talk::{PadState, Talk};
@@ -167,6 +168,8 @@ impl Ui {
             Meaning::Action(Action::Write) => {
                 desk.screen != Screen::Guide || !desk.overlays.is_empty()
             }
+            // Only a class can be visited.
+            Meaning::Action(Action::VisitedToday) => desk.guide.section() == Section::Year,
             _ => true,
         });
         hints

@@ -14,12 +14,13 @@ use super::{Ui, duties, export, lists, meldcode, paper, safety, sharing, sheet, 
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::{self, FormKind, directory, office};
+use crate::app::forms::{self, FormKind, directory, office, year};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
-use crate::app::wrap::columns;
+use crate::app::wrap::{columns, wrap};
 use crate::app::{options, refused, way};
 use crate::domain::ids::{CaseId, Seq};
+use crate::domain::practice::Practice;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::WayForward;
 use crate::lang::meldcode::step_title;
@@ -34,7 +35,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
     match overlay {
         Overlay::Help(context, at) => help(frame, ui, env, *context, *at),
         Overlay::Palette(palette) => draw_palette(frame, ui, env, palette),
-        Overlay::Emergency => emergency(frame, ui, env),
+        Overlay::Emergency => emergency(frame, ui, env, Some(&desk.practice)),
         Overlay::Quit => {
             let lines = [say!(env.lang, "quit-question"), say!(env.lang, "quit-how")];
             told(frame, ui, &say!(env.lang, "quit-title"), &lines);
@@ -65,6 +66,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Paper(pane) => paper::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
+        Overlay::TakeBackOutside(_, what) => {
+            let how = say!(env.lang, "take-back-outside-how");
+            let title = say!(env.lang, "take-back-title");
+            told(frame, ui, &title, &[what.clone(), how]);
+        }
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);
@@ -75,7 +81,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
 /// Draws what lies over the set-up or the locked screen.
 pub(super) fn draw_aid(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, aid: Aid) {
     match aid {
-        Aid::Emergency => emergency(frame, ui, env),
+        Aid::Emergency => emergency(frame, ui, env, None),
         Aid::Help(context, at) => help(frame, ui, env, context, at),
         Aid::Quit => {
             let lines = [say!(env.lang, "quit-set-up"), say!(env.lang, "quit-how")];
@@ -209,8 +215,30 @@ pub(super) fn chosen(ui: &Ui, here: bool) -> Style {
 /// Columns for the numbers themselves.
 const PHONES: u16 = 17;
 
+/// The numbers of them that nobody checked lately, in one quiet sentence below
+/// the rest: they are called all the same.
+fn unchecked(env: &Env, practice: Option<&Practice>) -> String {
+    let shown = env.shipped.agencies.emergency().into_iter();
+    let numbers: Vec<&str> = shown
+        .filter(|agency| !agency.is_short_number())
+        .filter(|agency| {
+            let checked = practice.and_then(|practice| practice.agency_checked(&agency.code));
+            agency.is_stale(checked, env.now.date)
+        })
+        .filter_map(|agency| agency.phones.first().map(AsRef::as_ref))
+        .collect();
+    if numbers.is_empty() {
+        return String::new();
+    }
+    say!(
+        env.lang,
+        "emergency-unchecked",
+        numbers = numbers.join(", ")
+    )
+}
+
 /// The numbers that no rule stands before.
-fn emergency(frame: &mut Frame<'_>, ui: &Ui, env: &Env) {
+fn emergency(frame: &mut Frame<'_>, ui: &Ui, env: &Env, practice: Option<&Practice>) {
     let language = env.lang.language();
     let width = frame.area().width.min(90);
     let (phones, room) = (usize::from(PHONES), width.saturating_sub(5 + PHONES));
@@ -236,6 +264,11 @@ fn emergency(frame: &mut Frame<'_>, ui: &Ui, env: &Env) {
     lines.push(Line::default());
     let later = say!(env.lang, "emergency-later");
     lines.push(Line::from(Span::styled(later, ui.look.faint())));
+    let unsure = unchecked(env, practice);
+    for part in wrap(&unsure, width.saturating_sub(4)) {
+        let words = unsure.get(part).unwrap_or_default().to_owned();
+        lines.push(Line::from(Span::styled(words, ui.look.faint())));
+    }
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let title = say!(env.lang, "emergency-title");
     let area = parts::popup(frame, &ui.look, &title, width, height.saturating_add(2));
@@ -356,6 +389,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Recuse(_) => say!(lang, "form-recuse"),
         FormKind::Office(kind) => office::title(kind, lang),
         FormKind::Directory(kind) => directory::title(*kind, desk, lang),
+        FormKind::Year(kind) => year::title(kind, desk, env),
     }
 }
 

@@ -28,12 +28,14 @@ use super::{case, veil};
 use crate::app::action::{Action, Context};
 use crate::app::contacts::{Detail, OpenCase};
 use crate::app::desk::Desk;
+use crate::app::guide::year::still_to_do;
 use crate::app::model::Env;
 use crate::domain::agenda::{Due, DueKind, Note, Standing, TickProposal, Weight};
 use crate::domain::calendar::VacationsKnown;
 use crate::domain::case::CaseFile;
 use crate::domain::duty::{Duty, Towards};
 use crate::domain::recipient::Recipient;
+use crate::domain::rules::year::ToDo;
 use crate::input::keymap::Keymap;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
@@ -67,9 +69,10 @@ pub(super) fn draw(
         keymap,
         veil: veil(desk),
     };
-    let line = desk.today.due();
-    let (list, beside) = match line {
-        Some(line) if area.width >= SIDE_BY_SIDE => {
+    // The line of the school year has no case: its half stays empty.
+    let any = !desk.today.agenda().lines().is_empty();
+    let (list, beside) = match desk.today.due() {
+        line if any && area.width >= SIDE_BY_SIDE => {
             let [left, between, right] = area.layout(&Layout::horizontal([
                 Constraint::Length(LIST),
                 Constraint::Length(1),
@@ -78,7 +81,7 @@ pub(super) fn draw(
             for y in between.y..between.bottom() {
                 put(frame, between, y, 0, 1, "│", look.frame());
             }
-            (left, Some((line, right)))
+            (left, line.map(|line| (line, right)))
         }
         _ => (area, None),
     };
@@ -123,14 +126,46 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
     }
     parts::rule(frame, line, look);
     if agenda.lines().is_empty() {
-        empty(frame, rows, scene);
+        // Below the line of the school year, which may stand alone.
+        let [_, rest] = rows.layout(&Layout::vertical([
+            Constraint::Length(agenda.beginning().map_or(0, |_| 2)),
+            Constraint::Fill(1),
+        ]));
+        empty(frame, rest, scene);
+    }
+    if scene.desk.today.total() == 0 {
         return;
     }
     lines(frame, rows, scene, scroll);
     parts::rule(frame, below, look);
-    if let Some(line) = scene.desk.today.due() {
-        told_of(frame, about, scene, line);
+    match (scene.desk.today.due(), agenda.beginning()) {
+        (Some(line), _) => told_of(frame, about, scene, line),
+        (None, Some(open)) => told_of_beginning(frame, about, scene, open),
+        (None, None) => {}
     }
+}
+
+/// The line of the start of the school year: quiet, and below all others.
+fn beginning(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, open: ToDo, focus: Focus) {
+    let look = scene.look;
+    line_in_focus(frame, area, look, focus);
+    put(frame, area, area.y, 1, 2, "·", look.faint());
+    let words = in_one_line(scene, open);
+    let room = area.width.saturating_sub(WHEN + 1);
+    put(frame, area, area.y, WHEN, room, &words, look.text());
+}
+
+fn in_one_line(scene: &Scene<'_>, open: ToDo) -> String {
+    let lang = &scene.env.lang;
+    say!(lang, "today-beginning", what = still_to_do(open, lang))
+}
+
+fn told_of_beginning(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, open: ToDo) {
+    let whole = in_one_line(scene, open);
+    let key = scene.key(Context::Today, Action::Open);
+    let how = say!(scene.env.lang, "told-beginning", key = key);
+    let text = format!("{whole}\n{how}");
+    paragraph(frame, area, scene, &text);
 }
 
 fn counted(scene: &Scene<'_>) -> String {
@@ -164,7 +199,8 @@ fn paragraph(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, text: &str) {
 fn lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll) {
     let lines = scene.desk.today.agenda().lines();
     let focus = scene.desk.today.line();
-    scroll.follow(focus, lines.len(), usize::from(area.height));
+    let total = scene.desk.today.total();
+    scroll.follow(focus, total, usize::from(area.height));
     let shown = lines.iter().enumerate().skip(scroll.offset());
     for ((at, line), y) in shown.zip(area.y..area.bottom()) {
         let place = Rect {
@@ -174,7 +210,21 @@ fn lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scro
         };
         one_line(frame, place, scene, *line, Focus::on(at == focus));
     }
-    parts::more(frame, area, scene.look, *scroll, lines.len());
+    let below = lines.len().checked_sub(scroll.offset());
+    let below = below.and_then(|at| u16::try_from(at).ok());
+    let last = below.map(|at| area.y.saturating_add(at));
+    if let (Some(open), Some(y)) = (
+        scene.desk.today.agenda().beginning(),
+        last.filter(|y| *y < area.bottom()),
+    ) {
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        beginning(frame, place, scene, open, Focus::on(focus == lines.len()));
+    }
+    parts::more(frame, area, scene.look, *scroll, total);
 }
 
 fn one_line(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Due, focus: Focus) {

@@ -147,7 +147,8 @@ fn r13_a_procedure_can_be_read_with_version_articles_and_who_follows_it() {
         .sees("een plan voor het afsluiten: ja");
     desk.keys("<enter><enter>").sees("P-6i");
     // Its steps stand below it; behind the last comes the next procedure.
-    desk.keys("<down>").sees("▸                      1. Grenzen");
+    desk.keys("<down>")
+        .sees("▸                      1. Grenzen");
     for _ in 0..12 {
         if desk.screen().contains("▸ extern-ouders") {
             break;

@@ -1,6 +1,8 @@
 //! Keys in, screen out: how an adviser uses the program.
 
 #[cfg(test)]
+mod agencies;
+#[cfg(test)]
 mod away;
 mod deeds;
 #[cfg(test)]
@@ -37,3 +39,5 @@ mod today;
 mod wall;
 #[cfg(test)]
 mod ways;
+#[cfg(test)]
+mod year;

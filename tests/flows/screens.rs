@@ -495,8 +495,8 @@ fn emergency_numbers() {
     |│ 0800-0188        Centrum Seksueel Geweld  dag en nacht                       │
     |│                                                                              │
     |│ Bel eerst. Vastleggen kan daarna.                                            │
+    |│ Lang niet nagekeken: 0900-8844                                               │
     |╰──────────────────────────────────────────────────────────────────────────────╯
-    |
     |
     |
     |
@@ -526,8 +526,8 @@ fn emergency_numbers_in_english_on_the_smallest_screen() {
     |│                  day and night                           │
     |│                                                          │
     |│ Call first. Recording can follow.                        │
+    |│ Not checked lately: 0900-8844                            │
     |╰──────────────────────────────────────────────────────────╯
-    |
     | Enter confirm  Esc back  + emergency numbers  ? help
     "#);
 }

@@ -325,6 +325,8 @@ actor-inspector = The inspector's, not yours
 duties-back = Esc: back
 export-mind-paper = There is nothing in it about who comes to you: you can hand it out, hang it up or send it. The file itself is not encrypted.
 export-written-paper-do = You can print or send it now.
+date-day = { $day } { $month }
+emergency-unchecked = Not checked lately: { $numbers }
 
 ## keys
 
@@ -451,6 +453,8 @@ action-show-guide = to the guide
 context-guide = Guide
 action-signals = signals and safety
 action-meldcode = reporting code (meldcode)
+action-visited-today = class visited today
+action-visited-today-label = visited
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -604,6 +608,8 @@ export-full = The disk is full; nothing was written.
 export-full-do = Free some space, or choose another disk.
 export-other = Writing failed ({ $reason }).
 export-other-do = Choose another folder and try again.
+asset-agency-known = there is an agency "{ $code }" already; give yours another code, or add: replaces = true
+asset-no-such-place = the emergency numbers have no place { $place }; there are 1 to 9
 
 ## refusals
 
@@ -1448,6 +1454,79 @@ branch-none-clear = The register has no branch of this name. Type the code if yo
 branch-which = These have the name in the register. Choose which one it is.
 branch-cases-keep = Running cases keep the procedure they were opened with.
 duo-is-board = board
+year-title = Start of the school year
+year-all-done = Everything of the start of this school year is done.
+year-to-do = Still to do: { $what }.
+year-how = On a class: Space records that you were there today, u takes that back. Enter: what else you can record.
+year-why = At the start of the school year you visit the classes and make your role and reachability known (protocol, article 5).
+year-open-classes = { $count ->
+    [one] one class to visit
+   *[other] { $count } classes to visit
+}
+year-open-lists = { $count ->
+    [one] one class list to make
+   *[other] { $count } class lists to make
+}
+year-open-websites = { $count ->
+    [one] one website to check
+   *[other] { $count } websites to check
+}
+year-no-classes = no classes yet
+year-visited = { $visited } of { $classes } visited
+year-website-open = site to check
+year-website-right = site right
+year-website-wrong = site not right
+year-list-classes = No classes of this school are listed for this school year yet.
+year-website-checked = Website checked on { $on }: { $found }.
+year-done-on = Done: { $what } on { $on }
+year-not-done = Not yet: { $what }
+year-before = In { $year }: { $visited } of { $classes } classes visited.
+year-website-rule = Check each school year that the website of the school says who you are and how to reach you (protocol, article 5).
+year-visited-on = visited { $on }
+year-not-visited = not visited yet
+year-flyers = flyers
+year-class-open = Not visited yet in { $year }.
+year-class-how = Space: visited today. Enter: on another day, flyers, or the class is not there.
+year-website-look = website checked
+year-classes-listed = classes listed: { $classes }
+offer-classes-as-before = Take over the class list of { $year } ({ $count })
+offer-classes = List classes
+offer-website = Website checked
+offer-posters = Posters put up
+offer-flyers-school = Flyers handed out in the whole school
+offer-visit = Visited (choose the day)
+offer-flyers = Flyers handed out in this class
+offer-drop-class = This class is not there
+offer-take-back = Take back: { $what }
+take-back-outside-how = Enter: take back · Esc: leave it
+field-classes = Which classes
+field-on-website = What the website says
+form-classes = Classes of { $school }, { $year }
+form-drop-class = { $school } · { $class } is not there
+form-website = Website of { $school }
+form-agency-checked = Checked: { $agency }
+hint-classes = With commas between or each on a line: 1A, 1B, 2A. What is in the list already is left out.
+hint-classes-as-before = These are the classes of last year. Remove what is gone and add what is new; nothing is recorded until you confirm.
+hint-drop-class = The class leaves the list of this school year. You can list it again later.
+hint-website = Does the website say who you are and how to reach you?
+hint-agency = Call the number or look on the site whether this is still right: { $known }. If something is wrong, put what is right in your own agencies.toml.
+agency-check = to check
+agency-phone = Telephone: { $phone }
+agency-chat = Chat: { $chat }
+agency-site = Site: { $site }
+agency-hours = Reachable: { $hours }
+agency-note = Note: { $note }
+agency-emergency = Stands in place { $place } of the emergency numbers.
+agency-stale = These particulars were checked more than 180 days ago. Check them before you refer anybody.
+agency-never = These particulars were never confirmed. Check them before you refer anybody.
+agency-verified = Seen in the source on { $on }.
+agency-own-check = Checked by you on { $on }.
+offer-agency-checked = Checked
+agency-looked = checked
+today-beginning = Start of the school year: { $what }
+told-beginning = { $key }: to Year in the Guide. After three months this line goes by itself.
+cannot-wait-beginning = This line belongs to the school year, not to a contact, and cannot wait.
+cannot-wait-beginning-do = It always stands last and goes by itself: when everything is done, or three months after the start of the school year.
 
 ## statistics
 

@@ -325,6 +325,8 @@ actor-inspector = Van de vertrouwensinspecteur, niet van u
 duties-back = Esc: terug
 export-mind-paper = Hierin staat niets over wie bij u komt: u kunt het uitdelen, ophangen of versturen. Het bestand zelf is niet versleuteld.
 export-written-paper-do = U kunt het nu afdrukken of versturen.
+date-day = { $day } { $month }
+emergency-unchecked = Lang niet nagekeken: { $numbers }
 
 ## toetsen
 
@@ -451,6 +453,8 @@ action-show-guide = naar Gids
 context-guide = Gids
 action-signals = signalen en veiligheid
 action-meldcode = meldcode
+action-visited-today = klas vandaag bezocht
+action-visited-today-label = bezocht
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -604,6 +608,8 @@ export-full = De schijf is vol; er is niets geschreven.
 export-full-do = Maak ruimte vrij, of kies een andere schijf.
 export-other = Schrijven lukte niet ({ $reason }).
 export-other-do = Kies een andere map, en probeer het nog eens.
+asset-agency-known = instantie "{ $code }" staat er al; geef de uwe een andere code, of zet erbij: replaces = true
+asset-no-such-place = de noodnummers hebben geen plaats { $place }; er zijn er 1 tot en met 9
 
 ## weigeringen
 
@@ -1448,6 +1454,79 @@ branch-none-clear = In het register staat geen vestiging die zo heet. Typ de cod
 branch-which = Dit heet zo in het register. Kies welke het is.
 branch-cases-keep = Lopende zaken houden de werkwijze waarmee ze zijn geopend.
 duo-is-board = bestuur
+year-title = Begin van het schooljaar
+year-all-done = Alles van het begin van dit schooljaar is gedaan.
+year-to-do = Nog te doen: { $what }.
+year-how = Op een klas: spatie legt vast dat u er vandaag was, u neemt dat terug. Enter: wat u verder kunt vastleggen.
+year-why = Aan het begin van het schooljaar bezoekt u de klassen en maakt u uw rol en bereikbaarheid bekend (protocol, artikel 5).
+year-open-classes = { $count ->
+    [one] één klas te bezoeken
+   *[other] { $count } klassen te bezoeken
+}
+year-open-lists = { $count ->
+    [one] één klassenlijst op te geven
+   *[other] { $count } klassenlijsten op te geven
+}
+year-open-websites = { $count ->
+    [one] één website na te kijken
+   *[other] { $count } websites na te kijken
+}
+year-no-classes = nog geen klassen
+year-visited = { $visited } van { $classes } bezocht
+year-website-open = site nakijken
+year-website-right = site klopt
+year-website-wrong = site klopt niet
+year-list-classes = Van deze school zijn voor dit schooljaar nog geen klassen opgegeven.
+year-website-checked = Website nagekeken op { $on }: { $found }.
+year-done-on = Gedaan: { $what } op { $on }
+year-not-done = Nog niet: { $what }
+year-before = In { $year }: { $visited } van { $classes } klassen bezocht.
+year-website-rule = Kijk elk schooljaar of de website van de school noemt wie u bent en hoe u te bereiken bent (protocol, artikel 5).
+year-visited-on = bezocht { $on }
+year-not-visited = nog niet bezocht
+year-flyers = flyers
+year-class-open = In { $year } nog niet bezocht.
+year-class-how = Spatie: vandaag bezocht. Enter: op een andere dag, flyers, of de klas is er niet.
+year-website-look = website nagekeken
+year-classes-listed = klassen opgegeven: { $classes }
+offer-classes-as-before = Klassenlijst van { $year } overnemen ({ $count })
+offer-classes = Klassen opgeven
+offer-website = Website nagekeken
+offer-posters = Posters opgehangen
+offer-flyers-school = Flyers uitgedeeld in de hele school
+offer-visit = Bezocht (dag kiezen)
+offer-flyers = Flyers uitgedeeld in deze klas
+offer-drop-class = Deze klas is er niet
+offer-take-back = Terugnemen: { $what }
+take-back-outside-how = Enter: terugnemen · Esc: laten staan
+field-classes = Welke klassen
+field-on-website = Wat zegt de website
+form-classes = Klassen van { $school }, { $year }
+form-drop-class = { $school } · { $class } is er niet
+form-website = Website van { $school }
+form-agency-checked = Nagekeken: { $agency }
+hint-classes = Met een komma ertussen of elk op een regel: 1A, 1B, 2A. Wat al in de lijst staat wordt overgeslagen.
+hint-classes-as-before = Dit zijn de klassen van vorig jaar. Haal weg wat er niet meer is en zet erbij wat nieuw is; er wordt pas iets vastgelegd als u bevestigt.
+hint-drop-class = De klas gaat uit de lijst van dit schooljaar. U kunt haar later opnieuw opgeven.
+hint-website = Staat op de website wie u bent en hoe u te bereiken bent?
+hint-agency = Bel het nummer of kijk op de site of dit nog klopt: { $known }. Klopt iets niet, zet dan het juiste in uw eigen agencies.toml.
+agency-check = nagaan
+agency-phone = Telefoon: { $phone }
+agency-chat = Chat: { $chat }
+agency-site = Site: { $site }
+agency-hours = Bereikbaar: { $hours }
+agency-note = Let op: { $note }
+agency-emergency = Staat op plaats { $place } van de noodnummers.
+agency-stale = Deze gegevens zijn langer dan 180 dagen geleden nagekeken. Kijk ze na voor u iemand verwijst.
+agency-never = Deze gegevens zijn nooit bevestigd. Kijk ze na voor u iemand verwijst.
+agency-verified = In de bron gezien op { $on }.
+agency-own-check = Door u nagekeken op { $on }.
+offer-agency-checked = Nagekeken
+agency-looked = nagekeken
+today-beginning = Begin van het schooljaar: { $what }
+told-beginning = { $key }: naar Jaar in de Gids. Na drie maanden verdwijnt deze regel vanzelf.
+cannot-wait-beginning = Deze regel hoort bij het schooljaar, niet bij een contact, en kan niet wachten.
+cannot-wait-beginning-do = Hij staat altijd onderaan en verdwijnt vanzelf: als alles gedaan is, of drie maanden na het begin van het schooljaar.
 
 ## statistiek
 

@@ -245,6 +245,10 @@ coded! {
         Branch = "branch",
         /// The code of a branch.
         BranchCode = "branch-code",
+        /// The classes of a school.
+        Classes = "classes",
+        /// What a website says.
+        OnWebsite = "on-website",
         /// The confirming line at the end.
         Submit = "submit",
     }

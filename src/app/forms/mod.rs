@@ -17,6 +17,7 @@ mod safety;
 mod school;
 mod sharing;
 pub(in crate::app) mod wall;
+pub mod year;
 
 pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
@@ -140,6 +141,8 @@ pub enum FormKind {
     Office(office::OfficeForm),
     /// Schools and the directory.
     Directory(directory::DirectoryForm),
+    /// The start of the school year, and what has to be checked.
+    Year(year::YearForm),
 }
 
 impl FormKind {
@@ -154,6 +157,7 @@ impl FormKind {
             | Self::FreeDays
             | Self::Office(_)
             | Self::Directory(_)
+            | Self::Year(_)
             | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
@@ -205,6 +209,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
         FormKind::Office(ref kind) => office::build(kind, desk),
         FormKind::Directory(kind) => directory::build(kind, desk, env),
+        FormKind::Year(ref kind) => year::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -381,6 +386,7 @@ pub(in crate::app) fn read_form(
     Ok(match *kind {
         FormKind::Office(ref kind) => (vec![office::read(kind, form)?], close),
         FormKind::Directory(kind) => (vec![directory::read(kind, form)?], close),
+        FormKind::Year(ref kind) => (vec![year::read(kind, form, desk, env)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),

@@ -1,15 +1,19 @@
 //! What a line of the screen is about, and what can be done with it.
 
-use crate::app::desk::{Desk, Overlay};
+use crate::app::action::Action;
+use crate::app::desk::{After, Desk, Overlay};
 use crate::app::effect::Effect;
 use crate::app::forms::{self, FormKind};
 use crate::app::model::Env;
 use crate::domain::adviser::{ColleagueId, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
+use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::directory::{BoardNumber, BranchCode};
 use crate::domain::ids::Seq;
 use crate::domain::practice::{BoardId, SchoolId};
 use crate::domain::text::Label;
+use crate::lang::Lang;
+use crate::say;
 
 use super::{agencies, office, schools, year};
 
@@ -49,6 +53,8 @@ pub enum About {
 pub enum Operation {
     /// Fill a form in.
     Form(FormKind),
+    /// Take an entry outside the cases back, which is called so.
+    TakeBack(Seq, String),
 }
 
 /// Something that can be done, in words.
@@ -69,6 +75,15 @@ impl Offer {
             operation: Operation::Form(kind),
         }
     }
+
+    /// Taking back what was written as this entry, after a question.
+    #[must_use]
+    pub fn take_back(entry: Seq, what: String, lang: &Lang) -> Self {
+        Self {
+            label: say!(lang, "offer-take-back", what = what.as_str()),
+            operation: Operation::TakeBack(entry, what),
+        }
+    }
 }
 
 /// What can be done with something, the most usual first.
@@ -81,7 +96,7 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::Part(_)
         | About::Colleague(_)
         | About::Branch(_) => schools::offers(about, desk, env),
-        About::Agency(agency) => agencies::offers(agency, env),
+        About::Agency(agency) => agencies::offers(agency, desk, env),
         About::YearAt(_) | About::Class(..) => year::offers(about, desk, env),
         About::Me | About::Advice(_) | About::Complaint(_) => office::offers(about, desk, env),
     }
@@ -106,7 +121,41 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
     let offers = offers(&menu.about, desk, env);
     match offers.into_iter().nth(menu.at).map(|offer| offer.operation) {
         Some(Operation::Form(kind)) => forms::open(desk, env, kind),
+        Some(Operation::TakeBack(entry, what)) => {
+            desk.overlays.push(Overlay::TakeBackOutside(entry, what));
+        }
         None => {}
     }
     Vec::new()
+}
+
+/// Asks whether what was written last of something is taken back.
+pub(super) fn offer_to_take_back(desk: &mut Desk, env: &Env, about: &About) {
+    let mut offers = offers(about, desk, env).into_iter();
+    let last = offers.find_map(|offer| match offer.operation {
+        Operation::TakeBack(entry, what) => Some((entry, what)),
+        Operation::Form(_) => None,
+    });
+    if let Some((entry, what)) = last {
+        desk.overlays.push(Overlay::TakeBackOutside(entry, what));
+    }
+}
+
+/// Takes an action up in the question in front; any answer but yes leaves what
+/// was written as it is. `None` when no such question is asked.
+pub(in crate::app) fn in_question(
+    desk: &mut Desk,
+    env: &Env,
+    action: Action,
+) -> Option<Vec<Effect>> {
+    let Some(Overlay::TakeBackOutside(entry, _)) = desk.overlays.last() else {
+        return None;
+    };
+    let entry = *entry;
+    desk.overlays.pop();
+    if !matches!(action, Action::Confirm | Action::Open | Action::Submit) {
+        return Some(Vec::new());
+    }
+    let command = Command::InPractice(PracticeCommand::Retract(entry));
+    Some(desk.ask(env, [command], After::Nothing))
 }

@@ -290,10 +290,10 @@ mod tests {
     #[test]
     fn r13_words_of_a_script_lead_to_its_step() {
         let office = Office::new(Language::Nl);
-        let mut finder = Finder::over(&office.practice, &office.env);
+        let mut finder = Finder::over(&office.practice, &office.env, None);
         finder.type_text("geheimhoudingsplicht beloven");
         let found = finder.pages(&office.practice, &office.env);
-        let first = &found.first().unwrap().1;
+        let first = found.first().unwrap();
         assert_eq!(first.name, "intern-leerling");
         assert_eq!(first.title, "1. Grenzen");
     }

@@ -63,6 +63,12 @@ pub enum AssetFault {
     /// A phone number with other characters than digits, spaces and hyphens.
     #[error("\"{0}\" is not a phone number")]
     NotAPhone(String),
+    /// An agency that is in the directory already.
+    #[error("there is an agency \"{0}\" already; give yours another code, or \"replaces = true\"")]
+    AgencyKnown(String),
+    /// A place that the list of the emergency key does not have.
+    #[error("the emergency key has no place {0}; it has 1 to 9")]
+    NoSuchPlace(u8),
     /// A vacation that ends before it begins.
     #[error("the vacation ends before it begins")]
     VacationEndsFirst,

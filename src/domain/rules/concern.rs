@@ -143,6 +143,15 @@ fn of_footing(practice: &Practice, school: &School, found: &mut Vec<Concern>) {
     }
 }
 
+/// Those of a school in this school year alone: its website and its classes
+/// (R7, R104).
+#[must_use]
+pub fn of_school_year(practice: &Practice, school: &School, today: NaiveDate) -> Vec<Concern> {
+    let mut found = Vec::new();
+    of_year(practice, school, today, &mut found);
+    found
+}
+
 fn of_year(practice: &Practice, school: &School, today: NaiveDate, found: &mut Vec<Concern>) {
     let year = SchoolYear::of(today, practice.year_start());
     match practice.website_of(school.id) {

@@ -20,6 +20,7 @@ pub mod reaction;
 pub mod roles;
 pub mod wall;
 pub mod what_if;
+pub mod year;
 
 use chrono::NaiveDate;
 

@@ -1,7 +1,7 @@
 //! What some forms say before they ask.
 
 use crate::app::desk::Desk;
-use crate::app::forms::{self, FormKind};
+use crate::app::forms::{self, FormKind, year};
 use crate::app::model::Env;
 use crate::app::options;
 use crate::domain::ids::CaseId;
@@ -15,6 +15,7 @@ pub(super) fn of(desk: &Desk, env: &Env, kind: &FormKind) -> Option<String> {
         FormKind::Referral(_) => Some(say!(env.lang, "hint-referral")),
         FormKind::Agreement(_) => Some(say!(env.lang, "hint-agreement")),
         FormKind::Close(case) | FormKind::CloseInOne(case) => goes_on(desk, env, *case),
+        FormKind::Year(kind) => year::hint(kind, env),
         _ => None,
     }
 }
