@@ -11,6 +11,7 @@ use luister::domain::ids::Seq;
 use luister::domain::number::{CaseNumber, SchoolYear};
 use luister::domain::outreach::{ClassesListed, OutreachDone, OutreachKind};
 use luister::domain::practice::{BoardId, PracticeBody, PracticeEntry, SchoolId};
+use luister::domain::text::Text;
 
 use super::{Kept, promise};
 
@@ -170,7 +171,7 @@ fn is_empty(body: &PracticeBody) -> bool {
         PracticeBody::FirstLineNamed(person) => person.name.is_blank(),
         PracticeBody::ContractSet(contract) => contract.party.is_blank(),
         PracticeBody::ClassesListed(listed) => {
-            listed.classes.is_empty() || listed.classes.iter().any(|class| class.is_blank())
+            listed.classes.is_empty() || listed.classes.iter().any(Text::is_blank)
         }
         PracticeBody::PolicyAdvised(advice) => advice.topic.is_blank(),
         PracticeBody::PolicyAnswered(answer) => answer.answer.is_blank(),
@@ -202,9 +203,10 @@ fn no_case(text: &str, entry: &PracticeEntry, numbers: &Numbers) -> Kept {
         .any(|(number, _)| {
             let number = number.to_string();
             let digit = |one: Option<char>| one.is_some_and(|one| one.is_ascii_digit());
-            text.match_indices(&number).any(|(at, _)| {
-                let (before, after) = (&text[..at], &text[at + number.len()..]);
-                !digit(before.chars().next_back()) && !digit(after.chars().next())
+            // Between two pieces of the text stands the number.
+            let pieces: Vec<&str> = text.split(&number).collect();
+            pieces.windows(2).any(|around| {
+                !digit(around[0].chars().next_back()) && !digit(around[1].chars().next())
             })
         });
     promise(!named, "advice that names a case (R106)")
