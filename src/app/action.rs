@@ -41,6 +41,8 @@ listed! {
         Sharing,
         /// What is told, on a sheet.
         Sheet,
+        /// A paper for everybody, before it is printed.
+        Paper,
         /// The figures.
         Statistics,
         /// The gate without a case, and the rules to read.

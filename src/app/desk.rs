@@ -249,7 +249,8 @@ impl Desk {
             Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
-            Some(Overlay::Sheet(_) | Overlay::Paper(_)) => Context::Sheet,
+            Some(Overlay::Sheet(_)) => Context::Sheet,
+            Some(Overlay::Paper(_)) => Context::Paper,
             Some(_) => Context::Confirm,
             None => self.screen_context(),
         }

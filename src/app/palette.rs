@@ -142,7 +142,7 @@ const fn is_offered(action: Action, below: Context) -> bool {
         Action::StartTalk | Action::Timeline | Action::ShowSheet => {
             matches!(below, Context::Case)
         }
-        Action::Print => matches!(below, Context::Today | Context::Sheet),
+        Action::Print => matches!(below, Context::Today | Context::Sheet | Context::Paper),
         Action::NewContact
         | Action::NewInformation
         | Action::NewSchool

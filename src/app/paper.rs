@@ -125,7 +125,7 @@ pub(super) fn handle(desk: &mut Desk, action: Action) -> Taken {
             let (name, text) = (pane.name.clone(), pane.printed.text());
             export::offer_as(desk, FileKind::Paper, &name, text);
         }
-        Action::Back | Action::Confirm | Action::Submit | Action::Open => {
+        Action::Back => {
             desk.overlays.pop();
         }
         Action::Help

@@ -147,6 +147,7 @@ impl Context {
             Self::Form => say!(lang, "context-form"),
             Self::Text => say!(lang, "context-text"),
             Self::Sheet => say!(lang, "context-sheet"),
+            Self::Paper => say!(lang, "context-paper"),
             Self::Confirm => say!(lang, "context-confirm"),
         }
     }

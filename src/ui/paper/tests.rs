@@ -84,9 +84,9 @@ fn r105_the_card_of_a_school_on_the_screen() {
         "│                                                                              │"
         "│       Goed om te weten                                                       │"
         "│     - Het kost niets, voor jou niet en voor je ouders niet.                ▼ │"
-        "│ p: naar een bestand · Esc: terug                                             │"
+        "│ Enter: naar een bestand · Esc: terug                                         │"
         "╰──────────────────────────────────────────────────────────────────────────────╯"
-        " Enter bevestigen  p naar bestand  spatie kiezen  + noodnummers  ? hulp         "
+        " Enter naar bestand  Esc terug  + noodnummers  ? hulp                           "
         "#);
     let parents = Paper::Card(EXTERNAL, Audience::Parents);
     let model = open(staffed_office(Language::En), parents);
@@ -125,12 +125,12 @@ fn r105_the_card_of_a_school_on_the_screen() {
         "                  │                                                                                  │                  "
         "                  │       As of Sun 22 Nov 2026.                                                     │                  "
         "                  │       clock fixed at 22-11-2026 10:30                                            │                  "
-        "                  │ p: to a file · Esc: back                                                         │                  "
+        "                  │ Enter: to a file · Esc: back                                                     │                  "
         "                  ╰──────────────────────────────────────────────────────────────────────────────────╯                  "
         "                                            │                                                                           "
         "                                            │                                                                           "
         "                                            │                                                                           "
-        " Enter confirm  p to file  space choose  Esc back  + emergency numbers  ? help                                          "
+        " Enter to file  Esc back  + emergency numbers  ? help                                                                   "
         "#);
 }
 
@@ -159,9 +159,9 @@ fn r2_the_overview_of_a_board_on_the_screen() {
         "│     - Els Vos (sub-school Noord)                                             │"
         "│                                                                              │"
         "│       De Brug (11AC00)                                                     ▼ │"
-        "│ p: to a file · Esc: back                                                     │"
+        "│ Enter: to a file · Esc: back                                                 │"
         "╰──────────────────────────────────────────────────────────────────────────────╯"
-        " Enter confirm  p to file  space choose  Esc back  + emergency numbers  ? help  "
+        " Enter to file  Esc back  + emergency numbers  ? help                           "
         "#);
     let model = open(staffed_office(Language::Nl), LISTING);
     insta::assert_snapshot!(screen(&model, WIDE), @r#"
@@ -200,11 +200,11 @@ fn r2_the_overview_of_a_board_on_the_screen() {
         "                  │       basisonderwijs, uitgave 2026-04                                            │                  "
         "                  │       Stand van zo 22 nov 2026.                                                  │                  "
         "                  │       klok vast op 22-11-2026 10:30                                              │                  "
-        "                  │ p: naar een bestand · Esc: terug                                                 │                  "
+        "                  │ Enter: naar een bestand · Esc: terug                                             │                  "
         "                  ╰──────────────────────────────────────────────────────────────────────────────────╯                  "
         "                                            │                                                                           "
         "                                            │                                                                           "
-        " Enter bevestigen  p naar bestand  spatie kiezen  Esc terug  + noodnummers  ? hulp                                      "
+        " Enter naar bestand  Esc terug  + noodnummers  ? hulp                                                                   "
         "#);
 }
 
@@ -268,7 +268,7 @@ fn where_it_is_written_can_be_read_before_it_is() {
         "│                                                                              │"
         "│       Goed om te weten                                                       │"
         "│     - Het kost niets, voor jou niet en voor je ouders niet.                ▼ │"
-        "│ p: naar een bestand · Esc: terug                                             │"
+        "│ Enter: naar een bestand · Esc: terug                                         │"
         "╰──────────────────────────────────────────────────────────────────────────────╯"
         " Esc klaar met schrijven  Ctrl-S vastleggen  Ctrl-N noodnummers                 "
         "#);
