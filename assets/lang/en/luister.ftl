@@ -1380,6 +1380,7 @@ branch-which = These have the name in the register. Choose which one it is.
 branch-cases-keep = Running cases keep the procedure they were opened with.
 guide-scripts = What you can say
 duo-is-board = board
+guide-search-how = Enter goes to the list, Esc stops searching.
 
 ## statistics
 

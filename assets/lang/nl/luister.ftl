@@ -1380,6 +1380,7 @@ branch-which = Dit heet zo in het register. Kies welke het is.
 branch-cases-keep = Lopende zaken houden de werkwijze waarmee ze zijn geopend.
 guide-scripts = Wat u kunt zeggen
 duo-is-board = bestuur
+guide-search-how = Enter gaat naar de lijst, Esc stopt met zoeken.
 
 ## statistiek
 
