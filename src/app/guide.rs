@@ -32,6 +32,8 @@ use super::form::{Form, Outcome};
 use super::model::Env;
 use crate::domain::codes::coded;
 use crate::domain::practice::Practice;
+use crate::lang::Lang;
+use crate::say;
 use about::{Menu, offers};
 use finder::Finder;
 use pages::Page;
@@ -58,6 +60,23 @@ coded! {
         Grounds = "grounds",
         /// The procedures (R13).
         Procedures = "procedures",
+    }
+}
+
+impl Section {
+    /// What it is called.
+    #[must_use]
+    pub fn title(self, lang: &Lang) -> String {
+        match self {
+            Section::Schools => say!(lang, "guide-schools"),
+            Section::Agencies => say!(lang, "guide-agencies"),
+            Section::Year => say!(lang, "guide-year"),
+            Section::Office => say!(lang, "guide-office"),
+            Section::WhatIf => say!(lang, "guide-what-if"),
+            Section::Rules => say!(lang, "guide-rules"),
+            Section::Grounds => say!(lang, "guide-grounds"),
+            Section::Procedures => say!(lang, "guide-procedures"),
+        }
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, de
 /// What the parts are called, the one in front in brackets.
 fn sections(frame: &mut Frame<'_>, area: Rect, ui: &Ui, lang: &Lang, guide: &Guide) {
     let spans = Section::ALL.iter().map(|section| {
-        let name = section_name(*section, lang);
+        let name = section.title(lang);
         if *section == guide.section() {
             Span::styled(format!("[{name}]"), ui.look.title())
         } else {
@@ -116,6 +116,14 @@ fn search_line(
         Veil::Lifted,
         &mut Scroll::default(),
     );
+    if keyboard == parts::Keyboard::Here {
+        let below = Rect {
+            y: area.y.saturating_add(1),
+            ..area
+        };
+        let how = say!(env.lang, "guide-search-how");
+        frame.render_widget(Span::styled(how, ui.look.faint()), below);
+    }
     if !finder.query().is_blank() {
         let right = area.right().saturating_sub(room.saturating_sub(2));
         let place = Rect {
@@ -124,19 +132,6 @@ fn search_line(
             ..area
         };
         frame.render_widget(Span::styled(found, ui.look.faint()), place);
-    }
-}
-
-fn section_name(section: Section, lang: &Lang) -> String {
-    match section {
-        Section::Schools => say!(lang, "guide-schools"),
-        Section::Agencies => say!(lang, "guide-agencies"),
-        Section::Year => say!(lang, "guide-year"),
-        Section::Office => say!(lang, "guide-office"),
-        Section::WhatIf => say!(lang, "guide-what-if"),
-        Section::Rules => say!(lang, "guide-rules"),
-        Section::Grounds => say!(lang, "guide-grounds"),
-        Section::Procedures => say!(lang, "guide-procedures"),
     }
 }
 

@@ -164,6 +164,10 @@ impl Ui {
             Meaning::Action(Action::Search) => {
                 desk.screen == Screen::Guide && desk.overlays.is_empty()
             }
+            // The search says itself what Esc does there.
+            Meaning::Action(Action::LeaveText) => {
+                desk.screen != Screen::Guide || !desk.overlays.is_empty()
+            }
             // Its question has nothing to write in.
             Meaning::Action(Action::Write) => {
                 desk.screen != Screen::Guide || !desk.overlays.is_empty()

@@ -1458,7 +1458,7 @@ duo-is-board = board
 year-title = Start of the school year
 year-all-done = Everything of the start of this school year is done.
 year-to-do = Still to do: { $what }.
-year-how = On a class: Space records that you were there today, u takes that back. Enter: what else you can record.
+year-how = On a class: Space records that you were there today; the key u takes that back. Enter: what else you can record.
 year-why = At the start of the school year you visit the classes and make your role and reachability known (protocol, article 5).
 year-open-classes = { $count ->
     [one] one class to visit
@@ -1528,6 +1528,7 @@ today-beginning = Start of the school year: { $what }
 told-beginning = { $key }: to Year in the Guide. After three months this line goes by itself.
 cannot-wait-beginning = This line belongs to the school year, not to a contact, and cannot wait.
 cannot-wait-beginning-do = It always stands last and goes by itself: when everything is done, or three months after the start of the school year.
+guide-search-how = Enter goes to the list, Esc stops searching.
 
 ## statistics
 

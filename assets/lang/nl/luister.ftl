@@ -1458,7 +1458,7 @@ duo-is-board = bestuur
 year-title = Begin van het schooljaar
 year-all-done = Alles van het begin van dit schooljaar is gedaan.
 year-to-do = Nog te doen: { $what }.
-year-how = Op een klas: spatie legt vast dat u er vandaag was, u neemt dat terug. Enter: wat u verder kunt vastleggen.
+year-how = Op een klas: spatie legt vast dat u er vandaag was; toets u neemt dat terug. Enter: wat u verder kunt vastleggen.
 year-why = Aan het begin van het schooljaar bezoekt u de klassen en maakt u uw rol en bereikbaarheid bekend (protocol, artikel 5).
 year-open-classes = { $count ->
     [one] één klas te bezoeken
@@ -1528,6 +1528,7 @@ today-beginning = Begin van het schooljaar: { $what }
 told-beginning = { $key }: naar Jaar in de Gids. Na drie maanden verdwijnt deze regel vanzelf.
 cannot-wait-beginning = Deze regel hoort bij het schooljaar, niet bij een contact, en kan niet wachten.
 cannot-wait-beginning-do = Hij staat altijd onderaan en verdwijnt vanzelf: als alles gedaan is, of drie maanden na het begin van het schooljaar.
+guide-search-how = Enter gaat naar de lijst, Esc stopt met zoeken.
 
 ## statistiek
 

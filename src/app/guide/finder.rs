@@ -13,6 +13,7 @@ use crate::app::model::Env;
 use crate::app::search::{BEST, Progress, Search};
 use crate::domain::directory::plain;
 use crate::domain::practice::Practice;
+use crate::lang::Lang;
 
 /// Lines of the directory looked at before the screen is drawn again.
 const SLICE: usize = 2_000;
@@ -55,7 +56,12 @@ struct Known {
 }
 
 impl Known {
-    fn of(page: Page) -> Self {
+    /// A page of a section; its line tells the section where it tells nothing
+    /// else, since a school stands in more than one.
+    fn of(section: Section, mut page: Page, lang: &Lang) -> Self {
+        if page.standing.is_empty() {
+            page.standing = section.title(lang);
+        }
         let heading = plain(&format!("{} {}", page.name, page.title));
         let said = page.said.iter().map(|said| said.words.as_str());
         let body = searched(page.name.as_str(), said);
@@ -150,10 +156,12 @@ impl Finder {
     }
 
     fn know(&mut self, practice: &Practice, env: &Env) {
-        let pages = Section::ALL
-            .iter()
-            .flat_map(|section| in_section(*section, practice, env));
-        self.own = pages.map(Known::of).collect();
+        let sections = Section::ALL.iter();
+        let own = sections.flat_map(|section| {
+            let pages = in_section(*section, practice, env).into_iter();
+            pages.map(|page| Known::of(*section, page, &env.lang))
+        });
+        self.own = own.collect();
         self.headings = Search::over(self.own.iter().map(|known| known.heading.as_str()));
         let own = self.own.iter().enumerate();
         self.places = own

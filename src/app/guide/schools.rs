@@ -70,7 +70,7 @@ fn board_page(board: &Board, practice: &Practice, env: &Env) -> Page {
         told.extend(register::branches_of(number, practice, env));
     }
     let name = number.map_or_else(String::new, |number| number.to_string());
-    Page::to_read(name, heading, String::new(), told).about(About::Board(board.id))
+    Page::to_read(name, heading, say!(lang, "duo-is-board"), told).about(About::Board(board.id))
 }
 
 /// The contracts with a board, by their first day (R3).
