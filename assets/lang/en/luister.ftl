@@ -1436,6 +1436,8 @@ today-beginning = Start of the school year: { $what }
 told-beginning = { $key }: to Year in the Guide. After three months this line goes by itself.
 cannot-wait-beginning = This line belongs to the school year, not to a contact, and cannot wait.
 cannot-wait-beginning-do = It always stands last and goes by itself: when everything is done, or three months after the start of the school year.
+offer-card-pupils = Card for pupils, to print
+offer-card-parents = Card for parents, to print
 
 ## statistics
 
