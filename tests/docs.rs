@@ -261,6 +261,26 @@ fn the_example_of_rules_of_ones_own_is_taken() {
 }
 
 #[test]
+fn the_example_of_agencies_of_ones_own_is_taken() {
+    let paper = read("docs/user-vocabulary.md");
+    let (_, paper) = paper.split_once("## Adding agencies").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let example = block(paper, "toml").unwrap();
+    fs::write(folder.path().join("agencies.toml"), example).unwrap();
+    let mut data = shipped().unwrap();
+    load_user(folder.path(), &mut data).unwrap();
+    let team = data.agencies.get(&"WIJKTEAM".into()).unwrap();
+    assert_eq!(team.emergency, Some(7));
+    assert!(
+        data.agencies
+            .get(&"JGZ".into())
+            .unwrap()
+            .verified_on
+            .is_some()
+    );
+}
+
+#[test]
 fn control_an_example_with_a_mistake_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let example = "[[channel]]\ncode = \"BALIE\"\nlabel = { nl = \"balie\" }\n";

@@ -117,8 +117,8 @@ const fn is_offered(action: Action, below: Context) -> bool {
             )
         }
         Action::Help | Action::Emergency | Action::Dim | Action::Lock | Action::Quit => true,
-        Action::Undo
-        | Action::Sharing
+        Action::Undo => matches!(below, Context::Case | Context::Talk | Context::Guide),
+        Action::Sharing
         | Action::KeepNote
         | Action::RecordTalk
         | Action::Nature

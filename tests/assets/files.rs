@@ -45,6 +45,71 @@ fn every_number_with_a_check_names_its_source() {
 }
 
 #[test]
+fn r69_the_directory_holds_the_agencies_of_the_papers_and_says_which_are_confirmed() {
+    let data = data();
+    let known: Vec<(&str, bool)> = data
+        .agencies
+        .all()
+        .map(|one| (one.code.as_str(), one.verified_on.is_some()))
+        .collect();
+    let expected = [
+        ("NOOD", true),
+        ("113", true),
+        ("VT", true),
+        ("POL", false),
+        ("KIND", true),
+        ("CSG", true),
+        ("SHN", true),
+        ("VI", true),
+        ("LKC", true),
+        ("SV", false),
+        ("FIER", false),
+        ("STOP", false),
+        ("HELP", false),
+        ("JGZ", false),
+        ("HALT", false),
+        ("MINDUS", false),
+        ("MELDKNOP", false),
+    ];
+    assert_eq!(known, expected);
+    // An often copied list gives the number of Veilig Thuis to somebody else.
+    let with = |number: &str| {
+        let all = data.agencies.all();
+        all.filter(|one| one.phones.iter().any(|phone| &**phone == number))
+            .count()
+    };
+    assert_eq!(with("0800-2000"), 1);
+    let fier = data.agencies.get(&"FIER".into()).unwrap();
+    assert_eq!(fier.phones.len(), 2, "both numbers that go round");
+}
+
+#[test]
+fn r69_agencies_of_ones_own_come_from_the_configuration_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut data = data();
+    let before = data.clone();
+    let file = folder.path().join("agencies.toml");
+    let own = "[[agency]]\ncode = \"WIJK\"\nlabel = { nl = \"Wijkteam\", en = \"Local team\" }\n\
+        phones = [\"040-1234567\"]\nsource = \"gemeente\"\nverified_on = 2026-09-01\n";
+    fs::write(&file, own).unwrap();
+    load_user(folder.path(), &mut data).unwrap();
+    let team = data.agencies.get(&"WIJK".into()).unwrap();
+    assert_eq!(&*team.phones[0], "040-1234567");
+    assert_eq!(team.emergency, None);
+    assert_eq!(
+        data.agencies.all().count(),
+        before.agencies.all().count() + 1
+    );
+
+    let mut again = before.clone();
+    fs::write(&file, format!("{own}\n{}", own.replace("WIJK", "VT"))).unwrap();
+    let error = load_user(folder.path(), &mut again).unwrap_err();
+    assert_eq!(error.reason, AssetFault::AgencyKnown("VT".into()));
+    assert_eq!((error.file, error.line), (file.display().to_string(), 9));
+    assert_eq!(again, before, "nothing is added");
+}
+
+#[test]
 fn a_configuration_folder_adds_codes_and_versions() {
     let folder = tempfile::tempdir().unwrap();
     let mut data = data();

@@ -543,3 +543,12 @@ fn r104_it_fits_in_the_smallest_window() {
         .sees("nog niet bezocht");
     desk.keys("<enter>").sees("Bezocht (dag kiezen)");
 }
+
+#[test]
+fn r105_the_card_of_the_school_is_shown_from_here_or_what_it_still_needs() {
+    let mut desk = dutch();
+    desk.keys("<down>");
+    chooses(&mut desk, 4).sees("Voor dit geprint kan worden");
+    desk.sees("uw naam").keys("<esc>");
+    desk.keys("u").sees_no("Terugnemen");
+}

@@ -62,3 +62,5 @@ mod third_party;
 mod walk;
 #[cfg(test)]
 mod wall;
+#[cfg(test)]
+mod year;

@@ -1529,6 +1529,8 @@ told-beginning = { $key }: to Year in the Guide. After three months this line go
 cannot-wait-beginning = This line belongs to the school year, not to a contact, and cannot wait.
 cannot-wait-beginning-do = It always stands last and goes by itself: when everything is done, or three months after the start of the school year.
 guide-search-how = Enter goes to the list, Esc stops searching.
+offer-card-pupils = Card for pupils, to print
+offer-card-parents = Card for parents, to print
 
 ## statistics
 

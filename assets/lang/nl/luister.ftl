@@ -1529,6 +1529,8 @@ told-beginning = { $key }: naar Jaar in de Gids. Na drie maanden verdwijnt deze 
 cannot-wait-beginning = Deze regel hoort bij het schooljaar, niet bij een contact, en kan niet wachten.
 cannot-wait-beginning-do = Hij staat altijd onderaan en verdwijnt vanzelf: als alles gedaan is, of drie maanden na het begin van het schooljaar.
 guide-search-how = Enter gaat naar de lijst, Esc stopt met zoeken.
+offer-card-pupils = Kaart voor leerlingen, om te printen
+offer-card-parents = Kaart voor ouders, om te printen
 
 ## statistiek
 

@@ -5,6 +5,7 @@ use crate::app::desk::{After, Desk, Overlay};
 use crate::app::effect::Effect;
 use crate::app::forms::{self, FormKind};
 use crate::app::model::Env;
+use crate::app::paper::{self, Paper};
 use crate::domain::adviser::{ColleagueId, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
 use crate::domain::command::{Command, PracticeCommand};
@@ -55,6 +56,8 @@ pub enum Operation {
     Form(FormKind),
     /// Take an entry outside the cases back, which is called so.
     TakeBack(Seq, String),
+    /// Show a paper, to be printed.
+    Paper(Paper),
 }
 
 /// Something that can be done, in words.
@@ -73,6 +76,15 @@ impl Offer {
         Self {
             label,
             operation: Operation::Form(kind),
+        }
+    }
+
+    /// A paper under this name.
+    #[must_use]
+    pub const fn paper(label: String, paper: Paper) -> Self {
+        Self {
+            label,
+            operation: Operation::Paper(paper),
         }
     }
 
@@ -124,6 +136,7 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
         Some(Operation::TakeBack(entry, what)) => {
             desk.overlays.push(Overlay::TakeBackOutside(entry, what));
         }
+        Some(Operation::Paper(which)) => paper::open(desk, env, which),
         None => {}
     }
     Vec::new()
@@ -134,7 +147,7 @@ pub(super) fn offer_to_take_back(desk: &mut Desk, env: &Env, about: &About) {
     let mut offers = offers(about, desk, env).into_iter();
     let last = offers.find_map(|offer| match offer.operation {
         Operation::TakeBack(entry, what) => Some((entry, what)),
-        Operation::Form(_) => None,
+        Operation::Form(_) | Operation::Paper(_) => None,
     });
     if let Some((entry, what)) = last {
         desk.overlays.push(Overlay::TakeBackOutside(entry, what));

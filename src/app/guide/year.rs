@@ -15,6 +15,7 @@ use crate::app::effect::Effect;
 use crate::app::forms::FormKind;
 use crate::app::forms::year::YearForm;
 use crate::app::model::Env;
+use crate::app::paper::Paper;
 use crate::domain::command::{Command, OutreachCommand, PracticeCommand};
 use crate::domain::ids::Seq;
 use crate::domain::number::SchoolYear;
@@ -25,6 +26,7 @@ use crate::domain::rules::year::{self, AtSchool, ClassAt, Done};
 use crate::domain::text::Label;
 use crate::lang::Lang;
 use crate::lang::terms::Term;
+use crate::report::card::Audience;
 use crate::say;
 
 /// In front of what is still to do, and of what is done.
@@ -251,6 +253,12 @@ fn at_school(practice: &Practice, school: &School, here: &AtSchool<'_>, env: &En
         if done.is_none() {
             offers.push(form(label, YearForm::Outreach(id, None, kind)));
         }
+    }
+    for (audience, label) in [
+        (Audience::Pupils, say!(lang, "offer-card-pupils")),
+        (Audience::Parents, say!(lang, "offer-card-parents")),
+    ] {
+        offers.push(Offer::paper(label, Paper::Card(id, audience)));
     }
     let mut back: Vec<(Seq, String)> = Vec::new();
     for (kind, done, _) in done {
