@@ -121,8 +121,8 @@ pub enum Overlay {
     Ticks(usize),
     /// Leave and free days as they are set (R20).
     Away(usize),
-    /// Take this leave or these free days back?
-    TakeBackDays(Seq),
+    /// Take this entry of the practice back?
+    TakeBackKept(Seq),
     /// What is told, before it is told or to read again.
     Sheet(Box<sheet::Pane>),
     /// A paper for everybody, before it is printed.
@@ -171,7 +171,7 @@ impl Overlay {
             | Self::Export(_)
             | Self::Ticks(_)
             | Self::Away(_)
-            | Self::TakeBackDays(_)
+            | Self::TakeBackKept(_)
             | Self::Menu(_)
             | Self::Told(_) => None,
         }

@@ -10,11 +10,13 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, duties, export, lists, meldcode, paper, safety, sharing, sheet, veil, wall};
+use super::{
+    Ui, duties, export, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall,
+};
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::{self, FormKind, office};
+use crate::app::forms::{self, FormKind, advice, office};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::columns;
@@ -53,7 +55,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Appointments(case, at) => lists::appointments(frame, ui, env, desk, *case, *at),
         Overlay::Ticks(at) => lists::ticks(frame, ui, env, desk, *at),
         Overlay::Away(at) => lists::away(frame, ui, env, desk, *at),
-        Overlay::TakeBackDays(seq) => lists::take_back(frame, ui, env, desk, *seq),
+        Overlay::TakeBackKept(seq) => kept::take_back(frame, ui, env, desk, *seq),
         Overlay::Duties(case, at) => duties::draw(frame, ui, env, desk, *case, *at),
         Overlay::Signals(case, at) => safety::draw(frame, ui, env, desk, *case, *at),
         Overlay::Meldcode(case, at) => meldcode::draw(frame, ui, env, desk, *case, *at),
@@ -354,7 +356,9 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::SameEvent(_) => say!(lang, "form-same-event"),
         FormKind::PassOn(..) => say!(lang, "form-pass-on"),
         FormKind::Recuse(_) => say!(lang, "form-recuse"),
-        FormKind::Office(kind) => office::title(kind, lang),
+        FormKind::Office(kind) => office::title(kind, &desk.practice, lang),
+        FormKind::Advice(kind) => advice::title(kind, lang),
+        FormKind::CorrectKept(_) => say!(lang, "form-correct"),
     }
 }
 

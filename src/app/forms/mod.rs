@@ -1,5 +1,6 @@
 //! Every form of the program: what it asks, and what confirming it asks for.
 
+pub mod advice;
 mod appointment;
 mod away;
 mod case;
@@ -7,6 +8,7 @@ mod contact;
 mod deeds;
 mod details;
 mod duty;
+mod kept;
 mod meldcode;
 mod nature;
 pub mod office;
@@ -137,6 +139,10 @@ pub enum FormKind {
     Recuse(CaseId),
     /// The advisers, their footing and their contracts.
     Office(office::OfficeForm),
+    /// Advice on policy, and complaints about the adviser.
+    Advice(advice::AdviceForm),
+    /// Why an entry of the practice was wrong.
+    CorrectKept(Seq),
 }
 
 impl FormKind {
@@ -150,6 +156,8 @@ impl FormKind {
             | Self::Leave
             | Self::FreeDays
             | Self::Office(_)
+            | Self::Advice(_)
+            | Self::CorrectKept(_)
             | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
@@ -199,7 +207,9 @@ impl FormKind {
 #[must_use]
 pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
-        FormKind::Office(ref kind) => office::build(kind, desk),
+        FormKind::Office(ref kind) => office::build(kind, desk, env),
+        FormKind::Advice(ref kind) => advice::build(kind, desk, env),
+        FormKind::CorrectKept(_) => case::correct(),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -374,7 +384,9 @@ pub(in crate::app) fn read_form(
         )
     };
     Ok(match *kind {
-        FormKind::Office(ref kind) => (vec![office::read(kind, form)?], close),
+        FormKind::Office(ref kind) => (office::read(kind, form, desk, env)?, close),
+        FormKind::Advice(ref kind) => (vec![advice::read(kind, form, desk, env)?], close),
+        FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),

@@ -2,9 +2,11 @@
 
 use crate::app::desk::{Desk, Overlay};
 use crate::app::effect::Effect;
+use crate::app::form::Privacy;
 use crate::app::forms::{self, FormKind};
+use crate::app::kept;
 use crate::app::model::Env;
-use crate::domain::adviser::{ColleagueId, SubSchoolId};
+use crate::domain::adviser::{ColleagueId, Place, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
 use crate::domain::directory::BranchCode;
 use crate::domain::ids::Seq;
@@ -40,6 +42,14 @@ pub enum About {
     Advice(Seq),
     /// A complaint about the adviser.
     Complaint(Seq),
+    /// All advice on policy.
+    AllAdvice,
+    /// All complaints about the adviser.
+    AllComplaints,
+    /// What is set at a school or a sub-school, to change it or take it back.
+    SetAt(Place),
+    /// The contracts with a board, to change them or take them back.
+    Contracts(BoardId),
 }
 
 /// Something that can be done.
@@ -47,6 +57,10 @@ pub enum About {
 pub enum Operation {
     /// Fill a form in.
     Form(FormKind),
+    /// Choose from a further menu.
+    Menu(About),
+    /// Take an entry of the practice back, once that is confirmed.
+    TakeBack(Seq),
 }
 
 /// Something that can be done, in words.
@@ -67,6 +81,24 @@ impl Offer {
             operation: Operation::Form(kind),
         }
     }
+
+    /// A further menu under this name.
+    #[must_use]
+    pub const fn menu(label: String, about: About) -> Self {
+        Self {
+            label,
+            operation: Operation::Menu(about),
+        }
+    }
+
+    /// Taking this entry back, under this name.
+    #[must_use]
+    pub const fn take_back(label: String, seq: Seq) -> Self {
+        Self {
+            label,
+            operation: Operation::TakeBack(seq),
+        }
+    }
 }
 
 /// What can be done with something, the most usual first.
@@ -81,7 +113,13 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::Branch(_) => schools::offers(about, desk, env),
         About::Agency(agency) => agencies::offers(agency, env),
         About::YearAt(_) | About::Class(..) => year::offers(about, desk, env),
-        About::Me | About::Advice(_) | About::Complaint(_) => office::offers(about, desk, env),
+        About::Me
+        | About::Advice(_)
+        | About::Complaint(_)
+        | About::AllAdvice
+        | About::AllComplaints
+        | About::SetAt(_)
+        | About::Contracts(_) => office::offers(about, desk, env),
     }
 }
 
@@ -94,6 +132,8 @@ pub struct Menu {
     pub title: String,
     /// The line in focus.
     pub at: usize,
+    /// Whether its title is hidden with the names and texts.
+    pub privacy: Privacy,
 }
 
 /// Does what was chosen from the list.
@@ -104,6 +144,12 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
     let offers = offers(&menu.about, desk, env);
     match offers.into_iter().nth(menu.at).map(|offer| offer.operation) {
         Some(Operation::Form(kind)) => forms::open(desk, env, kind),
+        Some(Operation::Menu(about)) => desk.overlays.push(Overlay::Menu(Menu {
+            about,
+            at: 0,
+            ..menu
+        })),
+        Some(Operation::TakeBack(seq)) => kept::ask(desk, env, seq),
         None => {}
     }
     Vec::new()

@@ -3,6 +3,7 @@
 
 use super::about::{About, Offer};
 use super::concerns;
+use super::office;
 use super::pages::{Depth, Page, Said, aside, mind, plain, title};
 use crate::app::desk::Desk;
 use crate::app::model::Env;
@@ -77,6 +78,6 @@ pub fn branch_page(listed: &ListedBranch, practice: &Practice, _env: &Env) -> Pa
 
 /// What can be done with a board, a school, a branch, an adviser.
 #[must_use]
-pub fn offers(_about: &About, _desk: &Desk, _env: &Env) -> Vec<Offer> {
-    Vec::new()
+pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
+    office::offers_at_schools(about, desk, env)
 }

@@ -21,6 +21,8 @@ pub mod roles;
 pub mod wall;
 pub mod what_if;
 
+pub use practice::{Undoing, undoing};
+
 use chrono::NaiveDate;
 
 use super::calendar::Vacations;
