@@ -8,10 +8,12 @@ use crate::domain::advice::{AdviceAbout, ComplaintAboutMe, PolicyAdvice};
 use crate::domain::adviser::{FirstLine, Place, Post, Reach, RolesSet, Who};
 use crate::domain::agencies::Agencies;
 use crate::domain::calendar::Span;
+use crate::domain::case::CaseFile;
 use crate::domain::contract::{Cents, Contract};
 use crate::domain::ids::Seq;
 use crate::domain::outreach::OutreachDone;
-use crate::domain::practice::{BoardId, Practice, PracticeBody, PracticeEntryKind, SchoolId};
+use crate::domain::practice::{BoardId, Name, Practice, PracticeBody, PracticeEntryKind, SchoolId};
+use crate::domain::text::{Label, Line};
 use crate::say;
 
 /// What is needed to put them in words.
@@ -63,9 +65,9 @@ pub fn post(seq: Seq, practice: &Practice, lang: &Lang) -> Option<String> {
 /// How somebody is reached: telephone, mail, when and where.
 #[must_use]
 pub fn reach(reach: &Reach) -> Vec<String> {
-    let phone = reach.phone.as_ref().map(|phone| phone.expose());
-    let mail = reach.mail.as_ref().map(|mail| mail.expose());
-    let hours = reach.hours.as_ref().map(|hours| hours.expose());
+    let phone = reach.phone.as_ref().map(Label::expose);
+    let mail = reach.mail.as_ref().map(Name::expose);
+    let hours = reach.hours.as_ref().map(Line::expose);
     let parts = [phone, mail, hours].into_iter().flatten();
     parts.map(str::to_owned).collect()
 }
@@ -213,7 +215,7 @@ impl KeptTeller<'_> {
                 vec![self.school(attached.school), attached.code.to_string()]
             }
             PracticeBody::ClassesListed(listed) => {
-                let classes = listed.classes.iter().map(|class| class.expose());
+                let classes = listed.classes.iter().map(Label::expose);
                 let classes = classes.collect::<Vec<_>>().join(", ");
                 vec![self.school(listed.school), listed.year.to_string(), classes]
             }
@@ -339,7 +341,7 @@ impl KeptTeller<'_> {
 
     fn complaint(&self, complaint: &ComplaintAboutMe) -> Vec<Piece> {
         let case = complaint.case.and_then(|case| self.practice.case(case));
-        let number = case.and_then(|file| file.number());
+        let number = case.and_then(CaseFile::number);
         let matter = complaint.matter.as_ref();
         [
             self.lang.short_date(complaint.on),

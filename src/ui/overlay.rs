@@ -335,7 +335,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
             let step = step_title(lang, &env.shipped.rules, *step);
             say!(lang, "form-meldcode", step = step)
         }
-        FormKind::Correct(..) => say!(lang, "form-correct"),
+        FormKind::Correct(..) | FormKind::CorrectKept(_) => say!(lang, "form-correct"),
         FormKind::Appointment(_) => say!(lang, "form-appointment"),
         FormKind::ChangeAppointment(case, seq) => {
             let stands = forms::appointment(desk, *case, *seq);
@@ -358,7 +358,6 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Recuse(_) => say!(lang, "form-recuse"),
         FormKind::Office(kind) => office::title(kind, &desk.practice, lang),
         FormKind::Advice(kind) => advice::title(kind, lang),
-        FormKind::CorrectKept(_) => say!(lang, "form-correct"),
     }
 }
 

@@ -209,7 +209,6 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
         FormKind::Office(ref kind) => office::build(kind, desk, env),
         FormKind::Advice(ref kind) => advice::build(kind, desk, env),
-        FormKind::CorrectKept(_) => case::correct(),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -239,7 +238,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::SuspectParent(id) => safety::suspect(desk, env, id),
         FormKind::BarContact(id) => safety::bar(desk, env, id),
         FormKind::Meldcode(id, step) => meldcode::step(desk, env, id, step),
-        FormKind::Correct(..) => case::correct(),
+        FormKind::Correct(..) | FormKind::CorrectKept(_) => case::correct(),
         FormKind::Appointment(id) => appointment::make(desk, env, id),
         FormKind::ChangeAppointment(id, seq) => appointment::change(desk, env, id, seq),
         FormKind::Snooze(..) => appointment::snooze(),

@@ -16,6 +16,7 @@ use super::concerns;
 use super::pages::{Depth, Page, Said, aside, mind, plain, title};
 use crate::app::model::Env;
 use crate::domain::adviser::{Designation, OtherRole, Profile, Who};
+use crate::domain::case::CaseFile;
 use crate::domain::practice::{KeptAdvice, KeptComplaint, Practice, School};
 use crate::domain::rules::concern::{self, Concern};
 use crate::lang::kept::{self, KeptTeller};
@@ -228,7 +229,7 @@ fn one_complaint(kept: &KeptComplaint, practice: &Practice, env: &Env) -> Page {
     let matter = complaint.matter.as_ref();
     told.extend(matter.map(|matter| plain(matter.expose()).hidden()));
     let case = complaint.case.and_then(|case| practice.case(case));
-    if let Some(number) = case.and_then(|file| file.number()) {
+    if let Some(number) = case.and_then(CaseFile::number) {
         let number = number.to_string();
         told.push(plain(say!(lang, "office-complaint-case", number = number)));
     }
