@@ -10,9 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{
-    Ui, duties, export, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall,
-};
+use super::{Ui, duties, export, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall};
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;

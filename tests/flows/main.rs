@@ -18,6 +18,8 @@ mod later;
 #[cfg(test)]
 mod meldcode;
 #[cfg(test)]
+mod office;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod safety;
