@@ -48,9 +48,10 @@ pub fn board(id: BoardId, practice: &Practice) -> String {
 /// What somebody is called; who has no name yet is "I".
 #[must_use]
 pub fn who(who: Who, practice: &Practice, lang: &Lang) -> String {
-    match practice.profile_of(who) {
-        Some(profile) => profile.name.expose().to_owned(),
-        None => say!(lang, "kept-me"),
+    match (practice.profile_of(who), who) {
+        (Some(profile), _) => profile.name.expose().to_owned(),
+        (None, Who::Me) => say!(lang, "kept-me"),
+        (None, Who::Colleague(_)) => say!(lang, "kept-nobody-known"),
     }
 }
 
@@ -166,10 +167,9 @@ impl KeptTeller<'_> {
             PracticeBody::ProfileSet(profile) => vec![profile.name.expose().to_owned()],
             PracticeBody::ColleagueSet(one) => vec![one.profile.name.expose().to_owned()],
             PracticeBody::SchoolChanged(changed) => vec![changed.name.expose().to_owned()],
-            PracticeBody::SubSchoolSet(part) => vec![self.at(Place {
-                school: part.school,
-                part: Some(part.id),
-            })],
+            PracticeBody::SubSchoolSet(part) => {
+                vec![self.school(part.school), part.name.expose().to_owned()]
+            }
             PracticeBody::PostTaken(post) => self.post(post),
             PracticeBody::PostLeft(left) => {
                 let post = post(left.post, self.practice, self.lang);

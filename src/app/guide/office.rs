@@ -17,6 +17,7 @@ use super::pages::{Depth, Page, Said, aside, mind, plain, title};
 use crate::app::model::Env;
 use crate::domain::adviser::{Designation, OtherRole, Profile, Who};
 use crate::domain::case::CaseFile;
+use crate::domain::person::AdviserKind;
 use crate::domain::practice::{KeptAdvice, KeptComplaint, Practice, School};
 use crate::domain::rules::concern::{self, Concern};
 use crate::lang::kept::{self, KeptTeller};
@@ -85,7 +86,10 @@ fn at_school(school: &School, practice: &Practice, env: &Env) -> Page {
     let kind = school.adviser.term(lang);
     let mut told = vec![
         title(name.clone()),
-        plain(say!(lang, "office-footing", kind = kind.as_str())),
+        plain(match school.adviser {
+            AdviserKind::Internal => say!(lang, "office-internal"),
+            AdviserKind::External => say!(lang, "office-external"),
+        }),
     ];
     let appointed = practice.designation_at(school.id);
     told.extend(appointed.map(|one| plain(appointment(one, env))));

@@ -58,7 +58,7 @@ pub(super) fn read_colleague(
 }
 
 /// Who, and for somebody who is not known yet: the particulars. Those who are
-/// adviser there already are not offered.
+/// adviser there already are not offered; where nobody is left, who is not asked.
 pub(super) fn post(practice: &Practice, env: &Env, place: Place) -> Form {
     let there = practice.advisers_at(place, env.now.date);
     let free = |who: Who| !there.iter().any(|holder| holder.who == who);
@@ -69,16 +69,26 @@ pub(super) fn post(practice: &Practice, env: &Env, place: Place) -> Form {
         .map(|colleague| Choosable::new(code_of(colleague.id), colleague.profile.name.expose()));
     let new = Choosable::new(NEW, say!(env.lang, "post-new"));
     let who: Vec<Choosable> = me.into_iter().chain(others).chain([new]).collect();
-    let only = (who.len() == 1).then_some(NEW);
-    let mut form = Form::new().with_choice(FieldId::PostHolder, who, only);
-    for field in with_profile(Form::new(), None).fields {
-        form = form
-            .with_field(field)
-            .only_when(FieldId::PostHolder, &[NEW]);
+    let nobody_known = who.len() == 1;
+    let mut form = Form::new();
+    if nobody_known {
+        form = with_profile(form, None);
+    } else {
+        form = form.with_choice(FieldId::PostHolder, who, None);
+        for field in with_profile(Form::new(), None).fields {
+            form = form.with_field(field);
+            form = form.only_when(FieldId::PostHolder, &[NEW]);
+        }
     }
-    form.with_choice(FieldId::PostKind, options::adviser_kinds(env), None)
+    let form = form
+        .with_choice(FieldId::PostKind, options::adviser_kinds(env), None)
         .with_date(FieldId::Since, "")
-        .with_submit()
+        .with_submit();
+    if nobody_known {
+        form.starting_at(FieldId::AdviserName)
+    } else {
+        form
+    }
 }
 
 fn code_of(colleague: ColleagueId) -> String {
@@ -94,7 +104,12 @@ pub(super) fn read_post(
     place: Place,
 ) -> Result<Vec<Command>, Problem> {
     let mut commands = Vec::with_capacity(2);
-    let who = match read::code(form, FieldId::PostHolder)? {
+    let holder = if form.has(FieldId::PostHolder) {
+        read::code(form, FieldId::PostHolder)?
+    } else {
+        NEW
+    };
+    let who = match holder {
         ME => Who::Me,
         NEW => {
             let profile = read_profile(form)?;
