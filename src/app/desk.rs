@@ -122,8 +122,8 @@ pub enum Overlay {
     Ticks(usize),
     /// Leave and free days as they are set (R20).
     Away(usize),
-    /// Take this leave or these free days back?
-    TakeBackDays(Seq),
+    /// Take this entry of the practice back?
+    TakeBackKept(Seq),
     /// What is told, before it is told or to read again.
     Sheet(Box<sheet::Pane>),
     /// A paper for everybody, before it is printed.
@@ -145,8 +145,6 @@ pub enum Overlay {
     },
     /// What can be done with what a line of the Gids is about.
     Menu(Menu),
-    /// Take this entry outside the cases back, which is called so?
-    TakeBackOutside(Seq, String),
     /// Something to be read, such as a warning of the vault.
     Told(Explained),
 }
@@ -174,9 +172,8 @@ impl Overlay {
             | Self::Export(_)
             | Self::Ticks(_)
             | Self::Away(_)
-            | Self::TakeBackDays(_)
+            | Self::TakeBackKept(_)
             | Self::Menu(_)
-            | Self::TakeBackOutside(..)
             | Self::Told(_) => None,
         }
     }

@@ -125,6 +125,8 @@ pub enum Problem {
     NotATime(FieldId),
     /// Not a number of minutes within a day.
     NotMinutes(FieldId),
+    /// Not an amount of euros as `92,50`.
+    NotAnAmount(FieldId),
     /// Two fields that should be the same are not.
     NotTheSame(FieldId),
     /// Too long, with what fits.
@@ -263,6 +265,13 @@ impl Form {
                 .iter()
                 .zip(&other.fields)
                 .all(|(one, other)| one.id == other.id && same(one, other))
+    }
+
+    /// Adds a field of another form.
+    #[must_use]
+    pub fn with_field(mut self, field: FormField) -> Self {
+        self.fields.push(field);
+        self
     }
 
     fn with(mut self, id: FieldId, control: Control) -> Self {
@@ -530,6 +539,7 @@ impl Form {
         | Problem::NotADate(id)
         | Problem::NotATime(id)
         | Problem::NotMinutes(id)
+        | Problem::NotAnAmount(id)
         | Problem::NotTheSame(id)
         | Problem::TooLong(id, _) = problem
         {

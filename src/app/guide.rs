@@ -396,6 +396,7 @@ fn open(desk: &mut Desk, env: &Env, page: Page) {
         about: page.about,
         title: page.title,
         at: 0,
+        privacy: page.privacy,
     }));
 }
 

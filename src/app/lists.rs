@@ -2,13 +2,13 @@
 //! of ticks, leave and free days.
 
 use super::action::Action;
-use super::desk::{After, Desk, Overlay};
+use super::desk::{Desk, Overlay};
 use super::effect::Effect;
 use super::forms::{self, FormKind};
+use super::kept;
 use super::model::Env;
 use crate::domain::calendar::Span;
 use crate::domain::case::CaseFile;
-use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::deed::Appointment;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::{Practice, SchoolFreeDays};
@@ -65,9 +65,9 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<E
         Overlay::Appointments(case, at) => (*at, appointments(desk, env, *case).len() + 1),
         Overlay::Ticks(at) => (*at, desk.today.agenda().ticks().len()),
         Overlay::Away(at) => (*at, away(&desk.practice, env).len()),
-        Overlay::TakeBackDays(seq) => {
+        Overlay::TakeBackKept(seq) => {
             let seq = *seq;
-            return Some(take_back(desk, env, seq, action));
+            return Some(kept::answer(desk, env, seq, action));
         }
         _ => return None,
     };
@@ -112,20 +112,10 @@ fn choose(desk: &mut Desk, env: &Env, at: usize) {
             Some(AwayLine::NewFreeDays) => forms::open(desk, env, FormKind::FreeDays),
             Some(AwayLine::Leave(seq, _) | AwayLine::FreeDays(seq, _)) => {
                 let seq = *seq;
-                desk.overlays.push(Overlay::TakeBackDays(seq));
+                kept::ask(desk, env, seq);
             }
             None => {}
         },
         _ => {}
     }
-}
-
-/// Any answer but yes leaves the days as they are.
-fn take_back(desk: &mut Desk, env: &Env, seq: Seq, action: Action) -> Vec<Effect> {
-    desk.overlays.pop();
-    if !matches!(action, Action::Confirm | Action::Open | Action::Submit) {
-        return Vec::new();
-    }
-    let command = Command::InPractice(PracticeCommand::Retract(seq));
-    desk.ask(env, [command], After::Nothing)
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::form::Choosable;
 use super::model::Env;
 use super::unspoken;
+use crate::domain::advice::{AdvisedWhom, ComplainedBy};
+use crate::domain::adviser::{AppointedBy, CouncilHeard, FirstLineRole, OtherRole};
 use crate::domain::asset::Labels;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::consent::{ConsentHow, Part};
@@ -104,6 +106,18 @@ closed_lists! {
     agreements: Agreement;
     /// What a website says of the adviser.
     on_website: OnWebsite;
+    /// Other roles at a school.
+    other_roles: OtherRole;
+    /// By whom the adviser was appointed.
+    appointed_by: AppointedBy;
+    /// Whether the participation council was heard.
+    council_heard: CouncilHeard;
+    /// As what somebody can be turned to first.
+    first_line_roles: FirstLineRole;
+    /// To whom advice was given.
+    advised_whom: AdvisedWhom;
+    /// Who complains.
+    complained_by: ComplainedBy;
 }
 
 /// The open lists of the vocabulary as they hold today.

@@ -381,9 +381,6 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     if let Some(effects) = guide::in_menu(desk, env, action) {
         return Next::Effects(effects);
     }
-    if let Some(effects) = guide::about::in_question(desk, env, action) {
-        return Next::Effects(effects);
-    }
     if on_list(desk, env, action) {
         return Next::NOTHING;
     }

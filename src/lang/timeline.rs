@@ -36,7 +36,7 @@ pub enum Piece {
 }
 
 impl Piece {
-    fn private(text: impl Into<String>) -> Self {
+    pub(in crate::lang) fn private(text: impl Into<String>) -> Self {
         Self::Private(Confidential::new(text.into()))
     }
 

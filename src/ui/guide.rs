@@ -1,15 +1,18 @@
 //! The screen Gids: its sections, and below them a list with what is read, or
 //! the question with its answer; beside each other from 110 columns on.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::Ui;
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Scroll, Turned, Veil};
+use super::{Ui, veil};
 use crate::app::desk::Desk;
+use crate::app::form::Privacy;
 use crate::app::guide::about::About;
 use crate::app::guide::finder::Finder;
 use crate::app::guide::pages::{Depth, Page, Said, Tone};
@@ -54,9 +57,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, de
     }
     let pages = pages(desk, env);
     let (list, read) = halves(frame, body, ui, Constraint::Length(LIST));
-    draw_list(frame, list, ui, &desk.guide, &pages);
+    let veil = veil(desk);
+    draw_list(frame, list, ui, veil, &desk.guide, &pages);
     if let Some(page) = pages.get(desk.guide.row()) {
-        draw_page(frame, read, ui, desk.guide.turned(), &page.said);
+        draw_page(frame, read, ui, veil, desk.guide.turned(), &page.said);
     }
 }
 
@@ -151,7 +155,14 @@ fn halves(frame: &mut Frame<'_>, area: Rect, ui: &Ui, upper: Constraint) -> (Rec
     (above, below)
 }
 
-fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, pages: &[Page]) {
+fn draw_list(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ui: &mut Ui,
+    veil: Veil,
+    guide: &Guide,
+    pages: &[Page],
+) {
     let scroll = &mut ui.scrolls.guide.list;
     scroll.follow(guide.row(), pages.len(), usize::from(area.height));
     let scroll: Scroll = *scroll;
@@ -173,10 +184,11 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
         };
         let taken = 2 + names + 2 + columns(&page.standing) + 2;
         let room = usize::from(place.width).saturating_sub(taken);
+        let title = hidden(&page.title, page.privacy, veil);
         let title = match page.depth {
-            Depth::Top => padded(&page.title, room),
-            Depth::Below => padded(&format!("  {}", page.title), room),
-            Depth::Deeper => padded(&format!("    {}", page.title), room),
+            Depth::Top => padded(&title, room),
+            Depth::Below => padded(&format!("  {title}"), room),
+            Depth::Deeper => padded(&format!("    {title}"), room),
         };
         // A name stands once over what belongs to it.
         let above = at.checked_sub(1).and_then(|above| pages.get(above));
@@ -195,6 +207,14 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, guide: &Guide, page
     parts::more(frame, area, &ui.look, scroll, pages.len());
 }
 
+/// Words that are hidden with the names and texts of the cases, or are not.
+pub(super) fn hidden(words: &str, privacy: Privacy, veil: Veil) -> Cow<'_, str> {
+    match privacy {
+        Privacy::Open => Cow::Borrowed(words),
+        Privacy::OfACase => veil.over(words),
+    }
+}
+
 /// Words cut or filled to so many columns.
 fn padded(words: &str, wide: usize) -> String {
     let mut words = parts::cut(words, u16::try_from(wide).unwrap_or(u16::MAX));
@@ -203,7 +223,14 @@ fn padded(words: &str, wide: usize) -> String {
     words
 }
 
-fn draw_page(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, turned: usize, said: &[Said]) {
+fn draw_page(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ui: &mut Ui,
+    veil: Veil,
+    turned: usize,
+    said: &[Said],
+) {
     let area = Rect {
         x: area.x.saturating_add(2).min(area.right()),
         width: area.width.saturating_sub(2),
@@ -214,7 +241,9 @@ fn draw_page(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, turned: usize, said
         .iter()
         .flat_map(|one| {
             let style = style(ui, one.tone);
-            folded(&one.words, width).map(move |words| (words, style))
+            let words = hidden(&one.words, one.privacy, veil);
+            let rows: Vec<String> = folded(&words, width).collect();
+            rows.into_iter().map(move |words| (words, style))
         })
         .collect();
     draw_rows(frame, area, ui, turned, &rows);

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use super::overlay::{WIDTH, chosen, row, told};
 use super::parts::{self, Scroll};
-use super::{Ui, veil};
+use super::{Ui, guide, veil};
 use crate::app::desk::Desk;
 use crate::app::forms;
 use crate::app::guide::about::{Menu, offers};
@@ -15,7 +15,7 @@ use crate::app::lists::{self, AwayLine};
 use crate::app::model::Env;
 use crate::domain::agenda::TickProposal;
 use crate::domain::calendar::Span as Days;
-use crate::domain::ids::{CaseId, Seq};
+use crate::domain::ids::CaseId;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -82,7 +82,7 @@ pub(super) fn menu(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, menu:
     list(
         frame,
         ui,
-        &menu.title,
+        &guide::hidden(&menu.title, menu.privacy, veil(desk)),
         &lines,
         menu.at,
         &say!(env.lang, "menu-how"),
@@ -113,22 +113,6 @@ fn span(env: &Env, days: Days) -> String {
     }
     let last = env.lang.short_date(days.last);
     say!(env.lang, "days-span", first = first, last = last)
-}
-
-/// Which days would be taken back, and what Enter does.
-pub(super) fn take_back(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, seq: Seq) {
-    let what = lists::away(&desk.practice, env)
-        .into_iter()
-        .find(|line| match line {
-            AwayLine::Leave(own, _) | AwayLine::FreeDays(own, _) => *own == seq,
-            AwayLine::NewLeave | AwayLine::NewFreeDays => false,
-        })
-        .map_or_else(String::new, |line| away_line(env, desk, line));
-    let lines = [
-        say!(env.lang, "away-take-back", what = what),
-        say!(env.lang, "away-take-back-how"),
-    ];
-    told(frame, ui, &say!(env.lang, "away-title"), &lines);
 }
 
 /// Lines of which one is in focus, and what Enter does with it.

@@ -10,11 +10,11 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, duties, export, lists, meldcode, paper, safety, sharing, sheet, veil, wall};
+use super::{Ui, duties, export, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall};
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::{self, FormKind, directory, office, year};
+use crate::app::forms::{self, FormKind, advice, directory, office, year};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::{columns, wrap};
@@ -54,7 +54,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Appointments(case, at) => lists::appointments(frame, ui, env, desk, *case, *at),
         Overlay::Ticks(at) => lists::ticks(frame, ui, env, desk, *at),
         Overlay::Away(at) => lists::away(frame, ui, env, desk, *at),
-        Overlay::TakeBackDays(seq) => lists::take_back(frame, ui, env, desk, *seq),
+        Overlay::TakeBackKept(seq) => kept::take_back(frame, ui, env, desk, *seq),
         Overlay::Duties(case, at) => duties::draw(frame, ui, env, desk, *case, *at),
         Overlay::Signals(case, at) => safety::draw(frame, ui, env, desk, *case, *at),
         Overlay::Meldcode(case, at) => meldcode::draw(frame, ui, env, desk, *case, *at),
@@ -66,11 +66,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Paper(pane) => paper::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
-        Overlay::TakeBackOutside(_, what) => {
-            let how = say!(env.lang, "take-back-outside-how");
-            let title = say!(env.lang, "take-back-title");
-            told(frame, ui, &title, &[what.clone(), how]);
-        }
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
             told(frame, ui, &say!(env.lang, "told-title"), &lines);
@@ -366,7 +361,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
             let step = step_title(lang, &env.shipped.rules, *step);
             say!(lang, "form-meldcode", step = step)
         }
-        FormKind::Correct(..) => say!(lang, "form-correct"),
+        FormKind::Correct(..) | FormKind::CorrectKept(_) => say!(lang, "form-correct"),
         FormKind::Appointment(_) => say!(lang, "form-appointment"),
         FormKind::ChangeAppointment(case, seq) => {
             let stands = forms::appointment(desk, *case, *seq);
@@ -387,9 +382,10 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::SameEvent(_) => say!(lang, "form-same-event"),
         FormKind::PassOn(..) => say!(lang, "form-pass-on"),
         FormKind::Recuse(_) => say!(lang, "form-recuse"),
-        FormKind::Office(kind) => office::title(kind, lang),
         FormKind::Directory(kind) => directory::title(*kind, desk, lang),
         FormKind::Year(kind) => year::title(kind, desk, env),
+        FormKind::Office(kind) => office::title(kind, &desk.practice, lang),
+        FormKind::Advice(kind) => advice::title(kind, lang),
     }
 }
 

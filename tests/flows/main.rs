@@ -20,6 +20,8 @@ mod later;
 #[cfg(test)]
 mod meldcode;
 #[cfg(test)]
+mod office;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod safety;

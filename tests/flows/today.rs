@@ -185,8 +185,7 @@ fn r20_leave_is_set_listed_and_taken_back() {
     desk.sees("ma 30 nov").sees("Laat weten wie er");
     desk.keys("y")
         .sees("23-11-2026 tot en met 27-11-2026 · verlof");
-    desk.keys("<down><down><enter>")
-        .sees("Deze dagen terugnemen");
+    desk.keys("<down><down><enter>").sees("Terugnemen: verlof");
     desk.keys("<enter>").sees_no("23-11-2026").keys("<esc>");
     desk.sees("morgen");
     desk.keys("f")

@@ -249,6 +249,50 @@ coded! {
         Classes = "classes",
         /// What a website says.
         OnWebsite = "on-website",
+        /// The name of a sub-school.
+        SubSchoolName = "sub-school-name",
+        /// Who becomes an adviser somewhere.
+        PostHolder = "post-holder",
+        /// Internal or external there.
+        PostKind = "post-kind",
+        /// Since when, where that is known.
+        Since = "since",
+        /// From when somebody is no adviser there any more.
+        LeftOn = "left-on",
+        /// Other roles of the adviser at a school.
+        OtherRoles = "other-roles",
+        /// By whom the adviser was appointed.
+        AppointedBy = "appointed-by",
+        /// Whether the participation council was heard.
+        CouncilHeard = "council-heard",
+        /// In which part of the school.
+        FirstLinePlace = "first-line-place",
+        /// As what somebody can be turned to first.
+        FirstLineRole = "first-line-role",
+        /// The name of somebody to turn to first.
+        FirstLineName = "first-line-name",
+        /// Who works under a contract.
+        Party = "party",
+        /// For an hour.
+        Rate = "rate",
+        /// About which school or board advice is.
+        AdviceAbout = "advice-about",
+        /// To whom advice was given.
+        AdvisedWhom = "advised-whom",
+        /// On what.
+        Topic = "topic",
+        /// What was answered to advice.
+        PolicyAnswer = "policy-answer",
+        /// Who complains.
+        ComplainedBy = "complained-by",
+        /// About the conduct in which case.
+        ComplaintCase = "complaint-case",
+        /// The same, typed.
+        ComplaintNumber = "complaint-number",
+        /// What a complaint is about.
+        Matter = "matter",
+        /// How a complaint was settled.
+        ComplaintOutcome = "complaint-outcome",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -1,5 +1,6 @@
 //! Every form of the program: what it asks, and what confirming it asks for.
 
+pub mod advice;
 mod appointment;
 mod away;
 mod case;
@@ -8,6 +9,7 @@ mod deeds;
 mod details;
 pub mod directory;
 mod duty;
+mod kept;
 mod meldcode;
 mod nature;
 pub mod office;
@@ -143,6 +145,10 @@ pub enum FormKind {
     Directory(directory::DirectoryForm),
     /// The start of the school year, and what has to be checked.
     Year(year::YearForm),
+    /// Advice on policy, and complaints about the adviser.
+    Advice(advice::AdviceForm),
+    /// Why an entry of the practice was wrong.
+    CorrectKept(Seq),
 }
 
 impl FormKind {
@@ -158,6 +164,8 @@ impl FormKind {
             | Self::Office(_)
             | Self::Directory(_)
             | Self::Year(_)
+            | Self::Advice(_)
+            | Self::CorrectKept(_)
             | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
@@ -207,9 +215,10 @@ impl FormKind {
 #[must_use]
 pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
     match *kind {
-        FormKind::Office(ref kind) => office::build(kind, desk),
         FormKind::Directory(kind) => directory::build(kind, desk, env),
         FormKind::Year(ref kind) => year::build(kind, desk, env),
+        FormKind::Office(ref kind) => office::build(kind, desk, env),
+        FormKind::Advice(ref kind) => advice::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -239,7 +248,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::SuspectParent(id) => safety::suspect(desk, env, id),
         FormKind::BarContact(id) => safety::bar(desk, env, id),
         FormKind::Meldcode(id, step) => meldcode::step(desk, env, id, step),
-        FormKind::Correct(..) => case::correct(),
+        FormKind::Correct(..) | FormKind::CorrectKept(_) => case::correct(),
         FormKind::Appointment(id) => appointment::make(desk, env, id),
         FormKind::ChangeAppointment(id, seq) => appointment::change(desk, env, id, seq),
         FormKind::Snooze(..) => appointment::snooze(),
@@ -384,9 +393,11 @@ pub(in crate::app) fn read_form(
         )
     };
     Ok(match *kind {
-        FormKind::Office(ref kind) => (vec![office::read(kind, form)?], close),
         FormKind::Directory(kind) => (vec![directory::read(kind, form)?], close),
         FormKind::Year(ref kind) => (vec![year::read(kind, form, desk, env)?], close),
+        FormKind::Office(ref kind) => (office::read(kind, form, desk, env)?, close),
+        FormKind::Advice(ref kind) => (vec![advice::read(kind, form, desk, env)?], close),
+        FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
         FormKind::School => (vec![read_new_school(form)?], close),

@@ -1,20 +1,18 @@
 //! What a line of the screen is about, and what can be done with it.
 
-use crate::app::action::Action;
-use crate::app::desk::{After, Desk, Overlay};
+use crate::app::desk::{Desk, Overlay};
 use crate::app::effect::Effect;
+use crate::app::form::Privacy;
 use crate::app::forms::{self, FormKind};
+use crate::app::kept;
 use crate::app::model::Env;
 use crate::app::paper::{self, Paper};
-use crate::domain::adviser::{ColleagueId, SubSchoolId};
+use crate::domain::adviser::{ColleagueId, Place, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
-use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::directory::{BoardNumber, BranchCode};
 use crate::domain::ids::Seq;
 use crate::domain::practice::{BoardId, SchoolId};
 use crate::domain::text::Label;
-use crate::lang::Lang;
-use crate::say;
 
 use super::{agencies, office, schools, year};
 
@@ -47,6 +45,14 @@ pub enum About {
     Complaint(Seq),
     /// A board of the directory that is none of the practice.
     ListedBoard(BoardNumber),
+    /// All advice on policy.
+    AllAdvice,
+    /// All complaints about the adviser.
+    AllComplaints,
+    /// What is set at a school or a sub-school, to change it or take it back.
+    SetAt(Place),
+    /// The contracts with a board, to change them or take them back.
+    Contracts(BoardId),
 }
 
 /// Something that can be done.
@@ -54,10 +60,12 @@ pub enum About {
 pub enum Operation {
     /// Fill a form in.
     Form(FormKind),
-    /// Take an entry outside the cases back, which is called so.
-    TakeBack(Seq, String),
+    /// Take an entry of the practice back, once that is confirmed.
+    TakeBack(Seq),
     /// Show a paper, to be printed.
     Paper(Paper),
+    /// Choose from a further menu.
+    Menu(About),
 }
 
 /// Something that can be done, in words.
@@ -88,12 +96,21 @@ impl Offer {
         }
     }
 
-    /// Taking back what was written as this entry, after a question.
+    /// A further menu under this name.
     #[must_use]
-    pub fn take_back(entry: Seq, what: String, lang: &Lang) -> Self {
+    pub const fn menu(label: String, about: About) -> Self {
         Self {
-            label: say!(lang, "offer-take-back", what = what.as_str()),
-            operation: Operation::TakeBack(entry, what),
+            label,
+            operation: Operation::Menu(about),
+        }
+    }
+
+    /// Taking this entry back, under this name.
+    #[must_use]
+    pub const fn take_back(label: String, seq: Seq) -> Self {
+        Self {
+            label,
+            operation: Operation::TakeBack(seq),
         }
     }
 }
@@ -110,7 +127,13 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::Branch(_) => schools::offers(about, desk, env),
         About::Agency(agency) => agencies::offers(agency, desk, env),
         About::YearAt(_) | About::Class(..) => year::offers(about, desk, env),
-        About::Me | About::Advice(_) | About::Complaint(_) => office::offers(about, desk, env),
+        About::Me
+        | About::Advice(_)
+        | About::Complaint(_)
+        | About::AllAdvice
+        | About::AllComplaints
+        | About::SetAt(_)
+        | About::Contracts(_) => office::offers(about, desk, env),
     }
 }
 
@@ -123,6 +146,8 @@ pub struct Menu {
     pub title: String,
     /// The line in focus.
     pub at: usize,
+    /// Whether its title is hidden with the names and texts.
+    pub privacy: Privacy,
 }
 
 /// Does what was chosen from the list.
@@ -133,10 +158,13 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
     let offers = offers(&menu.about, desk, env);
     match offers.into_iter().nth(menu.at).map(|offer| offer.operation) {
         Some(Operation::Form(kind)) => forms::open(desk, env, kind),
-        Some(Operation::TakeBack(entry, what)) => {
-            desk.overlays.push(Overlay::TakeBackOutside(entry, what));
-        }
+        Some(Operation::TakeBack(seq)) => kept::ask(desk, env, seq),
         Some(Operation::Paper(which)) => paper::open(desk, env, which),
+        Some(Operation::Menu(about)) => desk.overlays.push(Overlay::Menu(Menu {
+            about,
+            at: 0,
+            ..menu
+        })),
         None => {}
     }
     Vec::new()
@@ -146,29 +174,10 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
 pub(super) fn offer_to_take_back(desk: &mut Desk, env: &Env, about: &About) {
     let mut offers = offers(about, desk, env).into_iter();
     let last = offers.find_map(|offer| match offer.operation {
-        Operation::TakeBack(entry, what) => Some((entry, what)),
-        Operation::Form(_) | Operation::Paper(_) => None,
+        Operation::TakeBack(entry) => Some(entry),
+        Operation::Form(_) | Operation::Paper(_) | Operation::Menu(_) => None,
     });
-    if let Some((entry, what)) = last {
-        desk.overlays.push(Overlay::TakeBackOutside(entry, what));
+    if let Some(entry) = last {
+        kept::ask(desk, env, entry);
     }
-}
-
-/// Takes an action up in the question in front; any answer but yes leaves what
-/// was written as it is. `None` when no such question is asked.
-pub(in crate::app) fn in_question(
-    desk: &mut Desk,
-    env: &Env,
-    action: Action,
-) -> Option<Vec<Effect>> {
-    let Some(Overlay::TakeBackOutside(entry, _)) = desk.overlays.last() else {
-        return None;
-    };
-    let entry = *entry;
-    desk.overlays.pop();
-    if !matches!(action, Action::Confirm | Action::Open | Action::Submit) {
-        return Some(Vec::new());
-    }
-    let command = Command::InPractice(PracticeCommand::Retract(entry));
-    Some(desk.ask(env, [command], After::Nothing))
 }

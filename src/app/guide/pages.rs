@@ -3,6 +3,7 @@
 //! whether the source confirms it.
 
 use super::about::About;
+use crate::app::form::Privacy;
 use crate::app::model::Env;
 use crate::domain::asset::{Requirement, Validity};
 use crate::domain::rulebook::{
@@ -27,6 +28,8 @@ pub struct Page {
     pub about: About,
     /// How far it stands below the line above it.
     pub depth: Depth,
+    /// Whether its title is hidden with the names and texts.
+    pub privacy: Privacy,
 }
 
 impl Page {
@@ -40,6 +43,7 @@ impl Page {
             said,
             about: About::Reading,
             depth: Depth::Top,
+            privacy: Privacy::Open,
         }
     }
 
@@ -47,6 +51,13 @@ impl Page {
     #[must_use]
     pub fn about(self, about: About) -> Self {
         Self { about, ..self }
+    }
+
+    /// The same, with a title that is hidden with the names and texts.
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        let privacy = Privacy::OfACase;
+        Self { privacy, ..self }
     }
 
     /// The same, below another line.
@@ -74,6 +85,17 @@ pub struct Said {
     pub tone: Tone,
     /// The words.
     pub words: String,
+    /// Whether they are hidden with the names and texts.
+    pub privacy: Privacy,
+}
+
+impl Said {
+    /// The same, hidden with the names and texts.
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        let privacy = Privacy::OfACase;
+        Self { privacy, ..self }
+    }
 }
 
 /// How a paragraph is meant.
@@ -109,6 +131,7 @@ fn said(tone: Tone, words: impl Into<String>) -> Said {
     Said {
         tone,
         words: words.into(),
+        privacy: Privacy::Open,
     }
 }
 

@@ -3,19 +3,22 @@
 
 use super::about::{About, Offer};
 use super::concerns;
+use super::office;
 use super::pages::{Depth, Page, Said, aside, mind, plain, title};
 use super::register;
 use crate::app::desk::Desk;
 use crate::app::forms::FormKind;
 use crate::app::forms::directory::DirectoryForm;
 use crate::app::model::Env;
+use crate::app::paper::Paper;
 use crate::domain::adviser::{Colleague, Place, Reach, SubSchool, Who};
 use crate::domain::contract::Contract;
 use crate::domain::directory::{Standing, plain as as_compared};
-use crate::domain::practice::{Board, Holder, Practice, School};
+use crate::domain::practice::{Board, Holder, Practice, School, SchoolId};
 use crate::domain::rules::concern::{self, Concern};
 use crate::lang::Lang;
 use crate::lang::terms::Term;
+use crate::report::card::Audience;
 use crate::say;
 
 /// The boards of the practice with their schools and sub-schools below them, the
@@ -389,21 +392,25 @@ fn place_in_words(place: Place, practice: &Practice, lang: &Lang) -> String {
 /// What can be done with a board, a school, a branch, an adviser.
 #[must_use]
 pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
+    let mut offers = office::offers_at_schools(about, desk, env);
+    offers.extend(of_register(about, desk, env));
+    offers.extend(papers(about, env));
+    offers
+}
+
+/// What has to do with the register of DUO.
+fn of_register(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
     let lang = &env.lang;
     let form = |label, kind| Offer::form(label, FormKind::Directory(kind));
     match *about {
         About::School(id) => {
+            let change = form(say!(lang, "offer-change-school"), DirectoryForm::Change(id));
             let school = desk.practice.school(id);
             let no_code = school.is_some_and(|school| school.code.is_none());
             let can_attach = no_code && !desk.practice.directory().is_empty();
-            let attach = can_attach.then(|| {
-                form(
-                    say!(lang, "offer-attach-code"),
-                    DirectoryForm::AttachCode(id),
-                )
-            });
-            let change = form(say!(lang, "offer-change-school"), DirectoryForm::Change(id));
-            attach.into_iter().chain([change]).collect()
+            let label = say!(lang, "offer-attach-code");
+            let attach = can_attach.then(|| form(label, DirectoryForm::AttachCode(id)));
+            [change].into_iter().chain(attach).collect()
         }
         About::Branch(code) => {
             let listed = desk.practice.directory().branch(code);
@@ -413,4 +420,25 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         }
         _ => Vec::new(),
     }
+}
+
+/// What can be printed: the overview of a board, the cards of a school.
+fn papers(about: &About, env: &Env) -> Vec<Offer> {
+    match *about {
+        About::Board(board) => vec![Offer::paper(
+            say!(env.lang, "offer-listing"),
+            Paper::Listing(board),
+        )],
+        About::School(school) => cards(school, &env.lang),
+        _ => Vec::new(),
+    }
+}
+
+/// The card of a school, for pupils and for parents (R105).
+pub(super) fn cards(school: SchoolId, lang: &Lang) -> Vec<Offer> {
+    let card = |audience, label| Offer::paper(label, Paper::Card(school, audience));
+    vec![
+        card(Audience::Pupils, say!(lang, "offer-card-pupils")),
+        card(Audience::Parents, say!(lang, "offer-card-parents")),
+    ]
 }

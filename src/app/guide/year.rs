@@ -15,7 +15,6 @@ use crate::app::effect::Effect;
 use crate::app::forms::FormKind;
 use crate::app::forms::year::YearForm;
 use crate::app::model::Env;
-use crate::app::paper::Paper;
 use crate::domain::command::{Command, OutreachCommand, PracticeCommand};
 use crate::domain::ids::Seq;
 use crate::domain::number::SchoolYear;
@@ -26,7 +25,6 @@ use crate::domain::rules::year::{self, AtSchool, ClassAt, Done};
 use crate::domain::text::Label;
 use crate::lang::Lang;
 use crate::lang::terms::Term;
-use crate::report::card::Audience;
 use crate::say;
 
 /// In front of what is still to do, and of what is done.
@@ -254,12 +252,7 @@ fn at_school(practice: &Practice, school: &School, here: &AtSchool<'_>, env: &En
             offers.push(form(label, YearForm::Outreach(id, None, kind)));
         }
     }
-    for (audience, label) in [
-        (Audience::Pupils, say!(lang, "offer-card-pupils")),
-        (Audience::Parents, say!(lang, "offer-card-parents")),
-    ] {
-        offers.push(Offer::paper(label, Paper::Card(id, audience)));
-    }
+    offers.extend(super::schools::cards(id, lang));
     let mut back: Vec<(Seq, String)> = Vec::new();
     for (kind, done, _) in done {
         back.extend(done.map(|done| (done.seq, dated(&kind.term(lang), done.on, lang))));
@@ -320,7 +313,7 @@ pub(super) fn dated(what: &str, on: NaiveDate, lang: &Lang) -> String {
 pub(super) fn takes_back(mut back: Vec<(Seq, String)>, lang: &Lang) -> Vec<Offer> {
     back.sort_by_key(|(seq, _)| std::cmp::Reverse(*seq));
     back.into_iter()
-        .map(|(seq, what)| Offer::take_back(seq, what, lang))
+        .map(|(seq, what)| Offer::take_back(say!(lang, "offer-take-back", what = what), seq))
         .collect()
 }
 

@@ -22,6 +22,8 @@ pub mod wall;
 pub mod what_if;
 pub mod year;
 
+pub use practice::{Undoing, undoing};
+
 use chrono::NaiveDate;
 
 use super::calendar::Vacations;

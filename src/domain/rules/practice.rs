@@ -57,7 +57,11 @@ pub(super) fn decide(
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
-            takeable(practice, target)?;
+            let entry = standing(practice, target)?;
+            if by_kind(entry)? == Undoing::Correct {
+                return Err(Refusal::OnlyCorrectable(target));
+            }
+            nothing_rests_on(practice, entry)?;
             Ok(vec![PracticeBody::Retracted(target)])
         }
     }
@@ -192,16 +196,7 @@ fn span(days: Span) -> Result<(), Refusal> {
 
 fn correct(practice: &Practice, correction: Correction) -> Result<Vec<PracticeBody>, Refusal> {
     needed(&correction.reason, Field::Reason)?;
-    let entry = standing(practice, correction.entry)?;
-    let of_complaint = matches!(
-        entry.body,
-        PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_)
-    );
-    if of_complaint {
-        nothing_rests_on(practice, entry)?;
-    } else {
-        takeable(practice, correction.entry)?;
-    }
+    undoing(practice, correction.entry)?;
     Ok(vec![PracticeBody::Corrected(correction)])
 }
 
@@ -218,11 +213,29 @@ fn standing(practice: &Practice, target: Seq) -> Result<&PracticeEntry, Refusal>
     Ok(entry)
 }
 
-/// Cases rest on what the practice is made of, so that stays; what was only
-/// noted can be taken back as long as nothing later rests on it. A complaint
-/// about the adviser is corrected, so that it stays visible (R109).
-fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
+/// How an entry of the practice stops counting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undoing {
+    /// It is taken back; correcting it with a reason is allowed as well.
+    TakeBack,
+    /// It is corrected with a reason, so that it stays visible.
+    Correct,
+}
+
+/// How this entry can stop counting. Cases rest on what the practice is made
+/// of, so that stays; what was only noted can be taken back as long as nothing
+/// later rests on it. A complaint about the adviser is corrected (R109).
+///
+/// # Errors
+/// Why it stays; [`Refusal::OthersRestOnIt`] names what has to go first.
+pub fn undoing(practice: &Practice, target: Seq) -> Result<Undoing, Refusal> {
     let entry = standing(practice, target)?;
+    let how = by_kind(entry)?;
+    nothing_rests_on(practice, entry)?;
+    Ok(how)
+}
+
+fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
     match &entry.body {
         PracticeBody::Founded(_)
         | PracticeBody::BoardAdded(_)
@@ -232,11 +245,11 @@ fn takeable(practice: &Practice, target: Seq) -> Result<(), Refusal> {
         | PracticeBody::DirectoryImported(_)
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
-        | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(target)),
+        | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),
         PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_) => {
-            Err(Refusal::OnlyCorrectable(target))
+            Ok(Undoing::Correct)
         }
-        _ => nothing_rests_on(practice, entry),
+        _ => Ok(Undoing::TakeBack),
     }
 }
 

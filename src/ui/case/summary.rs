@@ -98,6 +98,7 @@ pub(super) fn facts(scene: &Scene<'_>, file: &CaseFile) -> Vec<Fact> {
     facts.extend(deeds::referrals(scene, file));
     facts.extend(duties(scene, file));
     facts.extend(shared(scene, file));
+    facts.extend(held(scene, file));
     facts
 }
 
@@ -144,6 +145,18 @@ fn reach(scene: &Scene<'_>, file: &CaseFile) -> Fact {
         parts.push(Urgency::Urgent.term(lang));
     }
     Fact::new(label, parts.join(" · "))
+}
+
+/// A running complaint about the adviser holds the destruction (R109). It is
+/// said here and in no list.
+fn held(scene: &Scene<'_>, file: &CaseFile) -> Option<Fact> {
+    let lang = &scene.env.lang;
+    let practice = &scene.desk.practice;
+    practice.held_by_complaint(file.id())?;
+    Some(Fact::new(
+        say!(lang, "case-kept"),
+        say!(lang, "case-held-by-complaint"),
+    ))
 }
 
 fn procedure(scene: &Scene<'_>, file: &CaseFile) -> Fact {

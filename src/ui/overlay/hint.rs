@@ -7,6 +7,7 @@ use crate::app::options;
 use crate::domain::ids::CaseId;
 use crate::domain::rules::closing::{Reminder, reminders};
 use crate::say;
+use crate::ui::kept;
 
 /// What the form says, if anything.
 pub(super) fn of(desk: &Desk, env: &Env, kind: &FormKind) -> Option<String> {
@@ -14,6 +15,8 @@ pub(super) fn of(desk: &Desk, env: &Env, kind: &FormKind) -> Option<String> {
         // A referral tells nobody anything; calling the agency for a client does.
         FormKind::Referral(_) => Some(say!(env.lang, "hint-referral")),
         FormKind::Agreement(_) => Some(say!(env.lang, "hint-agreement")),
+        // Which entry of the practice was wrong.
+        FormKind::CorrectKept(entry) => kept::in_words(desk, env, *entry),
         FormKind::Close(case) | FormKind::CloseInOne(case) => goes_on(desk, env, *case),
         FormKind::Year(kind) => year::hint(kind, env),
         _ => None,
