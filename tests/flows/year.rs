@@ -109,7 +109,7 @@ fn r104_who_is_still_to_do_is_marked_without_colour() {
         |
         |
         |
-        | Enter openen  spatie bezocht  + noodnummers  ? hulp            opgeslagen 09:00
+        | Enter openen  / zoeken  spatie bezocht  + noodnummers  ? hulp  opgeslagen 09:00
         "#);
 }
 
@@ -362,9 +362,9 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         | luister · Guide
         |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures
         |
-        |  2026-2027  Start of the school year        0 of 2 visited     1A · De Regenboog
-        |  [ ]        De Regenboog    0 of 2 visited · site to check     Not visited yet in 2026-2027.
-        |▸ [ ]          1A                           not visited yet     Not yet: flyers handed out
+        |  2026-2027  Start of the school year        1 of 2 visited     1A · De Regenboog
+        |  [ ]        De Regenboog    1 of 2 visited · site to check     Done: class visited on Sat 1 Aug 2026
+        |▸ [x]          1A                    visited 1 Aug · flyers     Done: flyers handed out on Sat 1 Aug 2026
         |  [ ]          1B                           not visited yet     Space: visited today. Enter: on another day, flyers, or
         |                                                                the class is not there.
         |
@@ -398,17 +398,17 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |
-        | Enter open  space visited  Tab to the next part  + emergency numbers  ? help                                saved 09:00
+        | Enter open  / search  space visited  Tab to the next part  + emergency numbers  ? help                      saved 09:00
         "#);
     desk.keys("<up>");
     insta::assert_snapshot!(picture(&mut desk), @r#"
         | luister · Guide
         |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures
         |
-        |  2026-2027  Start of the school year        0 of 2 visited     De Regenboog
-        |▸ [ ]        De Regenboog    0 of 2 visited · site to check     Check this school year whether the website mentions
-        |  [ ]          1A                           not visited yet     you.
-        |  [ ]          1B                           not visited yet     2 classes are still to visit.
+        |  2026-2027  Start of the school year        1 of 2 visited     De Regenboog
+        |▸ [ ]        De Regenboog    1 of 2 visited · site to check     Check this school year whether the website mentions
+        |  [x]          1A                    visited 1 Aug · flyers     you.
+        |  [ ]          1B                           not visited yet     One class is still to visit.
         |                                                                Not yet: posters put up
         |                                                                Not yet: flyers handed out
         |                                                                Check each school year that the website of the school
@@ -441,7 +441,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |
-        | Enter open  space visited  Tab to the next part  + emergency numbers  ? help                                saved 09:00
+        | Enter open  / search  space visited  Tab to the next part  + emergency numbers  ? help                      saved 09:00
         "#);
     desk.keys("1");
     insta::assert_snapshot!(picture(&mut desk), @r#"
@@ -449,7 +449,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        |▸·  Start of the school year: 2 classes to visit, one website to check
+        |▸·  Start of the school year: one class to visit, one website to check
         |
         | Nothing waits for you today, nor in the next two weeks. n: new contact.
         |
@@ -481,7 +481,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        | Start of the school year: 2 classes to visit, one website to check
+        | Start of the school year: one class to visit, one website to check
         | Enter: to Year in the Guide. After three months this line goes by itself.
         |
         | Enter open  n new contact  z wait  r appointment  t ticks  + emergency numbers  ? help                      saved 09:00
@@ -524,7 +524,7 @@ fn r104_two_schools_stand_in_a_fixed_order_with_their_classes_below() {
         |
         |
         |
-        | Enter openen  spatie bezocht  + noodnummers  ? hulp            opgeslagen 09:00
+        | Enter openen  / zoeken  spatie bezocht  + noodnummers  ? hulp  opgeslagen 09:00
         "#);
     // A class is found by its name and ticked off there.
     desk.keys("/")
