@@ -189,7 +189,7 @@ fn r7_the_last_day_on_which_the_website_was_looked_at_counts() {
 }
 
 #[test]
-fn r102_an_agency_that_was_checked_by_hand_is_fresh_for_180_days() {
+fn an_agency_that_was_checked_by_hand_is_fresh_for_180_days() {
     let checked = |on: &str| {
         PracticeCommand::Outreach(OutreachCommand::CheckAgency(AgencyChecked {
             agency: "VT".into(),
