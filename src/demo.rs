@@ -8,6 +8,7 @@ mod choices;
 mod diary;
 mod duties;
 mod events;
+mod office;
 mod outside;
 mod shown;
 mod story;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::arrival::minutes;
+use super::office::Deed;
 use super::{DemoError, Inventor, diary};
 use crate::domain::asset::Language;
 use crate::domain::calendar::Span;
@@ -14,30 +15,36 @@ use crate::domain::text::Label;
 
 impl Inventor<'_> {
     /// Contacts about the way of working (R15), sides that were refused (R89), a
-    /// free day of a school and leave (R20), each on its day.
+    /// free day of a school and leave (R20), and what stands around the cases, each
+    /// on its day.
     pub(super) fn outside(
         &mut self,
         first: NaiveDate,
         last: NaiveDate,
         founded: DateTime<Utc>,
     ) -> Result<(), DemoError> {
-        let mut written: Vec<(DateTime<Utc>, PracticeCommand)> = Vec::new();
+        let mut written: Vec<(DateTime<Utc>, Deed)> = Vec::new();
         for _ in 0..self.wish.cases.div_ceil(8) {
             let at = self.moment_between(first, last).max(founded);
-            written.push((at, PracticeCommand::GiveInformation(self.contact(at))));
+            let contact = self.contact(at);
+            written.push((at, asked(PracticeCommand::GiveInformation(contact))));
         }
         for _ in 0..self.wish.cases.div_ceil(100) {
             let at = self.moment_between(first, last).max(founded);
-            written.push((at, PracticeCommand::RefuseSide(self.refused_side(at))));
+            let refused = self.refused_side(at);
+            written.push((at, asked(PracticeCommand::RefuseSide(refused))));
         }
         if self.wish.cases > 0 {
             let day = diary::school_day_until(last - Days::new(9)).max(first);
             let at = diary::in_school_hours(&mut self.rng, day).max(founded);
-            written.push((at, PracticeCommand::SetFreeDays(self.free_day(last)?)));
-            written.push((at, PracticeCommand::SetLeave(leave(last))));
+            let free_day = self.free_day(last)?;
+            written.push((at, asked(PracticeCommand::SetFreeDays(free_day))));
+            written.push((at, asked(PracticeCommand::SetLeave(leave(last)))));
+            written.extend(self.office(first, last, founded)?);
         }
         written.sort_by_key(|(at, _)| *at);
-        for (at, command) in written {
+        for (at, deed) in written {
+            let command = deed(&self.practice);
             self.act(at, Command::InPractice(command))?;
         }
         Ok(())
@@ -85,6 +92,11 @@ impl Inventor<'_> {
             label: Label::new(label)?,
         })
     }
+}
+
+/// What does not look at anything written before.
+fn asked(command: PracticeCommand) -> Deed {
+    Box::new(move |_| command)
 }
 
 /// Two days in the third week from now.

@@ -8,6 +8,7 @@ use crate::assets;
 use crate::domain::agenda::Agenda;
 use crate::domain::entry::CaseEntryKind;
 use crate::domain::practice::PracticeEntryKind;
+use crate::domain::rules::concern::{self, Concern};
 use crate::domain::rules::history;
 use crate::vault::UnlockWith;
 
@@ -23,6 +24,32 @@ fn invented(cases: u32, seed: u64) -> Practice {
     let passphrase = Passphrase::new(DEMO_PASSPHRASE);
     let with = UnlockWith::Passphrase(&passphrase);
     JournalStore::open(&path, &with, now()).unwrap().1
+}
+
+/// On whatever day of the year, also one before the school year is on its way.
+#[test]
+fn a_practice_is_invented_on_every_day_of_the_year() {
+    let wish = Wish {
+        cases: 6,
+        seed: 1,
+        language: Language::Nl,
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.luister");
+    for day in [
+        "2026-08-01",
+        "2026-08-05",
+        "2026-08-26",
+        "2026-09-20",
+        "2027-01-01",
+        "2027-07-31",
+        "2028-02-29",
+    ] {
+        let at = format!("{day}T09:00:00Z").parse().unwrap();
+        let now = Moment::new(at, ClockKind::System);
+        let made = make(&path, &wish, &assets::shipped().unwrap(), now);
+        assert!(made.is_ok(), "{day}: {made:?}");
+    }
 }
 
 fn made_at(path: &Path, cases: u32, seed: u64) -> Result<(), DemoError> {
@@ -100,7 +127,6 @@ fn every_kind_of_entry_that_a_practice_writes_occurs_in_two_hundred_cases() {
             .iter()
             .filter(|kind| !outside.contains(kind))
             .filter(|kind| !from_files.contains(kind) && !put_right.contains(kind))
-            .filter(|kind| **kind < PracticeEntryKind::ProfileSet)
             .collect();
         assert_eq!(missing, Vec::<&PracticeEntryKind>::new(), "seed {seed}");
     }
@@ -199,4 +225,27 @@ fn it_is_made_again_over_an_earlier_one_and_never_over_a_vault() {
     rustix::fs::chmod(&other, rustix::fs::Mode::from_bits_truncate(0o600)).unwrap();
     assert!(matches!(made_at(&other, 3, 1), Err(DemoError::NotADemo)));
     assert_eq!(std::fs::read(&other).unwrap(), b"een brief");
+}
+
+/// What stands around the cases shows what is right and what is not.
+#[test]
+fn r3_r5_r8_r10_r104_the_practice_around_the_cases_asks_for_some_attention() {
+    let practice = invented(40, 7);
+    let today = now().date();
+    let concerns = concern::all(&practice, today);
+    let is = |wanted: fn(&Concern) -> bool| concerns.iter().filter(|one| wanted(one)).count();
+    assert_eq!(is(|one| matches!(one, Concern::PartWithoutAdviser(_))), 1);
+    assert_eq!(is(|one| matches!(one, Concern::UnwiseRole(..))), 1);
+    assert_eq!(is(|one| matches!(one, Concern::NotAppointed(_))), 1);
+    assert_eq!(is(|one| matches!(one, Concern::CouncilNotHeard(_))), 1);
+    assert_eq!(is(|one| matches!(one, Concern::WebsiteWrong(_))), 1);
+    assert_eq!(is(|one| matches!(one, Concern::ContractEnds(..))), 1);
+    assert_eq!(is(|one| matches!(one, Concern::ClassesToVisit(_, 1..))), 2);
+    assert_eq!(is(|one| matches!(one, Concern::NotReachable(_))), 0);
+    let complaints = practice.complaints_about_me();
+    assert!(complaints.iter().all(|kept| kept.settled.is_some()));
+    assert!(complaints[0].complaint.case.is_some());
+    let answered = practice.policy_advice().iter();
+    let answered = answered.map(|kept| kept.answer.is_some());
+    assert_eq!(answered.collect::<Vec<_>>(), [true, false]);
 }

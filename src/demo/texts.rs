@@ -30,6 +30,7 @@ pub(super) struct Texts {
     pub(super) lifted: Vec<Labels>,
     pub(super) misheard: Vec<Labels>,
     pub(super) involved: Vec<Labels>,
+    pub(super) office: OfficeText,
     #[serde(rename = "board")]
     pub(super) boards: Vec<BoardText>,
     #[serde(rename = "channel")]
@@ -40,6 +41,29 @@ pub(super) struct Texts {
     pub(super) natures: Vec<NatureText>,
     #[serde(rename = "outcome")]
     pub(super) outcomes: Vec<Weighted<OutcomeCode>>,
+}
+
+/// What stands around the cases.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfficeText {
+    pub(super) adviser: String,
+    pub(super) organisation: String,
+    pub(super) phone: String,
+    pub(super) mail: String,
+    pub(super) hours: Labels,
+    pub(super) at_school: Labels,
+    pub(super) colleagues: Vec<String>,
+    pub(super) part: Labels,
+    pub(super) part_without: Labels,
+    pub(super) renamed: String,
+    pub(super) first_line: Vec<String>,
+    pub(super) classes: Vec<String>,
+    pub(super) groups: Vec<String>,
+    pub(super) advice: Vec<Labels>,
+    pub(super) answer: Labels,
+    pub(super) complaint: Labels,
+    pub(super) settled: Labels,
 }
 
 /// A board and its schools.

@@ -10,6 +10,8 @@ mod calendar;
 #[cfg(test)]
 mod closing;
 #[cfg(test)]
+mod concern;
+#[cfg(test)]
 mod danger;
 #[cfg(test)]
 mod directory;
@@ -35,6 +37,8 @@ mod journal;
 mod lapsing;
 #[cfg(test)]
 mod meldcode;
+#[cfg(test)]
+mod office;
 #[cfg(test)]
 mod practice;
 #[cfg(test)]
