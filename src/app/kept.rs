@@ -41,7 +41,7 @@ pub(super) fn answer(desk: &mut Desk, env: &Env, seq: Seq, action: Action) -> Ve
             return desk.ask(env, [command], After::Nothing);
         }
         Ok(Undoing::Correct) => ask(desk, env, seq),
-        Err(Refusal::OthersRestOnIt { by, .. }) => ask(desk, env, by),
+        Err(Refusal::TakeBackLaterFirst { by, .. }) => ask(desk, env, by),
         Err(_) => {}
     }
     Vec::new()

@@ -47,7 +47,7 @@ pub(super) fn take_back(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, 
             say!(lang, "kept-take-back", what = what),
             say!(lang, "kept-take-back-how"),
         ],
-        Err(Refusal::OthersRestOnIt { by, .. }) => vec![
+        Err(Refusal::TakeBackLaterFirst { by, .. }) => vec![
             say!(lang, "kept-rests", what = what),
             say!(lang, "kept-rests-first", what = words(by)),
             say!(lang, "kept-rests-how"),

@@ -133,7 +133,9 @@ fn r69_a_check_of_ones_own_ends_the_warning_here_and_in_a_referral() {
     };
     assert!(!words(&desk).contains("nagaan"));
     // Taken back, the warning stands again.
-    desk.keys("u").sees("nagekeken, 22 nov").keys("<enter>");
+    desk.keys("u")
+        .sees("Fier, Chat met Fier · 22-11-2026?")
+        .keys("<enter>");
     desk.sees("nooit bevestigd");
     assert!(words(&desk).contains("nagaan"));
 }

@@ -265,8 +265,8 @@ fn r4_the_footing_at_a_school_can_change() {
     let mut desk = Desk::internal();
     desk.in_schools()
         .opens("De Regenboog")
-        .chooses("intern of extern");
-    desk.sees("lopende zaken houden hun werkwijze");
+        .chooses("Andere naam");
+    desk.sees("Lopende zaken houden de werkwijze");
     desk.picks(FieldId::AdviserKind, "external")
         .keys("<ctrl-s>");
     let school = practice(&desk).school(SCHOOL).unwrap();

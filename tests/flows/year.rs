@@ -122,7 +122,7 @@ fn r104_a_visit_is_taken_back_by_u_or_by_a_second_space() {
     for ask in ["u", "<space>"] {
         desk.keys(ask)
             .sees("Terugnemen")
-            .sees("1A · klas bezocht, 1 aug");
+            .sees("klas bezocht · De Regenboog · 1A");
         desk.keys("<esc>").sees("bezocht 1 aug");
     }
     desk.keys("<space><enter>").sees("nog niet bezocht");
@@ -548,7 +548,7 @@ fn r104_it_fits_in_the_smallest_window() {
 fn r105_the_card_of_the_school_is_shown_from_here_or_what_it_still_needs() {
     let mut desk = dutch();
     desk.keys("<down>");
-    chooses(&mut desk, 4).sees("Voor dit geprint kan worden");
+    chooses(&mut desk, 4).sees("Om dit te kunnen afdrukken is nog nodig");
     desk.sees("uw naam").keys("<esc>");
     desk.keys("u").sees_no("Terugnemen");
 }

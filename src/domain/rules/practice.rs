@@ -227,7 +227,7 @@ pub enum Undoing {
 /// later rests on it. A complaint about the adviser is corrected (R109).
 ///
 /// # Errors
-/// Why it stays; [`Refusal::OthersRestOnIt`] names what has to go first.
+/// Why it stays; [`Refusal::TakeBackLaterFirst`] names what has to go first.
 pub fn undoing(practice: &Practice, target: Seq) -> Result<Undoing, Refusal> {
     let entry = standing(practice, target)?;
     let how = by_kind(entry)?;
