@@ -17,8 +17,8 @@ use crate::lang::Lang;
 
 /// Lines of the directory looked at before the screen is drawn again.
 const SLICE: usize = 2_000;
-/// Lines that are listed at the most.
-const LISTED: usize = 200;
+/// Lines that are listed at the most: the best of the directory and what is known.
+const LISTED: usize = 2 * BEST;
 /// Characters of a query.
 const QUERY: usize = 40;
 
@@ -237,12 +237,9 @@ impl Finder {
         self.look_on();
     }
 
-    /// How many lines were found; more than are listed, when there are many.
+    /// How many lines were found.
     #[must_use]
-    pub fn count(&self) -> usize {
-        if self.directory.count() > BEST && self.may_be_inexact() {
-            return self.found.len().max(self.directory.count());
-        }
+    pub const fn count(&self) -> usize {
         self.found.len()
     }
 
@@ -291,9 +288,10 @@ impl Finder {
         !text.chars().any(|letter| letter.is_ascii_digit())
     }
 
-    /// What is known first, with every word in its heading, then anywhere; then
-    /// the directory with every word; then what has the letters only, the best
-    /// first. What the practice knows of the directory is listed as its own.
+    /// What has every word: in its heading, then in what the practice knows, then
+    /// in the directory, then in what there is to read. Only where nothing has
+    /// them, what has the letters, the best first. What the practice knows of the
+    /// directory is listed as its own.
     fn in_order(&self) -> Vec<Line> {
         let words = plain(self.query.text());
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -301,18 +299,20 @@ impl Finder {
             return Vec::new();
         }
         let has = |text: &str| words.iter().all(|word| text.contains(word));
-        let own = || self.own.iter().enumerate();
-        let in_heading = own().filter(|(_, known)| has(&known.heading));
-        let in_body = own().filter(|(_, known)| has(&known.body));
+        let lines_of = |wanted: &dyn Fn(&Known) -> bool| -> Vec<Line> {
+            let own = self.own.iter().enumerate();
+            let wanted = own.filter(|(_, known)| wanted(known));
+            wanted.map(|(place, _)| Line::Own(place)).collect()
+        };
         let best = self.directory.best();
-        let mut lines: Vec<Line> = in_heading
-            .chain(in_body)
-            .map(|(place, _)| Line::Own(place))
-            .collect();
+        let to_read = |known: &Known| known.page.about == About::Reading;
+        let mut lines = lines_of(&|known| has(&known.heading));
+        lines.extend(lines_of(&|known| !to_read(known) && has(&known.body)));
         let whole = best.iter().filter(|found| found.whole);
         lines.extend(whole.map(|found| self.line_of(*found)));
-        if self.may_be_inexact() {
-            lines.extend(self.inexact(&best));
+        lines.extend(lines_of(&|known| has(&known.body)));
+        if lines.is_empty() && !self.under_way && self.may_be_inexact() {
+            lines = self.inexact(&best);
         }
         let mut seen = BTreeSet::new();
         lines.retain(|line| seen.insert(*line));
