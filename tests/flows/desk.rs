@@ -11,11 +11,12 @@ use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
 use luister::app::update::update;
 use luister::domain::case::CaseFile;
-use luister::domain::command::{Decision, NewSchool};
+use luister::domain::command::{Command, Decision, NewSchool, PracticeCommand};
 use luister::domain::entry::{AuthorId, CaseBody, ClockKind, Entry, Stamp};
 use luister::domain::ids::{CaseId, EntryId};
 use luister::domain::person::AdviserKind;
 use luister::domain::practice::{Name, Practice, Region};
+use luister::domain::rules::decide;
 use luister::input::event::read;
 use luister::input::keymap::Keymap;
 use luister::lang::{Explained, Lang, Language};
@@ -131,6 +132,16 @@ impl Desk {
             presses: 0,
             left: false,
         }
+    }
+
+    /// Something is written into the vault before it is opened.
+    #[track_caller]
+    pub(crate) fn holding(mut self, command: PracticeCommand) -> Self {
+        let facts = self.model.env.shipped.facts(self.model.env.now.date);
+        let decision = decide(&self.kept, &facts, Command::InPractice(command)).unwrap();
+        let committed = self.stamp(decision);
+        self.keep(&committed);
+        self
     }
 
     /// Opens the vault with what was kept in it, draft and all.

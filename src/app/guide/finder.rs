@@ -17,8 +17,8 @@ use crate::lang::Lang;
 
 /// Lines of the directory looked at before the screen is drawn again.
 const SLICE: usize = 2_000;
-/// Lines that are listed at the most.
-const LISTED: usize = 200;
+/// Lines that are listed at the most: the best of the directory and what is known.
+const LISTED: usize = 2 * BEST;
 /// Characters of a query.
 const QUERY: usize = 40;
 
@@ -237,12 +237,9 @@ impl Finder {
         self.look_on();
     }
 
-    /// How many lines were found; more than are listed, when there are many.
+    /// How many lines were found.
     #[must_use]
-    pub fn count(&self) -> usize {
-        if self.directory.count() > BEST && self.may_be_inexact() {
-            return self.found.len().max(self.directory.count());
-        }
+    pub const fn count(&self) -> usize {
         self.found.len()
     }
 
@@ -291,9 +288,10 @@ impl Finder {
         !text.chars().any(|letter| letter.is_ascii_digit())
     }
 
-    /// What is known first, with every word in its heading, then anywhere; then
-    /// the directory with every word; then what has the letters only, the best
-    /// first. What the practice knows of the directory is listed as its own.
+    /// What has every word: in its heading, then in what the practice knows, then
+    /// in the directory, then in what there is to read. Only where nothing has
+    /// them, what has the letters, the best first. What the practice knows of the
+    /// directory is listed as its own.
     fn in_order(&self) -> Vec<Line> {
         let words = plain(self.query.text());
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -301,18 +299,20 @@ impl Finder {
             return Vec::new();
         }
         let has = |text: &str| words.iter().all(|word| text.contains(word));
-        let own = || self.own.iter().enumerate();
-        let in_heading = own().filter(|(_, known)| has(&known.heading));
-        let in_body = own().filter(|(_, known)| has(&known.body));
+        let lines_of = |wanted: &dyn Fn(&Known) -> bool| -> Vec<Line> {
+            let own = self.own.iter().enumerate();
+            let wanted = own.filter(|(_, known)| wanted(known));
+            wanted.map(|(place, _)| Line::Own(place)).collect()
+        };
         let best = self.directory.best();
-        let mut lines: Vec<Line> = in_heading
-            .chain(in_body)
-            .map(|(place, _)| Line::Own(place))
-            .collect();
+        let to_read = |known: &Known| known.page.about == About::Reading;
+        let mut lines = lines_of(&|known| has(&known.heading));
+        lines.extend(lines_of(&|known| !to_read(known) && has(&known.body)));
         let whole = best.iter().filter(|found| found.whole);
         lines.extend(whole.map(|found| self.line_of(*found)));
-        if self.may_be_inexact() {
-            lines.extend(self.inexact(&best));
+        lines.extend(lines_of(&|known| has(&known.body)));
+        if lines.is_empty() && !self.under_way && self.may_be_inexact() {
+            lines = self.inexact(&best);
         }
         let mut seen = BTreeSet::new();
         lines.retain(|line| seen.insert(*line));
@@ -332,5 +332,197 @@ impl Finder {
     fn line_of(&self, found: Found) -> Line {
         let own = self.places.get(&found.what);
         own.map_or(Line::Listed(found.what), |place| Line::Own(*place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use chrono::{DateTime, NaiveDate, NaiveTime};
+
+    use super::*;
+    use crate::app::message::Now;
+    use crate::app::model::Settings;
+    use crate::assets;
+    use crate::domain::directory::{
+        BoardNumber, Branch, BranchCode, DirectoryImported, Part, Rest, Shared,
+    };
+    use crate::domain::entry::{AuthorId, ClockKind, Entry, Stamp};
+    use crate::domain::ids::EntryId;
+    use crate::domain::person::AdviserKind;
+    use crate::domain::practice::{Board, BoardId, PracticeBody, Region, School, SchoolId};
+    use crate::domain::text::Text;
+    use crate::lang::Language;
+
+    /// As many branches as the primary file has.
+    const BRANCHES: u32 = 6_107;
+
+    fn env() -> Env {
+        Env {
+            lang: Lang::new(Language::Nl),
+            shipped: assets::shipped().unwrap(),
+            settings: Settings::default(),
+            now: Now {
+                at: DateTime::UNIX_EPOCH,
+                date: day(),
+                time: NaiveTime::MIN,
+                uptime: Duration::ZERO,
+            },
+            clock: ClockKind::Fixed,
+        }
+    }
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+    }
+
+    fn write(practice: &mut Practice, body: PracticeBody) {
+        let seq = practice.next_seq();
+        practice.apply(Entry {
+            stamp: Stamp {
+                id: EntryId::from_bytes([1; 16]),
+                seq,
+                at: DateTime::UNIX_EPOCH,
+                on: day(),
+                author: AuthorId::from_bytes([1; 16]),
+                clock: ClockKind::Fixed,
+            },
+            body,
+        });
+    }
+
+    fn branch(number: u32) -> Branch {
+        let letter = |place: u32| char::from(b'A' + u8::try_from(place % 26).unwrap());
+        let (number_of, of_institution) = (number / 100, number % 100);
+        let code = format!(
+            "{:02}{}{}{of_institution:02}",
+            number_of % 100,
+            letter(number_of),
+            letter(number_of / 26),
+        );
+        let town = if number % 150 == 0 {
+            "HELMOND"
+        } else {
+            "ELMSHORN"
+        };
+        Branch {
+            code: BranchCode::parse(&code).unwrap(),
+            name: format!("Basisschool Nummer {number}").into(),
+            board: BoardNumber::parse(&format!("{}", 10_000 + number % 900)).unwrap(),
+            region: Some(Region::South),
+            street: "Dorpsstraat".into(),
+            house: "1".into(),
+            postcode: "5700 AA".into(),
+            town: town.into(),
+            municipality_number: "".into(),
+            municipality: "".into(),
+            province: "".into(),
+            denomination: "".into(),
+            phone: "".into(),
+            website: "".into(),
+            education: "".into(),
+            rest: Rest(0),
+        }
+    }
+
+    /// A school of the practice, one of the branches, and all the others.
+    fn practice() -> Practice {
+        let mut practice = Practice::new();
+        let mut imported = DirectoryImported::of(Part::Primary, None);
+        let rows = (0..BRANCHES).map(branch).map(Shared::new);
+        imported.branches = rows.collect();
+        write(&mut practice, PracticeBody::DirectoryImported(imported));
+        let board = Board {
+            id: BoardId(1),
+            name: Text::new("Stichting Het Veer").unwrap(),
+            number: None,
+        };
+        write(&mut practice, PracticeBody::BoardAdded(board));
+        let school = School {
+            id: SchoolId(1),
+            name: Text::new("De Regenboog").unwrap(),
+            board: BoardId(1),
+            region: Region::South,
+            adviser: AdviserKind::External,
+            code: Some(branch(0).code),
+        };
+        write(&mut practice, PracticeBody::SchoolAdded(school));
+        practice
+    }
+
+    #[test]
+    fn r1_a_key_looks_at_no_more_than_a_slice_of_the_directory() {
+        let (practice, env) = (practice(), env());
+        let mut finder = Finder::over(&practice, &env, None);
+        let lines = usize::try_from(BRANCHES).unwrap() + 900;
+        finder.type_text("s");
+        assert!(finder.is_looking(), "one slice was looked at");
+        let mut slices = 1;
+        while finder.is_looking() {
+            finder.look_on();
+            slices += 1;
+        }
+        assert_eq!(slices, lines.div_ceil(SLICE));
+        assert!(finder.listed_lines() <= LISTED);
+    }
+
+    #[test]
+    fn what_the_practice_knows_of_the_directory_is_listed_once_and_first() {
+        let (practice, env) = (practice(), env());
+        let mut finder = Finder::over(&practice, &env, None);
+        finder.type_text("helmond");
+        while finder.is_looking() {
+            finder.look_on();
+        }
+        let pages = finder.pages(&practice, &env);
+        let code = branch(0).code.to_string();
+        // Its board stands above it, as on the screen.
+        assert_eq!(pages[0].about, About::Board(BoardId(1)));
+        assert_eq!(pages[1].about, About::School(SchoolId(1)));
+        let same = pages.iter().filter(|page| page.name == code);
+        assert_eq!(same.count(), 1);
+        assert!(pages.len() > 40, "{}", pages.len());
+        // Only the line in focus carries what it says.
+        assert!(pages[1..].iter().any(|page| page.said.is_empty()));
+        finder.go_to(40);
+        let pages = finder.pages(&practice, &env);
+        assert!(!pages[40].said.is_empty());
+    }
+
+    #[test]
+    fn r1_the_directory_is_read_again_only_when_it_changed() {
+        let (mut practice, env) = (practice(), env());
+        let before = Finder::over(&practice, &env, None).into_directory();
+        assert!(before.is_of(&practice));
+        let board = Board {
+            id: BoardId(2),
+            name: Text::new("Stichting Overkant").unwrap(),
+            number: None,
+        };
+        write(&mut practice, PracticeBody::BoardAdded(board));
+        assert!(before.is_of(&practice), "that is no import");
+        let mut closing = DirectoryImported::of(Part::Primary, None);
+        closing.closed = vec![branch(150).code];
+        write(&mut practice, PracticeBody::DirectoryImported(closing));
+        assert!(!before.is_of(&practice));
+        let mut finder = Finder::over(&practice, &env, Some(before));
+        finder.type_text(branch(150).code.as_str());
+        while finder.is_looking() {
+            finder.look_on();
+        }
+        assert_eq!(finder.listed_lines(), 0, "closed is not found");
+    }
+
+    #[test]
+    fn a_number_is_found_in_one_piece_and_in_groups() {
+        let body = searched("VT", ["Bel 0800 – 2000 (dag en nacht)"].into_iter());
+        for typed in ["08002000", "0800-2000", "0800 2000", "2000"] {
+            let words = plain(typed);
+            assert!(words.split(' ').all(|word| body.contains(word)), "{typed}");
+        }
+        assert!(!body.contains("08003000"));
+        let town = searched("", ["in 's-Hertogenbosch"].into_iter());
+        assert!(town.contains("den bosch"));
     }
 }

@@ -156,14 +156,15 @@ fn advisers(place: Place, practice: &Practice, env: &Env) -> Vec<Said> {
     let holders = practice.advisers_at(place, env.now.date);
     let told = holders.iter().flat_map(|holder| {
         let who = held_by(holder, practice, lang);
-        let reach = practice.reach_at(holder.who, place.school);
-        let reach = match reach {
-            Some(reach) => plain(say!(lang, "adviser-reach", reach = reached(reach))),
-            None => aside(say!(lang, "adviser-no-reach")),
+        let reach = match practice.reach_at(holder.who, place.school) {
+            Some(reach) => Some(plain(say!(lang, "adviser-reach", reach = reached(reach)))),
+            // Of the adviser of this practice that is said above, as a concern.
+            None if holder.who == Who::Me => None,
+            None => Some(aside(say!(lang, "adviser-no-reach"))),
         };
-        [plain(say!(lang, "school-adviser", who = who)), reach]
+        [Some(plain(say!(lang, "school-adviser", who = who))), reach]
     });
-    told.collect()
+    told.flatten().collect()
 }
 
 /// Who somebody is.
