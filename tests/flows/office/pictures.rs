@@ -1,0 +1,453 @@
+//! What the practice looks like. Each picture is to be read as a user would.
+
+use luister::app::form::FieldId;
+use luister::domain::person::AdviserKind;
+use luister::domain::practice::PracticeBody;
+use luister::lang::Language;
+use luister::lang::kept::KeptTeller;
+use luister::lang::timeline::Piece;
+
+use super::practice;
+use crate::desk::Desk;
+
+#[test]
+fn r1_the_practice_at_eighty_columns() {
+    let mut desk = Desk::internal();
+    desk.registers("Mus").is_complained_about("2026-001");
+    desk.advises("toezicht in de pauze", "1-11-2026");
+    desk.opens("Klacht over mij").keys("<esc>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
+        |
+        |                     Wie ik ben                               nog niet ingevuld
+        |                       De Regenboog                                      intern
+        |                     Beleidsadvies                            1, waarvan 1 open
+        |  01-11-2026           toezicht in de pauze                                open
+        |▸                    Klacht over mij                        1, waarvan 1 lopend
+        |  22-11-2026           een ouder                                          loopt
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        |  Klacht over mij
+        |  Een klacht over uw werk als vertrouwenspersoon valt onder de klachtenregeling
+        |  van het bestuur. Daar wordt die ingediend en afgehandeld, niet hier en niet
+        |  door u.
+        |  Wat u hier vastlegt staat apart van de zaak. Bij de zaak zelf staat alleen
+        |  dat de vernietiging is aangehouden, zolang de klacht loopt.
+        |  Bron: protocol artikel 7a [R109]
+        |
+        |
+        |
+        |
+        |
+        | Enter openen  + noodnummers  ? hulp                            opgeslagen 10:00
+        "#);
+    desk.opens("De Regenboog");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
+        |
+        |                     Wie ik ben                               nog niet ingevuld
+        |▸                      De Regenboog                                      intern
+        |                     Beleidsadvies                            1, waarvan 1 open
+        |  01-11-2026           toezicht in de pauze                                open
+        |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮d
+        |  │ Vertrouwenspersoon toevoegen                                             │t
+        |  │ Deelschool toevoegen                                                     │
+        |──│ Aanspreekpunt binnen de school toevoegen                                 │──
+        |  │ Hoe ik hier te bereiken ben                                              │
+        |  │ Mijn andere rollen hier                                                  │
+        |  │ Mijn benoeming                                                           │
+        |  │ Naam, regio, en of ik hier intern of extern ben                          │
+        |  │                                                                          │
+        |  │ Enter kiest, Esc gaat terug.                                             │
+        |  ╰──────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        |
+        | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
+        "#);
+    desk.keys("<esc>")
+        .adds_jan()
+        .opens("De Regenboog")
+        .chooses("Iets hiervan");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        | [Scholen] Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
+        |
+        |                     Stichting Het Veer
+        |▸                      De Regenboog                                      intern
+        |
+        |
+        |
+        |
+        |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮
+        |──│ Jan de Wit is hier geen vertrouwenspersoon meer                          │──
+        |  │ Terugnemen: vertrouwenspersoon · Jan de Wit · De Regenboog · extern · …  │
+        |  │                                                                          │
+        |  │ Enter kiest, Esc gaat terug.                                             │
+        |  ╰──────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
+        "#);
+    desk.keys("<esc>")
+        .opens("De Regenboog")
+        .chooses("Vertrouwenspersoon");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        | [Scholen] Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
+        |
+        |                     Stichting Het Veer
+        |▸                      De Regenboog                                      intern
+        |
+        |
+        |╭ Vertrouwenspersoon · De Regenboog ───────────────────────────────────────────╮
+        |│                                                                              │
+        |│ ▸ Naam              ▌                                                   0/80 │
+        |│   Organisatie       │                                                        │
+        |│   Telefoon          │                                                        │
+        |│   E-mail            │                                                        │
+        |│   Wanneer en waar   │                                                        │
+        |│   Intern of extern  ( ) intern  ( ) extern                                   │
+        |│   Sinds             │                                                        │
+        |│   [ Vastleggen ]                                                             │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        |
+        | Esc klaar met schrijven  Ctrl-S vastleggen  Ctrl-N noodnummers opgeslagen 10:00
+        "#);
+    desk.keys("<esc><esc>")
+        .in_practice()
+        .opens("Klacht over mij")
+        .chooses("vastleggen");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
+        |
+        |                     Wie ik ben                               nog niet ingevuld
+        |                       De Regenboog                                      intern
+        |                     Beleidsadvies                            1, waarvan 1 open
+        |  01-11-2026           toezicht in de pauze                                open
+        |▸                    Klacht over mij                        1, waarvan 1 lopend
+        |╭ Klacht over mij ─────────────────────────────────────────────────────────────╮
+        |│                                                                              │
+        |│ ▸ Wie klaagt       ( ) een leerling  ( ) een ouder  ( ) iemand van de school │
+        |│                    ( ) iemand anders                                         │
+        |│   Datum            │22-11-2026                                               │
+        |│   Over welke zaak  ( ) niet over een zaak  ( ) 2026-001 Mus                  │
+        |│   Waarover         │                                                         │
+        |│   [ Vastleggen ]                                                             │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        |  Bron: protocol artikel 7a [R109]
+        |
+        |
+        |
+        |
+        |
+        | i schrijven  Ctrl-S vastleggen  + noodnummers  ? hulp          opgeslagen 10:00
+        "#);
+}
+
+/// Every kind of entry of the practice as the question names it.
+fn in_words(desk: &Desk) -> String {
+    let stored: serde_json::Value =
+        serde_json::from_str(include_str!("../../rules/data/stored.json")).unwrap();
+    let teller = KeptTeller {
+        lang: &desk.model.env.lang,
+        agencies: &desk.model.env.shipped.agencies,
+        practice: practice(desk),
+    };
+    let rows = stored["practice"].as_array().unwrap().iter();
+    let rows = rows.map(|row| {
+        let body: PracticeBody = serde_json::from_value(row.clone()).unwrap();
+        let told = teller.tell(&body);
+        let facts = told.facts.iter().map(|fact| match fact {
+            Piece::Plain(words) => words.clone(),
+            Piece::Private(words) => format!("<{}>", words.expose()),
+        });
+        let words: Vec<String> = std::iter::once(told.kind).chain(facts).collect();
+        words.join(" · ")
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
+    insta::assert_snapshot!(in_words(&Desk::internal()), @r#"
+        begin van de praktijk
+        bestuur · Stichting Zuidwest
+        school · Het Kompas
+        werkwijze overgenomen · intern-leerling
+        informatiecontact · 23-11-2026 · De Regenboog
+        andere kant doorverwezen · 23-11-2026 · Stichting Het Veer
+        vakanties ingelezen · 2026-2027
+        vrije dagen · 08-02-2027 tot en met 12-02-2027 · De Regenboog · carnaval
+        verlof · 01-12-2026 tot en met 04-12-2026
+        bestand van DUO ingelezen
+        bestand van DUO ingelezen
+        bestand van DUO ingelezen
+        bestuur · Nije Gaast
+        school · Kindcentrum De Vlier
+        vestiging van DUO · De Regenboog · 00NE00
+        wie ik ben · Anneke Smit
+        gegevens van een vertrouwenspersoon · Noor Dekker
+        gegevens van de school · Het Kompas
+        deelschool · De Regenboog · Onderbouw
+        vertrouwenspersoon · iemand · De Regenboog · intern · vanaf 01-08-2026
+        vertrouwenspersoon · ik ·  · extern
+        geen vertrouwenspersoon meer · 23-11-2026
+        hoe ik te bereiken ben · De Regenboog · maandag, kamer 0.04
+        mijn andere rollen · De Regenboog · lid van het zorg- of ondersteuningsteam, lid van de schoolleiding
+        mijn benoeming · De Regenboog · de directeur · 24-08-2026
+        aanspreekpunt · Bas de Wit · mentor of coach · De Regenboog
+        contract · Stichting Het Veer · 01-01-2026 tot en met 31-12-2026 · € 92,50 per uur
+        contract · Stichting Het Veer · vanaf 01-01-2027
+        klassen · De Regenboog · 2026-2027 · 1A, 1B
+        klas van de lijst gehaald · De Regenboog · 1B
+        voorlichting · klas bezocht · De Regenboog · 1A · 10-09-2026
+        voorlichting · posters opgehangen · De Regenboog · 10-09-2026
+        website bekeken · De Regenboog · noemt de vertrouwenspersoon niet · 10-09-2026
+        gegevens nagekeken · Veilig Thuis · 23-11-2026
+        beleidsadvies · 23-11-2026 · De Regenboog · <pestprotocol>
+        beleidsadvies · 23-11-2026 · Stichting Het Veer · <bekendheid>
+        antwoord op beleidsadvies · 23-11-2026 · <wordt besproken>
+        klacht over mij · 23-11-2026 · een ouder · De Regenboog · <bereikbaarheid>
+        klacht over mij afgehandeld · 23-11-2026 · <ongegrond>
+        correctie
+        iets teruggenomen
+        "#);
+    let english = Desk::open(AdviserKind::Internal, Language::En, (80, 24));
+    insta::assert_snapshot!(in_words(&english), @r#"
+        beginning of the practice
+        board · Stichting Zuidwest
+        school · Het Kompas
+        procedure adopted · intern-leerling
+        information contact · 23-11-2026 · De Regenboog
+        other side passed on · 23-11-2026 · Stichting Het Veer
+        vacations imported · 2026-2027
+        free days · 08-02-2027 to 12-02-2027 · De Regenboog · carnaval
+        leave · 01-12-2026 to 04-12-2026
+        file of DUO imported
+        file of DUO imported
+        file of DUO imported
+        board · Nije Gaast
+        school · Kindcentrum De Vlier
+        branch of DUO · De Regenboog · 00NE00
+        who I am · Anneke Smit
+        particulars of a confidential adviser · Noor Dekker
+        particulars of the school · Het Kompas
+        sub-school · De Regenboog · Onderbouw
+        confidential adviser · somebody · De Regenboog · internal · from 01-08-2026
+        confidential adviser · me ·  · external
+        no confidential adviser any more · 23-11-2026
+        how I can be reached · De Regenboog · maandag, kamer 0.04
+        my other roles · De Regenboog · member of the care or support team, member of the management
+        my appointment · De Regenboog · the director · 24-08-2026
+        somebody to turn to · Bas de Wit · mentor or coach · De Regenboog
+        contract · Stichting Het Veer · 01-01-2026 to 31-12-2026 · € 92,50 an hour
+        contract · Stichting Het Veer · from 01-01-2027
+        classes · De Regenboog · 2026-2027 · 1A, 1B
+        class taken off the list · De Regenboog · 1B
+        making oneself known · class visited · De Regenboog · 1A · 10-09-2026
+        making oneself known · posters put up · De Regenboog · 10-09-2026
+        website looked at · De Regenboog · does not mention the adviser · 10-09-2026
+        particulars checked · Veilig Thuis (domestic violence and child abuse) · 23-11-2026
+        policy advice · 23-11-2026 · De Regenboog · <pestprotocol>
+        policy advice · 23-11-2026 · Stichting Het Veer · <bekendheid>
+        answer to policy advice · 23-11-2026 · <wordt besproken>
+        complaint about me · 23-11-2026 · a parent · De Regenboog · <bereikbaarheid>
+        complaint about me settled · 23-11-2026 · <ongegrond>
+        correction
+        something taken back
+        "#);
+}
+
+#[test]
+fn r109_the_case_that_is_held_says_so() {
+    let mut desk = Desk::internal();
+    desk.registers("Mus")
+        .is_complained_about("2026-001")
+        .keys("2");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Contacten
+        | 2026-001 Mus · leerling · leeftijd onbekend                               open
+        | school     De Regenboog · telefoon · leerling zelf
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        | notities   ? de grenzen zijn nog niet uitgelegd
+        | bewaren    vernietiging aangehouden: klacht over mij
+        |────────────────────────────────────────────────────────────────────────────────
+        |   22-11-2026  zaak geopend · leerling · telefoon · leerling zelf
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter openen  + noodnummers  ? hulp                            opgeslagen 10:00
+        "#);
+}
+
+#[test]
+fn r1_the_practice_in_english_on_a_wide_screen() {
+    let mut desk = Desk::open(AdviserKind::External, Language::En, (120, 40));
+    desk.in_practice()
+        .opens("Who I am")
+        .chooses("Change who I am");
+    desk.types("Anna de Boer");
+    desk.fills(FieldId::Organisation, "Bureau De Boer");
+    desk.fills(FieldId::Phone, "06 8765 4321").keys("<ctrl-s>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Guide
+        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures
+        |
+        |▸                    Who I am                  Anna de Boer     Who I am
+        |                       De Regenboog                external     Anna de Boer
+        |                     Policy advice                     none     Bureau De Boer
+        |                     Complaint about me                none     06 8765 4321
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter open  Tab to the next part  + emergency numbers  ? help                                               saved 10:00
+        "#);
+    desk.opens("De Regenboog")
+        .chooses("My other roles")
+        .keys("<space><ctrl-s>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Guide
+        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures
+        |
+        |                     Who I am                  Anna de Boer     De Regenboog
+        |▸                      De Regenboog                external     You are the external confidential adviser here: not
+        |                     Policy advice                     none     employed by the school or the board.
+        |                     Complaint about me                none     To be reached: 06 8765 4321
+        |                                                                Check this school year whether the website mentions
+        |                                                                you.
+        |
+        |
+        |
+        |
+        |              ╭ My other roles · De Regenboog ───────────────────────────────────────────────────────────╮
+        |              │                                                                                          │
+        |              │   In the support team or the management: better not, as it touches your independence     │
+        |              │   [R9, R10]. A seat on the complaints committee does not go together with this work      │
+        |              │   [R11].                                                                                 │
+        |              │ ▸ I am also  [x] member of the complaints committee                                      │
+        |              │              [ ] member of the care or support team                                      │
+        |              │              [ ] member of the management                                                │
+        |              │   [ Record ]                                                                             │
+        |              │                                                                                          │
+        |              │   ! A confidential adviser does not also have this role: member of the complaints        │
+        |              │   committee. Whoever does both can do neither independently. [R11] → choose something    │
+        |              │   else                                                                                   │
+        |              ╰──────────────────────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | i write  Ctrl-S record  space choose  + emergency numbers  ? help                                           saved 10:00
+        "#);
+    desk.keys("<esc>")
+        .in_schools()
+        .opens("Stichting Het Veer")
+        .chooses("New contract");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Guide
+        | [Schools] Agencies  Year  Practice  What if  Rules  Grounds  Procedures
+        |
+        |▸                    Stichting Het Veer                         Stichting Het Veer
+        |                       De Regenboog                external     No running contract with this board is recorded.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |              ╭ Contract · Stichting Het Veer ───────────────────────────────────────────────────────────╮
+        |              │                                                                                          │
+        |              │ ▸ Who works             │Bureau De Boer                                                  │
+        |              │   First day             │                                                                │
+        |              │   Last day              │                                                                │
+        |              │   An hour, without VAT  │                                                                │
+        |              │   [ Record ]                                                                             │
+        |              ╰──────────────────────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | i write  Ctrl-S record  space choose  + emergency numbers  ? help                                           saved 10:00
+        "#);
+}
