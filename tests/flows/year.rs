@@ -362,9 +362,9 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         | luister · Guide
         |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures
         |
-        |  2026-2027  Start of the school year        0 of 2 visited     1A · De Regenboog
-        |  [ ]        De Regenboog    0 of 2 visited · site to check     Not visited yet in 2026-2027.
-        |▸ [ ]          1A                           not visited yet     Not yet: flyers handed out
+        |  2026-2027  Start of the school year        1 of 2 visited     1A · De Regenboog
+        |  [ ]        De Regenboog    1 of 2 visited · site to check     Done: class visited on Sat 1 Aug 2026
+        |▸ [x]          1A                    visited 1 Aug · flyers     Done: flyers handed out on Sat 1 Aug 2026
         |  [ ]          1B                           not visited yet     Space: visited today. Enter: on another day, flyers, or
         |                                                                the class is not there.
         |
@@ -405,10 +405,10 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         | luister · Guide
         |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures
         |
-        |  2026-2027  Start of the school year        0 of 2 visited     De Regenboog
-        |▸ [ ]        De Regenboog    0 of 2 visited · site to check     Check this school year whether the website mentions
-        |  [ ]          1A                           not visited yet     you.
-        |  [ ]          1B                           not visited yet     2 classes are still to visit.
+        |  2026-2027  Start of the school year        1 of 2 visited     De Regenboog
+        |▸ [ ]        De Regenboog    1 of 2 visited · site to check     Check this school year whether the website mentions
+        |  [x]          1A                    visited 1 Aug · flyers     you.
+        |  [ ]          1B                           not visited yet     One class is still to visit.
         |                                                                Not yet: posters put up
         |                                                                Not yet: flyers handed out
         |                                                                Check each school year that the website of the school
@@ -449,7 +449,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        |▸·  Start of the school year: 2 classes to visit, one website to check
+        |▸·  Start of the school year: one class to visit, one website to check
         |
         | Nothing waits for you today, nor in the next two weeks. n: new contact.
         |
@@ -481,7 +481,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        | Start of the school year: 2 classes to visit, one website to check
+        | Start of the school year: one class to visit, one website to check
         | Enter: to Year in the Guide. After three months this line goes by itself.
         |
         | Enter open  n new contact  z wait  r appointment  t ticks  + emergency numbers  ? help                      saved 09:00
@@ -548,7 +548,7 @@ fn r104_it_fits_in_the_smallest_window() {
 fn r105_the_card_of_the_school_is_shown_from_here_or_what_it_still_needs() {
     let mut desk = dutch();
     desk.keys("<down>");
-    chooses(&mut desk, 4).sees("Voor dit geprint kan worden");
+    chooses(&mut desk, 4).sees("Om dit te kunnen afdrukken");
     desk.sees("uw naam").keys("<esc>");
     desk.keys("u").sees_no("Terugnemen");
 }
