@@ -62,13 +62,13 @@ fn r69_after_180_days_the_particulars_ask_for_a_check() {
         | luister · Gids
         |  Scholen [Instanties] Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
-        |  NOOD               Noodnummer politie, brandweer, ambulance      112 · nagaan
-        |  113                113 Zelfmoordpreventie                        113 · nagaan
-        |▸ VT                 Veilig Thuis                            0800-2000 · nagaan
-        |  POL                Politie, geen spoed                     0900-8844 · nagaan
-        |  KIND               De Kindertelefoon (8–18 jaar)           0800-0432 · nagaan
-        |  CSG                Centrum Seksueel Geweld                 0800-0188 · nagaan
-        |  SHN                Slachtofferhulp Nederland               0900-0101 · nagaan▼
+        |  NOOD      Noodnummer politie, brandweer, ambulance               112 · nagaan
+        |  113       113 Zelfmoordpreventie                                 113 · nagaan
+        |▸ VT        Veilig Thuis                                     0800-2000 · nagaan
+        |  POL       Politie, geen spoed                              0900-8844 · nagaan
+        |  KIND      De Kindertelefoon (8–18 jaar)                    0800-0432 · nagaan
+        |  CSG       Centrum Seksueel Geweld                          0800-0188 · nagaan
+        |  SHN       Slachtofferhulp Nederland                        0900-0101 · nagaan▼
         |────────────────────────────────────────────────────────────────────────────────
         |  Veilig Thuis
         |  Telefoon: 0800-2000
@@ -82,7 +82,7 @@ fn r69_after_180_days_the_particulars_ask_for_a_check() {
         |  Veilig Thuis
         |
         |
-        | Enter openen  Tab naar het volgende deel  + noodnummers  ? hulp
+        | Enter openen  / zoeken  Tab naar het volgende deel  + noodnummers  ? hulp
         "#);
 }
 
@@ -98,11 +98,11 @@ fn r69_a_check_of_ones_own_ends_the_warning_here_and_in_a_referral() {
         | luister · Gids
         |  Scholen [Instanties] Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
-        |  KIND               De Kindertelefoon (8–18 jaar)                    0800-0432▲
-        |  CSG                Centrum Seksueel Geweld                          0800-0188
-        |  SHN                Slachtofferhulp Nederland                        0900-0101
-        |  VI                 Vertrouwensinspecteurs                      0900-111 31 11
-        |  LKC                Onderwijsgeschillen (landelijke klachtenco…  030-280 95 90
+        |  KIND      De Kindertelefoon (8–18 jaar)                             0800-0432▲
+        |  CSG       Centrum Seksueel Geweld                                   0800-0188
+        |  SHN       Slachtofferhulp Nederland                                 0900-0101
+        |  VI        Vertrouwensinspecteurs                               0900-111 31 11
+        |  LKC       Onderwijsgeschillen (landelijke klachtencommissie)    030-280 95 90
         |╭ Nagekeken: Fier, Chat met Fier ──────────────────────────────────────────────╮
         |│ Bel het nummer of kijk op de site of dit nog klopt: 088-2084000 /            │
         |│ 058-2157084 · fier.nl. Klopt iets niet, zet dan het juiste in uw eigen       │
@@ -147,23 +147,23 @@ fn r69_in_english_on_a_wide_screen() {
         | luister · Guide
         |  Schools [Agencies] Year  Practice  What if  Rules  Grounds  Procedures
         |
-        |  NOOD               Emergency: police, fi…  112 · to check     Police, not urgent
-        |  113                113 Suicide prevention  113 · to check     Telephone: 0900-8844
-        |  VT                 Veilig Thuis (d…  0800-2000 · to check     These particulars were checked more than 180 days ago.
-        |▸ POL                Police, not urg…  0900-8844 · to check     Check them before you refer anybody.
-        |  KIND               De Kindertelefo…  0800-0432 · to check     Checked by you on Sun 22 Nov 2026.
-        |  CSG                Centrum Seksuee…  0800-0188 · to check     Stands in place 4 of the emergency numbers.
-        |  SHN                Victim Support …  0900-0101 · to check     Source: algemeen bekend
-        |  VI                 Confidenti…  0900-111 31 11 · to check
-        |  LKC                Onderwijsge…  030-280 95 90 · to check
-        |  SV                 School & Ve…  030-285 66 16 · to check
-        |  FIER               Fier, Chat me…  088-2084000 · to check
-        |  STOP               Stop it Now    0800-2666436 · to check
-        |  HELP               Helpwanted …  helpwanted.nl · to check
-        |  JGZ                Youth health care, GGD        to check
-        |  HALT               Halt                halt.nl · to check
-        |  MINDUS             Mind Us           mindus.nl · to check
-        |  MELDKNOP           Meldknop (rep…  meldknop.nl · to check
+        |  NOOD      Emergency: police, fire, ambul…  112 · to check     Police, not urgent
+        |  113       113 Suicide prevention           113 · to check     Telephone: 0900-8844
+        |  VT        Veilig Thuis (domestic v…  0800-2000 · to check     These particulars were checked more than 180 days ago.
+        |▸ POL       Police, not urgent         0900-8844 · to check     Check them before you refer anybody.
+        |  KIND      De Kindertelefoon (ages …  0800-0432 · to check     Checked by you on Sun 22 Nov 2026.
+        |  CSG       Centrum Seksueel Geweld …  0800-0188 · to check     Stands in place 4 of the emergency numbers.
+        |  SHN       Victim Support Netherlan…  0900-0101 · to check     Source: algemeen bekend
+        |  VI        Confidential inspec…  0900-111 31 11 · to check
+        |  LKC       Onderwijsgeschillen …  030-280 95 90 · to check
+        |  SV        School & Veiligheid,…  030-285 66 16 · to check
+        |  FIER      Fier, Chat met Fier      088-2084000 · to check
+        |  STOP      Stop it Now             0800-2666436 · to check
+        |  HELP      Helpwanted (online a…  helpwanted.nl · to check
+        |  JGZ       Youth health care, GGD                 to check
+        |  HALT      Halt                         halt.nl · to check
+        |  MINDUS    Mind Us                    mindus.nl · to check
+        |  MELDKNOP  Meldknop (report butto…  meldknop.nl · to check
         |
         |
         |
@@ -183,7 +183,7 @@ fn r69_in_english_on_a_wide_screen() {
         |
         |
         |
-        | Enter open  Tab to the next part  + emergency numbers  ? help                                               saved 10:00
+        | Enter open  / search  Tab to the next part  + emergency numbers  ? help                                     saved 10:00
         "#);
 }
 

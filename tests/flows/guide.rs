@@ -147,8 +147,7 @@ fn r13_a_procedure_can_be_read_with_version_articles_and_who_follows_it() {
         .sees("een plan voor het afsluiten: ja");
     desk.keys("<enter><enter>").sees("P-6i");
     // Below it stand its steps, with the words to say.
-    desk.keys("<down>")
-        .sees("▸                    1. Grenzen");
+    desk.keys("<down>").sees("▸                    1. Grenzen");
     desk.sees("Wat u zegt, cliënt: leerling")
         .sees("“Voor je begint, wil ik eerlijk zijn");
     let steps = desk.model.env.shipped.procedures[0].steps().len();

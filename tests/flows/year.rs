@@ -109,7 +109,7 @@ fn r104_who_is_still_to_do_is_marked_without_colour() {
         |
         |
         |
-        | Enter openen  spatie bezocht  + noodnummers  ? hulp            opgeslagen 09:00
+        | Enter openen  / zoeken  spatie bezocht  + noodnummers  ? hulp  opgeslagen 09:00
         "#);
 }
 
@@ -398,7 +398,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |
-        | Enter open  space visited  Tab to the next part  + emergency numbers  ? help                                saved 09:00
+        | Enter open  / search  space visited  Tab to the next part  + emergency numbers  ? help                      saved 09:00
         "#);
     desk.keys("<up>");
     insta::assert_snapshot!(picture(&mut desk), @r#"
@@ -441,7 +441,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |
         |
         |
-        | Enter open  space visited  Tab to the next part  + emergency numbers  ? help                                saved 09:00
+        | Enter open  / search  space visited  Tab to the next part  + emergency numbers  ? help                      saved 09:00
         "#);
     desk.keys("1");
     insta::assert_snapshot!(picture(&mut desk), @r#"
@@ -524,7 +524,7 @@ fn r104_two_schools_stand_in_a_fixed_order_with_their_classes_below() {
         |
         |
         |
-        | Enter openen  spatie bezocht  + noodnummers  ? hulp            opgeslagen 09:00
+        | Enter openen  / zoeken  spatie bezocht  + noodnummers  ? hulp  opgeslagen 09:00
         "#);
     // A class is found by its name and ticked off there.
     desk.keys("/")
