@@ -232,38 +232,65 @@ fn unchecked(env: &Env, practice: Option<&Practice>) -> String {
     )
 }
 
-/// The numbers that no rule stands before.
-fn emergency(frame: &mut Frame<'_>, ui: &Ui, env: &Env, practice: Option<&Practice>) {
+/// Where the hours of an agency stand that do not fit beside its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hours {
+    /// On a line of their own.
+    OfTheirOwn,
+    /// Beside it, or nowhere.
+    BesideTheNumber,
+}
+
+fn numbers<'a>(ui: &Ui, env: &'a Env, width: u16, long: Hours) -> Vec<Line<'a>> {
     let language = env.lang.language();
-    let width = frame.area().width.min(90);
     let (phones, room) = (usize::from(PHONES), width.saturating_sub(5 + PHONES));
     let mut lines: Vec<Line<'_>> = Vec::new();
     for agency in env.shipped.agencies.emergency() {
-        let numbers = format!("{:<phones$}", agency.phones.join(" / "));
+        let mut shown = agency.phones.join(" / ");
+        if shown.len() >= phones {
+            shown = agency.phones.first().map_or("", AsRef::as_ref).to_owned();
+        }
         let label = agency.label.get(language);
         let mut line = vec![
-            Span::styled(numbers, ui.look.strong()),
+            Span::styled(format!("{shown:<phones$}"), ui.look.strong()),
             Span::styled(parts::cut(label, room), ui.look.text()),
         ];
-        if let Some(hours) = agency.hours.as_ref().map(|hours| hours.get(language)) {
-            if columns(label) + columns(hours) + 2 > usize::from(room) {
+        let hours = agency.hours.as_ref().map(|hours| hours.get(language));
+        let fits = |hours: &str| columns(label) + columns(hours) + 2 <= usize::from(room);
+        match hours {
+            Some(hours) if fits(hours) => {
+                line.push(Span::styled(format!("  {hours}"), ui.look.faint()));
+            }
+            Some(hours) if long == Hours::OfTheirOwn => {
                 lines.push(Line::from(std::mem::take(&mut line)));
                 line.push(Span::raw(" ".repeat(phones)));
-            } else {
-                line.push(Span::raw("  "));
+                line.push(Span::styled(hours, ui.look.faint()));
             }
-            line.push(Span::styled(hours, ui.look.faint()));
+            _ => {}
         }
         lines.push(Line::from(line));
     }
-    lines.push(Line::default());
+    lines
+}
+
+/// The numbers that no rule stands before.
+fn emergency(frame: &mut Frame<'_>, ui: &Ui, env: &Env, practice: Option<&Practice>) {
+    let width = frame.area().width.min(90);
     let later = say!(env.lang, "emergency-later");
-    lines.push(Line::from(Span::styled(later, ui.look.faint())));
     let unsure = unchecked(env, practice);
-    for part in wrap(&unsure, width.saturating_sub(4)) {
-        let words = unsure.get(part).unwrap_or_default().to_owned();
-        lines.push(Line::from(Span::styled(words, ui.look.faint())));
+    let below = wrap(&unsure, width.saturating_sub(4)).into_iter();
+    let below = below.map(|part| unsure.get(part).unwrap_or_default());
+    let mut foot = vec![Line::default()];
+    for words in [later.as_str()].into_iter().chain(below) {
+        foot.push(Line::from(Span::styled(words, ui.look.faint())));
     }
+    // The numbers come first: hours take lines of their own only where all fit.
+    let most = usize::from(frame.area().height.saturating_sub(2));
+    let mut lines = numbers(ui, env, width, Hours::OfTheirOwn);
+    if lines.len() + foot.len() > most {
+        lines = numbers(ui, env, width, Hours::BesideTheNumber);
+    }
+    lines.extend(foot);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let title = say!(env.lang, "emergency-title");
     let area = parts::popup(frame, &ui.look, &title, width, height.saturating_add(2));

@@ -228,3 +228,32 @@ fn the_emergency_numbers_stay_calm_when_nobody_checked_them() {
     assert!(short.clone().count() > 0);
     assert!(short.into_iter().all(|line| !line.contains("nagekeken")));
 }
+
+#[test]
+fn nine_emergency_numbers_all_stand_on_the_smallest_screen() {
+    let mut desk = Desk::internal();
+    let own: Vec<String> = (7..=9)
+        .map(|place| {
+            format!(
+                "[[agency]]\ncode = \"EIGEN{place}\"\nemergency = {place}\n\
+                 label = {{ nl = \"Eigen instantie\", en = \"Own agency\" }}\n\
+                 phones = [\"040-000000{place}\", \"040-111111{place}\"]\n\
+                 hours = {{ nl = \"werkdagen van negen tot vijf, behalve in de vakanties\", \
+                 en = \"weekdays\" }}\nsource = \"gemeente\"\nverified = false\n"
+            )
+        })
+        .collect();
+    let agencies = &mut desk.model.env.shipped.agencies;
+    agencies.extend(&own.join("\n"), "agencies.toml").unwrap();
+    desk.keys("+").sees("behalve in de vakanties");
+    for size in [(80, 24), (60, 18)] {
+        desk.resizes(size.0, size.1);
+        for agency in desk.model.env.shipped.agencies.clone().emergency() {
+            desk.sees(&agency.phones[0]);
+        }
+        desk.sees("Bel eerst");
+    }
+    desk.keys("<esc>5<right>");
+    goes_to(&mut desk, "EIGEN9");
+    desk.keys("<page-down><page-down>").sees("gemeente");
+}

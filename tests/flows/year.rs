@@ -548,7 +548,18 @@ fn r104_it_fits_in_the_smallest_window() {
 fn r105_the_card_of_the_school_is_shown_from_here_or_what_it_still_needs() {
     let mut desk = dutch();
     desk.keys("<down>");
-    chooses(&mut desk, 4).sees("Om dit te kunnen afdrukken is nog nodig");
+    chooses(&mut desk, 4).sees("Om dit te kunnen afdrukken");
     desk.sees("uw naam").keys("<esc>");
     desk.keys("u").sees_no("Terugnemen");
+}
+
+#[test]
+fn r104_a_half_typed_list_of_classes_waits_for_the_next_unlock() {
+    let mut desk = dutch();
+    desk.keys("<down><enter><enter>")
+        .types("1A 1B")
+        .keys("<ctrl-l>");
+    assert!(desk.is_locked());
+    desk.unlock().sees("Klassen van De Regenboog").sees("1A 1B");
+    desk.keys("<ctrl-s>5<right><right>").sees("0 van 2 bezocht");
 }
