@@ -327,13 +327,13 @@ fn the_schools_at_eighty_columns() {
         |  Hoe u hier te bereiken bent is niet vastgelegd.
         |  Kijk dit schooljaar of de website u noemt.
         |  Vertrouwenspersoon: u, extern
-        |  Hoe te bereiken is niet vastgelegd.
         |  Vertrouwenspersoon: Anna Wiersma (Bureau Luisterrijk), intern, sinds
         |  01-09-2026
         |  Te bereiken: 06 1234 5678
         |  Deelscholen
         |  Onderbouw: geen vertrouwenspersoon
-        |  Eerste aanspreekpunten in de school                                          ▼
+        |  Eerste aanspreekpunten in de school
+        |  Joost van Beek, mentor of coach                                              ▼
         | Enter openen  / zoeken  Tab naar het volgende deel  + noodnummers  ? hulp
         "#);
 }
@@ -432,10 +432,9 @@ fn the_schools_on_a_wide_screen_in_english() {
         |       Anna Wiersma                      Bureau Luisterrijk     Check this school year whether the website mentions
         |  DUO  The school register of DUO               20 branches     you.
         |                                                                Confidential adviser: you, external
-        |                                                                How to reach them is not recorded.
         |                                                                Confidential adviser: Anna Wiersma (Bureau
         |                                                                Luisterrijk), internal, since 01-09-2026
-        |                                                                To be reached: 06 1234 5678
+        |                                                                How to reach: 06 1234 5678
         |                                                                Sub-schools
         |                                                                Onderbouw: no confidential adviser
         |                                                                First points of contact inside the school
@@ -443,6 +442,7 @@ fn the_schools_on_a_wide_screen_in_english() {
         |                                                                Vacation region South
         |                                                                Without a code from the DUO register; what that says of
         |                                                                this school is missing here.
+        |
         |
         |
         |

@@ -20,12 +20,12 @@ fn r1_the_practice_at_eighty_columns() {
         | luister · Gids
         |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
         |
-        |                     Wie ik ben                               nog niet ingevuld
-        |                       De Regenboog                                      intern
-        |                     Beleidsadvies                            1, waarvan 1 open
-        |  01-11-2026           toezicht in de pauze                                open
-        |▸                    Klacht over mij                        1, waarvan 1 lopend
-        |  22-11-2026           een ouder                                          loopt
+        |              Wie ik ben                                      nog niet ingevuld
+        |                De Regenboog                                             intern
+        |              Beleidsadvies                                   1, waarvan 1 open
+        |  01-11-2026    toezicht in de pauze                                       open
+        |▸             Klacht over mij                               1, waarvan 1 lopend
+        |  22-11-2026    een ouder                                                 loopt
         |
         |────────────────────────────────────────────────────────────────────────────────
         |  Klacht over mij
@@ -40,29 +40,29 @@ fn r1_the_practice_at_eighty_columns() {
         |
         |
         |
-        | Enter openen  + noodnummers  ? hulp                            opgeslagen 10:00
+        | Enter openen  / zoeken  + noodnummers  ? hulp                  opgeslagen 10:00
         "#);
     desk.opens("De Regenboog");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
         |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
         |
-        |                     Wie ik ben                               nog niet ingevuld
-        |▸                      De Regenboog                                      intern
-        |                     Beleidsadvies                            1, waarvan 1 open
-        |  01-11-2026           toezicht in de pauze                                open
-        |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮d
-        |  │ Vertrouwenspersoon toevoegen                                             │t
-        |  │ Deelschool toevoegen                                                     │
-        |──│ Aanspreekpunt binnen de school toevoegen                                 │──
-        |  │ Hoe ik hier te bereiken ben                                              │
+        |              Wie ik ben                                      nog niet ingevuld
+        |▸               De Regenboog                                             intern
+        |              Beleidsadvies                                   1, waarvan 1 open
+        |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮n
+        |  │ Vertrouwenspersoon toevoegen                                             │d
+        |  │ Deelschool toevoegen                                                     │t
+        |  │ Aanspreekpunt binnen de school toevoegen                                 │
+        |──│ Hoe ik hier te bereiken ben                                              │──
         |  │ Mijn andere rollen hier                                                  │
         |  │ Mijn benoeming                                                           │
-        |  │ Naam, regio, en of ik hier intern of extern ben                          │
+        |  │ Andere naam, regio of positie                                            │
+        |  │ Kaart voor leerlingen, om te printen                                     │
+        |  │ Kaart voor ouders, om te printen                                         │
         |  │                                                                          │
         |  │ Enter kiest, Esc gaat terug.                                             │
         |  ╰──────────────────────────────────────────────────────────────────────────╯
-        |
         |
         |
         |
@@ -77,10 +77,10 @@ fn r1_the_practice_at_eighty_columns() {
         | luister · Gids
         | [Scholen] Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
-        |                     Stichting Het Veer
-        |▸                      De Regenboog                                      intern
-        |
-        |
+        |       Stichting Het Veer                                               bestuur
+        |▸        De Regenboog                                                    intern
+        |       Jan de Wit                                            vertrouwenspersoon
+        |  DUO  Het scholenregister van DUO                           nog niet ingelezen
         |
         |
         |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮
@@ -89,12 +89,12 @@ fn r1_the_practice_at_eighty_columns() {
         |  │                                                                          │
         |  │ Enter kiest, Esc gaat terug.                                             │
         |  ╰──────────────────────────────────────────────────────────────────────────╯
-        |
-        |
-        |
-        |
-        |
-        |
+        |  Vertrouwenspersoon: u, intern
+        |  Vertrouwenspersoon: Jan de Wit, extern, sinds 01-08-2026
+        |  Te bereiken: 06 1234 5678
+        |  Vakantieregio Zuid
+        |  Zonder code uit het register van DUO; wat daar over deze school staat,
+        |  ontbreekt hier.
         |
         |
         | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 10:00
@@ -106,10 +106,10 @@ fn r1_the_practice_at_eighty_columns() {
         | luister · Gids
         | [Scholen] Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
-        |                     Stichting Het Veer
-        |▸                      De Regenboog                                      intern
-        |
-        |
+        |       Stichting Het Veer                                               bestuur
+        |▸        De Regenboog                                                    intern
+        |       Jan de Wit                                            vertrouwenspersoon
+        |  DUO  Het scholenregister van DUO                           nog niet ingelezen
         |╭ Vertrouwenspersoon · De Regenboog ───────────────────────────────────────────╮
         |│                                                                              │
         |│ ▸ Naam              ▌                                                   0/80 │
@@ -121,9 +121,9 @@ fn r1_the_practice_at_eighty_columns() {
         |│   Sinds             │                                                        │
         |│   [ Vastleggen ]                                                             │
         |╰──────────────────────────────────────────────────────────────────────────────╯
-        |
-        |
-        |
+        |  Vakantieregio Zuid
+        |  Zonder code uit het register van DUO; wat daar over deze school staat,
+        |  ontbreekt hier.
         |
         |
         | Esc klaar met schrijven  Ctrl-S vastleggen  Ctrl-N noodnummers opgeslagen 10:00
@@ -136,11 +136,11 @@ fn r1_the_practice_at_eighty_columns() {
         | luister · Gids
         |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
         |
-        |                     Wie ik ben                               nog niet ingevuld
-        |                       De Regenboog                                      intern
-        |                     Beleidsadvies                            1, waarvan 1 open
-        |  01-11-2026           toezicht in de pauze                                open
-        |▸                    Klacht over mij                        1, waarvan 1 lopend
+        |              Wie ik ben                                      nog niet ingevuld
+        |                De Regenboog                                             intern
+        |              Beleidsadvies                                   1, waarvan 1 open
+        |  01-11-2026    toezicht in de pauze                                       open
+        |▸             Klacht over mij                               1, waarvan 1 lopend
         |╭ Klacht over mij ─────────────────────────────────────────────────────────────╮
         |│                                                                              │
         |│ ▸ Wie klaagt       ( ) een leerling  ( ) een ouder  ( ) iemand van de school │
@@ -321,10 +321,10 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         | luister · Guide
         |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures
         |
-        |▸                    Who I am                  Anna de Boer     Who I am
-        |                       De Regenboog                external     Anna de Boer
-        |                     Policy advice                     none     Bureau De Boer
-        |                     Complaint about me                none     06 8765 4321
+        |▸   Who I am                                   Anna de Boer     Who I am
+        |      De Regenboog                                 external     Anna de Boer
+        |    Policy advice                                      none     Bureau De Boer
+        |    Complaint about me                                 none     06 8765 4321
         |
         |
         |
@@ -357,7 +357,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         |
         |
         |
-        | Enter open  Tab to the next part  + emergency numbers  ? help                                               saved 10:00
+        | Enter open  / search  Tab to the next part  + emergency numbers  ? help                                     saved 10:00
         "#);
     desk.opens("De Regenboog")
         .chooses("My other roles")
@@ -366,10 +366,10 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         | luister · Guide
         |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures
         |
-        |                     Who I am                  Anna de Boer     De Regenboog
-        |▸                      De Regenboog                external     You are the external confidential adviser here: not
-        |                     Policy advice                     none     employed by the school or the board.
-        |                     Complaint about me                none     To be reached: 06 8765 4321
+        |    Who I am                                   Anna de Boer     De Regenboog
+        |▸     De Regenboog                                 external     You are the external confidential adviser here: not
+        |    Policy advice                                      none     employed by the school or the board.
+        |    Complaint about me                                 none     To be reached: 06 8765 4321
         |                                                                Check this school year whether the website mentions
         |                                                                you.
         |
@@ -412,9 +412,9 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         | luister · Guide
         | [Schools] Agencies  Year  Practice  What if  Rules  Grounds  Procedures
         |
-        |▸                    Stichting Het Veer                         Stichting Het Veer
-        |                       De Regenboog                external     No running contract with this board is recorded.
-        |
+        |▸      Stichting Het Veer                             board     Stichting Het Veer
+        |         De Regenboog                              external     No running contract with this board is recorded.
+        |  DUO  The school register of DUO          not imported yet     One school in this practice
         |
         |
         |
