@@ -367,6 +367,12 @@ impl Directory {
             .filter(|listed| listed.standing == Standing::Open)
     }
 
+    /// The branches of the institution of this one, also those that are closed.
+    pub fn institution_of(&self, code: BranchCode) -> impl Iterator<Item = &ListedBranch> {
+        let branches = self.branches.range(code.of_institution());
+        branches.map(|(_, listed)| listed)
+    }
+
     /// A board, also one that is closed.
     #[must_use]
     pub fn board(&self, number: BoardNumber) -> Option<&ListedBoard> {

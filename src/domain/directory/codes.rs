@@ -1,6 +1,7 @@
 //! The codes of the directory: of a branch, of a board, of a release.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -32,6 +33,13 @@ impl BranchCode {
     #[must_use]
     pub fn institution(&self) -> &str {
         self.as_str().get(..4).unwrap_or_default()
+    }
+
+    /// The first and the last code that this institution can have.
+    #[must_use]
+    pub const fn of_institution(self) -> RangeInclusive<Self> {
+        let [a, b, c, d, _, _] = self.0;
+        Self([a, b, c, d, b'0', b'0'])..=Self([a, b, c, d, b'9', b'9'])
     }
 }
 

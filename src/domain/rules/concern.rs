@@ -108,9 +108,8 @@ fn of_parts(practice: &Practice, school: &School, today: NaiveDate, found: &mut 
     }
     let elsewhere = practice
         .directory()
-        .branches()
+        .institution_of(listed.row.code)
         .filter(|other| other.standing == directory::Standing::Open)
-        .filter(|other| other.row.code.institution() == listed.row.code.institution())
         .filter(|other| {
             let here = |one: &School| one.code == Some(other.row.code);
             !practice.schools().any(here)
