@@ -16,6 +16,7 @@ use crate::domain::contract::Contract;
 use crate::domain::directory::{Standing, plain as as_compared};
 use crate::domain::practice::{Board, Holder, Practice, School, SchoolId};
 use crate::domain::rules::concern::{self, Concern};
+use crate::domain::text::Text;
 use crate::lang::Lang;
 use crate::lang::terms::Term;
 use crate::report::card::Audience;
@@ -202,9 +203,9 @@ fn held_by(holder: &Holder, practice: &Practice, lang: &Lang) -> String {
 /// Telephone, mail, when and where; what is known of them.
 fn reached(reach: &Reach) -> String {
     let known = [
-        reach.phone.as_ref().map(|phone| phone.expose()),
-        reach.mail.as_ref().map(|mail| mail.expose()),
-        reach.hours.as_ref().map(|hours| hours.expose()),
+        reach.phone.as_ref().map(Text::expose),
+        reach.mail.as_ref().map(Text::expose),
+        reach.hours.as_ref().map(Text::expose),
     ];
     let known: Vec<&str> = known.into_iter().flatten().collect();
     known.join(" · ")
