@@ -165,12 +165,9 @@ impl Ui {
             Meaning::Action(Action::Search) => {
                 desk.screen == Screen::Guide && desk.overlays.is_empty()
             }
-            // The search says itself what Esc does there.
-            Meaning::Action(Action::LeaveText) => {
-                desk.screen != Screen::Guide || !desk.overlays.is_empty()
-            }
-            // Its question has nothing to write in.
-            Meaning::Action(Action::Write) => {
+            // The search says itself what Esc does there, and the question has
+            // nothing to write in.
+            Meaning::Action(Action::LeaveText | Action::Write) => {
                 desk.screen != Screen::Guide || !desk.overlays.is_empty()
             }
             // Only a class can be visited.

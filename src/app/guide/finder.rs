@@ -401,7 +401,7 @@ mod tests {
             letter(number_of),
             letter(number_of / 26),
         );
-        let town = if number % 150 == 0 {
+        let town = if number.is_multiple_of(150) {
             "HELMOND"
         } else {
             "ELMSHORN"
