@@ -16,8 +16,8 @@ use crate::domain::contract::Contract;
 use crate::domain::directory::{Standing, plain as as_compared};
 use crate::domain::practice::{Board, Holder, Practice, School, SchoolId};
 use crate::domain::rules::concern::{self, Concern};
-use crate::domain::text::Text;
 use crate::lang::Lang;
+use crate::lang::kept;
 use crate::lang::terms::Term;
 use crate::report::card::Audience;
 use crate::say;
@@ -202,13 +202,7 @@ fn held_by(holder: &Holder, practice: &Practice, lang: &Lang) -> String {
 
 /// Telephone, mail, when and where; what is known of them.
 fn reached(reach: &Reach) -> String {
-    let known = [
-        reach.phone.as_ref().map(Text::expose),
-        reach.mail.as_ref().map(Text::expose),
-        reach.hours.as_ref().map(Text::expose),
-    ];
-    let known: Vec<&str> = known.into_iter().flatten().collect();
-    known.join(" · ")
+    kept::reach(reach).join(" · ")
 }
 
 /// The appointment of the adviser and the other roles there (R8–R11).
