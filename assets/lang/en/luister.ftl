@@ -1671,6 +1671,7 @@ office-settled = settled
 office-running = running
 office-settled-on = Settled on { $on }:
 offer-listing = Overview of schools and advisers, to print
+year-class-visited-how = The key u takes the visit back. Enter: flyers, or what to take back.
 
 ## statistics
 

@@ -1671,6 +1671,7 @@ office-settled = afgehandeld
 office-running = loopt
 office-settled-on = Afgehandeld op { $on }:
 offer-listing = Overzicht van scholen en vertrouwenspersonen, om te printen
+year-class-visited-how = Toets u neemt het bezoek terug. Enter: flyers, of wat u terugneemt.
 
 ## statistiek
 

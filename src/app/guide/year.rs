@@ -188,7 +188,10 @@ fn class_page(practice: &Practice, school: &School, at: &ClassAt<'_>, env: &Env)
         )),
     });
     told.push(done_or_not(OutreachKind::Flyers, at.flyers, lang));
-    told.push(aside(say!(lang, "year-class-how")));
+    told.push(aside(match at.visit {
+        Some(_) => say!(lang, "year-class-visited-how"),
+        None => say!(lang, "year-class-how"),
+    }));
     Page::to_read(mark.to_owned(), class.to_owned(), standing, told)
         .about(About::Class(school.id, at.class.clone()))
         .below(Depth::Below)
