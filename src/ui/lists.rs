@@ -3,7 +3,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 
 use super::overlay::{WIDTH, chosen, row, told};
 use super::parts::{self, Scroll};
@@ -130,11 +130,14 @@ fn list(frame: &mut Frame<'_>, ui: &Ui, title: &str, lines: &[String], at: usize
     let shown = lines.iter().enumerate().skip(scroll.offset());
     for ((place, line), y) in shown.zip(above.y..above.bottom()) {
         let line_area: Rect = row(above, y);
-        let text = Span::styled(
-            parts::cut(&parts::clean(line), line_area.width),
-            chosen(ui, place == at),
-        );
-        frame.render_widget(text, line_area);
+        let here = place == at;
+        let words = parts::cut(&parts::clean(line), line_area.width.saturating_sub(2));
+        // The mark says it without colour too.
+        let line = Line::from(vec![
+            Span::styled(if here { "▸ " } else { "  " }, ui.look.focus()),
+            Span::styled(words, chosen(ui, here)),
+        ]);
+        frame.render_widget(line, line_area);
     }
     parts::more(frame, above, &ui.look, scroll, lines.len());
     let faint = ui.look.faint();

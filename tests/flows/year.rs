@@ -365,8 +365,8 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         |  2026-2027  Start of the school year        1 of 2 visited     1A · De Regenboog
         |  [ ]        De Regenboog    1 of 2 visited · site to check     Done: class visited on Sat 1 Aug 2026
         |▸ [x]          1A                    visited 1 Aug · flyers     Done: flyers handed out on Sat 1 Aug 2026
-        |  [ ]          1B                           not visited yet     Space: visited today. Enter: on another day, flyers, or
-        |                                                                the class is not there.
+        |  [ ]          1B                           not visited yet     The key u takes the visit back. Enter: flyers, or what
+        |                                                                to take back.
         |
         |
         |
@@ -515,8 +515,8 @@ fn r104_two_schools_stand_in_a_fixed_order_with_their_classes_below() {
         |  Groep 7 · Aldebaran
         |  Gedaan: klas bezocht op za 1 aug 2026
         |  Nog niet: flyers uitgedeeld
-        |  Spatie: vandaag bezocht. Enter: op een andere dag, flyers, of de klas is er
-        |  niet.
+        |  Toets u neemt het bezoek terug. Enter: flyers, of wat u terugneemt.
+        |
         |
         |
         |

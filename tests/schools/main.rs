@@ -295,6 +295,7 @@ fn r1_every_bad_line_is_named_and_nothing_is_half_imported() {
         ("Kindcentrum Trudo", "\"Kindcentrum Trudo"),
     ]);
     home.write("bad.csv", &bad);
+    let before = home.vault();
     for args in [&["bad.csv"][..], &["bad.csv", "--dry-run"]] {
         home.refuses(
             args,
@@ -319,6 +320,7 @@ fn r1_every_bad_line_is_named_and_nothing_is_half_imported() {
         "{}",
         said.out
     );
+    assert_eq!(home.vault(), before, "not a byte of the vault changed");
     assert_eq!(
         home.counted(&["secondary.txt", "--dry-run"]),
         counts([8, 0, 0, 0, 0, 0])

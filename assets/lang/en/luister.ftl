@@ -1397,7 +1397,6 @@ colleague-standing = confidential adviser
 colleague-nowhere = Holds no post at the moment.
 colleague-at = { $place }: { $kind }
 colleague-at-since = { $place }: { $kind }, since { $on }
-colleague-part = { $school }, sub-school { $part }
 duo-title = According to DUO
 duo-called = Called there: { $name }
 duo-address = { $street } { $house }, { $postcode } { $town }

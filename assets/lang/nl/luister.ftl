@@ -1397,7 +1397,6 @@ colleague-standing = vertrouwenspersoon
 colleague-nowhere = Heeft op dit moment nergens een plaats.
 colleague-at = { $place }: { $kind }
 colleague-at-since = { $place }: { $kind }, sinds { $on }
-colleague-part = { $school }, deelschool { $part }
 duo-title = Volgens DUO
 duo-called = Heet daar: { $name }
 duo-address = { $street } { $house }, { $postcode } { $town }

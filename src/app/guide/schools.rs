@@ -349,7 +349,7 @@ fn colleague_page(colleague: &Colleague, practice: &Practice, env: &Env) -> Page
     });
     let held: Vec<Said> = posts
         .map(|kept| {
-            let place = place_in_words(kept.post.place, practice, lang);
+            let place = kept::place(kept.post.place, practice);
             let kind = kept.post.kind.term(lang);
             plain(match kept.post.from {
                 Some(from) => {
@@ -371,18 +371,6 @@ fn colleague_page(colleague: &Colleague, practice: &Practice, env: &Env) -> Page
     }
     told.extend(held);
     Page::to_read(String::new(), heading, standing, told).about(About::Colleague(colleague.id))
-}
-
-fn place_in_words(place: Place, practice: &Practice, lang: &Lang) -> String {
-    let school = practice.school(place.school);
-    let school = school.map_or("", |school| school.name.expose());
-    match place.part.and_then(|part| practice.part(part)) {
-        Some(part) => {
-            let part = part.name.expose();
-            say!(lang, "colleague-part", school = school, part = part)
-        }
-        None => school.to_owned(),
-    }
 }
 
 /// What can be done with a board, a school, a branch, an adviser.

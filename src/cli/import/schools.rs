@@ -82,7 +82,9 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
     let (path, passphrase) = super::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
-    if args.dry_run {
+    // What cannot be taken over anyway does not open the vault to write.
+    let refused_already = files.iter().any(|(rows, _)| !rows.rejected.is_empty());
+    if args.dry_run || refused_already {
         let practice = look(&path, &with).map_err(failed)?;
         let plan = planned(files, practice, args, session)?;
         show(&plan, args, lang)?;

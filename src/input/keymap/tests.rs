@@ -199,7 +199,9 @@ fn the_footer_begins_with_what_one_does_there() {
         .collect();
     insta::assert_snapshot!(
         footer.join("  "),
-        @"i schrijven  n verder  s delen  spatie kiezen  k notitie  + noodnummers  ? hulp"
+        @r#"
+        i schrijven  / zoeken  n verder  s delen  spatie kiezen  k notitie  + noodnummers  ? hulp
+        "#
     );
 }
 

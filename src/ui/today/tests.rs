@@ -275,7 +275,7 @@ fn r93_the_register_of_ticks_says_school_number_and_name() {
         "    wo 25 nov        plan: gezamenlijk gesprek met school 2026-002 Mus          "
         "    vr 27 nov 14:30  gesprek                              2026-002 Mus          "
         " ·╭ Vinkjes over te zetten ──────────────────────────────────────────────────╮  "
-        "  │ zetten     2026-002 Mus · Regenboog                                      │  "
+        "  │ ▸ zetten     2026-002 Mus · Regenboog                                    │  "
         "  │                                                                          │  "
         "  │ Alleen het vinkje, met de hand. Enter: vastleggen · Esc: terug           │  "
         "  ╰──────────────────────────────────────────────────────────────────────────╯  "

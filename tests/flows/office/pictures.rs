@@ -51,15 +51,15 @@ fn r1_the_practice_at_eighty_columns() {
         |▸               De Regenboog                                             intern
         |              Beleidsadvies                                   1, waarvan 1 open
         |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮n
-        |  │ Vertrouwenspersoon toevoegen                                             │d
-        |  │ Deelschool toevoegen                                                     │t
-        |  │ Aanspreekpunt binnen de school toevoegen                                 │
-        |──│ Hoe ik hier te bereiken ben                                              │──
-        |  │ Mijn andere rollen hier                                                  │
-        |  │ Mijn benoeming                                                           │
-        |  │ Andere naam, regio of positie                                            │
-        |  │ Kaart voor leerlingen, om te printen                                     │
-        |  │ Kaart voor ouders, om te printen                                         │
+        |  │ ▸ Vertrouwenspersoon toevoegen                                           │d
+        |  │   Deelschool toevoegen                                                   │t
+        |  │   Aanspreekpunt binnen de school toevoegen                               │
+        |──│   Hoe ik hier te bereiken ben                                            │──
+        |  │   Mijn andere rollen hier                                                │
+        |  │   Mijn benoeming                                                         │
+        |  │   Andere naam, regio of positie                                          │
+        |  │   Kaart voor leerlingen, om te printen                                   │
+        |  │   Kaart voor ouders, om te printen                                       │
         |  │                                                                          │
         |  │ Enter kiest, Esc gaat terug.                                             │
         |  ╰──────────────────────────────────────────────────────────────────────────╯
@@ -84,8 +84,8 @@ fn r1_the_practice_at_eighty_columns() {
         |
         |
         |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮
-        |──│ Jan de Wit is hier geen vertrouwenspersoon meer                          │──
-        |  │ Terugnemen: vertrouwenspersoon · Jan de Wit · De Regenboog · extern · …  │
+        |──│ ▸ Jan de Wit is hier geen vertrouwenspersoon meer                        │──
+        |  │   Terugnemen: vertrouwenspersoon · Jan de Wit · De Regenboog · extern …  │
         |  │                                                                          │
         |  │ Enter kiest, Esc gaat terug.                                             │
         |  ╰──────────────────────────────────────────────────────────────────────────╯
