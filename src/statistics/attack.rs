@@ -10,7 +10,7 @@ mod bounds;
 mod solver;
 
 use crate::statistics::protection::{
-    CellId, Given, Net, Plan, Problem, Reader, Room, Rules, World, rooms,
+    Cell, CellId, Given, Net, Plan, Problem, Reader, Room, Rules, Status, World, rooms,
 };
 use bounds::Bounds;
 
@@ -44,18 +44,29 @@ pub struct Attacked {
     pub after: Interval,
 }
 
-/// Attacks a plan: every hidden count, by name.
+/// What an attack found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attack {
+    /// Every hidden count, by name.
+    pub cells: Vec<Attacked>,
+    /// Whether every interval was looked for to its ends. In very large tables it is
+    /// left at what was reached; then a count looks less safe than it is.
+    pub complete: bool,
+}
+
+/// How much is asked of the solver, in counts that its questions are about, before
+/// intervals are left as they are.
+const ENOUGH: usize = 2_000_000;
+
+/// Attacks a plan.
 #[must_use]
-pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Vec<Attacked> {
+pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Attack {
     let net = problem.net();
-    let is_hidden = |cell: &crate::statistics::protection::Cell| {
-        plan.status(&cell.id)
-            .is_some_and(crate::statistics::protection::Status::is_hidden)
-    };
+    let is_hidden = |cell: &Cell| plan.status(&cell.id).is_some_and(Status::is_hidden);
     let after: Vec<bool> = problem.cells().iter().map(is_hidden).collect();
     let first = problem.cells().iter().zip(&after).map(|(cell, hidden)| {
         let of_itself = match cell.given {
-            Given::Open => i64::try_from(cell.value).is_ok_and(|value| rules.is_small(value)),
+            Given::Open => plan.status(&cell.id) == Some(Status::Primary),
             Given::Sensitive | Given::Hidden => true,
             Given::Published => false,
         };
@@ -63,41 +74,69 @@ pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Vec<Attacked> {
     });
     let first: Vec<bool> = first.collect();
     let rooms = rooms(net, rules, Reader::Plain);
-    let before = intervals(net, &rooms, &first);
-    let intervals = intervals(net, &rooms, &after);
+    let before = Reached::of(net, &rooms, &first);
+    let after_all = Reached::of(net, &rooms, &after);
     let hidden = (0..net.cells()).filter(|cell| after[*cell]);
-    hidden
-        .map(|cell| Attacked {
-            id: problem.cells()[cell].id.clone(),
-            before: before[cell],
-            after: intervals[cell],
-        })
-        .collect()
+    let cells = hidden.map(|cell| Attacked {
+        id: problem.cells()[cell].id.clone(),
+        before: before.bounds[cell].interval(),
+        after: after_all.bounds[cell].interval(),
+    });
+    Attack {
+        cells: cells.collect(),
+        complete: before.complete && after_all.complete,
+    }
 }
 
-/// The interval of every cell; of one that is not hidden its value.
-fn intervals(net: &Net, rooms: &[Room], hidden: &[bool]) -> Vec<Interval> {
-    let outer = bounds::of(net, hidden);
-    let truth = net.values.iter();
-    let mut reached: Vec<Bounds> = truth.map(|value| Bounds::at(*value)).collect();
-    for part in bounds::parts(net, hidden) {
-        for cell in &part {
-            for up in [true, false] {
-                if !outer[*cell].is_wider(reached[*cell], up) {
-                    continue;
-                }
-                if let Some(world) = solver::farthest(net, rooms, &part, *cell, up) {
-                    note(net, &world, &mut reached);
+/// The values that were reached.
+struct Reached<'a> {
+    net: &'a Net,
+    bounds: Vec<Bounds>,
+    asked: usize,
+    complete: bool,
+}
+
+impl<'a> Reached<'a> {
+    fn of(net: &'a Net, rooms: &[Room], hidden: &[bool]) -> Self {
+        let mut reached = Self {
+            net,
+            bounds: net.values.iter().map(|value| Bounds::at(*value)).collect(),
+            asked: 0,
+            complete: true,
+        };
+        let outer = bounds::of(net, hidden);
+        let parts = bounds::parts(net, hidden);
+        // First whether each count varies at all, whatever that takes; then how far.
+        for to_the_ends in [false, true] {
+            for part in &parts {
+                for (cell, up) in part.iter().flat_map(|cell| [(*cell, true), (*cell, false)]) {
+                    let known = reached.bounds[cell];
+                    let done = if to_the_ends {
+                        !outer[cell].is_wider(known, up)
+                    } else {
+                        !known.is_point()
+                    };
+                    if done {
+                        continue;
+                    }
+                    if to_the_ends && reached.asked >= ENOUGH {
+                        reached.complete = false;
+                        continue;
+                    }
+                    reached.asked += part.len();
+                    if let Some(world) = solver::farthest(net, rooms, part, cell, up) {
+                        reached.note(&world);
+                    }
                 }
             }
         }
+        reached
     }
-    reached.into_iter().map(Bounds::interval).collect()
-}
 
-/// Every count of a world that was found is one that can be reached.
-fn note(net: &Net, world: &World, reached: &mut [Bounds]) {
-    for (cell, by) in world.differences() {
-        reached[*cell].take(net.values[*cell] + by);
+    /// Every count of a world that was found is one that can be reached.
+    fn note(&mut self, world: &World) {
+        for (cell, by) in world.differences() {
+            self.bounds[*cell].take(self.net.values[*cell] + by);
+        }
     }
 }

@@ -79,7 +79,7 @@ fn rules(hide_up_to: u32) -> Rules {
 }
 
 fn intervals(problem: &Problem, rules: &Rules, plan: &Plan, id: &str) -> (Interval, Interval) {
-    let found = attack(problem, rules, plan);
+    let found = attack(problem, rules, plan).cells;
     let found = found
         .into_iter()
         .find(|cell| cell.id.as_str() == id)

@@ -58,7 +58,7 @@ fn hidden(problem: &Problem, rules: &Rules) -> String {
 /// The lowest and the highest value that stay possible.
 fn interval(problem: &Problem, rules: &Rules, id: &str) -> (u64, Option<u64>) {
     let plan = protect(problem, rules).unwrap();
-    let attacked = attack(problem, rules, &plan);
+    let attacked = attack(problem, rules, &plan).cells;
     let cell = attacked.iter().find(|cell| cell.id.as_str() == id).unwrap();
     (cell.after.low, cell.after.high)
 }

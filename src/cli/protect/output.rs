@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::input::Task;
-use crate::statistics::attack::{Attacked, Interval};
+use crate::statistics::attack::{Attack, Attacked, Interval};
 use crate::statistics::protection::{Cell, CellId, OneGroup, Plan, Status};
 
 #[derive(Debug, Serialize)]
 struct Json<'a> {
     cells: Vec<JsonCell<'a>>,
     attack: Vec<JsonAttacked<'a>>,
+    attack_complete: bool,
     relations: Vec<JsonRelation<'a>>,
     hidden: JsonHidden,
     exposed_if_told: Vec<&'a str>,
@@ -68,12 +69,7 @@ impl From<Interval> for JsonInterval {
 }
 
 /// The plan and the attack on it, cells in the order of the file.
-pub(super) fn written(
-    task: &Task,
-    plan: &Plan,
-    attacked: &[Attacked],
-    groups: &[OneGroup],
-) -> String {
+pub(super) fn written(task: &Task, plan: &Plan, attack: &Attack, groups: &[OneGroup]) -> String {
     let values: BTreeMap<&CellId, &Cell> = task
         .problem
         .cells()
@@ -81,7 +77,7 @@ pub(super) fn written(
         .map(|cell| (&cell.id, cell))
         .collect();
     let attacked: BTreeMap<&CellId, &Attacked> =
-        attacked.iter().map(|cell| (&cell.id, cell)).collect();
+        attack.cells.iter().map(|cell| (&cell.id, cell)).collect();
     let cells = task.order.iter().filter_map(|id| {
         let (cell, status) = (values.get(id)?, plan.status(id)?);
         Some((*cell, status))
@@ -105,6 +101,7 @@ pub(super) fn written(
                 after: cell.after.into(),
             })
             .collect(),
+        attack_complete: attack.complete,
         relations: task
             .relations
             .iter()

@@ -30,6 +30,10 @@ impl Bounds {
         self.high = self.high.max(value);
     }
 
+    pub(super) const fn is_point(self) -> bool {
+        self.low == self.high
+    }
+
     /// Whether these go farther than the others on one side.
     pub(super) const fn is_wider(self, other: Self, up: bool) -> bool {
         if up {

@@ -7,6 +7,8 @@ use super::problem::Given;
 /// How many counts are tried in all, in problems of a year; fewer in larger ones.
 const TRIES: usize = 30;
 const CELLS_OF_A_YEAR: usize = 1_000;
+/// How much work goes into making a plan better, counted as in [`super::search::Work`].
+pub(super) const ENOUGH: u64 = 400_000;
 
 /// Shows one hidden count after the other, the dearest first, and hides others for
 /// it; keeps what is cheaper.
@@ -17,6 +19,9 @@ pub(super) fn found(mut draft: Draft<'_>) -> Draft<'_> {
         let Some(cell) = dearest(&draft, &tried) else {
             break;
         };
+        if draft.work.is_enough(ENOUGH) {
+            break;
+        }
         tried[cell] = true;
         if let Some(mut other) = draft.without(cell)
             && other.price() < draft.price()

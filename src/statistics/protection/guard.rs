@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cost;
 use super::problem::{Given, Net};
 use super::rules::{Rules, SmallMark};
-use super::search::{self, Ask};
+use super::search::{self, Ask, Work};
 use super::world::{Reader, Room, World, rooms};
 
 /// Worlds that keep one reader from working out one count.
@@ -64,6 +64,7 @@ const HIDDEN: f64 = 1.0;
 pub(super) struct Guard<'a> {
     net: &'a Net,
     rules: &'a Rules,
+    work: &'a Work,
     plain: Vec<Room>,
     told: Vec<Room>,
     worlds: Vec<World>,
@@ -74,7 +75,7 @@ pub(super) struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
-    pub(super) fn new(net: &'a Net, rules: &'a Rules) -> Self {
+    pub(super) fn new(net: &'a Net, rules: &'a Rules, work: &'a Work) -> Self {
         let cases = if rules.singletons {
             own_cases(net)
         } else {
@@ -88,6 +89,7 @@ impl<'a> Guard<'a> {
         Self {
             net,
             rules,
+            work,
             plain: rooms(net, rules, Reader::Plain),
             told: rooms(net, rules, Reader::Told),
             worlds: Vec::new(),
@@ -204,6 +206,7 @@ impl<'a> Guard<'a> {
             search::find(&Ask {
                 net: self.net,
                 rooms: self.rooms(asked.reader),
+                work: self.work,
                 cell: asked.cell,
                 by,
                 known: asked.case.map_or(&[][..], |case| &self.cases[case]),
@@ -255,9 +258,8 @@ impl<'a> Guard<'a> {
         let own = self.case_of.get(&cell);
         let general = holds
             .iter()
-            .find(|hold| hold.asked.case.is_none() && hold.asked.reader == reader);
+            .filter(|hold| hold.asked.case.is_none() && hold.asked.reader == reader);
         let mut cases: Vec<usize> = general
-            .into_iter()
             .flat_map(|hold| self.cells_of(hold))
             .filter_map(|cell| self.case_of.get(&cell))
             .filter(|case| own != Some(case))

@@ -9,6 +9,7 @@ use super::cost;
 use super::guard::{Asked, Guard, Hold, May, Means};
 use super::problem::{CellId, Given, Net, Problem};
 use super::rules::{Rules, SmallMark};
+use super::search::Work;
 use super::sums::{self, Short};
 use super::thin;
 use super::world::Reader;
@@ -113,10 +114,14 @@ pub fn protect(problem: &Problem, rules: &Rules) -> Result<Plan, Unprotectable> 
     } else {
         &[Order::SmallFirst]
     };
+    let work = Work::default();
     let mut best: Option<(f64, Draft<'_>)> = None;
     let mut failure = None;
     for order in orders {
-        match Draft::make(net, rules, *order) {
+        if best.is_some() && work.is_enough(better::ENOUGH) {
+            break;
+        }
+        match Draft::make(net, rules, &work, *order) {
             Ok(draft) => {
                 let draft = better::found(draft);
                 let price = draft.price();
@@ -157,6 +162,7 @@ pub(super) struct Draft<'a> {
     pub(super) rules: &'a Rules,
     pub(super) hidden: Vec<bool>,
     pub(super) guard: Guard<'a>,
+    pub(super) work: &'a Work,
     /// What keeps each guarded count from being worked out.
     pub(super) held: BTreeMap<usize, Vec<Hold>>,
     /// Counts that may not be hidden in this attempt.
@@ -165,7 +171,7 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn make(net: &'a Net, rules: &'a Rules, order: Order) -> Result<Self, Stuck> {
+    fn make(net: &'a Net, rules: &'a Rules, work: &'a Work, order: Order) -> Result<Self, Stuck> {
         let small = |cell: usize| rules.is_small(net.values[cell]);
         let hidden = (0..net.cells()).map(|cell| match net.given[cell] {
             Given::Published => false,
@@ -176,7 +182,8 @@ impl<'a> Draft<'a> {
             net,
             rules,
             hidden: hidden.collect(),
-            guard: Guard::new(net, rules),
+            work,
+            guard: Guard::new(net, rules, work),
             held: BTreeMap::new(),
             barred: vec![false; net.cells()],
             exposed_if_told: Vec::new(),

@@ -14,6 +14,8 @@ use super::world::{ENDLESS, World};
 const NEAR: usize = 3;
 /// How many branches the search for whole numbers may take.
 const BRANCHES: u64 = 200;
+/// What a question in whole numbers weighs beside one in fractions.
+const WHOLE: u64 = 20;
 /// A stop for the case that the solver does not end; no answer is "not safe".
 const LONGEST: Duration = Duration::from_secs(5);
 /// No count is different by more than this in the worlds looked for here.
@@ -65,6 +67,11 @@ struct Pair {
 }
 
 fn solve(ask: &Ask<'_>, cells: &BTreeSet<usize>, numbers: Numbers) -> Answer {
+    let weight = match numbers {
+        Numbers::Any => 1,
+        Numbers::Whole => WHOLE,
+    };
+    ask.work.add(weight * cells.len() as u64);
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let pairs: BTreeMap<usize, Pair> = cells
         .iter()

@@ -1,10 +1,28 @@
 //! Finds another world in which one count has another value, at the least price:
 //! along a chain of sums where that is enough, else with the solver.
 
+use std::cell::Cell;
+
 use super::path;
 use super::problem::Net;
 use super::program;
 use super::world::{Room, World};
+
+/// How much was asked of the solver, in counts that a question was about. It stands
+/// for time, and unlike time it is the same on every machine.
+#[derive(Debug, Default)]
+pub(crate) struct Work(Cell<u64>);
+
+impl Work {
+    pub(crate) fn add(&self, more: u64) {
+        self.0.set(self.0.get().saturating_add(more));
+    }
+
+    /// Whether it is enough: what is there is not improved any further.
+    pub(crate) fn is_enough(&self, enough: u64) -> bool {
+        self.0.get() >= enough
+    }
+}
 
 /// Which world is looked for.
 #[derive(Clone, Copy)]
@@ -17,6 +35,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) by: i64,
     /// Counts that this reader knows beside; they stay as they are.
     pub(crate) known: &'a [usize],
+    /// What was asked of the solver so far.
+    pub(crate) work: &'a Work,
     /// What it costs when a count is different by one; nothing when it cannot be.
     pub(crate) price: &'a dyn Fn(usize) -> Option<f64>,
 }

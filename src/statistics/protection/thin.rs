@@ -6,6 +6,10 @@ use super::plan::{Draft, is_sensitive};
 use super::problem::Given;
 use super::sums;
 
+/// How much work may be done before nothing more is taken back; see
+/// [`super::search::Work`]. What is not looked at stays hidden.
+const ENOUGH: u64 = 1_200_000;
+
 /// Publishes again each count, the dearest first, without which everything that
 /// is guarded can rest on something else.
 pub(super) fn out(draft: &mut Draft<'_>) {
@@ -16,6 +20,9 @@ pub(super) fn out(draft: &mut Draft<'_>) {
         .collect();
     cells.sort_by(|one, other| cost::of(net, *other).total_cmp(&cost::of(net, *one)));
     for cell in cells {
+        if draft.work.is_enough(ENOUGH) {
+            break;
+        }
         without(draft, cell);
     }
 }
