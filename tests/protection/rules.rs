@@ -3,8 +3,8 @@
 use luister::statistics::attack::attack;
 
 use super::product::{
-    Cell, Fault, Given, HideUpTo, LARGEST_COUNT, Problem, Relation, Rules, SmallMark, Status,
-    Unprotectable, Width, Zeros, in_one_group, protect,
+    Cell, CellId, Fault, Given, HideUpTo, LARGEST_COUNT, Problem, Relation, Rules, SmallMark,
+    Status, Unprotectable, Width, Zeros, in_one_group, protect,
 };
 
 fn cell(id: &str, value: u64, given: Given) -> Cell {
@@ -177,11 +177,7 @@ fn r107_marks_that_tell_more_hide_more() {
     // Only the total of 20 could help: a precaution does not hide that.
     assert_eq!(hidden(&problem, &Rules::default()), "a b | ");
     let plan = protect(&problem, &Rules::default()).unwrap();
-    let exposed: Vec<&str> = plan
-        .exposed_if_told()
-        .iter()
-        .map(|id| id.as_str())
-        .collect();
+    let exposed: Vec<&str> = plan.exposed_if_told().iter().map(CellId::as_str).collect();
     assert_eq!(exposed, ["a", "b"]);
     assert_eq!(hidden(&problem, &told), "a b | t");
 }
