@@ -89,8 +89,8 @@ fn r107_a_table_of_ones_own_is_protected_and_attacked() {
     assert_eq!(
         answer["attack"],
         json!([
-            {"id": "w/b", "before": {"low": 9, "high": 9}, "after": {"low": 0, "high": 12}},
-            {"id": "w/a", "before": {"low": 3, "high": 3}, "after": {"low": 0, "high": 12}},
+            {"id": "w/b", "before": {"low": 9, "high": 9}, "after": {"low": 0, "high": 12}, "own_case": null},
+            {"id": "w/a", "before": {"low": 3, "high": 3}, "after": {"low": 0, "high": 12}, "own_case": null},
         ])
     );
     assert_eq!(

@@ -9,10 +9,13 @@
 mod bounds;
 mod solver;
 
-use crate::statistics::protection::{
-    Cell, CellId, Given, Net, Plan, Problem, Reader, Room, Rules, Status, World, rooms,
-};
+use std::collections::BTreeSet;
+
 use bounds::Bounds;
+
+use crate::statistics::protection::{
+    Cell, CellId, Given, Net, Plan, Problem, Reader, Room, Rules, Status, World, own_cases, rooms,
+};
 
 /// The values that stay possible for a count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +27,12 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Whether this leaves fewer values than another.
+    fn is_narrower(self, other: Self) -> bool {
+        let width = |one: Self| one.high.map_or(u64::MAX, |high| high - one.low);
+        width(self) < width(other)
+    }
+
     /// Whether the count can be worked out.
     #[must_use]
     pub fn is_point(self) -> bool {
@@ -42,6 +51,10 @@ pub struct Attacked {
     /// With the whole plan. A count that only the plan hides has its own value as
     /// `before`.
     pub after: Interval,
+    /// The narrowest that somebody reaches with the whole plan who is the only one
+    /// behind a count of 1 and knows that count; not the count itself. Nothing where
+    /// nobody is, and in plans that hide more than [`MOST_WITH_OWN_CASE`].
+    pub own_case: Option<Interval>,
 }
 
 /// What an attack found.
@@ -57,6 +70,10 @@ pub struct Attack {
 /// How much is asked of the solver, in counts that its questions are about, before
 /// intervals are left as they are.
 const ENOUGH: usize = 2_000_000;
+
+/// With more hidden counts than this, every reader with a case of their own would
+/// take too long.
+pub const MOST_WITH_OWN_CASE: usize = 150;
 
 /// Attacks a plan.
 #[must_use]
@@ -76,16 +93,46 @@ pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Attack {
     let rooms = rooms(net, rules, Reader::Plain);
     let before = Reached::of(net, &rooms, &first);
     let after_all = Reached::of(net, &rooms, &after);
+    let own = with_own_case(net, &rooms, &after);
     let hidden = (0..net.cells()).filter(|cell| after[*cell]);
     let cells = hidden.map(|cell| Attacked {
         id: problem.cells()[cell].id.clone(),
         before: before.bounds[cell].interval(),
         after: after_all.bounds[cell].interval(),
+        own_case: own[cell],
     });
     Attack {
         cells: cells.collect(),
         complete: before.complete && after_all.complete,
     }
+}
+
+/// The narrowest interval of each count over all who know a case of their own.
+fn with_own_case(net: &Net, rooms: &[Room], hidden: &[bool]) -> Vec<Option<Interval>> {
+    let mut narrowest: Vec<Option<Interval>> = vec![None; net.cells()];
+    if hidden.iter().filter(|hidden| **hidden).count() > MOST_WITH_OWN_CASE {
+        return narrowest;
+    }
+    let parts = bounds::parts(net, hidden);
+    for case in own_cases(net) {
+        let near = parts
+            .iter()
+            .filter(|part| case.iter().any(|cell| part.contains(cell)));
+        let left: BTreeSet<usize> = near
+            .flatten()
+            .copied()
+            .filter(|cell| !case.contains(cell))
+            .collect();
+        let open: Vec<bool> = (0..net.cells()).map(|cell| left.contains(&cell)).collect();
+        let reached = Reached::of(net, rooms, &open);
+        for cell in left {
+            let interval = reached.bounds[cell].interval();
+            if narrowest[cell].is_none_or(|least| interval.is_narrower(least)) {
+                narrowest[cell] = Some(interval);
+            }
+        }
+    }
+    narrowest
 }
 
 /// The values that were reached.

@@ -30,6 +30,7 @@ pub use plan::{Plan, Status, Unprotectable, protect};
 pub use problem::{Cell, CellId, Fault, Given, LARGEST_COUNT, MOST_CELLS, Problem, Relation};
 pub use rules::{HideUpTo, Rules, SmallMark, WIDEST, Width, Zeros};
 
+pub(crate) use guard::own_cases;
 pub(crate) use problem::Net;
 pub(crate) use program::{as_float, nearest};
 pub(crate) use world::{Reader, Room, World, rooms};

@@ -119,6 +119,14 @@ fn r107_who_is_alone_behind_a_count_works_out_no_other() {
     };
     assert_eq!(hidden(&problem, &careless), "a b | ");
     assert_eq!(hidden(&problem, &Rules::default()), "a b | c");
+    let own_case = |rules: &Rules| {
+        let plan = protect(&problem, rules).unwrap();
+        let attacked = attack(&problem, rules, &plan).cells;
+        let cell = attacked.iter().find(|cell| cell.id.as_str() == "b");
+        cell.unwrap().own_case.unwrap()
+    };
+    assert!(own_case(&careless).is_point());
+    assert_eq!(own_case(&Rules::default()).high, Some(11));
 }
 
 #[test]

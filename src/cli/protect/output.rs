@@ -31,6 +31,7 @@ struct JsonAttacked<'a> {
     id: &'a str,
     before: JsonInterval,
     after: JsonInterval,
+    own_case: Option<JsonInterval>,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,6 +100,7 @@ pub(super) fn written(task: &Task, plan: &Plan, attack: &Attack, groups: &[OneGr
                 id: cell.id.as_str(),
                 before: cell.before.into(),
                 after: cell.after.into(),
+                own_case: cell.own_case.map(JsonInterval::from),
             })
             .collect(),
         attack_complete: attack.complete,

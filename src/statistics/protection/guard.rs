@@ -302,7 +302,7 @@ impl<'a> Guard<'a> {
 
 /// Counts of 1, joined where one is the only part of the other's sum: the same
 /// person stands behind both.
-fn own_cases(net: &Net) -> Vec<Vec<usize>> {
+pub(crate) fn own_cases(net: &Net) -> Vec<Vec<usize>> {
     let mut leader: Vec<usize> = (0..net.cells()).collect();
     let find = |leader: &[usize], mut cell: usize| {
         while leader[cell] != cell {
