@@ -8,6 +8,7 @@ mod format;
 mod gate;
 mod import;
 mod init;
+mod protect;
 mod secret;
 mod usage;
 
@@ -61,6 +62,7 @@ enum Command {
     Calendar(calendar::CalendarArgs),
     Import(import::ImportArgs),
     Gate(gate::GateArgs),
+    Protect(protect::ProtectArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -191,6 +193,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Calendar(args)) => calendar::run(&args, &session),
         Some(Command::Import(args)) => import::run(&args, &session),
         Some(Command::Gate(args)) => gate::run(&args, &session),
+        Some(Command::Protect(args)) => protect::run(&args, &session),
     }
 }
 

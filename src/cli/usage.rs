@@ -82,6 +82,10 @@ pub(super) fn localised(lang: &Lang) -> Command {
         .mut_subcommand("gate", |command| {
             gate(common(command, say!(lang, "command-gate"), "gate "), lang)
         })
+        .mut_subcommand("protect", |command| {
+            common(command, say!(lang, "command-protect"), "protect FILE ")
+                .mut_arg("file", |arg| arg.help(say!(lang, "option-table-file")))
+        })
         .mut_subcommand("check", |command| {
             common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
                 arg.help(say!(lang, "option-format"))

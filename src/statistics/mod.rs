@@ -4,8 +4,10 @@
 //! Pure: the practice and the code lists go in, numbers come out. These numbers
 //! are not yet protected, so they are for the adviser alone.
 
+pub mod attack;
 mod crossed;
 pub mod facts;
+pub mod protection;
 pub mod tables;
 
 #[cfg(test)]
