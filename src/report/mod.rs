@@ -3,8 +3,16 @@
 
 pub mod card;
 pub mod cover;
+mod csv;
+mod figures;
+mod json;
 pub mod listing;
 mod page;
+mod pdf;
 pub mod print;
+pub mod publication;
 pub mod sheet;
 mod staff;
+mod txt;
+pub mod write;
+mod xlsx;
