@@ -8,7 +8,7 @@
 //!
 //! A count is never called safe on the word of the solver: each promise rests on
 //! another complete set of counts that fits everything published and gives the
-//! count another value, checked in whole numbers ([`world`]).
+//! count another value, checked in whole numbers.
 
 mod better;
 mod cost;

@@ -1,5 +1,7 @@
 //! What a line of the screen is about, and what can be done with it.
 
+use zeroize::Zeroizing;
+
 use crate::app::desk::{Desk, Overlay};
 use crate::app::effect::Effect;
 use crate::app::form::Privacy;
@@ -143,7 +145,7 @@ pub struct Menu {
     /// With what.
     pub about: About,
     /// Its title.
-    pub title: String,
+    pub title: Zeroizing<String>,
     /// The line in focus.
     pub at: usize,
     /// Whether its title is hidden with the names and texts.

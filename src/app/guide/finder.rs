@@ -9,6 +9,7 @@ use super::{Section, in_section, register};
 use crate::app::action::EditKey;
 use crate::app::directory_search::{DirectorySearch, Found, Listed, also_called};
 use crate::app::field::{Handled, TextField};
+use crate::app::form::Privacy;
 use crate::app::model::Env;
 use crate::app::search::{BEST, Progress, Search};
 use crate::domain::directory::plain;
@@ -56,15 +57,23 @@ struct Known {
 }
 
 impl Known {
-    /// A page of a section; its line tells the section where it tells nothing
+    /// A page of a section, without the words that are hidden with the names and
+    /// texts: a search lies open on the screen. Its line tells the section where it tells nothing
     /// else, since a school stands in more than one.
     fn of(section: Section, mut page: Page, lang: &Lang) -> Self {
         if page.standing.is_empty() {
             page.standing = section.title(lang);
         }
-        let heading = plain(&format!("{} {}", page.name, page.title));
-        let said = page.said.iter().map(|said| said.words.as_str());
-        let body = searched(page.name.as_str(), said);
+        let title = match page.privacy {
+            Privacy::Open => page.title.as_str(),
+            Privacy::OfACase => "",
+        };
+        let heading = plain(&format!("{} {title}", page.name));
+        let said = page
+            .said
+            .iter()
+            .filter(|said| said.privacy == Privacy::Open);
+        let body = searched(page.name.as_str(), said.map(|said| said.words.as_str()));
         Self {
             page,
             heading,

@@ -2,6 +2,10 @@
 //! page says on what its matter rests, where that stands, from when it holds, and
 //! whether the source confirms it.
 
+use std::fmt;
+
+use zeroize::Zeroizing;
+
 use super::about::About;
 use crate::app::form::Privacy;
 use crate::app::model::Env;
@@ -13,13 +17,14 @@ use crate::lang::Lang;
 use crate::lang::terms::Term;
 use crate::say;
 
-/// Something to read, with its line in the list.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// Something to read, with its line in the list. Wiped when dropped; `Debug` does
+/// not print what is hidden with the names and texts.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Page {
     /// Its short name: `SEX-1`.
     pub name: String,
     /// What it is called.
-    pub title: String,
+    pub title: Zeroizing<String>,
     /// What it rests on, or that it does not hold.
     pub standing: String,
     /// What it says.
@@ -35,10 +40,10 @@ pub struct Page {
 impl Page {
     /// A page to read, about nothing that could be changed.
     #[must_use]
-    pub const fn to_read(name: String, title: String, standing: String, said: Vec<Said>) -> Self {
+    pub fn to_read(name: String, title: String, standing: String, said: Vec<Said>) -> Self {
         Self {
             name,
-            title,
+            title: Zeroizing::new(title),
             standing,
             said,
             about: About::Reading,
@@ -67,6 +72,25 @@ impl Page {
     }
 }
 
+impl fmt::Debug for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("name", &self.name)
+            .field("title", &shown(&self.title, self.privacy))
+            .field("standing", &self.standing)
+            .field("said", &self.said)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Words for `Debug`.
+fn shown(words: &str, privacy: Privacy) -> &str {
+    match privacy {
+        Privacy::Open => words,
+        Privacy::OfACase => "[…]",
+    }
+}
+
 /// How far a line stands below the one above it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Depth {
@@ -78,13 +102,13 @@ pub enum Depth {
     Deeper,
 }
 
-/// One paragraph.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// One paragraph; kept as a [`Page`] is.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Said {
     /// How it is meant.
     pub tone: Tone,
     /// The words.
-    pub words: String,
+    pub words: Zeroizing<String>,
     /// Whether they are hidden with the names and texts.
     pub privacy: Privacy,
 }
@@ -95,6 +119,16 @@ impl Said {
     pub fn hidden(self) -> Self {
         let privacy = Privacy::OfACase;
         Self { privacy, ..self }
+    }
+}
+
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = shown(&self.words, self.privacy);
+        f.debug_tuple("Said")
+            .field(&self.tone)
+            .field(&words)
+            .finish()
     }
 }
 
@@ -130,7 +164,7 @@ pub(super) fn aside(words: impl Into<String>) -> Said {
 fn said(tone: Tone, words: impl Into<String>) -> Said {
     Said {
         tone,
-        words: words.into(),
+        words: Zeroizing::new(words.into()),
         privacy: Privacy::Open,
     }
 }
@@ -286,4 +320,21 @@ fn ground_page(ground: &Ground, env: &Env) -> Page {
     told.extend(requirements(&ground.requirements, lang));
     let name = ground.code.as_str().to_owned();
     Page::to_read(name, ground.label.get(language).to_owned(), standing, told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r95_debug_does_not_print_what_is_hidden_with_the_names() {
+        let said = vec![plain("open"), plain("gehoord").hidden()];
+        let page = Page::to_read("naam".into(), "pauzes".into(), String::new(), said).hidden();
+        let told = format!("{page:?}");
+        assert!(told.contains("open") && told.contains("naam"), "{told}");
+        assert!(
+            !told.contains("gehoord") && !told.contains("pauzes"),
+            "{told}"
+        );
+    }
 }

@@ -250,7 +250,7 @@ mod tests {
     fn r16_the_words_to_a_pupil_and_to_a_parent_stand_apart() {
         let office = Office::new(Language::Nl);
         let pages = pages(&office.practice, &office.env);
-        let limits = pages.iter().find(|page| page.title == "1. Grenzen");
+        let limits = pages.iter().find(|page| *page.title == "1. Grenzen");
         let titles = limits.unwrap().said.iter();
         let titles: Vec<&str> = titles
             .filter(|said| said.tone == Tone::Title)
@@ -295,6 +295,6 @@ mod tests {
         let found = finder.pages(&office.practice, &office.env);
         let first = found.first().unwrap();
         assert_eq!(first.name, "intern-leerling");
-        assert_eq!(first.title, "1. Grenzen");
+        assert_eq!(*first.title, "1. Grenzen");
     }
 }

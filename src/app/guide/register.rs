@@ -149,7 +149,7 @@ pub fn board_page(number: BoardNumber, practice: &Practice, env: &Env) -> Page {
     let directory = practice.directory();
     let row = board_row(number, directory, lang);
     let mut told = vec![
-        title(row.title.clone()),
+        title(row.title.as_str()),
         aside(say!(lang, "duo-not-ours")),
         plain(say!(lang, "board-number", number = number.to_string())),
     ];

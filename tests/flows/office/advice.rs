@@ -176,6 +176,9 @@ fn r109_dimming_hides_the_words_of_complaints_and_advice() {
     desk.opens("een ouder")
         .keys("<esc>")
         .sees("voelde zich niet gehoord");
+    // A search lies open on the screen: it looks into no such words.
+    desk.keys("/").types("voelde zich").sees_no("gehoord");
+    desk.keys("<esc>").sees("voelde zich niet gehoord");
     desk.keys("<ctrl-d>").sees_no("gehoord");
     desk.keys("<enter><down><enter>")
         .sees("Dit klopte niet")
