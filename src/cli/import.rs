@@ -178,7 +178,7 @@ fn read_file(path: &Path, lang: &Lang) -> Result<String, Failure> {
                 lang,
                 "import-unreadable",
                 file = name,
-                reason = error.kind().to_string()
+                reason = error.kind().term(lang)
             ),
             remedy: say!(lang, "import-unreadable-do"),
         },

@@ -260,7 +260,7 @@ fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failu
                 lang,
                 "init-recovery-out",
                 file = path.display().to_string(),
-                reason = error.kind().to_string()
+                reason = error.kind().term(lang)
             ),
             remedy: say!(lang, "init-recovery-out-do"),
         })

@@ -13,6 +13,7 @@ use clap::Args;
 use self::input::{Task, Wrong};
 use super::usage::harmless;
 use super::{Failure, Session, print};
+use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
 use crate::statistics::attack::attack;
@@ -59,7 +60,7 @@ fn read(path: &Path, lang: &Lang) -> Result<String, Failure> {
                 lang,
                 "import-unreadable",
                 file = file,
-                reason = error.kind().to_string()
+                reason = error.kind().term(lang)
             ),
             remedy: say!(lang, "import-unreadable-do"),
         },

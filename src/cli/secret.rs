@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{Failure, Session};
 use crate::domain::text::Confidential;
+use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::runtime::prompt::{self, Asked};
 use crate::say;
@@ -26,7 +27,7 @@ pub(super) fn read(path: &Path, lang: &Lang) -> Result<Confidential, Failure> {
                 lang,
                 "passphrase-file",
                 file = path.display().to_string(),
-                reason = error.kind().to_string()
+                reason = error.kind().term(lang)
             ),
             remedy: say!(lang, "passphrase-file-do"),
         })
@@ -87,7 +88,7 @@ fn stopped(lang: &Lang) -> Failure {
 
 fn prompt_failed(error: &io::Error, lang: &Lang) -> Failure {
     Failure::refused(Explained {
-        what: say!(lang, "vault-io", reason = error.kind().to_string()),
+        what: say!(lang, "vault-io", reason = error.kind().term(lang)),
         remedy: say!(lang, "no-terminal-to-ask-do"),
     })
 }

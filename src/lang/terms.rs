@@ -1,6 +1,7 @@
 //! The closed lists of the domain in the words of the user.
 
 mod office;
+mod trouble;
 
 use super::Lang;
 use crate::domain::consent::{ConsentHow, Part};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::demo::DemoError;
+use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
 use crate::vault::journal::{EntryFault, JournalError};
@@ -72,7 +73,7 @@ pub fn vault(error: &VaultError, path: &Path, lang: &Lang) -> Explained {
             lang,
             "vault-io",
             "vault-io-do",
-            reason = error.kind().to_string()
+            reason = error.kind().term(lang)
         ),
         VaultError::Missing(place) => {
             explained!(

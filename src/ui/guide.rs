@@ -66,15 +66,29 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ui: &mut Ui, env: &Env, de
 
 /// What the parts are called, the one in front in brackets.
 fn sections(frame: &mut Frame<'_>, area: Rect, ui: &Ui, lang: &Lang, guide: &Guide) {
-    let spans = Section::ALL.iter().map(|section| {
-        let name = section.title(lang);
-        if *section == guide.section() {
+    let names: Vec<String> = Section::ALL.iter().map(|one| one.title(lang)).collect();
+    let front = Section::ALL.iter().position(|one| *one == guide.section());
+    let front = front.unwrap_or(0);
+    let wide = |from: usize| -> usize {
+        let shown = names.iter().take(front + 1).skip(from);
+        shown.map(|name| columns(name) + 2).sum::<usize>() + 1
+    };
+    // In a narrow window the first names give way, so that the one in front is
+    // always there.
+    let room = usize::from(area.width);
+    let from = (0..=front)
+        .find(|from| wide(*from) <= room)
+        .unwrap_or(front);
+    let start = if from == 0 { " " } else { "…" };
+    let shown = names.iter().enumerate().skip(from);
+    let spans = shown.map(|(place, name)| {
+        if place == front {
             Span::styled(format!("[{name}]"), ui.look.title())
         } else {
             Span::styled(format!(" {name} "), ui.look.text())
         }
     });
-    let line = Line::from_iter([Span::raw(" ")].into_iter().chain(spans));
+    let line = Line::from_iter([Span::raw(start)].into_iter().chain(spans));
     frame.render_widget(line, Rect { height: 1, ..area });
 }
 

@@ -148,6 +148,13 @@ impl Ui {
         }
     }
 
+    /// The keys worth naming while no vault is open: there is nothing to search.
+    fn hints_without_vault(&self, context: crate::app::action::Context) -> Vec<Hint> {
+        let mut hints = self.keymap.footer_for(context);
+        hints.retain(|hint| hint.meaning != Meaning::Action(Action::Search));
+        hints
+    }
+
     /// The keys worth naming here. While the client is listened to nothing is
     /// said of sharing (R51), and nothing of recording where nothing is
     /// recorded: in the pad, the palette and the guide.

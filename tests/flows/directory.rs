@@ -196,6 +196,9 @@ fn r1_which_branch_a_school_is_is_chosen_where_more_are_called_so() {
     desk.keys("<ctrl-s>").sees("Vestiging");
     desk.keys("<right><ctrl-s>").sees("06OF00");
     desk.sees_no("Zonder code").sees("St. Trudostraat 2");
+    // A slip of the finger is taken back.
+    desk.keys("u").sees("Terugnemen: ").sees("06OF00");
+    desk.keys("<enter>").sees("Zonder code");
 }
 
 #[test]

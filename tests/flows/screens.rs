@@ -707,7 +707,7 @@ fn the_recovery_sheet() {
     |
     |
     |
-    | Enter bevestigen  / zoeken  Esc terug  + noodnummers  ? hulp
+    | Enter bevestigen  Esc terug  + noodnummers  ? hulp
     "#);
 }
 
@@ -742,7 +742,7 @@ fn the_code_is_typed_back() {
     |
     |
     |
-    | i schrijven  / zoeken  Ctrl-S vastleggen  spatie kiezen  + noodnummers  ? hulp
+    | i schrijven  Ctrl-S vastleggen  spatie kiezen  + noodnummers  ? hulp
     "#);
 }
 
@@ -780,7 +780,7 @@ fn the_first_school() {
     |
     |
     |
-    | i schrijven  / zoeken  Ctrl-S vastleggen  spatie kiezen  + noodnummers  ? hulp
+    | i schrijven  Ctrl-S vastleggen  spatie kiezen  + noodnummers  ? hulp
     "#);
 }
 

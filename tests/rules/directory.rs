@@ -104,6 +104,8 @@ fn code_of(story: &Story) -> Option<String> {
 
 const VLIER: [&str; 4] = ["06MF00", "Kindcentrum De Vlier", "HELMOND", "30240"];
 const VLIER_MADE: [&str; 4] = ["07AA00", "Kindcentrum de Vlier", "MADE", "30241"];
+const KORENAAR: [&str; 4] = ["17QL00", "De Korenaar", "EINDHOVEN", "40378"];
+const KORENAAR_LONG: [&str; 4] = ["03UL00", "Basissch De Korenaar", "HELMOND", "30240"];
 const NAMES: [[&str; 2]; 2] = [
     ["30240", "Stichting QliQ Primair Onderwijs"],
     ["30241", "Stichting Biezonderwijs"],
@@ -112,7 +114,7 @@ const NAMES: [[&str; 2]; 2] = [
 #[test]
 fn r1_a_school_made_by_hand_gets_its_code_when_that_is_clear() {
     type Rows<'a> = &'a [[&'a str; 4]];
-    let table: [(&str, &str, Rows<'_>, Option<&str>); 8] = [
+    let table: [(&str, &str, Rows<'_>, Option<&str>); 9] = [
         // The only one of that name.
         ("kindcentrum de vlier", "Onbekend", &[VLIER], Some("06MF00")),
         // Two of that name, and nothing tells them apart.
@@ -135,6 +137,8 @@ fn r1_a_school_made_by_hand_gets_its_code_when_that_is_clear() {
             &[VLIER, VLIER_MADE],
             Some("07AA00"),
         ),
+        // Alone in its name, but a longer one has it within.
+        ("De Korenaar", "Onbekend", &[KORENAAR, KORENAAR_LONG], None),
         // Another board is a reason to doubt.
         ("Kindcentrum De Vlier", "Stichting Anders", &[VLIER], None),
         // The town stands behind the name.

@@ -611,6 +611,14 @@ export-other = Writing failed ({ $reason }).
 export-other-do = Choose another folder and try again.
 asset-agency-known = there is an agency "{ $code }" already; give yours another code, or add: replaces = true
 asset-no-such-place = the emergency numbers have no place { $place }; there are 1 to 9
+io-not-found = does not exist
+io-permission-denied = no permission
+io-already-exists = exists already
+io-is-a-directory = is a folder
+io-not-a-directory = a part of the path is no folder
+io-storage-full = the disk is full
+io-read-only = it can only be read
+io-no-text = no readable text
 
 ## refusals
 
@@ -736,7 +744,7 @@ refused-incompatible-role = A confidential adviser does not also have this role:
 refused-contract-overlaps = A contract with this board runs then already, from { $from }. One rate holds on a day.
 refused-classes-listed = These classes are listed already.
 refused-outreach-done = This is recorded for this school year already.
-refused-names-a-case = Advice on policy names no case, and { $number } stands here.
+refused-names-a-case = Advice on policy names no case and nobody in one; this points at { $number }.
 refused-complaint-settled = This complaint was settled before.
 refused-field-adviser-name = The name of the adviser is empty.
 refused-field-sub-school-name = The name of the sub-school is empty.
@@ -1420,7 +1428,7 @@ duo-branches-more = { $count ->
    *[other] and { $count } more
 }
 duo-chamber = Chamber of commerce { $number }
-duo-sectors = Kinds: { $sectors }
+duo-sectors = Sectors: { $sectors }
 duo-nameless = board { $number }
 duo-source = Source: DUO, { $part }, release { $release }, imported on { $on }.
 duo-source-undated = Source: DUO, { $part }, imported on { $on }.
@@ -1661,7 +1669,7 @@ office-no-answer = No answer yet.
 office-complaints = Complaint about me
 office-complaints-count = { $count }, { $running } of them running
 office-complaints-scheme = A complaint about your work as confidential adviser falls under the complaints scheme of the board. It is made and handled there, not here and not by you.
-office-complaints-apart = What you record here stands apart from the case. With the case itself stands only that its destruction is held, as long as the complaint runs.
+office-complaints-apart = What you record here stands apart from the case. With the case itself stands one line, that its destruction is held for a complaint about you, as long as that runs.
 office-complaints-source = Source: protocol article 7a [R109]
 office-complaint-line = { $on } · { $by } · { $school }
 office-complaint-case = About case { $number }.

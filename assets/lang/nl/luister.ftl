@@ -281,7 +281,7 @@ guide-for-referral = doorverwijzen
 guide-for = Te noemen bij: { $uses }
 guide-version = versie { $version }
 guide-procedure-for = Voor een vertrouwenspersoon die { $adviser } is; cliënt: { $clients }.
-guide-procedure-source = Naar: { $document }, artikel { $article }
+guide-procedure-source = Ontleend aan: { $document }, artikel { $article }
 guide-procedure-cases = { $count ->
     [0] Nog geen zaak volgt deze versie.
     [one] Eén zaak volgt deze versie.
@@ -611,6 +611,14 @@ export-other = Schrijven lukte niet ({ $reason }).
 export-other-do = Kies een andere map, en probeer het nog eens.
 asset-agency-known = instantie "{ $code }" staat er al; geef de uwe een andere code, of zet erbij: replaces = true
 asset-no-such-place = de noodnummers hebben geen plaats { $place }; er zijn er 1 tot en met 9
+io-not-found = bestaat niet
+io-permission-denied = geen toegang
+io-already-exists = bestaat al
+io-is-a-directory = is een map
+io-not-a-directory = een deel van het pad is geen map
+io-storage-full = de schijf is vol
+io-read-only = er kan alleen worden gelezen
+io-no-text = geen leesbare tekst
 
 ## weigeringen
 
@@ -736,7 +744,7 @@ refused-incompatible-role = Een vertrouwenspersoon heeft daarnaast niet deze rol
 refused-contract-overlaps = Met dit bestuur loopt dan al een contract, vanaf { $from }. Op een dag geldt één tarief.
 refused-classes-listed = Deze klassen staan er al.
 refused-outreach-done = Dit is dit schooljaar al vastgelegd.
-refused-names-a-case = Beleidsadvies noemt geen zaak, en hier staat { $number }.
+refused-names-a-case = Beleidsadvies noemt geen zaak en niemand daaruit; dit verwijst naar { $number }.
 refused-complaint-settled = Deze klacht is al afgehandeld.
 refused-field-adviser-name = Er staat geen naam van de vertrouwenspersoon.
 refused-field-sub-school-name = Er staat geen naam van de deelschool.
@@ -1420,7 +1428,7 @@ duo-branches-more = { $count ->
    *[other] en nog { $count }
 }
 duo-chamber = KvK { $number }
-duo-sectors = Soorten: { $sectors }
+duo-sectors = Sectoren: { $sectors }
 duo-nameless = bestuur { $number }
 duo-source = Bron: DUO, { $part }, uitgave { $release }, ingelezen op { $on }.
 duo-source-undated = Bron: DUO, { $part }, ingelezen op { $on }.
@@ -1661,7 +1669,7 @@ office-no-answer = Nog geen antwoord.
 office-complaints = Klacht over mij
 office-complaints-count = { $count }, waarvan { $running } lopend
 office-complaints-scheme = Een klacht over uw werk als vertrouwenspersoon valt onder de klachtenregeling van het bestuur. Daar wordt die ingediend en afgehandeld, niet hier en niet door u.
-office-complaints-apart = Wat u hier vastlegt staat apart van de zaak. Bij de zaak zelf staat alleen dat de vernietiging is aangehouden, zolang de klacht loopt.
+office-complaints-apart = Wat u hier vastlegt staat apart van de zaak. Bij de zaak zelf staat één regel, dat de vernietiging is aangehouden om een klacht over u, zolang die loopt.
 office-complaints-source = Bron: protocol artikel 7a [R109]
 office-complaint-line = { $on } · { $by } · { $school }
 office-complaint-case = Over zaak { $number }.

@@ -174,12 +174,23 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
 
 /// Asks whether what was written last of something is taken back.
 pub(super) fn offer_to_take_back(desk: &mut Desk, env: &Env, about: &About) {
-    let mut offers = offers(about, desk, env).into_iter();
-    let last = offers.find_map(|offer| match offer.operation {
-        Operation::TakeBack(entry) => Some(entry),
-        Operation::Form(_) | Operation::Paper(_) | Operation::Menu(_) => None,
-    });
+    let last = offers(about, desk, env)
+        .into_iter()
+        .flat_map(|offer| match offer.operation {
+            Operation::TakeBack(entry) => vec![entry],
+            Operation::Menu(further) => taken_back_in(&offers(&further, desk, env)),
+            Operation::Form(_) | Operation::Paper(_) => Vec::new(),
+        })
+        .max();
     if let Some(entry) = last {
         kept::ask(desk, env, entry);
     }
+}
+
+fn taken_back_in(offers: &[Offer]) -> Vec<Seq> {
+    let entries = offers.iter().filter_map(|offer| match offer.operation {
+        Operation::TakeBack(entry) => Some(entry),
+        Operation::Form(_) | Operation::Paper(_) | Operation::Menu(_) => None,
+    });
+    entries.collect()
 }

@@ -235,7 +235,7 @@ fn one_complaint(kept: &KeptComplaint, practice: &Practice, env: &Env) -> Page {
     let case = complaint.case.and_then(|case| practice.case(case));
     if let Some(number) = case.and_then(CaseFile::number) {
         let number = number.to_string();
-        told.push(plain(say!(lang, "office-complaint-case", number = number)));
+        told.push(plain(say!(lang, "office-complaint-case", number = number)).hidden());
     }
     let standing = match &kept.settled {
         Some(settled) => {

@@ -89,6 +89,11 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
         let plan = planned(files, practice, args, session)?;
         show(&plan, args, lang)?;
         refuse_rejected(&plan, lang)?;
+        // Without --dry-run this would be refused: told here too, not an error.
+        if let (Err(refused), Format::Text) = (refuse_cut(&plan, args, lang), args.format) {
+            let told = refused.explained;
+            print(&format!("{}\n{}\n", told.what, told.remedy))?;
+        }
         return finish(Outcome::DryRun, args, lang);
     }
     let (mut store, practice) =
@@ -224,7 +229,7 @@ fn unreadable(path: &Path, error: &io::Error, lang: &Lang) -> Failure {
             lang,
             "import-unreadable",
             file = path.display().to_string(),
-            reason = error.kind().to_string()
+            reason = error.kind().term(lang)
         ),
         remedy: say!(lang, "import-unreadable-do"),
     })

@@ -29,7 +29,9 @@ pub enum Found {
 ///
 /// It is clear when one open branch in the region has the name, and the board
 /// agrees, or the town stands behind the name, or no other branch in the country
-/// is called so and no board contradicts it. No branch is given twice.
+/// is called so, none of another institution has the name within its own
+/// ("Basisschool De Korenaar"), and no board contradicts it. No branch is given
+/// twice.
 #[must_use]
 pub fn matches(practice: &Practice, directory: &Directory) -> Vec<Match> {
     let named: Vec<Wanted<'_>> = practice
@@ -88,6 +90,12 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    /// Whether a longer name has this one in it, in whole words.
+    fn is_within(&self, name: &str) -> bool {
+        name.len() > self.name.len()
+            && format!(" {name} ").contains(format!(" {} ", self.name).as_str())
+    }
+
     fn board_says(&self, branch: &Branch, directory: &Directory) -> Board {
         if self.board_number == Some(branch.board) {
             return Board::Agrees;
@@ -116,6 +124,8 @@ struct Candidate {
     in_region: bool,
     with_town: bool,
     board: Board,
+    /// Whether an open branch of another institution has this name within its own.
+    has_namesake: bool,
 }
 
 fn candidates(
@@ -124,13 +134,18 @@ fn candidates(
     directory: &Directory,
 ) -> Vec<Vec<Candidate>> {
     let mut candidates: Vec<Vec<Candidate>> = named.iter().map(|_| Vec::new()).collect();
+    let mut namesakes: Vec<Vec<BranchCode>> = named.iter().map(|_| Vec::new()).collect();
     let free = directory
         .open_branches()
         .filter(|listed| !taken.contains(&listed.row.code));
     for listed in free {
         let branch = &*listed.row;
         let name = plain(&branch.name);
-        for (wanted, found) in named.iter().zip(&mut candidates) {
+        let places = candidates.iter_mut().zip(&mut namesakes);
+        for (wanted, (found, namesake)) in named.iter().zip(places) {
+            if wanted.is_within(&name) {
+                namesake.push(branch.code);
+            }
             let called = wanted.is_called(&name, branch);
             found.extend(called.map(|WithTown(with_town)| {
                 Candidate {
@@ -140,8 +155,16 @@ fn candidates(
                         .is_none_or(|region| region == wanted.school.region),
                     with_town,
                     board: wanted.board_says(branch, directory),
+                    has_namesake: false,
                 }
             }));
+        }
+    }
+    for (found, namesake) in candidates.iter_mut().zip(namesakes) {
+        for one in found {
+            // Branches of one institution are called after each other.
+            let mut others = namesake.iter();
+            one.has_namesake = others.any(|other| other.institution() != one.code.institution());
         }
     }
     candidates
@@ -157,7 +180,7 @@ fn choose(candidates: &[Candidate]) -> Found {
     };
     let agrees = |one: &Candidate| one.board == Board::Agrees;
     let no_quarrel = |one: &Candidate| one.board != Board::Contradicts;
-    let alone = |one: &Candidate| candidates.len() == 1 && no_quarrel(one);
+    let alone = |one: &Candidate| candidates.len() == 1 && no_quarrel(one) && !one.has_namesake;
     let clear = if candidates.iter().any(|one| one.in_region && agrees(one)) {
         only(&agrees).or_else(|| only(&|one| agrees(one) && one.with_town))
     } else {

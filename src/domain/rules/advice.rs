@@ -1,11 +1,14 @@
 //! From a command about advice on policy, or about a complaint about the
 //! adviser, to its entry (R106, R109).
 
+use std::collections::BTreeSet;
+
 use super::Facts;
 use super::practice::{needed, not_in_future, school};
 use crate::domain::advice::{
     AdviceAbout, ComplaintAboutMe, ComplaintSettled, PolicyAdvice, PolicyAnswer,
 };
+use crate::domain::case::CaseFile;
 use crate::domain::command::AdviceCommand;
 use crate::domain::number::CaseNumber;
 use crate::domain::practice::{Practice, PracticeBody};
@@ -56,11 +59,34 @@ fn answer_policy(practice: &Practice, facts: &Facts<'_>, answer: PolicyAnswer) -
 /// Advice on policy is never linked to a case, so it does not name one: not one
 /// that is in this vault. A school year or a telephone number is no case (R106).
 fn names_no_case(practice: &Practice, text: &str) -> Result<(), Refusal> {
-    let named = numbers_in(text).find(|number| {
+    let by_number = numbers_in(text).find(|number| {
         let mut cases = practice.in_vault();
         cases.any(|case| case.number() == Some(*number))
     });
+    let words: BTreeSet<&str> = words_in(text).collect();
+    let by_alias = || {
+        let mut cases = practice.cases();
+        cases
+            .find(|case| is_called_by(case, &words))
+            .and_then(CaseFile::number)
+    };
+    let named = by_number.or_else(by_alias);
     named.map_or(Ok(()), |number| Err(Refusal::NamesACase(number)))
+}
+
+/// Whether every word of what the client is called stands among these, as it is
+/// written: "mus" is a bird, "Mus" is somebody.
+fn is_called_by(case: &CaseFile, words: &BTreeSet<&str>) -> bool {
+    let Some(opening) = case.state().opening() else {
+        return false;
+    };
+    let mut alias = words_in(opening.client.alias.expose()).peekable();
+    alias.peek().is_some() && alias.all(|word| words.contains(word))
+}
+
+fn words_in(text: &str) -> impl Iterator<Item = &str> {
+    let apart = text.split(|letter: char| !letter.is_alphanumeric());
+    apart.filter(|word| !word.is_empty())
 }
 
 /// What reads as a case number: digits, a dash of some kind, digits. Of three or

@@ -38,7 +38,7 @@ fn r106_advice_on_policy_names_no_case() {
     let mut desk = Desk::internal();
     desk.registers("Mus").keys("<esc>");
     desk.advises("pauzes, zie 2026-001", "15-11-2026");
-    desk.sees("Beleidsadvies noemt geen zaak, en hier staat 2026-001. [R106]");
+    desk.sees("dit verwijst naar 2026-001. [R106]");
     desk.fills(FieldId::Topic, "pauzes").keys("<ctrl-s>");
     desk.opens("pauzes").chooses("Antwoord vastleggen");
     desk.types("ja, om 2026-001")

@@ -32,10 +32,10 @@ fn r1_the_practice_at_eighty_columns() {
         |  Een klacht over uw werk als vertrouwenspersoon valt onder de klachtenregeling
         |  van het bestuur. Daar wordt die ingediend en afgehandeld, niet hier en niet
         |  door u.
-        |  Wat u hier vastlegt staat apart van de zaak. Bij de zaak zelf staat alleen
-        |  dat de vernietiging is aangehouden, zolang de klacht loopt.
+        |  Wat u hier vastlegt staat apart van de zaak. Bij de zaak zelf staat één
+        |  regel, dat de vernietiging is aangehouden om een klacht over u, zolang die
+        |  loopt.
         |  Bron: protocol artikel 7a [R109]
-        |
         |
         |
         |
@@ -150,8 +150,8 @@ fn r1_the_practice_at_eighty_columns() {
         |│   Waarover         │                                                         │
         |│   [ Vastleggen ]                                                             │
         |╰──────────────────────────────────────────────────────────────────────────────╯
+        |  loopt.
         |  Bron: protocol artikel 7a [R109]
-        |
         |
         |
         |

@@ -51,6 +51,26 @@ fn r106_advice_names_no_case_wherever_the_number_stands() {
 }
 
 #[test]
+fn r106_advice_names_nobody_of_a_case_as_they_are_called_here() {
+    let story = fourteen_cases().outside(advise("pestprotocol"));
+    let advice = last(&story);
+    let case = story.practice.cases().next().unwrap();
+    let alias = case.state().opening().unwrap().client.alias.clone();
+    let alias = alias.expose();
+    for words in [
+        alias.to_owned(),
+        format!("na het gesprek met {alias}."),
+        format!("({alias})"),
+    ] {
+        let refused = why(&story, advise(&words));
+        assert!(matches!(refused, Refusal::NamesACase(_)), "{words}");
+        assert_eq!(why(&story, answer(advice, &words)), refused, "{words}");
+    }
+    let other = format!("{}en in de tuin", alias.to_lowercase());
+    let _ = fourteen_cases().outside(advise(&other));
+}
+
+#[test]
 fn r106_a_year_a_date_or_a_telephone_number_is_no_case() {
     let story = fourteen_cases().outside(advise("pestprotocol"));
     let advice = last(&story);

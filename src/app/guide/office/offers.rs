@@ -177,6 +177,7 @@ fn place_of(body: &PracticeBody, practice: &Practice) -> Option<Place> {
         PracticeBody::ReachSet(set) => Some(Place::whole(set.school)),
         PracticeBody::RolesSet(set) => Some(Place::whole(set.school)),
         PracticeBody::Designated(designation) => Some(Place::whole(designation.school)),
+        PracticeBody::SchoolCodeAttached(attached) => Some(Place::whole(attached.school)),
         _ => None,
     }
 }
