@@ -6,13 +6,6 @@ use luister::lang::Language;
 
 use crate::desk::Desk;
 
-/// The screen with its left side marked, so that blanks there count.
-fn picture(desk: &mut Desk) -> String {
-    let screen = desk.screen();
-    let lines: Vec<String> = screen.lines().map(|line| format!("|{line}")).collect();
-    lines.join("\n")
-}
-
 fn agencies(language: Language, size: (u16, u16)) -> Desk {
     let mut desk = Desk::open(AdviserKind::Internal, language, size);
     desk.keys("5<right>");
@@ -58,7 +51,7 @@ fn r69_after_180_days_the_particulars_ask_for_a_check() {
     goes_to(&mut desk, "VT");
     desk.day("2027-05-21T09:00").sees_no("langer dan 180 dagen");
     desk.day("2027-05-22T09:00").sees("langer dan 180 dagen");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
         |  Scholen [Instanties] Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
@@ -94,7 +87,7 @@ fn r69_a_check_of_ones_own_ends_the_warning_here_and_in_a_referral() {
         .keys("<enter>")
         .sees("Nagekeken");
     desk.keys("<enter>").sees("088-2084000 / 058-2157084");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
         |  Scholen [Instanties] Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
@@ -145,7 +138,7 @@ fn r69_in_english_on_a_wide_screen() {
     let mut desk = agencies(Language::En, (120, 40));
     goes_to(&mut desk, "POL");
     desk.keys("<enter><enter><ctrl-s>").day("2027-06-01T09:00");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
         |  Schools [Agencies] Year  Practice  What if  Rules  Grounds  Procedures
         |
@@ -194,7 +187,7 @@ fn the_emergency_numbers_stay_calm_when_nobody_checked_them() {
     let mut desk = Desk::internal();
     desk.keys("+").sees("Lang niet nagekeken: 0900-8844");
     desk.keys("<esc>").day("2028-01-01T09:00").keys("+");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         |
         |

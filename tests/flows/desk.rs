@@ -172,6 +172,13 @@ impl Desk {
         StoreReply::Opened(Box::new(self.opened()))
     }
 
+    /// The screen with a bar before each line, for a picture in a test.
+    pub(crate) fn picture(&mut self) -> String {
+        let screen = self.screen();
+        let lines: Vec<String> = screen.lines().map(|line| format!("|{line}")).collect();
+        lines.join("\n")
+    }
+
     /// Presses keys: characters as they are, others as `<enter>`, `<ctrl-s>`.
     #[track_caller]
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {

@@ -20,13 +20,6 @@ const PRIMARY: &[u8] = include_bytes!("../schools/data/primary.csv");
 const SECONDARY: &[u8] = include_bytes!("../schools/data/secondary.csv");
 const BOARDS: &[u8] = include_bytes!("../schools/data/boards.csv");
 
-/// The screen with its left side marked, so that blanks there count.
-fn picture(desk: &mut Desk) -> String {
-    let screen = desk.screen();
-    let lines: Vec<String> = screen.lines().map(|line| format!("|{line}")).collect();
-    lines.join("\n")
-}
-
 /// What importing these files asks for, in a practice that has this directory.
 fn import(files: &[&[u8]], before: &Practice) -> PracticeCommand {
     let release = Release::parse("2026-04");
@@ -327,7 +320,7 @@ fn the_search_says_which_keys_lead_out_of_it() {
 fn the_schools_at_eighty_columns() {
     let mut desk = with_people(Language::Nl, (80, 24));
     desk.keys("<down>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
         | [Scholen] Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
@@ -359,7 +352,7 @@ fn the_schools_at_eighty_columns() {
 fn a_branch_that_was_found_at_eighty_columns_in_english() {
     let mut desk = with_people(Language::En, (80, 24));
     desk.keys("/").types("helmnd");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
         |  search  ▌helmnd                                                     10 found
         |  Enter goes to the list, Esc stops searching.
@@ -391,7 +384,7 @@ fn a_branch_that_was_found_at_eighty_columns_in_english() {
 fn a_branch_that_was_found_on_a_wide_screen() {
     let mut desk = with_people(Language::Nl, (120, 40));
     desk.keys("/").types("helmnd").keys("<enter>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
         |  zoeken  │helmnd                                                                                          12 gevonden
         |
@@ -439,7 +432,7 @@ fn a_branch_that_was_found_on_a_wide_screen() {
 fn the_schools_on_a_wide_screen_in_english() {
     let mut desk = with_people(Language::En, (120, 40));
     desk.keys("<down>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
         | [Schools] Agencies  Year  Practice  What if  Rules  Grounds  Procedures
         |

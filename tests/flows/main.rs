@@ -14,6 +14,8 @@ mod forms;
 #[cfg(test)]
 mod guide;
 #[cfg(test)]
+mod guide_pictures;
+#[cfg(test)]
 mod idle;
 #[cfg(test)]
 mod journey;

@@ -145,12 +145,6 @@ impl Desk {
         self.fills(FieldId::Matter, "voelde zich niet gehoord")
             .keys("<ctrl-s>")
     }
-
-    fn picture(&mut self) -> String {
-        let screen = self.screen();
-        let lines: Vec<String> = screen.lines().map(|line| format!("|{line}")).collect();
-        lines.join("\n")
-    }
 }
 
 fn advisers(desk: &Desk, place: Place) -> Vec<Who> {

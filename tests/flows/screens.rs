@@ -6,13 +6,6 @@ use luister::lang::Language;
 
 use crate::desk::{Desk, PASSPHRASE, SIX_WORDS};
 
-/// The screen with its left side marked, so that blanks there count.
-fn picture(desk: &mut Desk) -> String {
-    let screen = desk.screen();
-    let lines: Vec<String> = screen.lines().map(|line| format!("|{line}")).collect();
-    lines.join("\n")
-}
-
 fn english(size: (u16, u16)) -> Desk {
     Desk::open(AdviserKind::Internal, Language::En, size)
 }
@@ -21,7 +14,7 @@ fn english(size: (u16, u16)) -> Desk {
 fn r50_the_limits_with_both_halves() {
     let mut desk = Desk::internal();
     desk.registers("Mus").keys("g");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ▶ Grenzen  ○ Luisteren  ○ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -54,7 +47,7 @@ fn r51_listening() {
     let mut desk = Desk::internal();
     desk.registers("Mus").talks_until("Luisteren").keys("i");
     desk.types("Wordt na gym opgewacht bij de fietsenstalling.");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ▶ Luisteren  ○ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -90,7 +83,7 @@ fn r55_the_plan() {
         .keys("<enter><right><tab><enter>");
     desk.types("samen naar de mentor")
         .keys("<tab><right><right><right><ctrl-s>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ✔ Hulpvraag  ✔ Wegen  · Raadplegen  ▶ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -124,7 +117,7 @@ fn r58_the_options_of_an_external_adviser() {
     desk.registers("Mus")
         .keys("g<right><ctrl-s><ctrl-s><down><right><ctrl-s>");
     desk.keys("<space><down><space>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ✔ Hulpvraag  ▶ Mogelijkheden  ○ Afspraken  · Meegaan
     | ○ Delen  ○ Afsluiten
@@ -156,7 +149,7 @@ fn r58_the_options_of_an_external_adviser() {
 fn r55_a_plan_item() {
     let mut desk = Desk::internal();
     desk.registers("Mus").talks_until("Plan").keys("<enter>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ✔ Hulpvraag  ✔ Wegen  · Raadplegen  ▶ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -190,7 +183,7 @@ fn the_close() {
     desk.registers("Mus")
         .talks_until("Afsluiten")
         .keys("<right>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ✔ Hulpvraag  ✔ Wegen  · Raadplegen  ✔ Plan
     | · Begeleiden  ✔ Delen  ▶ Afsluiten
@@ -226,7 +219,7 @@ fn the_end_of_a_conversation() {
         .keys("i")
         .types("woorden");
     desk.keys("<esc><esc>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ▶ Luisteren  ○ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -268,7 +261,7 @@ fn drawer(mut desk: Desk) -> Desk {
 
 #[test]
 fn r87_who_may_know_what() {
-    insta::assert_snapshot!(picture(&mut drawer(Desk::internal())), @r#"
+    insta::assert_snapshot!(drawer(Desk::internal()).picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ▶ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -298,7 +291,7 @@ fn r87_who_may_know_what() {
 
 #[test]
 fn r87_who_may_know_what_in_english_on_a_wide_screen() {
-    insta::assert_snapshot!(picture(&mut drawer(english((120, 40)))), @r#"
+    insta::assert_snapshot!(drawer(english((120, 40))).picture(), @r#"
     | luister · Conversation · 2026-001 Mus · 0 min
     | ✔ Limits  ✔ Listening  ▶ Request  ○ Weighing  · Consulting  ○ Plan  · Accompanying  ○ Sharing  ○ Closing
     |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -348,7 +341,7 @@ fn r72_a_refusal() {
     desk.registers("Mus")
         .talks_until("Hulpvraag")
         .keys("s<down>d");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ▶ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -382,7 +375,7 @@ fn r78_an_override() {
     desk.registers("Mus")
         .talks_until("Hulpvraag")
         .keys("s<down>o<ctrl-s>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ▶ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -414,7 +407,7 @@ fn r78_an_override() {
 fn r79_the_duties() {
     let mut desk = drawer(Desk::internal());
     desk.keys("<esc>d");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ▶ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -446,7 +439,7 @@ fn r79_the_duties() {
 fn r79_how_a_duty_ends() {
     let mut desk = drawer(Desk::internal());
     desk.keys("<esc>d<enter>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ✔ Grenzen  ✔ Luisteren  ▶ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -478,7 +471,7 @@ fn r79_how_a_duty_ends() {
 fn emergency_numbers() {
     let mut desk = Desk::internal();
     desk.keys("2+");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Contacten
     | 0 open · 0 gesloten
     | / zoekt op naam, nummer, school en aard
@@ -510,7 +503,7 @@ fn emergency_numbers() {
 fn emergency_numbers_in_english_on_the_smallest_screen() {
     let mut desk = english((60, 18));
     desk.keys("2+");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Contacts
     | 0 open · 0 closed
     |╭ Emergency numbers ───────────────────────────────────────╮
@@ -536,7 +529,7 @@ fn emergency_numbers_in_english_on_the_smallest_screen() {
 fn help_in_a_conversation() {
     let mut desk = Desk::internal();
     desk.registers("Mus").keys("g?");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ▶╭ Toetsen hier ────────────────────────────────────────────────────────────╮
     | ·│ Enter                 bevestigen                                         │
@@ -568,7 +561,7 @@ fn help_in_a_conversation() {
 fn the_palette() {
     let mut desk = Desk::internal();
     desk.registers("Mus").keys("g:").types("ge");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Gesprek · 2026-001 Mus · 0 min
     | ▶ Grenzen  ○ Luisteren  ○ Hulpvraag  ○ Wegen  · Raadplegen  ○ Plan
     | · Begeleiden  ○ Delen  ○ Afsluiten
@@ -600,7 +593,7 @@ fn the_palette() {
 fn the_request_in_english_on_a_wide_screen() {
     let mut desk = english((120, 40));
     desk.registers("Wren").keys("g<right><ctrl-s><ctrl-s>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Conversation · 2026-001 Wren · 0 min
     | ✔ Limits  ✔ Listening  ▶ Request  ○ Weighing  · Consulting  ○ Plan  · Accompanying  ○ Sharing  ○ Closing
     |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -648,7 +641,7 @@ fn the_request_in_english_on_a_wide_screen() {
 fn the_passphrase_is_chosen() {
     let mut desk = Desk::at(Start::SetUp, Language::Nl, (80, 24));
     desk.keys("<tab><tab><enter>").types(SIX_WORDS);
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Instellen · 1 van 3
     |
     |  Kies een wachtzin van ten minste 14 tekens, of laat er een van zes woorden
@@ -683,7 +676,7 @@ fn the_recovery_sheet() {
         .keys("<tab><enter>")
         .types(PASSPHRASE)
         .keys("<ctrl-s>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Instellen · 2 van 3
     |
     |  Herstelblad. Schrijf deze code nu op papier: zij wordt maar één keer
@@ -718,7 +711,7 @@ fn the_code_is_typed_back() {
         .keys("<tab><enter>")
         .types(PASSPHRASE);
     desk.keys("<ctrl-s><enter>").types("ABCD").keys("<ctrl-s>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Instellen · 2 van 3
     |
     |  Typ de code over van het papier. Streepjes en hoofdletters maken niet uit.
@@ -756,7 +749,7 @@ fn the_first_school() {
         .types(crate::desk::CODE)
         .keys("<ctrl-s>");
     desk.types("De Regenboog").keys("<tab><tab>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · Instellen · 3 van 3
     |
     |  De eerste school waar u vertrouwenspersoon bent. Bent u er in dienst, dan
@@ -788,7 +781,7 @@ fn the_first_school() {
 fn the_locked_screen() {
     let mut desk = Desk::with_vault(AdviserKind::Internal, Language::Nl, (80, 24));
     desk.types("verkeerd").keys("<enter>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     | luister · vergrendeld
     |
     |
@@ -820,7 +813,7 @@ fn the_locked_screen() {
 fn too_small() {
     let mut desk = Desk::internal();
     desk.resizes(40, 10);
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
     |Dit venster is te klein (40×10). Maak
     |het ten minste 60×18; wat u typte, is
     |er nog.

@@ -7,13 +7,6 @@ use luister::lang::Language;
 
 use crate::desk::Desk;
 
-/// The screen with its left side marked, so that blanks there count.
-fn picture(desk: &mut Desk) -> String {
-    let screen = desk.screen();
-    let lines: Vec<String> = screen.lines().map(|line| format!("|{line}")).collect();
-    lines.join("\n")
-}
-
 fn english() -> Desk {
     Desk::open(AdviserKind::Internal, Language::En, (80, 24))
 }
@@ -196,7 +189,7 @@ fn r20_leave_is_set_listed_and_taken_back() {
 #[test]
 fn vandaag_without_anything() {
     let mut desk = Desk::internal();
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         |
         |
@@ -228,7 +221,7 @@ fn vandaag_without_anything() {
 fn a_form_for_an_appointment_in_english() {
     let mut desk = english();
     desk.registers("Sparrow").keys("r<enter>").types("27-11");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Contacts
         | 2026-001 Sparrow · pupil · age unknown                                    open
         | school     De Regenboog · phone · the pupil in person

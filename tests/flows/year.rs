@@ -8,13 +8,6 @@ use luister::lang::Language;
 
 use crate::desk::{Desk, Disk};
 
-/// The screen with its left side marked, so that blanks there count.
-fn picture(desk: &mut Desk) -> String {
-    let screen = desk.screen();
-    let lines: Vec<String> = screen.lines().map(|line| format!("|{line}")).collect();
-    lines.join("\n")
-}
-
 /// The first day of the school year, at the section Jaar.
 fn first_of_august(language: Language, size: (u16, u16)) -> Desk {
     let mut desk = Desk::open(AdviserKind::Internal, language, size);
@@ -85,7 +78,7 @@ fn r104_who_is_still_to_do_is_marked_without_colour() {
     let mut desk = dutch();
     lists(&mut desk, "1A, 1B, 2A");
     desk.keys("<down><down><space><up><enter><down><enter><ctrl-s>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
         |  Scholen  Instanties [Jaar] Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |
@@ -257,7 +250,7 @@ fn r104_vandaag_says_it_in_one_line_from_the_first_day_until_it_is_done() {
         .sees_no("Begin van het schooljaar");
     desk.day("2027-08-01T09:00")
         .sees("Begin van het schooljaar");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         |
         |
@@ -302,7 +295,7 @@ fn r104_vandaag_keeps_it_below_what_is_due_and_stops_after_three_months() {
     let mut desk = dutch();
     desk.keys("1n").types("Mus");
     desk.keys("<tab><tab><right><right><ctrl-s>1");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         | 0 te laat · 0 vandaag · 1 binnenkort · 0 zonder dag
         |
@@ -358,7 +351,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
     let mut desk = first_of_august(Language::En, (120, 40));
     lists(&mut desk, "1A, 1B");
     desk.keys("<down><space><enter><enter><ctrl-s>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
         |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures
         |
@@ -401,7 +394,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         | Enter open  / search  space visited  Tab to the next part  + emergency numbers  ? help                      saved 09:00
         "#);
     desk.keys("<up>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
         |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures
         |
@@ -444,7 +437,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
         | Enter open  / search  space visited  Tab to the next part  + emergency numbers  ? help                      saved 09:00
         "#);
     desk.keys("1");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Today
         |
         |
@@ -500,7 +493,7 @@ fn r104_two_schools_stand_in_a_fixed_order_with_their_classes_below() {
         .pastes("Groep 7, Groep 8")
         .keys("<ctrl-s>");
     desk.keys("<down><space>");
-    insta::assert_snapshot!(picture(&mut desk), @r#"
+    insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
         |  Scholen  Instanties [Jaar] Praktijk  Wat als  Regels  Gronden  Werkwijzen
         |

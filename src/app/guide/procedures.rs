@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn r12_r13_each_page_to_read_says_its_source_and_when_it_holds() {
         for (language, from, held) in [
-            (Language::Nl, ["Bron: ", "Naar: "], "Geldt "),
+            (Language::Nl, ["Bron: ", "Ontleend aan: "], "Geldt "),
             (Language::En, ["Source: ", "After: "], "Holds "),
         ] {
             let office = Office::new(language);
