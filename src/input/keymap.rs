@@ -185,12 +185,16 @@ impl Keymap {
             .collect()
     }
 
-    /// What the footer shows here, the most useful first.
+    /// What the footer shows here, the most useful first. Searching is named in
+    /// the guide only, where it goes over the whole screen.
     #[must_use]
     pub fn footer_for(&self, context: Context) -> Vec<Hint> {
         let mut ranked: Vec<_> = self
             .bindings
             .iter()
+            .filter(|binding| {
+                context == Context::Guide || binding.meaning != Meaning::Action(Action::Search)
+            })
             .filter_map(|binding| Some((binding.footer?, binding.hint_in(context)?)))
             .collect();
         ranked.sort_by_key(|&(rank, _)| rank);

@@ -148,13 +148,6 @@ impl Ui {
         }
     }
 
-    /// The keys worth naming while no vault is open: there is nothing to search.
-    fn hints_without_vault(&self, context: crate::app::action::Context) -> Vec<Hint> {
-        let mut hints = self.keymap.footer_for(context);
-        hints.retain(|hint| hint.meaning != Meaning::Action(Action::Search));
-        hints
-    }
-
     /// The keys worth naming here. While the client is listened to nothing is
     /// said of sharing (R51), and nothing of recording where nothing is
     /// recorded: in the pad, the palette and the guide.
@@ -168,10 +161,6 @@ impl Ui {
         hints.retain(|hint| match hint.meaning {
             Meaning::Action(Action::Sharing) => !desk.is_listening(),
             Meaning::Action(Action::Submit) => !records_nothing,
-            // Elsewhere it leads away; here it goes over the whole screen.
-            Meaning::Action(Action::Search) => {
-                desk.screen == Screen::Guide && desk.overlays.is_empty()
-            }
             // Its search says itself what Esc does, its question has nothing to
             // write in.
             Meaning::Action(Action::LeaveText | Action::Write) => {

@@ -70,7 +70,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, model: &Model, state: &Se
             page(frame, ui, env, area, &intro, form, told.as_deref());
         }
     }
-    let hints = ui.hints_without_vault(model.context());
+    let hints = ui.keymap.footer_for(model.context());
     parts::footer(frame, foot, &ui.look, &env.lang, &hints, "");
 }
 

@@ -72,6 +72,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, model: &Model, state: &Un
         let style = ui.look.sign(Sign::Warning);
         parts::paragraph(frame, below, &ui.look, style, &text, &mut Scroll::default());
     }
-    let hints = ui.hints_without_vault(model.context());
+    let hints = ui.keymap.footer_for(model.context());
     parts::footer(frame, foot, &ui.look, &env.lang, &hints, "");
 }

@@ -199,9 +199,7 @@ fn the_footer_begins_with_what_one_does_there() {
         .collect();
     insta::assert_snapshot!(
         footer.join("  "),
-        @r#"
-        i schrijven  / zoeken  n verder  s delen  spatie kiezen  k notitie  + noodnummers  ? hulp
-        "#
+        @"i schrijven  n verder  s delen  spatie kiezen  k notitie  + noodnummers  ? hulp"
     );
 }
 

@@ -50,9 +50,7 @@ fn the_header_names_program_screen_and_case() {
 fn the_footer_keeps_status_help_and_emergency_numbers() {
     insta::assert_snapshot!(
         talk_footer(80, "opgeslagen 14:03"),
-        @r#"
-          i schrijven  / zoeken  n verder  + noodnummers  ? hulp         opgeslagen 14:03
-        "#
+        @" i schrijven  n verder  s delen  + noodnummers  ? hulp          opgeslagen 14:03"
     );
     for width in 50..120 {
         let footer = talk_footer(width, "opgeslagen 14:03");
