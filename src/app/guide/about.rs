@@ -117,6 +117,16 @@ impl Offer {
     }
 }
 
+impl Offer {
+    /// The entry that it takes back, if that is what it does.
+    const fn takes_back(&self) -> Option<Seq> {
+        match self.operation {
+            Operation::TakeBack(entry) => Some(entry),
+            Operation::Form(_) | Operation::Paper(_) | Operation::Menu(_) => None,
+        }
+    }
+}
+
 /// What can be done with something, the most usual first.
 #[must_use]
 pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
@@ -174,23 +184,14 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
 
 /// Asks whether what was written last of something is taken back.
 pub(super) fn offer_to_take_back(desk: &mut Desk, env: &Env, about: &About) {
-    let last = offers(about, desk, env)
-        .into_iter()
-        .flat_map(|offer| match offer.operation {
-            Operation::TakeBack(entry) => vec![entry],
-            Operation::Menu(further) => taken_back_in(&offers(&further, desk, env)),
-            Operation::Form(_) | Operation::Paper(_) => Vec::new(),
-        })
-        .max();
-    if let Some(entry) = last {
+    let offers_here = offers(about, desk, env);
+    let further = offers_here.iter().flat_map(|offer| match &offer.operation {
+        Operation::Menu(further) => offers(further, desk, env),
+        _ => Vec::new(),
+    });
+    let further: Vec<Offer> = further.collect();
+    let all = offers_here.iter().chain(&further);
+    if let Some(entry) = all.filter_map(Offer::takes_back).max() {
         kept::ask(desk, env, entry);
     }
-}
-
-fn taken_back_in(offers: &[Offer]) -> Vec<Seq> {
-    let entries = offers.iter().filter_map(|offer| match offer.operation {
-        Operation::TakeBack(entry) => Some(entry),
-        Operation::Form(_) | Operation::Paper(_) | Operation::Menu(_) => None,
-    });
-    entries.collect()
 }
