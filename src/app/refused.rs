@@ -123,6 +123,28 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
             say!(lang, "refused-names-a-case", number = number.to_string())
         }
         Refusal::ComplaintSettledAlready => say!(lang, "refused-complaint-settled"),
+        Refusal::OtherBoard => say!(lang, "refused-other-board"),
+        Refusal::GroupExists => say!(lang, "refused-group-exists"),
+        Refusal::YearStillRunning(year) => {
+            say!(lang, "refused-year-running", year = year.to_string())
+        }
+        Refusal::NothingCounted(year) => {
+            say!(lang, "refused-nothing-counted", year = year.to_string())
+        }
+        Refusal::CountsDoNotAddUp(year) => {
+            say!(lang, "refused-counts", year = year.to_string())
+        }
+        Refusal::NothingChanged(year) => {
+            say!(lang, "refused-nothing-changed", year = year.to_string())
+        }
+        Refusal::YearNotFrozen(year) => {
+            say!(lang, "refused-year-not-frozen", year = year.to_string())
+        }
+        Refusal::YearFrozenAlready(year) => {
+            say!(lang, "refused-year-frozen", year = year.to_string())
+        }
+        Refusal::ContactsImportedAlready => say!(lang, "refused-contacts-imported"),
+        Refusal::NoContacts => say!(lang, "refused-no-contacts"),
         Refusal::AlreadyFounded => say!(lang, "refused-already-founded"),
         Refusal::MadeByNewerVersion => say!(lang, "refused-newer-version"),
         Refusal::NoOpenDuty(_) => say!(lang, "refused-no-open-duty"),
@@ -155,6 +177,8 @@ fn empty(lang: &Lang, field: Field) -> String {
         Field::Topic => say!(lang, "refused-field-topic"),
         Field::Answer => say!(lang, "refused-field-answer"),
         Field::Outcome => say!(lang, "refused-field-outcome"),
+        Field::GroupName => say!(lang, "refused-field-group-name"),
+        Field::Schools => say!(lang, "refused-field-schools"),
     }
 }
 

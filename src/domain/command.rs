@@ -1,11 +1,13 @@
 //! What somebody asks for; [`decide`](super::rules::decide) says whether it may.
 
+mod annual;
 mod office;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+pub use annual::{AnnualCommand, YearToFreeze};
 pub use office::{AdviceCommand, OfficeCommand, OutreachCommand};
 
 use super::calendar::Span;
@@ -271,6 +273,8 @@ pub enum PracticeCommand {
     Outreach(OutreachCommand),
     /// Advice on policy, or a complaint about the adviser.
     Advice(AdviceCommand),
+    /// Something about the figures of a year.
+    Annual(AnnualCommand),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.

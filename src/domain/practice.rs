@@ -3,10 +3,12 @@
 //! Its journal works as that of a case: every change is an entry, the state is
 //! the replay.
 
+mod annual;
 mod calendar;
 mod office;
 mod schools;
 
+pub use annual::KeptYear;
 pub use office::{Holder, KeptAdvice, KeptComplaint, KeptPost};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +22,11 @@ use super::adviser::{
     SchoolReach, SubSchool,
 };
 use super::agencies::AgencyChecked;
+use super::annual::{ReportDiscussed, SchoolGroup, YearFrozen};
 use super::calendar::{Span, Vacation};
 use super::case::CaseFile;
 use super::codes::coded;
+use super::contact_import::ContactsImported;
 use super::contract::Contract;
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
@@ -119,6 +123,14 @@ bodies! {
     ComplaintAboutMe(ComplaintAboutMe) = "complaint-about-me",
     /// A complaint about the adviser was settled (R109).
     ComplaintSettled(ComplaintSettled) = "complaint-settled",
+    /// Schools of a board get figures together (R111).
+    GroupSet(SchoolGroup) = "group-set",
+    /// A school year was frozen (R107).
+    YearFrozen(YearFrozen) = "year-frozen",
+    /// A report was handed over and discussed (R108).
+    ReportDiscussed(ReportDiscussed) = "report-discussed",
+    /// Contacts of before were taken over from a file.
+    ContactsImported(ContactsImported) = "contacts-imported",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -258,6 +270,7 @@ struct OutsideCases {
     leave: Vec<(Seq, Span)>,
     directory: Directory,
     office: office::Office,
+    annual: annual::Annual,
     unknown: bool,
 }
 
@@ -300,6 +313,7 @@ impl OutsideCases {
             }
             PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
             PracticeBody::Unknown(_) => self.unknown = true,
+            _ if self.annual.apply(entry) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }

@@ -168,6 +168,26 @@ pub enum Refusal {
     NamesACase(CaseNumber),
     /// The complaint was settled before.
     ComplaintSettledAlready,
+    /// A group is of schools of one board (R111).
+    OtherBoard,
+    /// There is a group of that name under that board.
+    GroupExists,
+    /// The school year is not over.
+    YearStillRunning(SchoolYear),
+    /// Nothing was counted in the school year.
+    NothingCounted(SchoolYear),
+    /// The tables of the school year do not fit together: a fault of the program.
+    CountsDoNotAddUp(SchoolYear),
+    /// Nothing changed since the school year was frozen.
+    NothingChanged(SchoolYear),
+    /// The school year was not frozen, or not that often.
+    YearNotFrozen(SchoolYear),
+    /// The school year was frozen, so nothing of before comes into it.
+    YearFrozenAlready(SchoolYear),
+    /// This file of contacts was taken over before.
+    ContactsImportedAlready,
+    /// There are no contacts in it.
+    NoContacts,
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
@@ -244,6 +264,10 @@ pub enum Field {
     Answer,
     /// How a complaint was settled.
     Outcome,
+    /// The name of a group of schools.
+    GroupName,
+    /// The schools of a group.
+    Schools,
 }
 
 /// An action of the program that leads on from a refusal.
@@ -323,6 +347,17 @@ impl Refusal {
             | Self::SchoolExists
             | Self::SchoolUncertain
             | Self::AlreadyFounded => "R1",
+            Self::OtherBoard
+            | Self::GroupExists
+            | Self::FieldMissing(Field::GroupName | Field::Schools) => "R111",
+            Self::YearNotFrozen(_) => "R108",
+            Self::YearStillRunning(_)
+            | Self::NothingCounted(_)
+            | Self::CountsDoNotAddUp(_)
+            | Self::NothingChanged(_)
+            | Self::YearFrozenAlready(_)
+            | Self::ContactsImportedAlready
+            | Self::NoContacts => "R107",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
             Self::StepNotInProcedure(_) => "R59",
@@ -411,7 +446,9 @@ impl Refusal {
             | Self::LastDayFirst
             | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
-            Self::MadeByNewerVersion | Self::ProcedureUnreadable => WayForward::UpdateProgram,
+            Self::MadeByNewerVersion | Self::ProcedureUnreadable | Self::CountsDoNotAddUp(_) => {
+                WayForward::UpdateProgram
+            }
             Self::StepNotInProcedure(_)
             | Self::NoOpenDuty(_)
             | Self::OutcomeStillRunning
@@ -440,6 +477,15 @@ impl Refusal {
             | Self::OutreachDoneAlready
             | Self::ComplaintSettledAlready
             | Self::AlreadyFounded
+            | Self::OtherBoard
+            | Self::GroupExists
+            | Self::YearStillRunning(_)
+            | Self::NothingCounted(_)
+            | Self::NothingChanged(_)
+            | Self::YearNotFrozen(_)
+            | Self::YearFrozenAlready(_)
+            | Self::ContactsImportedAlready
+            | Self::NoContacts
             | Self::TickNotHere => WayForward::ChooseOther,
         }
     }

@@ -7,6 +7,7 @@ use super::timeline::{Piece, Told};
 use crate::domain::advice::{AdviceAbout, ComplaintAboutMe, PolicyAdvice};
 use crate::domain::adviser::{FirstLine, Place, Post, Reach, RolesSet, Who};
 use crate::domain::agencies::Agencies;
+use crate::domain::annual::ReportAbout;
 use crate::domain::calendar::Span;
 use crate::domain::case::CaseFile;
 use crate::domain::contract::{Cents, Contract};
@@ -136,6 +137,10 @@ impl KeptTeller<'_> {
             PracticeEntryKind::PolicyAnswered => say!(lang, "kept-advice-answer"),
             PracticeEntryKind::ComplaintAboutMe => say!(lang, "kept-complaint"),
             PracticeEntryKind::ComplaintSettled => say!(lang, "kept-complaint-settled"),
+            PracticeEntryKind::GroupSet => say!(lang, "kept-group"),
+            PracticeEntryKind::YearFrozen => say!(lang, "kept-year-frozen"),
+            PracticeEntryKind::ReportDiscussed => say!(lang, "kept-report-discussed"),
+            PracticeEntryKind::ContactsImported => say!(lang, "kept-contacts-imported"),
             PracticeEntryKind::Corrected => say!(lang, "kept-corrected"),
             PracticeEntryKind::Retracted => say!(lang, "kept-retracted"),
         }
@@ -246,6 +251,22 @@ impl KeptTeller<'_> {
         match body {
             PracticeBody::BoardAdded(board) => vec![board.name.expose().to_owned()],
             PracticeBody::SchoolAdded(school) => vec![school.name.expose().to_owned()],
+            PracticeBody::GroupSet(group) => vec![
+                group.name.expose().to_owned(),
+                board(group.board, self.practice),
+            ],
+            PracticeBody::YearFrozen(frozen) => {
+                let version = say!(self.lang, "kept-version", version = frozen.version.0);
+                vec![frozen.year.to_string(), version]
+            }
+            PracticeBody::ReportDiscussed(report) => {
+                let on = self.lang.short_date(report.discussed);
+                vec![report.year.to_string(), self.report_about(report.about), on]
+            }
+            PracticeBody::ContactsImported(imported) => {
+                let count = imported.contacts.len();
+                vec![say!(self.lang, "kept-contacts-count", count = count)]
+            }
             PracticeBody::ProcedureAdopted(adopted) => {
                 vec![adopted.procedure.id.as_str().to_owned()]
             }
@@ -328,6 +349,20 @@ impl KeptTeller<'_> {
         match about {
             AdviceAbout::School(school) => self.school(school),
             AdviceAbout::Board(id) => board(id, self.practice),
+        }
+    }
+
+    /// Of whom a report is.
+    #[must_use]
+    pub fn report_about(&self, about: ReportAbout) -> String {
+        match about {
+            ReportAbout::All => say!(self.lang, "report-about-all"),
+            ReportAbout::Board(id) => board(id, self.practice),
+            ReportAbout::Group(id) => {
+                let group = self.practice.group(id);
+                group.map_or_else(String::new, |group| group.name.expose().to_owned())
+            }
+            ReportAbout::School(id) => self.school(id),
         }
     }
 

@@ -13,15 +13,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::When;
+use super::natures::Known;
 use crate::domain::case::CaseFile;
+use crate::domain::contact_import::ImportedContact;
 use crate::domain::entry::{CaseBody, CaseEntry, Companion, Conversation, Opening};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::number::{Minutes, YearStart};
+use crate::domain::number::{Minutes, SchoolYear, YearStart};
 use crate::domain::person::ClientKind;
 use crate::domain::practice::{BoardId, InformationContact, Practice, SchoolId};
 use crate::domain::rules::reaction::{Standing, Timely, standing};
 use crate::domain::vocabulary::{
-    ActionCode, ChannelCode, NatureCode, PositionCode, ReferrerCode, RoleCode, Vocabulary,
+    ActionCode, ChannelCode, NatureCode, OutcomeCode, PositionCode, ReferrerCode, RoleCode,
+    Vocabulary,
 };
 
 /// What made a contact.
@@ -33,6 +36,8 @@ pub enum Origin {
     Conversation,
     /// A question about the way of working, without a case (R15).
     Information,
+    /// Taken over from before, of no known case.
+    Imported,
 }
 
 /// One contact, with everything it can be counted by.
@@ -44,6 +49,8 @@ pub struct Fact {
     pub origin: Origin,
     /// Its case; an information contact has none.
     pub case: Option<CaseId>,
+    /// The school year in which that case was opened.
+    pub opened: Option<SchoolYear>,
     /// The school, as far as known.
     pub school: Option<SchoolId>,
     /// The board of that school.
@@ -54,7 +61,7 @@ pub struct Fact {
     pub channel: ChannelCode,
     /// Through whom the case came, as known now (R18).
     pub referrer: Option<ReferrerCode>,
-    /// What the case is known to be about, each code once (R28–R46).
+    /// What the case was known to be about on that day, each code once (R28–R46).
     pub natures: Arc<[NatureCode]>,
     /// How long it took; none for an opening by itself.
     pub minutes: Minutes,
@@ -72,6 +79,7 @@ impl Fact {
             when: When::of(contact.on, practice.year_start()),
             origin: Origin::Information,
             case: None,
+            opened: None,
             school: contact.school,
             board: contact.school.and_then(|id| board_of(id, practice)),
             client: contact.client,
@@ -84,11 +92,32 @@ impl Fact {
         }
     }
 
+    /// A contact that was taken over from before.
+    #[must_use]
+    pub fn of_imported(contact: &ImportedContact, practice: &Practice) -> Self {
+        Self {
+            when: When::of(contact.on, practice.year_start()),
+            origin: Origin::Imported,
+            case: None,
+            opened: None,
+            school: contact.school,
+            board: contact.school.and_then(|id| board_of(id, practice)),
+            client: contact.client,
+            channel: contact.channel.clone(),
+            referrer: contact.referrer.clone(),
+            natures: contact.natures.iter().cloned().collect(),
+            minutes: contact.minutes,
+            companions: BTreeSet::new(),
+            position: None,
+        }
+    }
+
     fn of_opening(case: &CaseFile, opening: &Opening, practice: &Practice) -> Self {
         Self {
             when: When::of(opening.on, practice.year_start()),
             origin: Origin::Opening,
             case: Some(case.id()),
+            opened: Some(SchoolYear::of(opening.on, practice.year_start())),
             school: Some(opening.school),
             board: board_of(opening.school, practice),
             client: opening.client.kind,
@@ -119,8 +148,12 @@ impl Fact {
 pub struct Deed {
     /// When it counts.
     pub when: When,
-    /// The case.
-    pub case: CaseId,
+    /// The case; an action that was taken over from before has none.
+    pub case: Option<CaseId>,
+    /// The school, as far as known.
+    pub school: Option<SchoolId>,
+    /// The board of that school.
+    pub board: Option<BoardId>,
     /// The type of action (R61–R71).
     pub action: ActionCode,
     /// As what the adviser was there, each role of that day once (R62, R63).
@@ -134,8 +167,56 @@ pub struct Deed {
 pub struct Answered {
     /// When it counts: on its own day.
     pub when: When,
+    /// The school, as far as known.
+    pub school: Option<SchoolId>,
+    /// The board of that school.
+    pub board: Option<BoardId>,
     /// Whether it was in time (R21).
     pub timely: Timely,
+}
+
+/// A case that ended, and has not been opened again (R98).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ended {
+    /// When it counts: on the day on which it was closed.
+    pub when: When,
+    /// The school, as far as known.
+    pub school: Option<SchoolId>,
+    /// The board of that school.
+    pub board: Option<BoardId>,
+    /// How it ended.
+    pub outcome: OutcomeCode,
+}
+
+impl Deed {
+    /// What was done at a contact that was taken over from before.
+    pub fn of_imported<'a>(
+        contact: &'a ImportedContact,
+        practice: &'a Practice,
+    ) -> impl Iterator<Item = Self> + 'a {
+        contact.actions.iter().map(|action| Self {
+            when: When::of(contact.on, practice.year_start()),
+            case: None,
+            school: contact.school,
+            board: contact.school.and_then(|id| board_of(id, practice)),
+            action: action.clone(),
+            roles: BTreeSet::new(),
+            position: None,
+        })
+    }
+}
+
+impl Ended {
+    /// The case that ended with a contact that was taken over from before.
+    #[must_use]
+    pub fn of_imported(contact: &ImportedContact, practice: &Practice) -> Option<Self> {
+        Some(Self {
+            when: When::of(contact.on, practice.year_start()),
+            school: contact.school,
+            board: contact.school.and_then(|id| board_of(id, practice)),
+            outcome: contact.outcome.clone()?,
+        })
+    }
 }
 
 fn position(case: &CaseFile) -> Option<PositionCode> {
@@ -155,6 +236,7 @@ pub(super) struct CaseFigures {
     pub(super) facts: Vec<Fact>,
     pub(super) deeds: Vec<Deed>,
     pub(super) answered: Option<Answered>,
+    pub(super) ended: Option<Ended>,
 }
 
 impl CaseFigures {
@@ -177,9 +259,13 @@ impl CaseFigures {
             }
         }
         let position = position(case);
+        let school = case.state().opening().map(|opening| opening.school);
+        let board = school.and_then(|id| board_of(id, practice));
         let deed = |((on, action), roles): ((NaiveDate, &ActionCode), BTreeSet<RoleCode>)| Deed {
             when: When::of(on, practice.year_start()),
-            case: case.id(),
+            case: Some(case.id()),
+            school,
+            board,
             action: action.clone(),
             roles,
             position: position.clone(),
@@ -189,6 +275,7 @@ impl CaseFigures {
             facts: contacts(case, practice),
             deeds: taken.into_iter().map(deed).collect(),
             answered: answered(case, practice, vocabulary),
+            ended: ended(case, practice),
         }
     }
 }
@@ -201,31 +288,57 @@ fn role_of(body: &CaseBody) -> Option<RoleCode> {
 }
 
 fn answered(case: &CaseFile, practice: &Practice, vocabulary: &Vocabulary) -> Option<Answered> {
+    let school = case.state().opening().map(|opening| opening.school);
     match standing(case.state(), vocabulary) {
         Standing::Given { on, timely } => Some(Answered {
             when: When::of(on, practice.year_start()),
+            school,
+            board: school.and_then(|id| board_of(id, practice)),
             timely,
         }),
         Standing::NotNeeded | Standing::Waiting { .. } => None,
     }
 }
 
-/// The contacts of a case; one that was not opened has none.
+/// The contacts of a case; one that was not opened has none. Each has the natures
+/// that were known on its day, or on the day of writing when that was later.
 fn contacts(case: &CaseFile, practice: &Practice) -> Vec<Fact> {
     let Some(opening) = case.state().opening() else {
         return Vec::new();
     };
-    let mut opened = Fact::of_opening(case, opening, practice);
-    if let Some(nature) = case.state().nature() {
-        opened.natures = nature.codes.iter().cloned().collect();
-    }
-    let talks = case.state().conversations().values();
-    let same_moment = talks.clone().any(|held| held.on == opening.on);
-    let talks = talks.map(|held| opened.talk(held, practice.year_start()));
+    let known = Known::of(case);
+    let written = |seq: Seq| case.entry(seq).map(|entry| entry.stamp.on);
+    let known_at = |day: NaiveDate, seq: Option<Seq>| {
+        let written = seq.and_then(written);
+        known.on(written.map_or(day, |written| written.max(day)))
+    };
+    let opened = Fact::of_opening(case, opening, practice);
+    let talks = case.state().conversations();
+    let same_moment = talks.values().any(|held| held.on == opening.on);
+    let talks = talks.iter().map(|(seq, held)| Fact {
+        natures: known_at(held.on, Some(*seq)),
+        ..opened.talk(held, practice.year_start())
+    });
     if same_moment {
         return talks.collect();
     }
-    [opened.clone()].into_iter().chain(talks).collect()
+    let first = case.entries().first().map(|entry| entry.stamp.seq);
+    let alone = Fact {
+        natures: known_at(opening.on, first),
+        ..opened.clone()
+    };
+    [alone].into_iter().chain(talks).collect()
+}
+
+fn ended(case: &CaseFile, practice: &Practice) -> Option<Ended> {
+    let opening = case.state().opening()?;
+    let (on, closing) = case.state().closed()?;
+    Some(Ended {
+        when: When::of(*on, practice.year_start()),
+        school: Some(opening.school),
+        board: board_of(opening.school, practice),
+        outcome: closing.outcome.clone(),
+    })
 }
 
 /// Which actions count because an entry with a key occurs: the table of the

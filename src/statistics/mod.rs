@@ -7,7 +7,10 @@
 pub mod attack;
 mod crossed;
 pub mod facts;
+pub mod freeze;
+mod natures;
 pub mod protection;
+pub mod release;
 pub mod tables;
 
 #[cfg(test)]
@@ -19,12 +22,13 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::ids::CaseId;
+use crate::domain::contact_import::ImportedContact;
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::Practice;
 use crate::domain::vocabulary::Vocabulary;
 
-use facts::{Answered, CaseFigures, Deed, Fact, Keys};
+use facts::{Answered, CaseFigures, Deed, Ended, Fact, Keys};
 
 /// The two kinds of year that are counted over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -179,7 +183,12 @@ impl When {
 #[derive(Clone, Debug)]
 pub struct Figures {
     cases: BTreeMap<CaseId, CaseFigures>,
-    information: Vec<Fact>,
+    /// The place of the next entry of the practice when those were counted.
+    counted_to: Option<Seq>,
+    /// Contacts without a case.
+    outside: Vec<Fact>,
+    imported_deeds: Vec<Deed>,
+    imported_endings: Vec<Ended>,
     start: YearStart,
 }
 
@@ -190,7 +199,10 @@ impl Figures {
     pub fn of(practice: &Practice, vocabulary: &Vocabulary) -> Self {
         let mut figures = Self {
             cases: BTreeMap::new(),
-            information: Vec::new(),
+            counted_to: None,
+            outside: Vec::new(),
+            imported_deeds: Vec::new(),
+            imported_endings: Vec::new(),
             start: practice.year_start(),
         };
         figures.refresh(practice, vocabulary);
@@ -214,21 +226,40 @@ impl Figures {
             }
         }
         self.cases.retain(|id, _| practice.case(*id).is_some());
+        if self.counted_to != Some(practice.next_seq()) {
+            self.outside_cases(practice);
+            self.counted_to = Some(practice.next_seq());
+        }
+    }
+
+    fn outside_cases(&mut self, practice: &Practice) {
         let information = practice.information_contacts().iter();
-        self.information = information
-            .map(|(_, contact)| Fact::of_information(contact, practice))
+        let information = information.map(|(_, contact)| Fact::of_information(contact, practice));
+        let files = practice.imported_contacts().iter();
+        let imported: Vec<&ImportedContact> = files.flat_map(|(_, file)| &file.contacts).collect();
+        let contacts = imported.iter().copied();
+        self.imported_deeds = contacts
+            .clone()
+            .flat_map(|contact| Deed::of_imported(contact, practice))
             .collect();
+        self.imported_endings = contacts
+            .clone()
+            .filter_map(|contact| Ended::of_imported(contact, practice))
+            .collect();
+        let contacts = contacts.map(|contact| Fact::of_imported(contact, practice));
+        self.outside = information.chain(contacts).collect();
     }
 
     /// One for each contact; those of a case stand together.
     pub fn facts(&self) -> impl Iterator<Item = &Fact> {
         let in_cases = self.cases.values().flat_map(|case| &case.facts);
-        in_cases.chain(&self.information)
+        in_cases.chain(&self.outside)
     }
 
     /// The actions, each once a case a day.
     pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
-        self.cases.values().flat_map(|case| &case.deeds)
+        let in_cases = self.cases.values().flat_map(|case| &case.deeds);
+        in_cases.chain(&self.imported_deeds)
     }
 
     /// The first answers that were given where somebody waited for one (R21).
@@ -236,6 +267,12 @@ impl Figures {
         self.cases
             .values()
             .filter_map(|case| case.answered.as_ref())
+    }
+
+    /// The cases that ended and were not opened again (R98).
+    pub fn endings(&self) -> impl Iterator<Item = &Ended> {
+        let in_cases = self.cases.values().filter_map(|case| case.ended.as_ref());
+        in_cases.chain(&self.imported_endings)
     }
 
     /// First day of the school years.

@@ -228,6 +228,7 @@ impl<'a> Count<'a> {
         self.totals.minutes += u64::from(fact.minutes.get());
         match fact.origin {
             Origin::Information => self.totals.information += 1,
+            Origin::Imported => {}
             Origin::Opening | Origin::Conversation => {
                 self.totals.cases += u64::from(self.last_case != fact.case);
                 self.last_case = fact.case;

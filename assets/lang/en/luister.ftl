@@ -755,6 +755,18 @@ refused-field-topic = What the advice was about is empty.
 refused-field-answer = The answer is empty.
 refused-field-outcome = How it was settled is empty.
 refused-take-back-later = Later entries build on this; take back first what came after it.
+refused-other-board = A group is made of schools of one board.
+refused-group-exists = This board has a group of that name already.
+refused-year-running = School year { $year } is not over yet; a year is frozen when it has ended.
+refused-nothing-counted = Nothing was counted in school year { $year }.
+refused-counts = The counts of { $year } do not fit together. That is a fault of the program; nothing was frozen.
+refused-nothing-changed = Nothing changed since school year { $year } was frozen.
+refused-year-not-frozen = School year { $year } was not frozen (in this version).
+refused-year-frozen = School year { $year } was frozen already; nothing is added to it from a file.
+refused-contacts-imported = This file was taken over before.
+refused-no-contacts = There are no contacts in it.
+refused-field-group-name = The group has no name.
+refused-field-schools = There are no schools in the group.
 
 ## set-up and unlock
 
@@ -1679,6 +1691,16 @@ office-running = running
 office-settled-on = Settled on { $on }:
 offer-listing = Overview of schools and advisers, to print
 year-class-visited-how = The key u takes the visit back. Enter: flyers, or what to take back.
+kept-group = group of schools
+kept-year-frozen = school year frozen
+kept-version = version { $version }
+kept-report-discussed = annual report handed over and discussed
+kept-contacts-imported = earlier contacts taken over
+kept-contacts-count = { $count ->
+    [one] 1 contact
+   *[other] { $count } contacts
+}
+report-about-all = whole practice
 
 ## statistics
 

@@ -755,6 +755,18 @@ refused-field-topic = Er staat niet waarover het advies ging.
 refused-field-answer = Er staat geen antwoord.
 refused-field-outcome = Er staat niet hoe het is afgehandeld.
 refused-take-back-later = Later is hierop voortgebouwd; neem eerst terug wat daarna kwam.
+refused-other-board = Een groep bestaat uit scholen van één bestuur.
+refused-group-exists = Dit bestuur heeft al een groep die zo heet.
+refused-year-running = Schooljaar { $year } is nog niet voorbij; een jaar wordt vastgesteld als het om is.
+refused-nothing-counted = In schooljaar { $year } is niets geteld.
+refused-counts = De tellingen van { $year } passen niet bij elkaar. Dat is een fout in het programma; er is niets vastgesteld.
+refused-nothing-changed = Sinds schooljaar { $year } werd vastgesteld, is er niets veranderd.
+refused-year-not-frozen = Schooljaar { $year } is (in deze versie) niet vastgesteld.
+refused-year-frozen = Schooljaar { $year } is al vastgesteld; daar komt niets meer bij uit een bestand.
+refused-contacts-imported = Dit bestand is al eens overgenomen.
+refused-no-contacts = Er staan geen contacten in.
+refused-field-group-name = Er staat geen naam van de groep.
+refused-field-schools = Er staan geen scholen in de groep.
 
 ## instellen en ontgrendelen
 
@@ -1679,6 +1691,16 @@ office-running = loopt
 office-settled-on = Afgehandeld op { $on }:
 offer-listing = Overzicht van scholen en vertrouwenspersonen, om te printen
 year-class-visited-how = Toets u neemt het bezoek terug. Enter: flyers, of wat u terugneemt.
+kept-group = groep scholen
+kept-year-frozen = schooljaar vastgesteld
+kept-version = versie { $version }
+kept-report-discussed = jaarverslag overhandigd en besproken
+kept-contacts-imported = contacten van eerder overgenomen
+kept-contacts-count = { $count ->
+    [one] 1 contact
+   *[other] { $count } contacten
+}
+report-about-all = hele praktijk
 
 ## statistiek
 

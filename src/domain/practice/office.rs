@@ -225,7 +225,7 @@ impl Practice {
     }
 
     /// The number after all that were ever given.
-    fn next_id(&self, given: impl Fn(&PracticeBody) -> Option<u32>) -> u32 {
+    pub(super) fn next_id(&self, given: impl Fn(&PracticeBody) -> Option<u32>) -> u32 {
         let ever = self.entries.iter().filter_map(|entry| given(&entry.body));
         ever.max().map_or(1, |last| last.saturating_add(1))
     }

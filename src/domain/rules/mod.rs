@@ -6,6 +6,7 @@
 
 pub mod admit;
 mod advice;
+pub mod annual;
 mod case;
 pub mod closing;
 pub mod concern;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, advice, directory, office, outreach};
+use super::{Facts, advice, annual, directory, office, outreach};
 use crate::domain::adviser::Who;
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
@@ -54,6 +54,9 @@ pub(super) fn decide(
         }
         PracticeCommand::Advice(command) => {
             advice::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Annual(command) => {
+            annual::decide(practice, facts, command).map(|body| vec![body])
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
@@ -243,6 +246,7 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::SchoolChanged(_)
         | PracticeBody::ProcedureAdopted(_)
         | PracticeBody::DirectoryImported(_)
+        | PracticeBody::YearFrozen(_)
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
         | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),

@@ -320,7 +320,7 @@ pub(crate) fn own_cases(net: &Net) -> Vec<Vec<usize>> {
     }
     let mut cases: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for cell in 0..net.cells() {
-        if net.values[cell] == 1 && net.given[cell] != Given::Published {
+        if net.values[cell] == 1 && !matches!(net.given[cell], Given::Published | Given::Rest) {
             cases.entry(find(&leader, cell)).or_default().push(cell);
         }
     }

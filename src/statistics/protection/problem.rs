@@ -50,6 +50,9 @@ pub enum Given {
     Sensitive,
     /// It was hidden before and stays so; it is guarded only if it is small.
     Hidden,
+    /// It is only what a sum leaves beside its other parts: never shown, and no
+    /// secret. It says that those parts are no more than their total.
+    Rest,
     /// It was published before: everybody knows it and it cannot be hidden.
     Published,
 }

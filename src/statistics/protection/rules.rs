@@ -18,6 +18,15 @@ impl HideUpTo {
         }
     }
 
+    /// No count is small.
+    pub const NOTHING: Self = Self(0);
+
+    /// The count.
+    #[must_use]
+    pub const fn count(self) -> u32 {
+        self.0
+    }
+
     pub(crate) fn get(self) -> i64 {
         i64::from(self.0)
     }

@@ -23,10 +23,13 @@ pub(super) fn short(net: &Net, hidden: &[bool], least: u64) -> Option<Short> {
     net.rows.iter().find_map(|row| {
         let (inside, outside): (Vec<usize>, Vec<usize>) =
             row.parts.iter().partition(|part| hidden[**part]);
+        if inside.iter().all(|part| net.given[*part] == Given::Rest) {
+            return None;
+        }
         let of_total = i64::from(hidden[row.total]) * net.values[row.total];
         let parts: i64 = inside.iter().map(|part| net.values[*part]).sum();
         let missing = least.saturating_sub(of_total + parts);
-        if inside.is_empty() || missing <= 0 {
+        if missing <= 0 {
             return None;
         }
         let open = |cell: &usize| net.given[*cell] == Given::Open && net.values[*cell] > 0;

@@ -1,0 +1,200 @@
+//! From a command about the figures of a year to its entry (R107, R108, R111).
+
+use std::collections::BTreeSet;
+
+use super::Facts;
+use super::practice::{needed, not_in_future, school};
+use crate::domain::annual::{FreezeVersion, ReportAbout, ReportDiscussed, SchoolGroup, YearFrozen};
+use crate::domain::case::CaseFile;
+use crate::domain::command::{AnnualCommand, YearToFreeze};
+use crate::domain::contact_import::{ContactsImported, ImportedContact};
+use crate::domain::entry::CaseBody;
+use crate::domain::number::SchoolYear;
+use crate::domain::practice::{Practice, PracticeBody};
+use crate::domain::refusal::{Field, Refusal};
+use crate::domain::text::Text;
+use crate::domain::vocabulary::Vocabulary;
+
+type Decided = Result<PracticeBody, Refusal>;
+
+/// The entry that a command gives.
+pub(super) fn decide(practice: &Practice, facts: &Facts<'_>, command: AnnualCommand) -> Decided {
+    match command {
+        AnnualCommand::SetGroup(group) => set_group(practice, group),
+        AnnualCommand::Freeze(year) => freeze(practice, facts, *year),
+        AnnualCommand::Discuss(report) => discuss(practice, facts, report),
+        AnnualCommand::ImportContacts(imported) => import(practice, facts, imported),
+    }
+}
+
+/// A group is of schools of one board, so that its figures mix no boards (R111).
+fn set_group(practice: &Practice, group: SchoolGroup) -> Decided {
+    let known = practice.group(group.id);
+    if known.is_none() && group.id != practice.next_group() {
+        return Err(Refusal::NotInDirectory);
+    }
+    needed(&group.name, Field::GroupName)?;
+    practice.board(group.board).ok_or(Refusal::NotInDirectory)?;
+    for id in &group.schools {
+        if school(practice, *id)?.board != group.board {
+            return Err(Refusal::OtherBoard);
+        }
+    }
+    if known.is_none() && group.schools.is_empty() {
+        return Err(Refusal::FieldMissing(Field::Schools));
+    }
+    let twice = practice.groups().any(|other| {
+        other.id != group.id && other.board == group.board && other.name == group.name
+    });
+    if twice {
+        return Err(Refusal::GroupExists);
+    }
+    Ok(PracticeBody::GroupSet(group))
+}
+
+/// A year is frozen when it is over, and again only with a reason and when
+/// something changed: what was frozen before stays as it was (R107).
+fn freeze(practice: &Practice, facts: &Facts<'_>, year: YearToFreeze) -> Decided {
+    if year.year >= SchoolYear::of(facts.today, practice.year_start()) {
+        return Err(Refusal::YearStillRunning(year.year));
+    }
+    if year.counts.is_empty() {
+        return Err(Refusal::NothingCounted(year.year));
+    }
+    if !year.counts.adds_up() {
+        return Err(Refusal::CountsDoNotAddUp(year.year));
+    }
+    let last = practice.frozen(year.year).map(|kept| &kept.frozen);
+    let version = match last {
+        None => FreezeVersion::FIRST,
+        Some(last) if last.counts == year.counts => {
+            return Err(Refusal::NothingChanged(year.year));
+        }
+        Some(_) if year.reason.as_ref().is_none_or(Text::is_blank) => {
+            return Err(Refusal::FieldMissing(Field::Reason));
+        }
+        Some(last) => last.version.next(),
+    };
+    Ok(PracticeBody::YearFrozen(YearFrozen {
+        year: year.year,
+        version,
+        reason: year.reason.filter(|reason| !reason.is_blank()),
+        counts: year.counts,
+        release: year.release,
+    }))
+}
+
+/// Only the report of a frozen year can have been handed over, and not before it
+/// was frozen (R108).
+fn discuss(practice: &Practice, facts: &Facts<'_>, report: ReportDiscussed) -> Decided {
+    let kept = practice
+        .versions_of(report.year)
+        .find(|kept| kept.frozen.version == report.version)
+        .ok_or(Refusal::YearNotFrozen(report.year))?;
+    let counts = &kept.frozen.counts;
+    let known = match report.about {
+        ReportAbout::All => true,
+        ReportAbout::Board(id) => counts.places.iter().any(|place| place.board == Some(id)),
+        ReportAbout::Group(id) => counts.groups.iter().any(|group| group.id == id),
+        ReportAbout::School(id) => counts.school(id).is_some(),
+    };
+    if !known {
+        return Err(Refusal::NotInDirectory);
+    }
+    not_in_future(facts, report.discussed)?;
+    if report.discussed < report.handed_over || report.handed_over < kept.on {
+        return Err(Refusal::LastDayFirst);
+    }
+    Ok(PracticeBody::ReportDiscussed(report))
+}
+
+/// All lines or none, no file twice, and nothing into a year that is frozen.
+fn import(practice: &Practice, facts: &Facts<'_>, imported: ContactsImported) -> Decided {
+    let before = practice.imported_contacts();
+    if before.iter().any(|(_, other)| other.file == imported.file) {
+        return Err(Refusal::ContactsImportedAlready);
+    }
+    if imported.contacts.is_empty() {
+        return Err(Refusal::NoContacts);
+    }
+    for contact in &imported.contacts {
+        contact_fits(practice, facts, contact)?;
+    }
+    Ok(PracticeBody::ContactsImported(imported))
+}
+
+/// Whether a contact of before can be taken over.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn contact_fits(
+    practice: &Practice,
+    facts: &Facts<'_>,
+    contact: &ImportedContact,
+) -> Result<(), Refusal> {
+    not_in_future(facts, contact.on)?;
+    if let Some(id) = contact.school {
+        school(practice, id)?;
+    }
+    codes_known(facts.vocabulary, contact)?;
+    let year = SchoolYear::of(contact.on, practice.year_start());
+    if practice.frozen(year).is_some() {
+        return Err(Refusal::YearFrozenAlready(year));
+    }
+    Ok(())
+}
+
+/// The codes are in the lists. When each could be chosen does not matter: a list
+/// of today is laid over what happened before it (R48).
+fn codes_known(vocabulary: &Vocabulary, contact: &ImportedContact) -> Result<(), Refusal> {
+    let known = |known: bool, code: &str| {
+        if known {
+            return Ok(());
+        }
+        Err(Refusal::UnknownCode(code.to_owned()))
+    };
+    let channel = &contact.channel;
+    known(vocabulary.channel(channel).is_some(), channel.as_str())?;
+    if let Some(code) = &contact.referrer {
+        known(vocabulary.referrer(code).is_some(), code.as_str())?;
+    }
+    for code in &contact.natures {
+        known(vocabulary.nature(code).is_some(), code.as_str())?;
+    }
+    for code in &contact.actions {
+        known(vocabulary.action(code).is_some(), code.as_str())?;
+    }
+    match &contact.outcome {
+        Some(code) => known(vocabulary.outcome(code).is_some(), code.as_str()),
+        None => Ok(()),
+    }
+}
+
+/// The school years in which a case has anything that is counted, from the first.
+/// All of them have to be frozen before it may be destroyed: a case over the turn
+/// of a year is carried over (R107).
+#[must_use]
+pub fn years_of(practice: &Practice, case: &CaseFile) -> BTreeSet<SchoolYear> {
+    let start = practice.year_start();
+    let days = case.standing().filter_map(|entry| match &entry.body {
+        CaseBody::Opened(opening) => Some(opening.on),
+        CaseBody::ConversationHeld(held) => Some(held.on),
+        CaseBody::Consulted(consultation) => Some(consultation.on),
+        CaseBody::ActionTaken(taken) => Some(taken.on),
+        CaseBody::Referred(referral) => Some(referral.on),
+        CaseBody::MeldcodeStepDone(done) => Some(done.on),
+        CaseBody::Reacted(reaction) => Some(reaction.on),
+        CaseBody::Retracted(_) | CaseBody::Corrected(_) | CaseBody::Redacted(_) => None,
+        _ => Some(entry.stamp.on),
+    });
+    days.map(|day| SchoolYear::of(day, start)).collect()
+}
+
+/// The years that have to be frozen before this case may be destroyed.
+#[must_use]
+pub fn years_to_freeze(practice: &Practice, case: &CaseFile) -> Vec<SchoolYear> {
+    let years = years_of(practice, case).into_iter();
+    years
+        .filter(|year| practice.frozen(*year).is_none())
+        .collect()
+}

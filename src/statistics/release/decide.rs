@@ -1,0 +1,287 @@
+//! Decides what of a year may be shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::line::{Line, first_month};
+use super::place::Tree;
+use super::read::TableKind;
+use super::sums::{Lines, Role, Sums, by_name};
+use crate::domain::annual::{FigureName, FreezeVersion, Release, YearCounts, YearFrozen};
+use crate::domain::number::{SchoolYear, YearStart};
+use crate::domain::vocabulary::Vocabulary;
+use crate::statistics::attack::attack;
+use crate::statistics::protection::{
+    Cell, CellId, Given, HideUpTo, Plan, Problem, Relation, Rules, Status, WIDEST, Width, protect,
+};
+
+/// What is chosen about a year before it is decided.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chosen {
+    /// Which year.
+    pub year: SchoolYear,
+    /// First day of the school years.
+    pub start: YearStart,
+    /// Counts from 1 up to this are hidden.
+    pub hide_up_to: HideUpTo,
+}
+
+/// What of these counts may be shown, beside everything that was published of the
+/// `earlier` versions of this year. When nobody can be protected so, nothing is
+/// shown (see [`Release::is_withheld`]).
+///
+/// The same counts give the same decision.
+#[must_use]
+pub fn decide(
+    counts: &YearCounts,
+    earlier: &[&YearFrozen],
+    chosen: &Chosen,
+    vocabulary: &Vocabulary,
+) -> Release {
+    let first = first_month(chosen.year, chosen.start);
+    let tree = Tree::of(counts);
+    let lines = Lines::of(&tree, vocabulary, first);
+    let sums = Sums::of(&tree, &lines, first);
+    let withheld = Release {
+        hide_up_to: chosen.hide_up_to.count(),
+        shown: BTreeSet::new(),
+        hidden: BTreeSet::new(),
+    };
+    let Some(plan) = planned(&sums, earlier, chosen, vocabulary) else {
+        return withheld;
+    };
+    let mut release = withheld;
+    for cell in sums.cells.iter().filter(|cell| cell.role == Role::Printed) {
+        let hidden = plan
+            .status(&CellId::from(this(&cell.name)))
+            .is_none_or(Status::is_hidden);
+        let set = if hidden {
+            &mut release.hidden
+        } else {
+            &mut release.shown
+        };
+        set.insert(cell.name.clone());
+    }
+    drop_empty_tables(&tree, &lines, &sums, &mut release);
+    minutes(&tree, chosen.hide_up_to, first, &mut release);
+    work(&tree, first, &mut release);
+    release
+}
+
+fn this(name: &FigureName) -> String {
+    format!("now/{name}")
+}
+
+fn of_version(version: FreezeVersion, name: &FigureName) -> String {
+    format!("v{version}/{name}")
+}
+
+/// The plan over this version and the ones before, once it has withstood the
+/// attack.
+fn planned(
+    sums: &Sums,
+    earlier: &[&YearFrozen],
+    chosen: &Chosen,
+    vocabulary: &Vocabulary,
+) -> Option<Plan> {
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut relations: Vec<Relation> = Vec::new();
+    add(
+        sums,
+        &this,
+        |_, role| given(role),
+        &mut cells,
+        &mut relations,
+    );
+    let mut before: BTreeMap<FigureName, (CellId, u32)> = BTreeMap::new();
+    for frozen in earlier {
+        let first = first_month(frozen.year, chosen.start);
+        let tree = Tree::of(&frozen.counts);
+        let then = Sums::of(&tree, &Lines::of(&tree, vocabulary, first), first);
+        let name = |name: &FigureName| of_version(frozen.version, name);
+        let settled = |name: &FigureName, role: Role| match role {
+            Role::Rest => Given::Rest,
+            _ if frozen.release.shown.contains(name) => Given::Published,
+            _ => Given::Hidden,
+        };
+        add(&then, &name, settled, &mut cells, &mut relations);
+        link(&then, &name, &mut before, &mut cells, &mut relations);
+    }
+    link(sums, &this, &mut before, &mut cells, &mut relations);
+    let problem = Problem::new(cells, relations).ok()?;
+    let least = u64::from(chosen.hide_up_to.count()) + 1;
+    let rules = Rules {
+        hide_up_to: chosen.hide_up_to,
+        min_hidden_sum: least,
+        ..Rules::default()
+    };
+    let looser = Rules {
+        min_hidden_sum: 0,
+        ..rules
+    };
+    [rules, looser].iter().find_map(|rules| {
+        let plan = protect(&problem, rules).ok()?;
+        withstands(&problem, rules, &plan).then_some(plan)
+    })
+}
+
+const fn given(role: Role) -> Given {
+    match role {
+        Role::Printed => Given::Open,
+        Role::Kept => Given::Hidden,
+        Role::Rest => Given::Rest,
+    }
+}
+
+fn add(
+    sums: &Sums,
+    name: &dyn Fn(&FigureName) -> String,
+    given: impl Fn(&FigureName, Role) -> Given,
+    cells: &mut Vec<Cell>,
+    relations: &mut Vec<Relation>,
+) {
+    cells.extend(sums.cells.iter().map(|cell| Cell {
+        id: name(&cell.name).into(),
+        value: u64::from(cell.value),
+        given: given(&cell.name, cell.role),
+    }));
+    relations.extend(sums.sums.iter().map(|sum| Relation {
+        total: name(&sum.total).into(),
+        parts: sum.parts.iter().map(|part| name(part).into()).collect(),
+    }));
+}
+
+/// A figure that did not change is known to be the same; where it did, the change
+/// is a count of its own, and a small one must not be seen.
+fn link(
+    sums: &Sums,
+    name: &dyn Fn(&FigureName) -> String,
+    before: &mut BTreeMap<FigureName, (CellId, u32)>,
+    cells: &mut Vec<Cell>,
+    relations: &mut Vec<Relation>,
+) {
+    for cell in sums.cells.iter().filter(|cell| cell.role != Role::Rest) {
+        let id: CellId = name(&cell.name).into();
+        if let Some((old, value)) = before.get(&cell.name) {
+            let (more, less) = if cell.value >= *value {
+                (&id, old)
+            } else {
+                (old, &id)
+            };
+            let mut parts = vec![less.clone()];
+            let change = cell.value.abs_diff(*value);
+            if change > 0 {
+                let changed: CellId = format!("{id}/changed").into();
+                cells.push(Cell {
+                    id: changed.clone(),
+                    value: u64::from(change),
+                    given: Given::Hidden,
+                });
+                parts.push(changed);
+            }
+            relations.push(Relation {
+                total: more.clone(),
+                parts,
+            });
+        }
+        before.insert(cell.name.clone(), (id, cell.value));
+    }
+}
+
+/// A figure that is hidden for its own sake keeps two values at least. The plan
+/// was made so; this is found anew, by the attack alone.
+fn withstands(problem: &Problem, rules: &Rules, plan: &Plan) -> bool {
+    let found = attack(problem, rules, plan);
+    let mut cells = found.cells.iter();
+    cells.all(|cell| plan.status(&cell.id) != Some(Status::Primary) || !cell.after.is_point())
+}
+
+/// A table of which nothing can be seen any more is no table: its rows go, its
+/// total stays.
+fn drop_empty_tables(tree: &Tree, lines: &Lines, sums: &Sums, release: &mut Release) {
+    let values = by_name(&sums.cells);
+    for node in tree.nodes() {
+        for kind in TableKind::ALL {
+            let rows: Vec<FigureName> = kind
+                .rows(lines)
+                .iter()
+                .map(|line| line.at(node.place))
+                .collect();
+            let shown = rows.iter().filter(|name| release.shown.contains(name));
+            let counted = shown.filter(|name| values.get(name).is_some_and(|one| one.value > 0));
+            if counted.count() < LEAST_ROWS {
+                for name in &rows {
+                    release.shown.remove(name);
+                    release.hidden.remove(name);
+                }
+            }
+        }
+    }
+}
+
+/// With fewer rows to be seen a table tells nothing.
+const LEAST_ROWS: usize = 2;
+
+/// Minutes tell how many contacts there were: where the contacts of a place are
+/// hidden, so are its minutes, and no sum gives them away.
+fn minutes(
+    tree: &Tree,
+    hide_up_to: HideUpTo,
+    first: crate::statistics::Month,
+    release: &mut Release,
+) {
+    let small = 1..=hide_up_to.count();
+    let given = |place, contacts: u32| {
+        if small.contains(&contacts) {
+            Given::Sensitive
+        } else if release.shown.contains(&Line::Contacts.at(place)) {
+            Given::Open
+        } else {
+            Given::Hidden
+        }
+    };
+    let cells = tree.nodes().map(|node| Cell {
+        id: Line::Minutes.at(node.place).as_str().into(),
+        value: u64::from(Line::Minutes.of(&node.counts, first)),
+        given: given(node.place, node.counts.contacts.total()),
+    });
+    let with_parts = tree.nodes().filter(|node| !node.parts.is_empty());
+    let relations = with_parts.map(|node| Relation {
+        total: Line::Minutes.at(node.place).as_str().into(),
+        parts: node
+            .parts
+            .iter()
+            .map(|part| Line::Minutes.at(*part).as_str().into())
+            .collect(),
+    });
+    let rules = Rules {
+        hide_up_to: HideUpTo::NOTHING,
+        singletons: false,
+        width: Width::new(WIDEST).unwrap_or_default(),
+        ..Rules::default()
+    };
+    let plan = Problem::new(cells.collect(), relations.collect())
+        .ok()
+        .and_then(|problem| protect(&problem, &rules).ok());
+    for node in tree.nodes() {
+        let name = Line::Minutes.at(node.place);
+        let id = CellId::from(name.as_str());
+        let status = plan.as_ref().and_then(|plan| plan.status(&id));
+        if status.is_some_and(|status| !status.is_hidden()) {
+            release.shown.insert(name);
+        } else {
+            release.hidden.insert(name);
+        }
+    }
+}
+
+/// What is about no client is shown.
+fn work(tree: &Tree, first: crate::statistics::Month, release: &mut Release) {
+    let lines = [Line::Visits, Line::Flyers, Line::Posters, Line::Advice];
+    for node in tree.nodes() {
+        for line in &lines {
+            if line.is_printed(node) && line.of(&node.counts, first) > 0 {
+                release.shown.insert(line.at(node.place));
+            }
+        }
+    }
+}
