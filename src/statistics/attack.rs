@@ -84,7 +84,7 @@ pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Attack {
     let first = problem.cells().iter().zip(&after).map(|(cell, hidden)| {
         let of_itself = match cell.given {
             Given::Open => plan.status(&cell.id) == Some(Status::Primary),
-            Given::Sensitive | Given::Hidden | Given::Rest => true,
+            Given::Sensitive | Given::Hidden | Given::Unseen | Given::Change | Given::Rest => true,
             Given::Published => false,
         };
         *hidden && of_itself

@@ -14,6 +14,8 @@ mod line;
 mod place;
 mod read;
 pub mod sums;
+#[cfg(test)]
+mod tests;
 
 pub use decide::{Chosen, decide};
 pub use line::{ContactKind, Line, Term};

@@ -300,6 +300,11 @@ impl<'a> Guard<'a> {
     }
 }
 
+/// Whether somebody who is the only one behind a count of 1 can know it.
+const fn counts_people(given: Given) -> bool {
+    !matches!(given, Given::Published | Given::Change | Given::Rest)
+}
+
 /// Counts of 1, joined where one is the only part of the other's sum: the same
 /// person stands behind both.
 pub(crate) fn own_cases(net: &Net) -> Vec<Vec<usize>> {
@@ -320,7 +325,7 @@ pub(crate) fn own_cases(net: &Net) -> Vec<Vec<usize>> {
     }
     let mut cases: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for cell in 0..net.cells() {
-        if net.values[cell] == 1 && !matches!(net.given[cell], Given::Published | Given::Rest) {
+        if net.values[cell] == 1 && counts_people(net.given[cell]) {
             cases.entry(find(&leader, cell)).or_default().push(cell);
         }
     }

@@ -175,7 +175,7 @@ impl<'a> Draft<'a> {
         let small = |cell: usize| rules.is_small(net.values[cell]);
         let hidden = (0..net.cells()).map(|cell| match net.given[cell] {
             Given::Published => false,
-            Given::Hidden | Given::Sensitive | Given::Rest => true,
+            Given::Hidden | Given::Sensitive | Given::Unseen | Given::Change | Given::Rest => true,
             Given::Open => small(cell),
         });
         let mut draft = Self {
@@ -402,6 +402,8 @@ pub(super) fn is_sensitive(net: &Net, rules: &Rules, cell: usize) -> bool {
     match net.given[cell] {
         Given::Published | Given::Rest => false,
         Given::Sensitive => true,
-        Given::Open | Given::Hidden => rules.is_small(net.values[cell]),
+        Given::Open | Given::Hidden | Given::Unseen | Given::Change => {
+            rules.is_small(net.values[cell])
+        }
     }
 }

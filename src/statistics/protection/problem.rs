@@ -50,6 +50,12 @@ pub enum Given {
     Sensitive,
     /// It was hidden before and stays so; it is guarded only if it is small.
     Hidden,
+    /// It stands nowhere, not even as hidden, so that nobody can be told whether it
+    /// is small; it is guarded if it is.
+    Unseen,
+    /// It is by how much another one changed since it was published: guarded if it
+    /// is small, but whoever is behind it learns nothing new from it.
+    Change,
     /// It is only what a sum leaves beside its other parts: never shown, and no
     /// secret. It says that those parts are no more than their total.
     Rest,

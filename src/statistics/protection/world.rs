@@ -38,7 +38,7 @@ pub(crate) fn rooms(net: &Net, rules: &Rules, reader: Reader) -> Vec<Room> {
     cells
         .map(|(value, given)| match (given, reader) {
             (Given::Published, _) => Room::NONE,
-            (Given::Rest, _) | (_, Reader::Plain) => Room {
+            (Given::Unseen | Given::Change | Given::Rest, _) | (_, Reader::Plain) => Room {
                 down: *value,
                 up: ENDLESS,
             },

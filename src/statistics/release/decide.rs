@@ -101,7 +101,8 @@ fn planned(
         let settled = |name: &FigureName, role: Role| match role {
             Role::Rest => Given::Rest,
             _ if frozen.release.shown.contains(name) => Given::Published,
-            _ => Given::Hidden,
+            _ if frozen.release.hidden.contains(name) => Given::Hidden,
+            _ => Given::Unseen,
         };
         add(&then, &name, settled, &mut cells, &mut relations);
         link(&then, &name, &mut before, &mut cells, &mut relations);
@@ -127,7 +128,7 @@ fn planned(
 const fn given(role: Role) -> Given {
     match role {
         Role::Printed => Given::Open,
-        Role::Kept => Given::Hidden,
+        Role::Kept => Given::Unseen,
         Role::Rest => Given::Rest,
     }
 }
@@ -174,7 +175,7 @@ fn link(
                 cells.push(Cell {
                     id: changed.clone(),
                     value: u64::from(change),
-                    given: Given::Hidden,
+                    given: Given::Change,
                 });
                 parts.push(changed);
             }

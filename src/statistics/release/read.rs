@@ -122,7 +122,7 @@ pub struct ReleasedYear<'a> {
     release: &'a Release,
     tree: Tree,
     lines: Lines,
-    sums: Sums,
+    pub(super) sums: Sums,
     first: Month,
 }
 
