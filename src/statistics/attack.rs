@@ -91,8 +91,8 @@ pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Attack {
     });
     let first: Vec<bool> = first.collect();
     let rooms = rooms(net, rules, Reader::Plain);
-    let before = Reached::of(net, &rooms, &first);
-    let after_all = Reached::of(net, &rooms, &after);
+    let before = Reached::of(net, &rooms, &first, Depth::ToTheEnds);
+    let after_all = Reached::of(net, &rooms, &after, Depth::ToTheEnds);
     let own = with_own_case(net, &rooms, &after);
     let hidden = (0..net.cells()).filter(|cell| after[*cell]);
     let cells = hidden.map(|cell| Attacked {
@@ -104,6 +104,48 @@ pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Attack {
     Attack {
         cells: cells.collect(),
         complete: before.complete && after_all.complete,
+    }
+}
+
+/// The counts hidden for their own sake that a reader can work out all the same:
+/// none, in a plan that keeps what it promises. Found anew, without what the plan
+/// rests on, and without looking for the ends of the intervals.
+#[must_use]
+pub fn worked_out(problem: &Problem, rules: &Rules, plan: &Plan) -> Vec<CellId> {
+    let net = problem.net();
+    let cells = problem.cells();
+    let status = |cell: &Cell| plan.status(&cell.id);
+    let hidden: Vec<bool> = cells
+        .iter()
+        .map(|cell| status(cell).is_some_and(Status::is_hidden))
+        .collect();
+    let rooms = rooms(net, rules, Reader::Plain);
+    let reached = Reached::of(net, &rooms, &hidden, Depth::WhetherItVaries);
+    let primary = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| status(cell) == Some(Status::Primary));
+    primary
+        .filter(|(number, _)| reached.bounds[*number].is_point())
+        .map(|(_, cell)| cell.id.clone())
+        .collect()
+}
+
+/// How far is looked.
+#[derive(Clone, Copy)]
+enum Depth {
+    /// Whether each count can have two values at all.
+    WhetherItVaries,
+    /// Then how far apart they can lie.
+    ToTheEnds,
+}
+
+impl Depth {
+    const fn rounds(self) -> &'static [bool] {
+        match self {
+            Self::WhetherItVaries => &[false],
+            Self::ToTheEnds => &[false, true],
+        }
     }
 }
 
@@ -124,7 +166,7 @@ fn with_own_case(net: &Net, rooms: &[Room], hidden: &[bool]) -> Vec<Option<Inter
             .filter(|cell| !case.contains(cell))
             .collect();
         let open: Vec<bool> = (0..net.cells()).map(|cell| left.contains(&cell)).collect();
-        let reached = Reached::of(net, rooms, &open);
+        let reached = Reached::of(net, rooms, &open, Depth::ToTheEnds);
         for cell in left {
             let interval = reached.bounds[cell].interval();
             if narrowest[cell].is_none_or(|least| interval.is_narrower(least)) {
@@ -144,7 +186,7 @@ struct Reached<'a> {
 }
 
 impl<'a> Reached<'a> {
-    fn of(net: &'a Net, rooms: &[Room], hidden: &[bool]) -> Self {
+    fn of(net: &'a Net, rooms: &[Room], hidden: &[bool], depth: Depth) -> Self {
         let mut reached = Self {
             net,
             bounds: net.values.iter().map(|value| Bounds::at(*value)).collect(),
@@ -154,7 +196,7 @@ impl<'a> Reached<'a> {
         let outer = bounds::of(net, hidden);
         let parts = bounds::parts(net, hidden);
         // First whether each count varies at all, whatever that takes; then how far.
-        for to_the_ends in [false, true] {
+        for to_the_ends in depth.rounds().iter().copied() {
             for part in &parts {
                 for (cell, up) in part.iter().flat_map(|cell| [(*cell, true), (*cell, false)]) {
                     let known = reached.bounds[cell];

@@ -10,6 +10,7 @@
 //! [`Sums`]: sums::Sums
 
 mod decide;
+mod known;
 mod line;
 mod place;
 mod read;

@@ -1,15 +1,16 @@
 //! Decides what of a year may be shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::known::{Known, Names};
 use super::line::{Line, first_month};
 use super::place::Tree;
 use super::read::TableKind;
 use super::sums::{Lines, Role, Sums, by_name};
-use crate::domain::annual::{FigureName, FreezeVersion, Release, YearCounts, YearFrozen};
+use crate::domain::annual::{FigureName, Release, YearCounts, YearFrozen};
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::vocabulary::Vocabulary;
-use crate::statistics::attack::attack;
+use crate::statistics::attack::worked_out;
 use crate::statistics::protection::{
     Cell, CellId, Given, HideUpTo, Plan, Problem, Relation, Rules, Status, WIDEST, Width, protect,
 };
@@ -46,13 +47,19 @@ pub fn decide(
         shown: BTreeSet::new(),
         hidden: BTreeSet::new(),
     };
-    let Some(plan) = planned(&sums, earlier, chosen, vocabulary) else {
+    let mut known = Known::default();
+    for frozen in earlier {
+        known.add_published(frozen, chosen.start, vocabulary);
+    }
+    known.add_new(&tree, &lines, first);
+    let Some(plan) = planned(known, chosen.hide_up_to) else {
         return withheld;
     };
+    let names = Names::of(&tree);
     let mut release = withheld;
     for cell in sums.cells.iter().filter(|cell| cell.role == Role::Printed) {
         let hidden = plan
-            .status(&CellId::from(this(&cell.name)))
+            .status(&CellId::from(names.now(&cell.name)))
             .is_none_or(Status::is_hidden);
         let set = if hidden {
             &mut release.hidden
@@ -67,52 +74,12 @@ pub fn decide(
     release
 }
 
-fn this(name: &FigureName) -> String {
-    format!("now/{name}")
-}
-
-fn of_version(version: FreezeVersion, name: &FigureName) -> String {
-    format!("v{version}/{name}")
-}
-
-/// The plan over this version and the ones before, once it has withstood the
-/// attack.
-fn planned(
-    sums: &Sums,
-    earlier: &[&YearFrozen],
-    chosen: &Chosen,
-    vocabulary: &Vocabulary,
-) -> Option<Plan> {
-    let mut cells: Vec<Cell> = Vec::new();
-    let mut relations: Vec<Relation> = Vec::new();
-    add(
-        sums,
-        &this,
-        |_, role| given(role),
-        &mut cells,
-        &mut relations,
-    );
-    let mut before: BTreeMap<FigureName, (CellId, u32)> = BTreeMap::new();
-    for frozen in earlier {
-        let first = first_month(frozen.year, chosen.start);
-        let tree = Tree::of(&frozen.counts);
-        let then = Sums::of(&tree, &Lines::of(&tree, vocabulary, first), first);
-        let name = |name: &FigureName| of_version(frozen.version, name);
-        let settled = |name: &FigureName, role: Role| match role {
-            Role::Rest => Given::Rest,
-            _ if frozen.release.shown.contains(name) => Given::Published,
-            _ if frozen.release.hidden.contains(name) => Given::Hidden,
-            _ => Given::Unseen,
-        };
-        add(&then, &name, settled, &mut cells, &mut relations);
-        link(&then, &name, &mut before, &mut cells, &mut relations);
-    }
-    link(sums, &this, &mut before, &mut cells, &mut relations);
-    let problem = Problem::new(cells, relations).ok()?;
-    let least = u64::from(chosen.hide_up_to.count()) + 1;
+/// The plan, once it has withstood the attack.
+fn planned(known: Known, hide_up_to: HideUpTo) -> Option<Plan> {
+    let problem = known.problem()?;
     let rules = Rules {
-        hide_up_to: chosen.hide_up_to,
-        min_hidden_sum: least,
+        hide_up_to,
+        min_hidden_sum: u64::from(hide_up_to.count()) + 1,
         ..Rules::default()
     };
     let looser = Rules {
@@ -121,79 +88,10 @@ fn planned(
     };
     [rules, looser].iter().find_map(|rules| {
         let plan = protect(&problem, rules).ok()?;
-        withstands(&problem, rules, &plan).then_some(plan)
+        worked_out(&problem, rules, &plan)
+            .is_empty()
+            .then_some(plan)
     })
-}
-
-const fn given(role: Role) -> Given {
-    match role {
-        Role::Printed => Given::Open,
-        Role::Kept => Given::Unseen,
-        Role::Rest => Given::Rest,
-    }
-}
-
-fn add(
-    sums: &Sums,
-    name: &dyn Fn(&FigureName) -> String,
-    given: impl Fn(&FigureName, Role) -> Given,
-    cells: &mut Vec<Cell>,
-    relations: &mut Vec<Relation>,
-) {
-    cells.extend(sums.cells.iter().map(|cell| Cell {
-        id: name(&cell.name).into(),
-        value: u64::from(cell.value),
-        given: given(&cell.name, cell.role),
-    }));
-    relations.extend(sums.sums.iter().map(|sum| Relation {
-        total: name(&sum.total).into(),
-        parts: sum.parts.iter().map(|part| name(part).into()).collect(),
-    }));
-}
-
-/// A figure that did not change is known to be the same; where it did, the change
-/// is a count of its own, and a small one must not be seen.
-fn link(
-    sums: &Sums,
-    name: &dyn Fn(&FigureName) -> String,
-    before: &mut BTreeMap<FigureName, (CellId, u32)>,
-    cells: &mut Vec<Cell>,
-    relations: &mut Vec<Relation>,
-) {
-    for cell in sums.cells.iter().filter(|cell| cell.role != Role::Rest) {
-        let id: CellId = name(&cell.name).into();
-        if let Some((old, value)) = before.get(&cell.name) {
-            let (more, less) = if cell.value >= *value {
-                (&id, old)
-            } else {
-                (old, &id)
-            };
-            let mut parts = vec![less.clone()];
-            let change = cell.value.abs_diff(*value);
-            if change > 0 {
-                let changed: CellId = format!("{id}/changed").into();
-                cells.push(Cell {
-                    id: changed.clone(),
-                    value: u64::from(change),
-                    given: Given::Change,
-                });
-                parts.push(changed);
-            }
-            relations.push(Relation {
-                total: more.clone(),
-                parts,
-            });
-        }
-        before.insert(cell.name.clone(), (id, cell.value));
-    }
-}
-
-/// A figure that is hidden for its own sake keeps two values at least. The plan
-/// was made so; this is found anew, by the attack alone.
-fn withstands(problem: &Problem, rules: &Rules, plan: &Plan) -> bool {
-    let found = attack(problem, rules, plan);
-    let mut cells = found.cells.iter();
-    cells.all(|cell| plan.status(&cell.id) != Some(Status::Primary) || !cell.after.is_point())
 }
 
 /// A table of which nothing can be seen any more is no table: its rows go, its

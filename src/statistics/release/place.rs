@@ -1,5 +1,6 @@
 //! Of whom figures are, and who adds up to whom.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::domain::annual::{GroupId, PlaceCounts, ReportAbout, YearCounts};
@@ -116,6 +117,24 @@ impl Tree {
     #[must_use]
     pub fn node(&self, place: Place) -> Option<&Node> {
         self.nodes.iter().find(|node| node.place == place)
+    }
+
+    /// The place of the same schools that comes last: figures of the two are the
+    /// same ones under two names.
+    #[must_use]
+    pub fn same(&self, place: Place) -> Place {
+        let leaves = self.leaves(place);
+        let mut same = self.nodes.iter().rev();
+        let same = same.find(|node| self.leaves(node.place) == leaves);
+        same.map_or(place, |node| node.place)
+    }
+
+    fn leaves(&self, place: Place) -> BTreeSet<Place> {
+        let parts = self.node(place).map_or(&[][..], |node| &node.parts);
+        if parts.is_empty() {
+            return BTreeSet::from([place]);
+        }
+        parts.iter().flat_map(|part| self.leaves(*part)).collect()
     }
 
     /// The whole practice.

@@ -163,15 +163,33 @@ fn themes(
 }
 
 impl Sums {
-    /// Of these places.
+    /// Of every place.
     pub(super) fn of(tree: &Tree, lines: &Lines, first: Month) -> Self {
+        Self::among(tree.nodes(), |place| place, lines, first)
+    }
+
+    /// The same with one place in the stead of all that are of the same schools.
+    pub(super) fn of_distinct(tree: &Tree, lines: &Lines, first: Month) -> Self {
+        let distinct = tree
+            .nodes()
+            .filter(|node| tree.same(node.place) == node.place);
+        Self::among(distinct, |place| tree.same(place), lines, first)
+    }
+
+    fn among<'a>(
+        nodes: impl Iterator<Item = &'a Node>,
+        same: impl Fn(Place) -> Place,
+        lines: &Lines,
+        first: Month,
+    ) -> Self {
         let mut sums = Self::default();
         let all = lines.all();
-        for node in tree.nodes() {
+        for node in nodes {
             let within = Within { node, lines, first };
             within.add(&all, &mut sums);
             if !node.parts.is_empty() {
-                over(node, &all, &mut sums);
+                let parts: Vec<Place> = node.parts.iter().map(|part| same(*part)).collect();
+                over(node.place, &parts, &all, &mut sums);
             }
         }
         sums
@@ -180,11 +198,11 @@ impl Sums {
 
 /// Each line of a place is the sum of that of its parts. Terms follow from the
 /// months.
-fn over(node: &Node, lines: &[Line], sums: &mut Sums) {
+fn over(place: Place, parts: &[Place], lines: &[Line], sums: &mut Sums) {
     let lines = lines.iter().filter(|line| !matches!(line, Line::Term(_)));
     sums.sums.extend(lines.map(|line| Sum {
-        total: line.at(node.place),
-        parts: node.parts.iter().map(|part| line.at(*part)).collect(),
+        total: line.at(place),
+        parts: parts.iter().map(|part| line.at(*part)).collect(),
     }));
 }
 

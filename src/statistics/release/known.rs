@@ -1,0 +1,137 @@
+//! All that readers can know of a year: this version and what was published of the
+//! ones before, as one problem.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::line::first_month;
+use super::place::{Place, Tree};
+use super::sums::{Lines, Role, Sums};
+use crate::domain::annual::{FigureName, YearFrozen};
+use crate::domain::number::YearStart;
+use crate::domain::vocabulary::Vocabulary;
+use crate::statistics::Month;
+use crate::statistics::protection::{Cell, CellId, Given, Problem, Relation};
+
+/// Figures of the same schools under one name: that of the place which comes last.
+pub(super) struct Names(BTreeMap<String, Place>);
+
+impl Names {
+    pub(super) fn of(tree: &Tree) -> Self {
+        let places = tree.nodes().map(|node| node.place);
+        Self(
+            places
+                .map(|place| (place.to_string(), tree.same(place)))
+                .collect(),
+        )
+    }
+
+    /// The name in the problem of a figure of the version that is decided on.
+    pub(super) fn now(&self, name: &FigureName) -> String {
+        self.within("now", name)
+    }
+
+    fn within(&self, version: &str, name: &FigureName) -> String {
+        let (place, line) = name.as_str().split_once('/').unwrap_or((name.as_str(), ""));
+        match self.0.get(place) {
+            Some(same) => format!("{version}/{same}/{line}"),
+            None => format!("{version}/{name}"),
+        }
+    }
+}
+
+/// What is known, version by version.
+#[derive(Default)]
+pub(super) struct Known {
+    cells: Vec<Cell>,
+    relations: Vec<Relation>,
+    /// Where each figure stood last, and its value then.
+    last: BTreeMap<FigureName, (CellId, u32)>,
+    changes: BTreeSet<CellId>,
+}
+
+impl Known {
+    /// A version that may have been published, whole.
+    pub(super) fn add_published(
+        &mut self,
+        frozen: &YearFrozen,
+        start: YearStart,
+        vocabulary: &Vocabulary,
+    ) {
+        let first = first_month(frozen.year, start);
+        let tree = Tree::of(&frozen.counts);
+        let lines = Lines::of(&tree, vocabulary, first);
+        let release = &frozen.release;
+        self.add(
+            &format!("v{}", frozen.version),
+            (&tree, &lines, first),
+            |name, role| match role {
+                Role::Rest => Given::Rest,
+                _ if release.shown.contains(name) => Given::Published,
+                _ if release.hidden.contains(name) => Given::Hidden,
+                _ => Given::Unseen,
+            },
+        );
+    }
+
+    /// The version that is decided on.
+    pub(super) fn add_new(&mut self, tree: &Tree, lines: &Lines, first: Month) {
+        self.add("now", (tree, lines, first), |_, role| match role {
+            Role::Printed => Given::Open,
+            Role::Kept => Given::Unseen,
+            Role::Rest => Given::Rest,
+        });
+    }
+
+    fn add(
+        &mut self,
+        version: &str,
+        (tree, lines, first): (&Tree, &Lines, Month),
+        given: impl Fn(&FigureName, Role) -> Given,
+    ) {
+        let names = Names::of(tree);
+        let name = |name: &FigureName| CellId::from(names.within(version, name));
+        let sums = Sums::of_distinct(tree, lines, first);
+        self.cells.extend(sums.cells.iter().map(|cell| Cell {
+            id: name(&cell.name),
+            value: u64::from(cell.value),
+            given: given(&cell.name, cell.role),
+        }));
+        self.relations.extend(sums.sums.iter().map(|sum| Relation {
+            total: name(&sum.total),
+            parts: sum.parts.iter().map(name).collect(),
+        }));
+        let every = Sums::of(tree, lines, first);
+        let counted = every.cells.iter().filter(|cell| cell.role != Role::Rest);
+        for cell in counted {
+            self.link(&cell.name, name(&cell.name), cell.value);
+        }
+    }
+
+    /// A figure that did not change is known to be the same; where it did, the
+    /// change is a count of its own, and a small one must not be seen.
+    fn link(&mut self, name: &FigureName, id: CellId, value: u32) {
+        let Some((old, was)) = self.last.insert(name.clone(), (id.clone(), value)) else {
+            return;
+        };
+        let change = value.abs_diff(was);
+        let changed = CellId::from(format!("{old}>{id}"));
+        let (more, less) = if value >= was { (id, old) } else { (old, id) };
+        let mut parts = vec![less];
+        if change > 0 {
+            if self.changes.insert(changed.clone()) {
+                self.cells.push(Cell {
+                    id: changed.clone(),
+                    value: u64::from(change),
+                    given: Given::Change,
+                });
+            }
+            parts.push(changed);
+        }
+        self.relations.push(Relation { total: more, parts });
+    }
+
+    /// All of it; nothing when it does not fit together.
+    pub(super) fn problem(self) -> Option<Problem> {
+        Problem::new(self.cells, self.relations).ok()
+    }
+}

@@ -1,0 +1,166 @@
+//! Whoever has every report of a practice, whole or of a board, a group or a
+//! school, of every year and every version, works no small count out.
+//!
+//! The attack reads the files as they are written and shares no code with the
+//! hiding.
+
+use std::collections::BTreeMap;
+
+use fastrand::Rng;
+use luister::domain::annual::YearFrozen;
+use luister::domain::number::{SchoolYear, YearStart};
+use luister::statistics::release::{Figure, Place, ReleasedYear};
+
+use crate::attacker::Attacker;
+use crate::practices::{FIRST, forgotten, frozen, lived, practice};
+use crate::support::{Story, data};
+use crate::truth::{self, Truth, is_small};
+
+/// How many practices are tried: few where the program is not optimised. The
+/// variable asks for more or fewer.
+fn practices() -> u64 {
+    std::env::var("LUISTER_PRACTICES")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(if cfg!(debug_assertions) { 12 } else { 1_000 })
+}
+
+/// A practice of one year, of one with a correction, or of three.
+fn told(seed: u64) -> Story {
+    let mut rng = Rng::with_seed(seed);
+    let schools = rng.usize(1..=8).min(rng.usize(1..=8));
+    let most = [10, 40, 120, 400][rng.usize(0..4)];
+    let contacts = rng.usize(2..=most);
+    let mut story = practice(&mut rng, schools);
+    let years = if seed % 10 > 7 { 3 } else { 1 };
+    for year in (FIRST.0..).take(years).map(SchoolYear) {
+        story = lived(story, &mut rng, year, contacts);
+        story = frozen(story, year);
+        if seed % 10 > 5 {
+            story = forgotten(story, &mut rng, year);
+            story = frozen(story, year);
+        }
+    }
+    story
+}
+
+/// Every report of it, as JSON.
+fn files(story: &Story) -> Vec<String> {
+    let years = story.practice.frozen_years();
+    years.flat_map(|kept| reports(&kept.frozen)).collect()
+}
+
+fn reports(frozen: &YearFrozen) -> Vec<String> {
+    let released = ReleasedYear::of(
+        (frozen.year, YearStart::default()),
+        &frozen.counts,
+        &frozen.release,
+        &data().vocabulary,
+    );
+    let _ = (Place::All, Figure::Hidden);
+    let prefix = format!("{}/v{}", frozen.year, frozen.version);
+    let value = |name: &luister::domain::annual::FigureName| {
+        let truth = truth::of(frozen);
+        frozen
+            .release
+            .shown
+            .contains(name)
+            .then(|| truth.get(&format!("{prefix}/{name}")).copied().unwrap_or(0))
+    };
+    let mut cells = BTreeMap::new();
+    let mut relations = Vec::new();
+    for sum in released.sums() {
+        for name in sum.parts.iter().chain([&sum.total]) {
+            cells
+                .entry(format!("{prefix}/{name}"))
+                .or_insert_with(|| value(name));
+        }
+        relations.push(serde_json::json!({"total": format!("{prefix}/{}", sum.total), "parts": sum.parts.iter().map(|p| format!("{prefix}/{p}")).collect::<Vec<_>>()}));
+    }
+    let cells: Vec<_> = cells
+        .into_iter()
+        .map(|(id, value)| serde_json::json!({"id": id, "value": value}))
+        .collect();
+    vec![serde_json::json!({"cells": cells, "relations": relations}).to_string()]
+}
+
+/// What readers know beside the files: figures that did not change from one
+/// version to the next are the same, and what changed is a count of its own.
+fn between_versions(story: &Story) -> (String, Truth) {
+    let mut cells = BTreeMap::new();
+    let mut relations = Vec::new();
+    let mut changes = Truth::new();
+    let versions: Vec<&YearFrozen> = story
+        .practice
+        .frozen_years()
+        .map(|kept| &kept.frozen)
+        .collect();
+    for pair in versions
+        .windows(2)
+        .filter(|pair| pair[0].year == pair[1].year)
+    {
+        let name = |of: &YearFrozen, name: &str| format!("{}/v{}/{name}", of.year, of.version);
+        let (before, after) = (truth::of(pair[0]), truth::of(pair[1]));
+        for (id, value) in &after {
+            let line = id.splitn(3, '/').nth(2).unwrap();
+            let old = name(pair[0], line);
+            let Some(was) = before.get(&old) else {
+                continue;
+            };
+            let (more, less) = if value >= was { (id, &old) } else { (&old, id) };
+            let mut parts = vec![less.clone()];
+            if value != was {
+                let changed = format!("{id}/changed");
+                changes.insert(changed.clone(), value.abs_diff(*was) as i64);
+                cells.insert(changed.clone(), ());
+                parts.push(changed);
+            }
+            cells.insert(id.clone(), ());
+            cells.insert(old.clone(), ());
+            relations.push(serde_json::json!({ "total": more, "parts": parts }));
+        }
+    }
+    let cells: Vec<_> = cells
+        .into_keys()
+        .map(|id| serde_json::json!({ "id": id, "value": null }))
+        .collect();
+    let file = serde_json::json!({ "cells": cells, "relations": relations });
+    (file.to_string(), changes)
+}
+
+/// The counts that nobody may work out.
+fn secrets(story: &Story, changes: &Truth) -> Vec<String> {
+    let years = story.practice.frozen_years();
+    let truths = years.map(|kept| truth::of(&kept.frozen));
+    let all = truths.flatten().chain(changes.clone());
+    all.filter(|(_, count)| is_small(*count))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[test]
+fn r107_nobody_works_a_small_count_out_of_all_reports_together() {
+    let (mut small, mut read, mut withheld) = (0, 0, 0);
+    for seed in 0..practices() {
+        let story = told(seed);
+        let (beside, changes) = between_versions(&story);
+        let mut files = files(&story);
+        read += files.len();
+        files.push(beside);
+        let secrets = secrets(&story, &changes);
+        let wanted: Vec<&str> = secrets.iter().map(String::as_str).collect();
+        let found = Attacker::read(&files).works_out(&wanted, &[]);
+        assert!(found.is_empty(), "practice {seed}: {found:?}");
+        small += wanted.len();
+        let years = story.practice.frozen_years();
+        withheld += years
+            .filter(|kept| kept.frozen.release.is_withheld())
+            .count();
+    }
+    println!("{read} files, {small} small counts, {withheld} withheld");
+    assert!(small > 1000, "only {small} small counts in all of them");
+    assert!(
+        withheld * 10 < read,
+        "{withheld} withheld beside {read} files"
+    );
+}
