@@ -157,7 +157,15 @@ fn report(command: Command, lang: &Lang) -> Command {
         ("output", say!(lang, "option-output")),
     ];
     options.into_iter().fold(command, |command, (name, help)| {
-        command.mut_arg(name, |arg| arg.help(help).hide_possible_values(true))
+        command.mut_arg(name, |arg| {
+            let listed = name == "format";
+            let arg = arg.help(help);
+            if listed {
+                arg.hide_possible_values(true)
+            } else {
+                arg
+            }
+        })
     })
 }
 
