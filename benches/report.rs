@@ -64,6 +64,7 @@ fn publication(made_on: NaiveDate) -> Publication {
             blocks: vec![Block::Table(table())],
         }],
         relations: Vec::new(),
+        beside: Vec::new(),
         rule: None,
     }
 }

@@ -9,6 +9,7 @@ mod gate;
 mod import;
 mod init;
 mod protect;
+mod report;
 mod secret;
 mod usage;
 
@@ -63,6 +64,7 @@ enum Command {
     Import(import::ImportArgs),
     Gate(gate::GateArgs),
     Protect(protect::ProtectArgs),
+    Report(report::ReportArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -194,6 +196,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Import(args)) => import::run(&args, &session),
         Some(Command::Gate(args)) => gate::run(&args, &session),
         Some(Command::Protect(args)) => protect::run(&args, &session),
+        Some(Command::Report(args)) => report::run(&args, &session),
     }
 }
 

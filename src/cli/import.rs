@@ -66,8 +66,8 @@ pub(super) fn run(args: &ImportArgs, session: &Session) -> Result<(), Failure> {
     }
 }
 
-/// The vault that takes something in, and its passphrase.
-fn vault_of(session: &Session) -> Result<(PathBuf, Passphrase), Failure> {
+/// The vault that is read or takes something in, and its passphrase.
+pub(super) fn vault_of(session: &Session) -> Result<(PathBuf, Passphrase), Failure> {
     let path = session.vault(place::VAULT)?;
     if !path.exists() {
         let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
@@ -118,7 +118,7 @@ fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
 }
 
 /// The practice, from a copy that is never written.
-fn look(path: &Path, with: &UnlockWith<'_>) -> Result<Practice, JournalError> {
+pub(super) fn look(path: &Path, with: &UnlockWith<'_>) -> Result<Practice, JournalError> {
     let (vault, _) = Vault::inspect(path, with)?;
     journal::read_practice(&vault)
 }

@@ -86,6 +86,12 @@ pub(super) fn localised(lang: &Lang) -> Command {
             common(command, say!(lang, "command-protect"), "protect FILE ")
                 .mut_arg("file", |arg| arg.help(say!(lang, "option-table-file")))
         })
+        .mut_subcommand("report", |command| {
+            report(
+                common(command, say!(lang, "command-report"), "report YEAR "),
+                lang,
+            )
+        })
         .mut_subcommand("check", |command| {
             common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
                 arg.help(say!(lang, "option-format"))
@@ -134,6 +140,33 @@ pub(super) fn localised(lang: &Lang) -> Command {
                         })
                 })
         })
+}
+
+/// The options of the annual report.
+fn report(command: Command, lang: &Lang) -> Command {
+    let options = [
+        ("year", say!(lang, "option-report-year")),
+        ("school", say!(lang, "option-report-school")),
+        ("board", say!(lang, "option-report-board")),
+        ("group", say!(lang, "option-report-group")),
+        ("all_boards", say!(lang, "option-all-boards")),
+        ("concept", say!(lang, "option-concept")),
+        ("hide_up_to", say!(lang, "option-hide-up-to")),
+        ("frozen", say!(lang, "option-report-version")),
+        ("format", say!(lang, "option-report-format")),
+        ("output", say!(lang, "option-output")),
+    ];
+    options.into_iter().fold(command, |command, (name, help)| {
+        command.mut_arg(name, |arg| {
+            let listed = name == "format";
+            let arg = arg.help(help);
+            if listed {
+                arg.hide_possible_values(true)
+            } else {
+                arg
+            }
+        })
+    })
 }
 
 /// The options of a question without a case; values stand in their names.

@@ -29,12 +29,33 @@ pub(super) fn write(publication: &Publication) -> Result<Vec<u8>, WriteError> {
     lines.write_record(HEADER)?;
     let mark = publication.mark.as_ref();
     let mark = mark.map_or(String::new(), |mark| harmless(&mark.label));
+    write_highlights(&mut lines, publication, &mark)?;
     for table in publication.tables() {
         write_table(&mut lines, table, &mark)?;
     }
     lines
         .into_inner()
         .map_err(|error| ::csv::Error::from(error.into_error()).into())
+}
+
+/// Figures in large type that stand in no table.
+fn write_highlights(
+    lines: &mut ::csv::Writer<Vec<u8>>,
+    publication: &Publication,
+    mark: &str,
+) -> Result<(), WriteError> {
+    for highlight in publication.highlights() {
+        let mut beside = publication.beside.iter();
+        let Some(cell) = beside.find(|cell| cell.id == highlight.cell) else {
+            continue;
+        };
+        let label = harmless(&highlight.label);
+        let id = harmless(cell.id.as_str());
+        let value = value(cell);
+        let line = ["", "", "", &id, &value, unit(cell.unit), &label, "", mark];
+        lines.write_record(line)?;
+    }
+    Ok(())
 }
 
 fn write_table(
@@ -70,6 +91,7 @@ const fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Count => "count",
         Unit::Minutes => "minutes",
+        Unit::Activity => "activity",
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn shown(cell: Option<&Cell>, language: Language) -> String {
 /// The text of a figure.
 pub(super) fn figure(value: u32, unit: Unit, language: Language) -> String {
     match unit {
-        Unit::Count => grouped(value, language),
+        Unit::Count | Unit::Activity => grouped(value, language),
         Unit::Minutes => format!("{}:{:02}", grouped(value / 60, language), value % 60),
     }
 }

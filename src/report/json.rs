@@ -100,12 +100,14 @@ pub(super) fn write(publication: &Publication) -> Result<Vec<u8>, WriteError> {
     Ok(bytes)
 }
 
-/// Every cell once, in the order in which it first stands in a table.
+/// Every cell once, in the order in which it first stands in a table; then those
+/// that stand in none.
 fn cells(publication: &Publication) -> Vec<CellOf<'_>> {
     let mut seen = HashSet::new();
     publication
         .tables()
         .flat_map(Table::cells)
+        .chain(&publication.beside)
         .filter(|cell| seen.insert(&cell.id))
         .map(|cell| CellOf {
             id: &cell.id,

@@ -1,6 +1,7 @@
 //! What leaves the vault to be read by others, composed in words: pure, without
 //! screen or disk.
 
+pub mod annual;
 pub mod card;
 pub mod cover;
 mod csv;

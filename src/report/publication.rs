@@ -43,6 +43,9 @@ pub struct Publication {
     pub sections: Vec<Section>,
     /// What adds up to what; cells of different tables too.
     pub relations: Vec<Relation>,
+    /// The cells of relations and highlights that stand in no table of this
+    /// publication. Most have no value here: they are not shown in it.
+    pub beside: Vec<Cell>,
     /// By what rule figures were hidden, when they were.
     pub rule: Option<Rule>,
 }
@@ -114,7 +117,7 @@ pub enum Block {
     Chart(Chart),
 }
 
-/// A figure in large type. It stands in a table as well.
+/// A figure in large type. It stands in a table as well, or else beside them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Highlight {
     /// What is counted.
@@ -221,6 +224,9 @@ pub enum Unit {
     Count,
     /// Minutes, shown as hours and minutes.
     Minutes,
+    /// What somebody did that is about no client: visits, advice. Such a figure
+    /// has no part in what is hidden.
+    Activity,
 }
 
 /// A total with what adds up to it, exactly. Where parts overlap, as natures of
@@ -304,6 +310,14 @@ impl Publication {
         })
     }
 
+    /// The figures in large type, in order.
+    pub(super) fn highlights(&self) -> impl Iterator<Item = &Highlight> {
+        self.blocks().flat_map(|block| match block {
+            Block::Highlights(found) => found.as_slice(),
+            _ => &[],
+        })
+    }
+
     fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)
     }
@@ -311,6 +325,7 @@ impl Publication {
     /// Every cell by its name.
     pub(super) fn cells(&self) -> HashMap<&CellId, &Cell> {
         let cells = self.tables().flat_map(Table::cells);
+        let cells = cells.chain(&self.beside);
         cells.map(|cell| (&cell.id, cell)).collect()
     }
 

@@ -108,7 +108,9 @@ fn wrapped(text: &str, columns: usize, first: &str, next: &str) -> Vec<String> {
     let mut lines = vec![first.to_owned()];
     let mut bare = true;
     for word in text.split(' ') {
-        for (index, part) in parts(word, columns.saturating_sub(next.width())).enumerate() {
+        // On the line that has begun a word may be longer than on the next one.
+        let room = columns.saturating_sub(next.width().min(if bare { first.width() } else { next.width() }));
+        for (index, part) in parts(word, room).enumerate() {
             let used = lines.last().map_or(0, |line| line.width());
             let blank = usize::from(!bare);
             let fits = index == 0 && used + blank + part.width() <= columns;

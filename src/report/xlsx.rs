@@ -345,14 +345,14 @@ fn write_figure(
 fn number(cell: &Cell) -> Option<f64> {
     let value = f64::from(cell.value?);
     Some(match cell.unit {
-        Unit::Count => value,
+        Unit::Count | Unit::Activity => value,
         Unit::Minutes => value / (24.0 * 60.0),
     })
 }
 
 const fn number_format(unit: Unit) -> &'static str {
     match unit {
-        Unit::Count => "#,##0",
+        Unit::Count | Unit::Activity => "#,##0",
         Unit::Minutes => "[h]:mm",
     }
 }

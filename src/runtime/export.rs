@@ -102,14 +102,14 @@ pub fn place(typed: &str, home: Option<&Path>) -> Result<PathBuf, ExportError> {
 ///
 /// # Errors
 /// Why nothing was written.
-pub fn write(path: &Path, contents: &str) -> Result<(), ExportError> {
+pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), ExportError> {
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
         .open(path)?;
     let whole = file
-        .write_all(contents.as_bytes())
+        .write_all(contents.as_ref())
         .and_then(|()| file.sync_all());
     if let Err(error) = whole {
         let _ = fs::remove_file(path);

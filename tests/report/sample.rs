@@ -455,6 +455,7 @@ pub(crate) fn draft() -> Publication {
             action_section(),
             protection_section(),
         ],
+        beside: Vec::new(),
         relations: vec![
             relation("month/total/nov", &["month/noord/nov", "month/zuid/nov"]),
             relation("month/total/aug", &["month/noord/aug", "month/zuid/aug"]),
@@ -527,6 +528,7 @@ pub(crate) fn small() -> Publication {
             ],
         }],
         relations: vec![relation("t/all/a", &["t/one/a", "t/two/a"])],
+        beside: Vec::new(),
         ..draft()
     }
 }
@@ -559,6 +561,7 @@ pub(crate) fn large(rows: usize, columns: usize) -> Publication {
             blocks: vec![Block::Table(made)],
         }],
         relations: Vec::new(),
+        beside: Vec::new(),
         mark: None,
         ..draft()
     }

@@ -43,6 +43,7 @@ fn publication(blocks: Vec<Block>, title: &str) -> Publication {
             blocks,
         }],
         relations: Vec::new(),
+        beside: Vec::new(),
         rule: None,
     }
 }

@@ -27,8 +27,8 @@ pub enum Fault {
     /// One name stands for two figures.
     #[error("cell {0} has two figures")]
     TwoFigures(CellId),
-    /// A relation or highlight names a cell that no table has.
-    #[error("cell {0} stands in no table")]
+    /// A relation or highlight names a cell that is nowhere.
+    #[error("cell {0} is nowhere")]
     NoSuchCell(CellId),
     /// All cells of a relation are shown, and they do not add up.
     #[error("the parts of {0} do not add up to it")]
@@ -54,6 +54,11 @@ pub(super) fn publication(publication: &Publication) -> Result<(), Fault> {
             if *cells.entry(&cell.id).or_insert(figure) != figure {
                 return Err(Fault::TwoFigures(cell.id.clone()));
             }
+        }
+    }
+    for cell in &publication.beside {
+        if cells.insert(&cell.id, (cell.value, cell.unit)).is_some() {
+            return Err(Fault::Twice(cell.id.to_string()));
         }
     }
     let values = cells

@@ -99,7 +99,7 @@ pub(super) fn fragment(canvas: &Canvas<'_>) -> Fragment {
 fn scale(greatest: u32, unit: Unit) -> (u32, u32) {
     const MOST: u64 = 5;
     let mut power = match unit {
-        Unit::Count => 1,
+        Unit::Count | Unit::Activity => 1,
         Unit::Minutes => 60,
     };
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);

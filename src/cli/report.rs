@@ -1,0 +1,224 @@
+//! `luister report`: the annual report of a school year as a file (R107, R108).
+//! The vault is read and never written.
+
+mod choice;
+mod source;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum};
+
+use super::import::{look, vault_of};
+use super::usage::harmless;
+use super::{Failure, Session, print};
+use crate::domain::number::SchoolYear;
+use crate::lang::{Explained, Lang};
+use crate::report::annual::{self, Subject};
+use crate::report::write::{self, WriteError};
+use crate::runtime::{explain, export};
+use crate::say;
+use crate::statistics::release::ReleasedYear;
+use crate::vault::UnlockWith;
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[arg(value_name = "YEAR")]
+    year: Year,
+    #[arg(long, value_name = "CODE|NAME")]
+    school: Vec<String>,
+    #[arg(long, value_name = "NR|NAME")]
+    board: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
+    #[arg(long)]
+    all_boards: bool,
+    #[arg(long)]
+    concept: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1000))]
+    hide_up_to: Option<u32>,
+    #[arg(long = "version", value_name = "N")]
+    frozen: Option<u32>,
+    #[arg(long, value_name = "pdf|xlsx|csv|json|txt")]
+    format: Option<Format>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// A school year as it is typed: `2025-2026`, `2025/2026` or `2025-26`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Year(SchoolYear);
+
+/// Text that names no school year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("not a school year; one looks like 2025-2026")]
+struct NoYear;
+
+impl FromStr for Year {
+    type Err = NoYear;
+
+    fn from_str(typed: &str) -> Result<Self, NoYear> {
+        let (first, second) = typed.split_once(['-', '/']).ok_or(NoYear)?;
+        let number = |digits: &str| {
+            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+            let number = plain.then(|| digits.parse::<i32>().ok()).flatten();
+            number.ok_or(NoYear)
+        };
+        let (begins, ends) = (number(first)?, number(second)?);
+        let next = begins + 1;
+        let follows = match second.len() {
+            4 => ends == next,
+            2 => ends == next % 100,
+            _ => false,
+        };
+        if first.len() == 4 && follows {
+            Ok(Self(SchoolYear(begins)))
+        } else {
+            Err(NoYear)
+        }
+    }
+}
+
+/// The formats by the names that are typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    Pdf,
+    Xlsx,
+    Csv,
+    Json,
+    Txt,
+}
+
+impl Format {
+    const fn written(self) -> write::Format {
+        match self {
+            Self::Pdf => write::Format::Pdf,
+            Self::Xlsx => write::Format::Xlsx,
+            Self::Csv => write::Format::Csv,
+            Self::Json => write::Format::Json,
+            Self::Txt => write::Format::Txt,
+        }
+    }
+}
+
+pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<(), Failure> {
+    let lang = &session.lang;
+    // Before anybody types a passphrase for a report that goes nowhere.
+    choice::check(args, lang)?;
+    let format = format(args, lang)?;
+    if let Some(file) = &args.output
+        && file.symlink_metadata().is_ok()
+    {
+        return Err(not_written(&export::ExportError::Exists, file, lang));
+    }
+    let (path, passphrase) = vault_of(session)?;
+    let practice = look(&path, &UnlockWith::Passphrase(&passphrase))
+        .map_err(|error| Failure::refused(explain::journal(&error, &path, lang)))?;
+    let vocabulary = &session.shipped.vocabulary;
+    let source = source::of(args, &practice, vocabulary, lang)?;
+    let start = practice.year_start();
+    let key = (args.year.0, start);
+    let year = ReleasedYear::of(key, source.counts(), source.release(), vocabulary);
+    let about = choice::about(args, &practice, (&year, source.counts()), lang)?;
+    let earlier = source::earlier(&practice, args.year.0, vocabulary);
+    let subject = Subject {
+        practice: &practice,
+        about,
+        year: &year,
+        groups: &source.counts().groups,
+        standing: source.standing(&practice, about),
+        earlier: &earlier,
+        made_on: session.clock.now().date,
+    };
+    let publication = annual::compose(&subject, lang, vocabulary);
+    let bytes = write::write(&publication, format)
+        .map_err(|error| Failure::refused(fault(&error, lang)))?;
+    deliver(&bytes, args.output.as_deref(), lang)
+}
+
+/// The format that was named, else that of the ending of the file, else text.
+fn format(args: &ReportArgs, lang: &Lang) -> Result<write::Format, Failure> {
+    let ending = args.output.as_deref().map(|file| {
+        let ending = file.extension().unwrap_or_default().to_string_lossy();
+        write::Format::from_code(&ending.to_lowercase())
+    });
+    let format = match (args.format, ending) {
+        (Some(format), _) => format.written(),
+        (None, Some(Some(format))) => format,
+        (None, None) => write::Format::Txt,
+        (None, Some(None)) => {
+            return Err(Failure::wrong_call(Explained {
+                what: say!(lang, "report-no-format"),
+                remedy: say!(lang, "report-no-format-do"),
+            }));
+        }
+    };
+    let for_programs = matches!(format, write::Format::Pdf | write::Format::Xlsx);
+    if for_programs && args.output.is_none() && io::stdout().is_terminal() {
+        return Err(Failure::wrong_call(Explained {
+            what: say!(lang, "report-needs-file", format = format.code()),
+            remedy: say!(lang, "report-needs-file-do", format = format.code()),
+        }));
+    }
+    Ok(format)
+}
+
+/// To the file that was named, else to whoever listens.
+fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
+    let Some(file) = file else {
+        let mut out = io::stdout().lock();
+        // Nobody listening is no reason to fail.
+        let _ = out.write_all(bytes).and_then(|()| out.flush());
+        return Ok(());
+    };
+    export::write(file, bytes).map_err(|error| not_written(&error, file, lang))?;
+    let name = file.display().to_string();
+    print(&format!("{}\n", say!(lang, "report-written", file = name)))
+}
+
+fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure {
+    let explained = error.explain(lang);
+    let name = harmless(&file.display().to_string());
+    Failure::refused(Explained {
+        what: format!("{name}: {}", explained.what),
+        remedy: explained.remedy,
+    })
+}
+
+/// A mistake of the program: the message says which, for its makers.
+fn fault(error: &WriteError, lang: &Lang) -> Explained {
+    Explained {
+        what: say!(lang, "report-fault", reason = error.to_string()),
+        remedy: say!(lang, "report-fault-do"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r112_a_school_year_can_be_typed_in_three_ways() {
+        for typed in ["2025-2026", "2025/2026", "2025-26", "2025/26"] {
+            assert_eq!(typed.parse(), Ok(Year(SchoolYear(2025))), "{typed}");
+        }
+        assert_eq!("1999-00".parse(), Ok(Year(SchoolYear(1999))));
+        for typed in [
+            "",
+            "2025",
+            "2025-2027",
+            "2025-27",
+            "25-26",
+            "2025-",
+            "-2026",
+            "2025-6",
+            "2025-+26",
+            "2025–2026",
+            "2025-2026-2027",
+            "20252026",
+        ] {
+            assert_eq!(typed.parse::<Year>(), Err(NoYear), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What things are called in a report.
+
+use chrono::NaiveDate;
+
+use super::Composer;
+use crate::domain::practice::SchoolId;
+use crate::domain::rules::reaction::Timely;
+use crate::report::figures::figure;
+use crate::report::publication::{Unit, Words};
+use crate::say;
+use crate::statistics::release::{ContactKind, Line, Place, Term};
+
+impl Composer<'_> {
+    pub(super) fn words(&self) -> Words {
+        let lang = self.lang;
+        Words {
+            table: say!(lang, "report-table"),
+            figure: say!(lang, "report-figure"),
+            page: say!(lang, "report-page", page = "{page}", pages = "{pages}"),
+            continued: say!(lang, "report-continued"),
+            hidden: say!(lang, "report-hidden"),
+            absent: say!(lang, "report-absent"),
+            made: say!(
+                lang,
+                "report-made",
+                name = self.author(),
+                on = lang.date(self.subject.made_on)
+            ),
+            overview: say!(lang, "report-overview"),
+            chart_figures: say!(lang, "report-chart-figures"),
+        }
+    }
+
+    /// The adviser, by name when it is recorded.
+    pub(super) fn author(&self) -> String {
+        let profile = self.subject.practice.profile();
+        profile.map_or_else(
+            || say!(self.lang, "report-author"),
+            |profile| profile.name.expose().to_owned(),
+        )
+    }
+
+    pub(super) fn year_name(&self) -> String {
+        self.subject.year.year().to_string()
+    }
+
+    /// What a place is called, as the practice knows it now; a group as it was.
+    pub(super) fn place_name(&self, place: Place) -> String {
+        let practice = self.subject.practice;
+        match place {
+            Place::All => say!(self.lang, "report-place-all"),
+            Place::Board(id) => practice
+                .board(id)
+                .map_or_else(|| place.to_string(), |board| practice.board_title(board)),
+            Place::Group(id) => {
+                let mut groups = self.subject.groups.iter();
+                let group = groups.find(|group| group.id == id);
+                group.map_or_else(|| place.to_string(), |group| group.name.expose().to_owned())
+            }
+            Place::School(id) => self.school_name(id),
+            Place::NoSchool => say!(self.lang, "report-no-school"),
+        }
+    }
+
+    /// The name; with its number where another school has the same.
+    fn school_name(&self, id: SchoolId) -> String {
+        let practice = self.subject.practice;
+        let Some(school) = practice.school(id) else {
+            return Place::School(id).to_string();
+        };
+        let name = school.name.expose();
+        let mut others = practice.schools().filter(|other| other.id != id);
+        let shared = others.any(|other| other.name.expose() == name);
+        match school.code {
+            Some(code) if shared => format!("{name} ({code})"),
+            _ => name.to_owned(),
+        }
+    }
+
+    pub(super) fn line_name(&self, line: &Line) -> String {
+        let (lang, vocabulary) = (self.lang, self.vocabulary);
+        let language = lang.language();
+        match line {
+            Line::Contacts => say!(lang, "report-line-contacts"),
+            Line::Cases => say!(lang, "report-line-cases"),
+            Line::Kind(kind) => self.kind_name(*kind),
+            Line::Month(day) => self.month_name(*day),
+            Line::Term(term) => self.term_name(*term),
+            Line::Theme(code) | Line::Nature(code) => {
+                vocabulary.nature_label(code, language).to_owned()
+            }
+            Line::NoNature => say!(lang, "statistics-no-nature"),
+            Line::Actions => say!(lang, "report-line-actions"),
+            Line::Action(code) => vocabulary.action_label(code, language).to_owned(),
+            Line::Answers => say!(lang, "report-line-answers"),
+            Line::Answer(Timely::InTime) => say!(lang, "statistics-in-time"),
+            Line::Answer(Timely::Late) => say!(lang, "statistics-late"),
+            Line::Answer(Timely::NotCounted) => say!(lang, "statistics-not-counted"),
+            Line::Endings => say!(lang, "report-line-endings"),
+            Line::Outcome(code) => vocabulary.outcome_label(code, language).to_owned(),
+            Line::Minutes => say!(lang, "report-line-minutes"),
+            Line::Visits => say!(lang, "report-line-visits"),
+            Line::Flyers => say!(lang, "report-line-flyers"),
+            Line::Posters => say!(lang, "report-line-posters"),
+            Line::Advice => say!(lang, "report-line-advice"),
+        }
+    }
+
+    fn kind_name(&self, kind: ContactKind) -> String {
+        let lang = self.lang;
+        match kind {
+            ContactKind::New => say!(lang, "report-kind-new"),
+            ContactKind::Carried => say!(lang, "report-kind-carried"),
+            ContactKind::Further => say!(lang, "report-kind-further"),
+            ContactKind::Information => say!(lang, "report-kind-information"),
+            ContactKind::Imported => say!(lang, "report-kind-imported"),
+        }
+    }
+
+    fn month_name(&self, day: NaiveDate) -> String {
+        format!("{} {}", self.lang.month(day), day.format("%Y"))
+    }
+
+    /// The months from the first to the last.
+    fn term_name(&self, term: Term) -> String {
+        let first = self.subject.year.first_month();
+        let mut months = std::iter::successors(Some(first), |month| Some(month.next()));
+        let skipped = usize::from(term.number().saturating_sub(1)) * 3;
+        let name = |month: Option<crate::statistics::Month>| {
+            let month = month?;
+            let day = NaiveDate::from_ymd_opt(month.year, month.number, 1)?;
+            Some(self.month_name(day))
+        };
+        let (from, to) = (months.nth(skipped), months.nth(1));
+        say!(
+            self.lang,
+            "report-term",
+            from = name(from).unwrap_or_default(),
+            to = name(to).unwrap_or_default()
+        )
+    }
+
+    /// A count as it is written in the tables.
+    pub(super) fn number(&self, value: u32) -> String {
+        figure(value, Unit::Count, self.lang.language())
+    }
+}
