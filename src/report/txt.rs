@@ -109,7 +109,11 @@ fn wrapped(text: &str, columns: usize, first: &str, next: &str) -> Vec<String> {
     let mut bare = true;
     for word in text.split(' ') {
         // On the line that has begun a word may be longer than on the next one.
-        let room = columns.saturating_sub(next.width().min(if bare { first.width() } else { next.width() }));
+        let room = columns.saturating_sub(next.width().min(if bare {
+            first.width()
+        } else {
+            next.width()
+        }));
         for (index, part) in parts(word, room).enumerate() {
             let used = lines.last().map_or(0, |line| line.width());
             let blank = usize::from(!bare);

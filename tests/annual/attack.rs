@@ -4,12 +4,17 @@
 //! The attack reads the files as they are written and shares no code with the
 //! hiding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
-use luister::domain::annual::YearFrozen;
+use luister::domain::annual::{FigureName, ReportAbout, YearFrozen};
 use luister::domain::number::{SchoolYear, YearStart};
-use luister::statistics::release::{Figure, Place, ReleasedYear};
+use luister::domain::practice::{BoardId, KeptYear};
+use luister::lang::{Lang, Language};
+use luister::report::annual::{self, Dated, EarlierYear, Edition, Standing, Subject};
+use luister::report::write::{Format, write};
+use luister::statistics::release::ReleasedYear;
+use serde_json::json;
 
 use crate::attacker::Attacker;
 use crate::practices::{FIRST, forgotten, frozen, lived, practice};
@@ -44,44 +49,91 @@ fn told(seed: u64) -> Story {
     story
 }
 
-/// Every report of it, as JSON.
+/// Every report of it, as it is written: of the whole, and of each board, group and
+/// school.
 fn files(story: &Story) -> Vec<String> {
     let years = story.practice.frozen_years();
-    years.flat_map(|kept| reports(&kept.frozen)).collect()
+    years.flat_map(|kept| reports(story, kept)).collect()
 }
 
-fn reports(frozen: &YearFrozen) -> Vec<String> {
-    let released = ReleasedYear::of(
+fn reports(story: &Story, kept: &KeptYear) -> Vec<String> {
+    let year = read(&kept.frozen);
+    let before = |other: &&KeptYear| other.frozen.year < kept.frozen.year;
+    let earlier: Vec<EarlierYear<'_>> = story
+        .practice
+        .frozen_years()
+        .filter(before)
+        .map(|other| EarlierYear {
+            version: other.frozen.version,
+            year: read(&other.frozen),
+        })
+        .collect();
+    let subject = |about| Subject {
+        practice: &story.practice,
+        about,
+        year: &year,
+        groups: &kept.frozen.counts.groups,
+        standing: Standing::Frozen(Edition {
+            this: Dated {
+                version: kept.frozen.version,
+                on: kept.on,
+            },
+            before: None,
+            after: None,
+            discussed: None,
+        }),
+        earlier: &earlier,
+        made_on: kept.on,
+    };
+    let lang = Lang::new(Language::Nl);
+    abouts(&kept.frozen)
+        .into_iter()
+        .map(|about| annual::compose(&subject(about), &lang, &data().vocabulary))
+        .map(|report| String::from_utf8(write(&report, Format::Json).unwrap()).unwrap())
+        .collect()
+}
+
+fn read(frozen: &YearFrozen) -> ReleasedYear<'_> {
+    ReleasedYear::of(
         (frozen.year, YearStart::default()),
         &frozen.counts,
         &frozen.release,
         &data().vocabulary,
-    );
-    let _ = (Place::All, Figure::Hidden);
-    let prefix = format!("{}/v{}", frozen.year, frozen.version);
-    let value = |name: &luister::domain::annual::FigureName| {
-        let truth = truth::of(frozen);
-        frozen
-            .release
-            .shown
-            .contains(name)
-            .then(|| truth.get(&format!("{prefix}/{name}")).copied().unwrap_or(0))
-    };
-    let mut cells = BTreeMap::new();
-    let mut relations = Vec::new();
-    for sum in released.sums() {
-        for name in sum.parts.iter().chain([&sum.total]) {
-            cells
-                .entry(format!("{prefix}/{name}"))
-                .or_insert_with(|| value(name));
-        }
-        relations.push(serde_json::json!({"total": format!("{prefix}/{}", sum.total), "parts": sum.parts.iter().map(|p| format!("{prefix}/{p}")).collect::<Vec<_>>()}));
-    }
-    let cells: Vec<_> = cells
+    )
+}
+
+fn abouts(frozen: &YearFrozen) -> Vec<ReportAbout> {
+    let places = &frozen.counts.places;
+    let boards: BTreeSet<BoardId> = places.iter().filter_map(|one| one.board).collect();
+    let schools = places.iter().filter_map(|one| one.school);
+    let groups = frozen.counts.groups.iter().map(|group| group.id);
+    std::iter::once(ReportAbout::All)
+        .chain(boards.into_iter().map(ReportAbout::Board))
+        .chain(groups.map(ReportAbout::Group))
+        .chain(schools.map(ReportAbout::School))
+        .collect()
+}
+
+/// What readers know of how it is counted, also where their file does not say it:
+/// every sum of the year.
+fn all_sums(frozen: &YearFrozen) -> String {
+    let year = read(frozen);
+    let id = |name: &FigureName| format!("{}/v{}/{name}", frozen.year, frozen.version);
+    let names = year
+        .sums()
+        .iter()
+        .flat_map(|sum| sum.parts.iter().chain([&sum.total]));
+    let names: BTreeSet<String> = names.map(id).collect();
+    let cells: Vec<_> = names
         .into_iter()
-        .map(|(id, value)| serde_json::json!({"id": id, "value": value}))
+        .map(|id| json!({ "id": id, "value": null }))
         .collect();
-    vec![serde_json::json!({"cells": cells, "relations": relations}).to_string()]
+    let sums = year.sums().iter().map(|sum| {
+        let parts: Vec<String> = sum.parts.iter().map(id).collect();
+        json!({ "total": id(&sum.total), "parts": parts })
+    });
+    let relations: Vec<_> = sums.collect();
+    json!({ "cells": cells, "relations": relations }).to_string()
 }
 
 /// What readers know beside the files: figures that did not change from one
@@ -111,20 +163,20 @@ fn between_versions(story: &Story) -> (String, Truth) {
             let mut parts = vec![less.clone()];
             if value != was {
                 let changed = format!("{id}/changed");
-                changes.insert(changed.clone(), value.abs_diff(*was) as i64);
+                changes.insert(changed.clone(), (value - was).abs());
                 cells.insert(changed.clone(), ());
                 parts.push(changed);
             }
             cells.insert(id.clone(), ());
             cells.insert(old.clone(), ());
-            relations.push(serde_json::json!({ "total": more, "parts": parts }));
+            relations.push(json!({ "total": more, "parts": parts }));
         }
     }
     let cells: Vec<_> = cells
         .into_keys()
-        .map(|id| serde_json::json!({ "id": id, "value": null }))
+        .map(|id| json!({ "id": id, "value": null }))
         .collect();
-    let file = serde_json::json!({ "cells": cells, "relations": relations });
+    let file = json!({ "cells": cells, "relations": relations });
     (file.to_string(), changes)
 }
 
@@ -147,6 +199,12 @@ fn r107_nobody_works_a_small_count_out_of_all_reports_together() {
         let mut files = files(&story);
         read += files.len();
         files.push(beside);
+        files.extend(
+            story
+                .practice
+                .frozen_years()
+                .map(|kept| all_sums(&kept.frozen)),
+        );
         let secrets = secrets(&story, &changes);
         let wanted: Vec<&str> = secrets.iter().map(String::as_str).collect();
         let found = Attacker::read(&files).works_out(&wanted, &[]);
