@@ -140,6 +140,11 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::YearNotFrozen(year) => {
             say!(lang, "refused-year-not-frozen", year = year.to_string())
         }
+        Refusal::ReportOutOfOrder(first) => say!(
+            lang,
+            "refused-report-order",
+            first = lang.short_date(*first)
+        ),
         Refusal::YearFrozenAlready(year) => {
             say!(lang, "refused-year-frozen", year = year.to_string())
         }

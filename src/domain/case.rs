@@ -10,6 +10,8 @@ pub use safety::Safety;
 pub use state::{CaseState, ObjectionStatus, PlanStatus, StepRecord, StepStatus};
 pub use track::Track;
 
+use chrono::NaiveDate;
+
 use super::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::IncidentId;
@@ -288,6 +290,23 @@ impl CaseFile {
             CaseBody::Redacted(tombstone) => vec![tombstone.was.replace('-', "_")],
             CaseBody::Unknown(_) => Vec::new(),
             _ => vec![plain],
+        }
+    }
+}
+
+impl CaseEntry {
+    /// The day on which what was done counts; that of writing when the entry has
+    /// no day of its own.
+    #[must_use]
+    pub const fn counts_on(&self) -> NaiveDate {
+        match &self.body {
+            CaseBody::Opened(opening) => opening.on,
+            CaseBody::ConversationHeld(held) => held.on,
+            CaseBody::Consulted(consultation) => consultation.on,
+            CaseBody::ActionTaken(taken) => taken.on,
+            CaseBody::Referred(referral) => referral.on,
+            CaseBody::MeldcodeStepDone(done) => done.on,
+            _ => self.stamp.on,
         }
     }
 }

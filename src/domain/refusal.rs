@@ -182,6 +182,9 @@ pub enum Refusal {
     NothingChanged(SchoolYear),
     /// The school year was not frozen, or not that often.
     YearNotFrozen(SchoolYear),
+    /// What is said of a report can have been on this day at the earliest: a year
+    /// is frozen, then its report is handed over, then discussed.
+    ReportOutOfOrder(NaiveDate),
     /// The school year was frozen, so nothing of before comes into it.
     YearFrozenAlready(SchoolYear),
     /// This file of contacts was taken over before.
@@ -350,7 +353,7 @@ impl Refusal {
             Self::OtherBoard
             | Self::GroupExists
             | Self::FieldMissing(Field::GroupName | Field::Schools) => "R111",
-            Self::YearNotFrozen(_) => "R108",
+            Self::YearNotFrozen(_) | Self::ReportOutOfOrder(_) => "R108",
             Self::YearStillRunning(_)
             | Self::NothingCounted(_)
             | Self::CountsDoNotAddUp(_)
@@ -444,6 +447,7 @@ impl Refusal {
             | Self::SchoolUncertain
             | Self::LateReasonMissing(_)
             | Self::LastDayFirst
+            | Self::ReportOutOfOrder(_)
             | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
             Self::MadeByNewerVersion | Self::ProcedureUnreadable | Self::CountsDoNotAddUp(_) => {

@@ -16,7 +16,7 @@ use super::When;
 use super::natures::Known;
 use crate::domain::case::CaseFile;
 use crate::domain::contact_import::ImportedContact;
-use crate::domain::entry::{CaseBody, CaseEntry, Companion, Conversation, Opening};
+use crate::domain::entry::{CaseBody, Companion, Conversation, Opening};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{Minutes, SchoolYear, YearStart};
 use crate::domain::person::ClientKind;
@@ -251,7 +251,7 @@ impl CaseFigures {
         let procedure = pin.and_then(|pin| practice.procedure(pin));
         for entry in case.standing() {
             for key in case.derivation_keys(&entry.body, procedure) {
-                let on = day_of(entry);
+                let on = entry.counts_on();
                 for action in keys.actions(&key) {
                     let roles = taken.entry((on, action)).or_default();
                     roles.extend(role_of(&entry.body));
@@ -358,18 +358,5 @@ impl<'a> Keys<'a> {
 
     fn actions(&self, key: &str) -> impl Iterator<Item = &'a ActionCode> {
         self.0.get(key).into_iter().flatten().copied()
-    }
-}
-
-/// The day on which something happened; that of writing when the entry has none.
-fn day_of(entry: &CaseEntry) -> NaiveDate {
-    match &entry.body {
-        CaseBody::Opened(opening) => opening.on,
-        CaseBody::ConversationHeld(held) => held.on,
-        CaseBody::Consulted(consultation) => consultation.on,
-        CaseBody::ActionTaken(taken) => taken.on,
-        CaseBody::Referred(referral) => referral.on,
-        CaseBody::MeldcodeStepDone(done) => done.on,
-        _ => entry.stamp.on,
     }
 }

@@ -6,6 +6,8 @@ mod actions;
 #[cfg(test)]
 mod agenda;
 #[cfg(test)]
+mod annual;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod closing;

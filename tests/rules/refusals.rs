@@ -2,6 +2,7 @@
 //! its number, its way forward, and what that way stands for: something that the
 //! rules accept in the very state in which they refused.
 
+mod annual;
 mod cases;
 mod office;
 mod practices;
@@ -121,6 +122,7 @@ named! {
     Refusal::CountsDoNotAddUp(_) => "counts-do-not-add-up",
     Refusal::NothingChanged(_) => "nothing-changed",
     Refusal::YearNotFrozen(_) => "year-not-frozen",
+    Refusal::ReportOutOfOrder(_) => "report-out-of-order",
     Refusal::YearFrozenAlready(_) => "year-frozen-already",
     Refusal::ContactsImportedAlready => "contacts-imported-already",
     Refusal::NoContacts => "no-contacts",
@@ -159,7 +161,8 @@ pub(crate) struct Row {
 
 /// Every refusal, at least once.
 pub(crate) fn table() -> Vec<Row> {
-    let of_practice = practices::rows().into_iter().chain(office::rows());
+    let of_practice = [practices::rows(), office::rows(), annual::rows()];
+    let of_practice = of_practice.into_iter().flatten();
     cases::rows().into_iter().chain(of_practice).collect()
 }
 

@@ -12,6 +12,7 @@
     reason = "a story that goes wrong fails its test"
 )]
 
+pub(crate) mod annual;
 pub(crate) mod office;
 pub(crate) mod say;
 

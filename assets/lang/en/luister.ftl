@@ -767,6 +767,7 @@ refused-contacts-imported = This file was taken over before.
 refused-no-contacts = There are no contacts in it.
 refused-field-group-name = The group has no name.
 refused-field-schools = There are no schools in the group.
+refused-report-order = That can have been on { $first } at the earliest: a year is frozen first, then its report is handed over, then discussed.
 
 ## set-up and unlock
 

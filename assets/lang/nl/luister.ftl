@@ -767,6 +767,7 @@ refused-contacts-imported = Dit bestand is al eens overgenomen.
 refused-no-contacts = Er staan geen contacten in.
 refused-field-group-name = Er staat geen naam van de groep.
 refused-field-schools = Er staan geen scholen in de groep.
+refused-report-order = Dat kan op zijn vroegst { $first } zijn geweest: eerst wordt het jaar vastgesteld, dan het verslag overhandigd, en dan besproken.
 
 ## instellen en ontgrendelen
 

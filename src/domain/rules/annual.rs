@@ -3,17 +3,19 @@
 use std::collections::BTreeSet;
 
 use super::Facts;
+use super::office::known_or_next;
 use super::practice::{needed, not_in_future, school};
+use super::reaction::{self, Standing};
 use crate::domain::annual::{FreezeVersion, ReportAbout, ReportDiscussed, SchoolGroup, YearFrozen};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{AnnualCommand, YearToFreeze};
 use crate::domain::contact_import::{ContactsImported, ImportedContact};
-use crate::domain::entry::CaseBody;
+use crate::domain::entry::{CaseBody, CaseEntry};
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::{Practice, PracticeBody};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::text::Text;
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::vocabulary::{EntryKey, Vocabulary};
 
 type Decided = Result<PracticeBody, Refusal>;
 
@@ -27,20 +29,23 @@ pub(super) fn decide(practice: &Practice, facts: &Facts<'_>, command: AnnualComm
     }
 }
 
-/// A group is of schools of one board, so that its figures mix no boards (R111).
+/// A group is of schools of one board and stays with it, so that its figures mix
+/// no boards (R111). Without schools it is given up, which only one in use can be.
 fn set_group(practice: &Practice, group: SchoolGroup) -> Decided {
     let known = practice.group(group.id);
-    if known.is_none() && group.id != practice.next_group() {
-        return Err(Refusal::NotInDirectory);
-    }
+    known_or_next(known.is_some(), &group.id, &practice.next_group())?;
     needed(&group.name, Field::GroupName)?;
     practice.board(group.board).ok_or(Refusal::NotInDirectory)?;
+    if known.is_some_and(|known| known.board != group.board) {
+        return Err(Refusal::OtherBoard);
+    }
     for id in &group.schools {
         if school(practice, *id)?.board != group.board {
             return Err(Refusal::OtherBoard);
         }
     }
-    if known.is_none() && group.schools.is_empty() {
+    let in_use = known.is_some_and(|known| !known.schools.is_empty());
+    if group.schools.is_empty() && !in_use {
         return Err(Refusal::FieldMissing(Field::Schools));
     }
     let twice = practice.groups().any(|other| {
@@ -102,10 +107,18 @@ fn discuss(practice: &Practice, facts: &Facts<'_>, report: ReportDiscussed) -> D
         return Err(Refusal::NotInDirectory);
     }
     not_in_future(facts, report.discussed)?;
-    if report.discussed < report.handed_over || report.handed_over < kept.on {
-        return Err(Refusal::LastDayFirst);
+    for (first, then) in [
+        (kept.on, report.handed_over),
+        (report.handed_over, report.discussed),
+    ] {
+        if then < first {
+            return Err(Refusal::ReportOutOfOrder(first));
+        }
     }
-    Ok(PracticeBody::ReportDiscussed(report))
+    Ok(PracticeBody::ReportDiscussed(ReportDiscussed {
+        with: report.with.filter(|with| !with.is_blank()),
+        ..report
+    }))
 }
 
 /// All lines or none, no file twice, and nothing into a year that is frozen.
@@ -170,30 +183,54 @@ fn codes_known(vocabulary: &Vocabulary, contact: &ImportedContact) -> Result<(),
     }
 }
 
-/// The school years in which a case has anything that is counted, from the first.
-/// All of them have to be frozen before it may be destroyed: a case over the turn
-/// of a year is carried over (R107).
+/// The school years in which a case has anything that is counted. All of them have
+/// to be frozen before it may be destroyed: a case over the turn of a year is
+/// carried over (R107). One from which the adviser stepped back is not counted.
 #[must_use]
-pub fn years_of(practice: &Practice, case: &CaseFile) -> BTreeSet<SchoolYear> {
+pub fn years_of(
+    practice: &Practice,
+    vocabulary: &Vocabulary,
+    case: &CaseFile,
+) -> BTreeSet<SchoolYear> {
+    let state = case.state();
+    if state.track().recused().is_some() {
+        return BTreeSet::new();
+    }
+    let opening = state.opening();
+    let procedure = opening.and_then(|opening| practice.procedure(&opening.procedure));
+    let actions = vocabulary.actions();
+    let keys: BTreeSet<&str> = actions
+        .flat_map(|action| &action.facts.derived_from)
+        .map(EntryKey::as_str)
+        .collect();
+    let is_action = |body: &CaseBody| {
+        let mut derived = case.derivation_keys(body, procedure).into_iter();
+        derived.any(|key| keys.contains(key.as_str()))
+    };
+    let actions = case
+        .standing()
+        .filter(|entry| is_action(&entry.body))
+        .map(CaseEntry::counts_on);
+    let contacts = state.conversations().values().map(|held| held.on);
+    let answer = match reaction::standing(state, vocabulary) {
+        Standing::Given { on, .. } => Some(on),
+        Standing::NotNeeded | Standing::Waiting { .. } => None,
+    };
+    let ending = state.closed().map(|(on, _)| *on);
+    let once = [opening.map(|opening| opening.on), answer, ending];
     let start = practice.year_start();
-    let days = case.standing().filter_map(|entry| match &entry.body {
-        CaseBody::Opened(opening) => Some(opening.on),
-        CaseBody::ConversationHeld(held) => Some(held.on),
-        CaseBody::Consulted(consultation) => Some(consultation.on),
-        CaseBody::ActionTaken(taken) => Some(taken.on),
-        CaseBody::Referred(referral) => Some(referral.on),
-        CaseBody::MeldcodeStepDone(done) => Some(done.on),
-        CaseBody::Reacted(reaction) => Some(reaction.on),
-        CaseBody::Retracted(_) | CaseBody::Corrected(_) | CaseBody::Redacted(_) => None,
-        _ => Some(entry.stamp.on),
-    });
+    let days = once.into_iter().flatten().chain(contacts).chain(actions);
     days.map(|day| SchoolYear::of(day, start)).collect()
 }
 
 /// The years that have to be frozen before this case may be destroyed.
 #[must_use]
-pub fn years_to_freeze(practice: &Practice, case: &CaseFile) -> Vec<SchoolYear> {
-    let years = years_of(practice, case).into_iter();
+pub fn years_to_freeze(
+    practice: &Practice,
+    vocabulary: &Vocabulary,
+    case: &CaseFile,
+) -> Vec<SchoolYear> {
+    let years = years_of(practice, vocabulary, case).into_iter();
     years
         .filter(|year| practice.frozen(*year).is_none())
         .collect()

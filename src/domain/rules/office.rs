@@ -42,7 +42,7 @@ pub(super) fn decide(practice: &Practice, facts: &Facts<'_>, command: OfficeComm
 }
 
 /// What changes is known; what is added has the next number.
-fn known_or_next<I: PartialEq>(known: bool, id: &I, next: &I) -> Result<(), Refusal> {
+pub(super) fn known_or_next<I: PartialEq>(known: bool, id: &I, next: &I) -> Result<(), Refusal> {
     (known || id == next)
         .then_some(())
         .ok_or(Refusal::NotInDirectory)

@@ -227,7 +227,9 @@ pub enum Undoing {
 
 /// How this entry can stop counting. Cases rest on what the practice is made
 /// of, so that stays; what was only noted can be taken back as long as nothing
-/// later rests on it. A complaint about the adviser is corrected (R109).
+/// later rests on it. A complaint about the adviser is corrected (R109). A frozen
+/// year stays as it is; what was counted in it can go all the same, since a
+/// correction makes the next version (R107).
 ///
 /// # Errors
 /// Why it stays; [`Refusal::TakeBackLaterFirst`] names what has to go first.
@@ -324,6 +326,10 @@ fn rests(practice: &Practice, later: &PracticeBody, entry: &PracticeEntry) -> bo
                     .iter()
                     .any(|class| same_class(class, &one.class))
         }
+        // Years that were frozen keep the group as it was.
+        (PracticeBody::GroupSet(one), PracticeBody::GroupSet(other)) => {
+            one.id == other.id || (one.board == other.board && changes(practice, entry))
+        }
         (PracticeBody::PolicyAdvised(_), PracticeBody::PolicyAnswered(answer)) => {
             answer.advice == target
         }
@@ -339,6 +345,7 @@ fn changes(practice: &Practice, entry: &PracticeEntry) -> bool {
     let same = |earlier: &PracticeBody| match (earlier, &entry.body) {
         (PracticeBody::SubSchoolSet(one), PracticeBody::SubSchoolSet(other)) => one.id == other.id,
         (PracticeBody::ContractSet(one), PracticeBody::ContractSet(other)) => one.id == other.id,
+        (PracticeBody::GroupSet(one), PracticeBody::GroupSet(other)) => one.id == other.id,
         _ => false,
     };
     practice.entries().iter().any(|earlier| {
