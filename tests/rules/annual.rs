@@ -1,7 +1,7 @@
 //! The figures of a year, both ways: groups of schools (R111), years that are
 //! frozen (R107, R112), reports that were discussed (R108), and contacts of before.
 
-mod years;
+pub(crate) mod years;
 
 use luister::domain::annual::{FreezeVersion, GroupId, ReportAbout, ReportDiscussed, YearCounts};
 use luister::domain::command::{Command, PracticeCommand};
@@ -223,7 +223,8 @@ fn r107_counts_that_do_not_fit_together_are_not_frozen() {
     let story = a_year_over().outside(set_group(1, "Helmond", &[EXTERNAL_SCHOOL]));
     let counts = counted(&story, LAST);
     let month = day("2026-01-01");
-    let harmed: [(&str, &dyn Fn(&mut YearCounts)); 7] = [
+    type Harm<'a> = &'a dyn Fn(&mut YearCounts);
+    let harmed: [(&str, Harm<'_>); 7] = [
         ("a month too many", &|counts| {
             *counts.places[0].months.get_mut(&month).unwrap() += 1;
         }),

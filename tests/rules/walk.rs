@@ -3,6 +3,7 @@
 //! reading of the journals, which uses nothing of the rules, finds every promise
 //! kept; replay equals live state.
 
+mod annual;
 mod broken;
 mod deeds;
 mod dice;
@@ -24,13 +25,16 @@ use luister::domain::entry::{CaseBody, CaseEntry, CaseEntryKind, Entry};
 use luister::domain::ids::CaseId;
 use luister::domain::number::CaseNumber;
 use luister::domain::practice::{Practice, PracticeBody, PracticeEntryKind};
+use luister::domain::rules::annual::years_of;
 use luister::domain::rules::history::check;
+use luister::statistics::Figures;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestRng, TestRunner};
 
+use crate::annual::years::counted_in;
 use crate::refusals;
-use crate::support::{Story, say};
+use crate::support::{Story, data, say};
 use dice::Dice;
 
 /// Walks of a run, and the steps of one.
@@ -314,6 +318,9 @@ impl Walk {
             let judged = second_reading::judge(written);
             judged.map_err(|broken| format!("{broken}\n{}", told(written)))?;
         }
+        if number.is_multiple_of(7) {
+            self.needs_the_years_it_is_counted_in()?;
+        }
         for case in self.story.practice.cases() {
             let written = &self.written[&case.id()];
             if case.state().track().recused().is_none() {
@@ -326,6 +333,33 @@ impl Walk {
             }
         }
         Ok(())
+    }
+
+    /// R107: the years that cases need frozen are those in which something of them
+    /// is counted, and no others.
+    fn needs_the_years_it_is_counted_in(&self) -> Result<(), String> {
+        let practice = &self.story.practice;
+        let vocabulary = &data().vocabulary;
+        let figures = Figures::of(practice, vocabulary);
+        let mut needed = BTreeSet::new();
+        for case in practice.cases() {
+            let years = years_of(practice, vocabulary, case);
+            fine(
+                counted_in(&figures, case.id()).is_subset(&years),
+                &format!("counted in more years (R107)\n{}", told(case.entries())),
+            )?;
+            needed.extend(years);
+        }
+        if !practice.imported_contacts().is_empty() {
+            return Ok(());
+        }
+        let cases = practice.cases().map(CaseFile::id);
+        let counted: BTreeSet<_> = cases
+            .flat_map(|case| counted_in(&figures, case))
+            .chain(figures.answers().map(|one| one.when.school_year))
+            .chain(figures.endings().map(|one| one.when.school_year))
+            .collect();
+        fine(counted == needed, "years without anything counted (R107)")
     }
 
     /// The number of each case, and when it was given.
@@ -446,6 +480,7 @@ fn the_second_reading_uses_nothing_of_the_rules() {
     let sources = [
         include_str!("walk/second_reading.rs"),
         include_str!("walk/second_reading/age.rs"),
+        include_str!("walk/second_reading/annual.rs"),
         include_str!("walk/second_reading/duties.rs"),
         include_str!("walk/second_reading/known.rs"),
         include_str!("walk/second_reading/office.rs"),

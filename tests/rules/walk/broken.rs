@@ -520,6 +520,7 @@ fn each_promise_can_be_broken_and_the_second_reading_says_so() {
 fn no_promise_is_left_untried() {
     let sources = [
         include_str!("second_reading.rs"),
+        include_str!("second_reading/annual.rs"),
         include_str!("second_reading/duties.rs"),
         include_str!("second_reading/office.rs"),
         include_str!("second_reading/sides.rs"),

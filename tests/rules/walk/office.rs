@@ -1,5 +1,5 @@
 //! What a walk does around the cases: advisers and their footing, contracts, the
-//! start of the school year, advice and complaints.
+//! start of the school year, advice and complaints, and the figures of a year.
 
 use chrono::NaiveDate;
 use luister::domain::advice::{
@@ -24,7 +24,7 @@ use luister::domain::person::AdviserKind;
 use luister::domain::practice::{BoardId, PracticeBody, Region, SchoolId};
 
 use super::dice::Dice;
-use super::things;
+use super::{annual, things};
 use crate::support::office::{
     by_phone, name_first_line, profile, set_colleague, set_part, set_roles,
 };
@@ -32,7 +32,8 @@ use crate::support::{Story, text};
 
 /// Something around the cases, or the taking back of such a thing.
 pub(super) fn any(story: &Story, dice: &mut Dice) -> PracticeCommand {
-    match dice.below(12) {
+    match dice.below(15) {
+        12..=14 => annual::any(story, dice),
         0..=4 => office(story, dice),
         5 | 6 => PracticeCommand::Outreach(outreach(story, dice)),
         7 | 8 => PracticeCommand::Advice(advice(story, dice)),
@@ -62,7 +63,7 @@ fn one_of(story: &Story, dice: &mut Dice, wanted: impl Fn(&PracticeBody) -> bool
         .unwrap_or(Seq(1))
 }
 
-fn school(dice: &mut Dice) -> SchoolId {
+pub(super) fn school(dice: &mut Dice) -> SchoolId {
     if dice.one_in(20) {
         return SchoolId(99);
     }
@@ -85,7 +86,7 @@ fn who(dice: &mut Dice) -> Who {
 }
 
 /// The next one, or one of the first.
-fn number(next: u32, dice: &mut Dice) -> u32 {
+pub(super) fn number(next: u32, dice: &mut Dice) -> u32 {
     dice.pick(&[next, next, 1, 2])
 }
 

@@ -2,6 +2,7 @@
 //! of the program: each promise is a question to the entries themselves.
 
 mod age;
+mod annual;
 mod duties;
 mod known;
 pub(super) mod office;

@@ -1,6 +1,8 @@
 //! The same for the journal outside the cases: each promise, and entries that
 //! break it at the end of a sound journal.
 
+mod annual;
+
 use luister::domain::adviser::{ColleagueId, Who};
 use luister::domain::outreach::OutreachKind;
 use luister::domain::practice::{PracticeBody, PracticeEntry};
@@ -90,7 +92,7 @@ fn retracted(seq: u32) -> Value {
 
 /// The promise, and what breaks it.
 pub(super) fn table() -> Vec<(&'static str, Vec<Value>)> {
-    advisers().into_iter().chain(year_and_words()).collect()
+    [advisers(), year_and_words(), annual::rows()].concat()
 }
 
 fn advisers() -> Vec<(&'static str, Vec<Value>)> {

@@ -1,5 +1,5 @@
 //! The journal outside the cases, read a second time: whatever stands at any
-//! moment hangs together without what was taken back (R1–R11, R104–R109).
+//! moment hangs together without what was taken back (R1–R11, R104–R111).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use luister::domain::outreach::{ClassesListed, OutreachDone, OutreachKind};
 use luister::domain::practice::{BoardId, PracticeBody, PracticeEntry, SchoolId};
 use luister::domain::text::Text;
 
-use super::{Kept, promise};
+use super::{Kept, annual, promise};
 
 /// Each case number and when it was given.
 pub(in crate::walk) type Numbers = [(CaseNumber, DateTime<Utc>)];
@@ -54,6 +54,10 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
                 PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_)
             ),
         "a complaint that vanished (R109)",
+    )?;
+    promise(
+        !matches!(body, PracticeBody::YearFrozen(_)),
+        "a frozen year that vanished (R107)",
     )?;
     promise(
         !matches!(
@@ -142,12 +146,12 @@ fn fits(
             };
             promise(!before.any(again), "settled twice (R109)")
         }
-        _ => Ok(()),
+        _ => annual::fits(held, entry),
     }
 }
 
 /// The day on which something happened that cannot be one to come.
-const fn happened(body: &PracticeBody) -> Option<NaiveDate> {
+fn happened(body: &PracticeBody) -> Option<NaiveDate> {
     match body {
         PracticeBody::PostLeft(left) => Some(left.on),
         PracticeBody::Designated(designation) => Some(designation.on),
@@ -158,6 +162,8 @@ const fn happened(body: &PracticeBody) -> Option<NaiveDate> {
         PracticeBody::PolicyAnswered(answer) => Some(answer.on),
         PracticeBody::ComplaintAboutMe(complaint) => Some(complaint.on),
         PracticeBody::ComplaintSettled(settled) => Some(settled.on),
+        PracticeBody::ReportDiscussed(report) => Some(report.discussed),
+        PracticeBody::ContactsImported(imported) => annual::last_day(imported),
         _ => None,
     }
 }
@@ -176,16 +182,18 @@ fn is_empty(body: &PracticeBody) -> bool {
         PracticeBody::PolicyAdvised(advice) => advice.topic.is_blank(),
         PracticeBody::PolicyAnswered(answer) => answer.answer.is_blank(),
         PracticeBody::ComplaintSettled(settled) => settled.outcome.is_blank(),
+        PracticeBody::GroupSet(group) => group.name.is_blank(),
         _ => false,
     }
 }
 
-/// Whether both speak of the same colleague, sub-school or contract.
+/// Whether both speak of the same colleague, sub-school, contract or group.
 fn same_id(one: &PracticeEntry, other: &PracticeEntry) -> bool {
     match (&one.body, &other.body) {
         (PracticeBody::ColleagueSet(one), PracticeBody::ColleagueSet(other)) => one.id == other.id,
         (PracticeBody::SubSchoolSet(one), PracticeBody::SubSchoolSet(other)) => one.id == other.id,
         (PracticeBody::ContractSet(one), PracticeBody::ContractSet(other)) => one.id == other.id,
+        (PracticeBody::GroupSet(one), PracticeBody::GroupSet(other)) => one.id == other.id,
         _ => false,
     }
 }
@@ -237,6 +245,7 @@ impl<'a> Before<'a> {
             PracticeBody::ColleagueSet(one) => self.colleague(Who::Colleague(one.id)),
             PracticeBody::SubSchoolSet(one) => self.parts().contains_key(&one.id.0),
             PracticeBody::ContractSet(one) => self.contracts().contains_key(&one.id),
+            PracticeBody::GroupSet(one) => annual::groups(self.held).contains_key(&one.id),
             _ => true,
         }
     }
