@@ -13,8 +13,8 @@ use luister::domain::practice::{BoardId, SchoolId};
 use luister::domain::refusal::{Field, Refusal};
 
 use crate::support::annual::{
-    NORTH, asked_on, contact_of, counted, discuss, freeze, freeze_counts, frozen_as, group_of,
-    import_contacts, in_one_month, say_discussed, set_group, two_boards, withheld,
+    NORTH, asked_on, contact_of, counted, discuss, freeze, freeze_counts, group_of,
+    import_contacts, in_one_month, say_discussed, set_group, two_boards,
 };
 use crate::support::office::last;
 use crate::support::{EXTERNAL_SCHOOL, INTERNAL_SCHOOL, Story, day, text};
@@ -194,7 +194,7 @@ fn r107_a_running_year_is_not_frozen_and_a_year_over_is() {
     let running = Refusal::YearStillRunning(this);
     assert_eq!(why(&story, freeze(&story, this, None)), running);
     let next = SchoolYear(2027);
-    let ahead = freeze_counts(&story, next, in_one_month("2027-09-01", 3), None);
+    let ahead = freeze_counts(next, in_one_month("2027-09-01", 3), None);
     assert_eq!(why(&story, ahead), Refusal::YearStillRunning(next));
     let story = story.on("2027-08-01");
     let command = freeze(&story, this, None);
@@ -252,11 +252,11 @@ fn r107_counts_that_do_not_fit_together_are_not_frozen() {
     for (what, harm) in harmed {
         let mut counts = counts.clone();
         harm(&mut counts);
-        let command = frozen_as(LAST, counts, withheld(), None);
+        let command = freeze_counts(LAST, counts, None);
         let refused = Refusal::CountsDoNotAddUp(LAST);
         assert_eq!(why(&story, command), refused, "{what}");
     }
-    let _ = story.outside(frozen_as(LAST, counts, withheld(), None));
+    let _ = story.outside(freeze_counts(LAST, counts, None));
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn r107_what_was_frozen_stays_and_a_correction_stands_beside_it_with_its_reason(
     assert_eq!(kept[1].on, day("2026-12-01"));
     // What was counted first may turn out right after all.
     let right = before.frozen.counts;
-    let third = freeze_counts(&story, LAST, right.clone(), Some("dat stond al in 2024"));
+    let third = freeze_counts(LAST, right.clone(), Some("dat stond al in 2024"));
     let story = story.outside(third);
     let counts: Vec<_> = versions(&story).iter().map(|(_, all, _)| *all).collect();
     assert_eq!(counts, [3, 4, 3]);

@@ -14,8 +14,6 @@ use luister::domain::person::{AdviserKind, ClientKind};
 use luister::domain::practice::{BoardId, InformationContact, Region, SchoolId};
 use luister::statistics::Figures;
 use luister::statistics::freeze::counts;
-use luister::statistics::protection::HideUpTo;
-use luister::statistics::release::{Chosen, decide};
 
 use super::{INTERNAL_SCHOOL, Story, data, day, text};
 
@@ -74,51 +72,28 @@ pub(crate) fn counted(story: &Story, year: SchoolYear) -> YearCounts {
     counts(&figures, &story.practice, vocabulary, year)
 }
 
-/// Freezing these counts, with what of them may be shown.
+/// Freezing these counts. The rules do not look at what of them may be shown, so
+/// here it is nothing.
 pub(crate) fn freeze_counts(
-    story: &Story,
     year: SchoolYear,
     counts: YearCounts,
-    reason: Option<&str>,
-) -> PracticeCommand {
-    let earlier: Vec<_> = story.practice.versions_of(year).collect();
-    let earlier: Vec<_> = earlier.iter().map(|kept| &kept.frozen).collect();
-    let chosen = Chosen {
-        year,
-        start: story.practice.year_start(),
-        hide_up_to: HideUpTo::default(),
-    };
-    let release = decide(&counts, &earlier, &chosen, &data().vocabulary);
-    frozen_as(year, counts, release, reason)
-}
-
-/// Freezing exactly this.
-pub(crate) fn frozen_as(
-    year: SchoolYear,
-    counts: YearCounts,
-    release: Release,
     reason: Option<&str>,
 ) -> PracticeCommand {
     PracticeCommand::Annual(AnnualCommand::Freeze(Box::new(YearToFreeze {
         year,
         reason: reason.map(text),
         counts,
-        release,
+        release: Release {
+            hide_up_to: 4,
+            shown: BTreeSet::new(),
+            hidden: BTreeSet::new(),
+        },
     })))
 }
 
 /// Freezing a school year as it is counted now.
 pub(crate) fn freeze(story: &Story, year: SchoolYear, reason: Option<&str>) -> PracticeCommand {
-    freeze_counts(story, year, counted(story, year), reason)
-}
-
-/// Nothing of it may be shown.
-pub(crate) const fn withheld() -> Release {
-    Release {
-        hide_up_to: 4,
-        shown: BTreeSet::new(),
-        hidden: BTreeSet::new(),
-    }
+    freeze_counts(year, counted(story, year), reason)
 }
 
 /// Counts of information contacts at the first school, all in one month.

@@ -11,7 +11,7 @@ use luister::domain::practice::{BoardId, Region};
 
 use super::dice::Dice;
 use super::{office, things};
-use crate::support::annual::{contact_of, counted, frozen_as, import_contacts, withheld};
+use crate::support::annual::{contact_of, counted, freeze_counts, import_contacts};
 use crate::support::{Story, text};
 
 /// Something about the figures of a year.
@@ -64,7 +64,7 @@ fn freeze(story: &Story, dice: &mut Dice) -> PracticeCommand {
         place.contacts.further += 1;
     }
     let reason = dice.pick(&[None, Some(" "), Some("een contact was vergeten")]);
-    frozen_as(year, counts, withheld(), reason)
+    freeze_counts(year, counts, reason)
 }
 
 fn report(story: &Story, dice: &mut Dice) -> ReportDiscussed {
