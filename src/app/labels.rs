@@ -151,6 +151,8 @@ terms! {
         ComplaintNumber: "field-complaint-number",
         Matter: "field-matter",
         ComplaintOutcome: "field-complaint-outcome",
+        GroupName: "field-group-name",
+        GroupSchools: "field-group-schools",
         Submit: "field-submit",
     }
 }

@@ -7,7 +7,7 @@ use super::timeline::{Piece, Told};
 use crate::domain::advice::{AdviceAbout, ComplaintAboutMe, PolicyAdvice};
 use crate::domain::adviser::{FirstLine, Place, Post, Reach, RolesSet, Who};
 use crate::domain::agencies::Agencies;
-use crate::domain::annual::ReportAbout;
+use crate::domain::annual::{GroupId, ReportAbout, SchoolGroup};
 use crate::domain::calendar::Span;
 use crate::domain::case::CaseFile;
 use crate::domain::contract::{Cents, Contract};
@@ -44,6 +44,23 @@ pub fn place(place: Place, practice: &Practice) -> String {
 pub fn board(id: BoardId, practice: &Practice) -> String {
     let board = practice.board(id);
     board.map_or_else(String::new, |board| practice.board_title(board))
+}
+
+/// What a group of schools is called, also one that was given up or that only a
+/// frozen year knows any more.
+#[must_use]
+pub fn group(id: GroupId, practice: &Practice) -> String {
+    let frozen = practice.frozen_years().rev();
+    let mut frozen = frozen.flat_map(|kept| &kept.frozen.counts.groups);
+    let group = practice.group(id);
+    let group = group.or_else(|| frozen.find(|group| group.id == id));
+    group.map_or_else(String::new, |group| group.name.expose().to_owned())
+}
+
+/// How many schools a group has; without any it was given up.
+#[must_use]
+pub fn schools_of(group: &SchoolGroup, lang: &Lang) -> String {
+    say!(lang, "kept-group-schools", count = group.schools.len())
 }
 
 /// What somebody is called; who has no name yet is "I".
@@ -254,6 +271,7 @@ impl KeptTeller<'_> {
             PracticeBody::GroupSet(group) => vec![
                 group.name.expose().to_owned(),
                 board(group.board, self.practice),
+                schools_of(group, self.lang),
             ],
             PracticeBody::YearFrozen(frozen) => {
                 let version = say!(self.lang, "kept-version", version = frozen.version.0);
@@ -358,10 +376,7 @@ impl KeptTeller<'_> {
         match about {
             ReportAbout::All => say!(self.lang, "report-about-all"),
             ReportAbout::Board(id) => board(id, self.practice),
-            ReportAbout::Group(id) => {
-                let group = self.practice.group(id);
-                group.map_or_else(String::new, |group| group.name.expose().to_owned())
-            }
+            ReportAbout::Group(id) => group(id, self.practice),
             ReportAbout::School(id) => self.school(id),
         }
     }

@@ -3,6 +3,7 @@
 
 mod advice;
 mod advisers;
+mod groups;
 mod pictures;
 
 use luister::app::desk::Overlay;

@@ -11,6 +11,7 @@ use luister::domain::ids::Seq;
 use luister::domain::number::SchoolYear;
 use luister::domain::practice::{BoardId, SchoolId};
 use luister::domain::refusal::{Field, Refusal};
+use luister::lang::kept;
 
 use crate::support::annual::{
     NORTH, asked_on, contact_of, counted, discuss, freeze, freeze_counts, group_of,
@@ -175,6 +176,7 @@ fn r111_a_frozen_year_keeps_its_groups_when_they_are_taken_back() {
     let frozen = &story.practice.frozen(LAST).unwrap().frozen;
     assert_eq!(frozen.counts.groups.len(), 1);
     assert_eq!(story.practice.groups().count(), 0);
+    assert_eq!(kept::group(GroupId(1), &story.practice), "Helmond");
     let story = story.on("2026-12-01");
     let report = discuss(
         LAST,

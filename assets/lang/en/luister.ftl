@@ -1702,6 +1702,29 @@ kept-contacts-count = { $count ->
    *[other] { $count } contacts
 }
 report-about-all = whole practice
+office-groups = Groups of schools
+office-groups-what = Schools of one board that get figures together, beside those of each school and of the board. [R111]
+office-groups-frozen = A school year that was frozen keeps the groups that it had.
+office-groups-count = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+kept-group-schools = { $count ->
+    [0] given up
+    [one] 1 school
+   *[other] { $count } schools
+}
+offer-group = New group
+offer-group-of = New group of schools of { $board }
+offer-change-group = Change the group
+offer-give-up-group = Give the group up
+form-new-group = New group · { $board }
+form-group = Group · { $board }
+form-give-up-group = Give the group up · { $group }
+hint-group = These schools get figures together in every school year that is yet to be frozen.
+hint-give-up-group = The group gets no figures any more. It stays in school years that were frozen already.
+field-group-name = Name of the group
+field-group-schools = Schools
 
 ## statistics
 

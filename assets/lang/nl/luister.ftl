@@ -1702,6 +1702,29 @@ kept-contacts-count = { $count ->
    *[other] { $count } contacten
 }
 report-about-all = hele praktijk
+office-groups = Groepen van scholen
+office-groups-what = Scholen van één bestuur die samen cijfers krijgen, naast de cijfers van elke school en van het bestuur. [R111]
+office-groups-frozen = Een schooljaar dat is vastgesteld, houdt de groepen die er toen waren.
+office-groups-count = { $count ->
+    [one] 1 groep
+   *[other] { $count } groepen
+}
+kept-group-schools = { $count ->
+    [0] opgeheven
+    [one] 1 school
+   *[other] { $count } scholen
+}
+offer-group = Nieuwe groep
+offer-group-of = Nieuwe groep van scholen van { $board }
+offer-change-group = Groep wijzigen
+offer-give-up-group = Groep opheffen
+form-new-group = Nieuwe groep · { $board }
+form-group = Groep · { $board }
+form-give-up-group = Groep opheffen · { $group }
+hint-group = Deze scholen krijgen samen cijfers in elk schooljaar dat nog wordt vastgesteld.
+hint-give-up-group = De groep krijgt geen cijfers meer. In schooljaren die al zijn vastgesteld, blijft ze staan.
+field-group-name = Naam van de groep
+field-group-schools = Scholen
 
 ## statistiek
 

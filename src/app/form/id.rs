@@ -293,6 +293,10 @@ coded! {
         Matter = "matter",
         /// How a complaint was settled.
         ComplaintOutcome = "complaint-outcome",
+        /// What a group of schools is called.
+        GroupName = "group-name",
+        /// The schools of a group.
+        GroupSchools = "group-schools",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -1,7 +1,9 @@
-//! The forms about the advisers, their footing and their contracts (R1–R11).
+//! The forms about the advisers, their footing and their contracts (R1–R11), and
+//! about groups of schools (R111).
 
 mod contract;
 mod footing;
+mod group;
 mod people;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,7 @@ use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::domain::adviser::{ColleagueId, Place, Profile, Reach, SubSchoolId};
+use crate::domain::annual::GroupId;
 use crate::domain::command::{Command, OfficeCommand, PracticeCommand};
 use crate::domain::contract::ContractId;
 use crate::domain::ids::Seq;
@@ -43,6 +46,10 @@ pub enum OfficeForm {
     FirstLine(SchoolId),
     /// A contract with a board: one that is known, or a new one (R3).
     Contract(BoardId, Option<ContractId>),
+    /// A group of schools of a board: one that is known, or a new one (R111).
+    Group(BoardId, Option<GroupId>),
+    /// That a group of schools is not used any more.
+    GiveUpGroup(GroupId),
 }
 
 /// Builds a form as things stand.
@@ -62,6 +69,8 @@ pub(super) fn build(kind: &OfficeForm, desk: &Desk, env: &Env) -> Form {
         OfficeForm::Designation(school) => footing::designation(practice, env, school),
         OfficeForm::FirstLine(school) => people::first_line(practice, env, school),
         OfficeForm::Contract(_, id) => contract::contract(practice, env, id),
+        OfficeForm::Group(board, id) => group::group(practice, board, id),
+        OfficeForm::GiveUpGroup(_) => Form::new().with_submit(),
     }
 }
 
@@ -87,6 +96,10 @@ pub(super) fn read(
         OfficeForm::Designation(school) => footing::read_designation(form, env, school)?,
         OfficeForm::FirstLine(school) => people::read_first_line(form, school)?,
         OfficeForm::Contract(board, id) => contract::read_contract(form, practice, env, board, id)?,
+        OfficeForm::Group(board, id) => {
+            return Ok(vec![group::read_group(form, practice, board, id)?]);
+        }
+        OfficeForm::GiveUpGroup(id) => return Ok(group::give_up(practice, id)),
     };
     Ok(vec![as_command(command)])
 }
@@ -121,6 +134,27 @@ pub fn title(kind: &OfficeForm, practice: &Practice, lang: &Lang) -> String {
             let board = kept::board(board, practice);
             say!(lang, "form-contract", board = board)
         }
+        OfficeForm::Group(board, id) => {
+            let board = kept::board(board, practice);
+            match id {
+                None => say!(lang, "form-new-group", board = board),
+                Some(_) => say!(lang, "form-group", board = board),
+            }
+        }
+        OfficeForm::GiveUpGroup(id) => {
+            let group = kept::group(id, practice);
+            say!(lang, "form-give-up-group", group = group)
+        }
+    }
+}
+
+/// What a form says before it asks.
+#[must_use]
+pub fn hint(kind: &OfficeForm, lang: &Lang) -> Option<String> {
+    match kind {
+        OfficeForm::Group(..) => Some(say!(lang, "hint-group")),
+        OfficeForm::GiveUpGroup(_) => Some(say!(lang, "hint-give-up-group")),
+        _ => None,
     }
 }
 

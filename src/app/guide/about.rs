@@ -11,6 +11,7 @@ use crate::app::model::Env;
 use crate::app::paper::{self, Paper};
 use crate::domain::adviser::{ColleagueId, Place, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
+use crate::domain::annual::GroupId;
 use crate::domain::directory::{BoardNumber, BranchCode};
 use crate::domain::ids::Seq;
 use crate::domain::practice::{BoardId, SchoolId};
@@ -55,6 +56,10 @@ pub enum About {
     SetAt(Place),
     /// The contracts with a board, to change them or take them back.
     Contracts(BoardId),
+    /// All groups of schools.
+    AllGroups,
+    /// A group of schools.
+    Group(GroupId),
 }
 
 /// Something that can be done.
@@ -145,7 +150,9 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::AllAdvice
         | About::AllComplaints
         | About::SetAt(_)
-        | About::Contracts(_) => office::offers(about, desk, env),
+        | About::Contracts(_)
+        | About::AllGroups
+        | About::Group(_) => office::offers(about, desk, env),
     }
 }
 

@@ -1,5 +1,5 @@
-//! The practice: who the adviser is, advice on policy, and complaints about the
-//! adviser (R1, R106, R109).
+//! The practice: who the adviser is, groups of schools, advice on policy, and
+//! complaints about the adviser (R1, R106, R109, R111).
 //!
 //! ```text
 //!  ▸ Wie ik ben                                              Anna de Boer
@@ -9,6 +9,7 @@
 //!    Klacht over mij                                                geen
 //! ```
 
+mod groups;
 mod offers;
 
 use super::about::About;
@@ -26,13 +27,14 @@ use crate::say;
 
 pub(super) use offers::{offers, offers_at_schools};
 
-/// Who the adviser is with each school, then advice, then complaints: the
-/// newest first.
+/// Who the adviser is with each school, then groups of schools, then advice, then
+/// complaints: the newest first.
 #[must_use]
 pub fn pages(practice: &Practice, env: &Env) -> Vec<Page> {
     let schools = practice.schools();
     let mut pages = vec![me(practice, env)];
     pages.extend(schools.map(|school| at_school(school, practice, env)));
+    pages.extend(groups::pages(practice, env));
     pages.push(all_advice(practice, env));
     let mut advice: Vec<&KeptAdvice> = practice.policy_advice().iter().collect();
     advice.sort_by_key(|kept| std::cmp::Reverse((kept.advice.on, kept.seq)));

@@ -1,7 +1,7 @@
 //! What some forms say before they ask.
 
 use crate::app::desk::Desk;
-use crate::app::forms::{self, FormKind, year};
+use crate::app::forms::{self, FormKind, office, year};
 use crate::app::model::Env;
 use crate::app::options;
 use crate::domain::ids::CaseId;
@@ -19,6 +19,7 @@ pub(super) fn of(desk: &Desk, env: &Env, kind: &FormKind) -> Option<String> {
         FormKind::CorrectKept(entry) => kept::in_words(desk, env, *entry),
         FormKind::Close(case) | FormKind::CloseInOne(case) => goes_on(desk, env, *case),
         FormKind::Year(kind) => year::hint(kind, env),
+        FormKind::Office(kind) => office::hint(kind, &env.lang),
         _ => None,
     }
 }

@@ -225,6 +225,15 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         antwoord op beleidsadvies · 23-11-2026 · <wordt besproken>
         klacht over mij · 23-11-2026 · een ouder · De Regenboog · <bereikbaarheid>
         klacht over mij afgehandeld · 23-11-2026 · <ongegrond>
+        groep scholen · Helmond · Stichting Het Veer · 2 scholen
+        groep scholen · Vervallen · Stichting Het Veer · opgeheven
+        schooljaar vastgesteld · 2025-2026 · versie 1
+        schooljaar vastgesteld · 2025-2026 · versie 2
+        jaarverslag overhandigd en besproken · 2025-2026 · hele praktijk · 08-09-2026
+        jaarverslag overhandigd en besproken · 2025-2026 · Stichting Het Veer · 08-09-2026
+        jaarverslag overhandigd en besproken · 2025-2026 ·  · 08-09-2026
+        jaarverslag overhandigd en besproken · 2025-2026 · De Regenboog · 01-09-2026
+        contacten van eerder overgenomen · 2 contacten
         correctie
         iets teruggenomen
         "#);
@@ -269,6 +278,15 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         answer to policy advice · 23-11-2026 · <wordt besproken>
         complaint about me · 23-11-2026 · a parent · De Regenboog · <bereikbaarheid>
         complaint about me settled · 23-11-2026 · <ongegrond>
+        group of schools · Helmond · Stichting Het Veer · 2 schools
+        group of schools · Vervallen · Stichting Het Veer · given up
+        school year frozen · 2025-2026 · version 1
+        school year frozen · 2025-2026 · version 2
+        annual report handed over and discussed · 2025-2026 · whole practice · 08-09-2026
+        annual report handed over and discussed · 2025-2026 · Stichting Het Veer · 08-09-2026
+        annual report handed over and discussed · 2025-2026 ·  · 08-09-2026
+        annual report handed over and discussed · 2025-2026 · De Regenboog · 01-09-2026
+        earlier contacts taken over · 2 contacts
         correction
         something taken back
         "#);

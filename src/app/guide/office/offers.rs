@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::teller;
+use super::{groups, teller};
 use crate::app::desk::Desk;
 use crate::app::forms::FormKind;
 use crate::app::forms::advice::AdviceForm;
@@ -36,6 +36,8 @@ pub(in crate::app::guide) fn offers(about: &About, desk: &Desk, env: &Env) -> Ve
         About::Complaint(seq) => of_complaint(&desk.practice, env, seq),
         About::SetAt(place) => set_at(&desk.practice, env, place),
         About::Contracts(board) => contracts(&desk.practice, env, board),
+        About::AllGroups => groups::offers(&desk.practice, env),
+        About::Group(id) => groups::offers_of(&desk.practice, env, id),
         _ => Vec::new(),
     }
 }
@@ -57,7 +59,7 @@ pub(in crate::app::guide) fn offers_at_schools(
     }
 }
 
-const fn office(label: String, kind: OfficeForm) -> Offer {
+pub(super) const fn office(label: String, kind: OfficeForm) -> Offer {
     Offer::form(label, FormKind::Office(kind))
 }
 
@@ -272,13 +274,16 @@ fn standing(practice: &Practice) -> Vec<&PracticeEntry> {
 }
 
 /// The last entry of this kind that stands.
-fn last(practice: &Practice, is: impl Fn(&PracticeBody) -> bool) -> Option<&PracticeEntry> {
+pub(super) fn last(
+    practice: &Practice,
+    is: impl Fn(&PracticeBody) -> bool,
+) -> Option<&PracticeEntry> {
     let mut standing = standing(practice).into_iter().rev();
     standing.find(|entry| is(&entry.body))
 }
 
 /// Taking an entry back that holds nothing private, in its words.
-fn take_back(practice: &Practice, env: &Env, entry: &PracticeEntry) -> Offer {
+pub(super) fn take_back(practice: &Practice, env: &Env, entry: &PracticeEntry) -> Offer {
     let told = teller(practice, env).tell(&entry.body);
     let facts = told.facts.iter().map(|fact| fact.expose().to_owned());
     let words: Vec<String> = std::iter::once(told.kind).chain(facts).collect();
