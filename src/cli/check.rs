@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::format::Format;
+use super::format::{Format, FormatArg};
 use super::{Failure, Session, print, secret};
 use crate::check::{self, Checked, Json};
 use crate::lang::{Explained, Lang};
@@ -12,13 +12,8 @@ use crate::vault::{Passphrase, UnlockWith, amsterdam};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    #[arg(
-        long,
-        value_name = "text|json",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    format: Format,
+    #[command(flatten)]
+    form: FormatArg,
 }
 
 pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
@@ -33,7 +28,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
     let with = UnlockWith::Passphrase(&passphrase);
     match check::check(&path, &with, &session.shipped) {
         Ok(checked) => {
-            match args.format {
+            match args.form.format {
                 Format::Text => print(&text(&checked, lang))?,
                 Format::Json => print_json(&Json::of(&checked))?,
             }
@@ -43,7 +38,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
             Err(Failure::refused(unsound(&checked, lang)))
         }
         Err(error) => {
-            if args.format == Format::Json
+            if args.form.format == Format::Json
                 && let Some(json) = Json::of_damage(&error)
             {
                 print_json(&json)?;

@@ -1,6 +1,6 @@
 //! The forms in which a command can answer.
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 /// In words, or for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -9,4 +9,16 @@ pub(in crate::cli) enum Format {
     Text,
     /// Stable and documented.
     Json,
+}
+
+/// The choice between them, in words unless asked otherwise.
+#[derive(Clone, Copy, Debug, Args)]
+pub(in crate::cli) struct FormatArg {
+    #[arg(
+        long,
+        value_name = "text|json",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    pub(in crate::cli) format: Format,
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 
-use super::format::Format;
+use super::format::{Format, FormatArg};
 use super::usage::harmless;
 use super::{Failure, Session, print};
 use crate::app::verdict;
@@ -53,13 +53,8 @@ pub(super) struct GateArgs {
     barred: bool,
     #[arg(long)]
     report_decided: bool,
-    #[arg(
-        long,
-        value_name = "text|json",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    format: Format,
+    #[command(flatten)]
+    form: FormatArg,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -124,7 +119,7 @@ pub(super) fn run(args: &GateArgs, session: &Session) -> Result<(), Failure> {
     let facts = session.shipped.facts(session.clock.now().date);
     let verdict =
         what_if(&facts, &question).map_err(|refusal| refused(&refusal, &question, session))?;
-    match args.format {
+    match args.form.format {
         Format::Text => print(&verdict::text(&question, &verdict, lang)),
         Format::Json => print(&json(&verdict, lang)),
     }

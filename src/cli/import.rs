@@ -1,6 +1,7 @@
-//! `luister import`: takes over what others publish. Here the official vacations;
-//! the schools stand in a file of their own.
+//! `luister import`: takes over what others publish, and contacts of before. Here
+//! the official vacations; the others stand in files of their own.
 
+mod contacts;
 mod schools;
 
 use std::fmt::Write as _;
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::format::Format;
+use super::format::{Format, FormatArg};
 use super::init::code_of;
 use super::{Failure, Session, print, secret};
 use crate::app::refused;
@@ -42,6 +43,7 @@ pub(super) struct ImportArgs {
 enum Import {
     Vacations(VacationsArgs),
     Schools(schools::SchoolsArgs),
+    Contacts(contacts::ContactsArgs),
 }
 
 #[derive(Debug, Args)]
@@ -50,19 +52,15 @@ struct VacationsArgs {
     files: Vec<PathBuf>,
     #[arg(long)]
     dry_run: bool,
-    #[arg(
-        long,
-        value_name = "text|json",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    format: Format,
+    #[command(flatten)]
+    form: FormatArg,
 }
 
 pub(super) fn run(args: &ImportArgs, session: &Session) -> Result<(), Failure> {
     match &args.what {
         Import::Vacations(args) => take_over(args, session),
         Import::Schools(args) => schools::take_over(args, session),
+        Import::Contacts(args) => contacts::take_over(args, session),
     }
 }
 
@@ -92,12 +90,12 @@ fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
     if args.dry_run {
         let practice = look(&path, &with).map_err(failed)?;
         let planned = planned(&years, &practice, session);
-        return report(&planned, Outcome::DryRun, args.format, lang);
+        return report(&planned, Outcome::DryRun, args.form.format, lang);
     }
     let (mut store, practice) =
         JournalStore::open(&path, &with, session.clock.moment()).map_err(failed)?;
     let planned = planned(&years, &practice, session);
-    if args.format == Format::Text {
+    if args.form.format == Format::Text {
         print(&listed(&planned, lang))?;
     }
     let decision = decision(&planned, &practice, session)?;
@@ -111,7 +109,7 @@ fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
         }
     };
     store.close(session.clock.moment()).map_err(failed)?;
-    match args.format {
+    match args.form.format {
         Format::Text => print(&format!("{}\n", outcome.said(lang))),
         Format::Json => print(&json(&planned, outcome)),
     }
@@ -173,17 +171,36 @@ fn read_file(path: &Path, lang: &Lang) -> Result<String, Failure> {
         Err(error) if error.kind() == io::ErrorKind::InvalidData => {
             return Err(no_feed(&FeedError::NotJson(1), &name, lang));
         }
-        Err(error) => Explained {
-            what: say!(
-                lang,
-                "import-unreadable",
-                file = name,
-                reason = error.kind().term(lang)
-            ),
-            remedy: say!(lang, "import-unreadable-do"),
-        },
+        Err(error) => return Err(unreadable(path, &error, lang)),
     };
     Err(Failure::refused(explained))
+}
+
+/// The bytes of a file, or nothing when there are more. What is too large is not
+/// read: its size is looked at first, and where it has none, reading stops at the
+/// limit.
+fn bytes_of(path: &Path, largest: u64, lang: &Lang) -> Result<Option<Vec<u8>>, Failure> {
+    let read = File::open(path).and_then(|file| {
+        if file.metadata()?.len() > largest {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        file.take(largest + 1).read_to_end(&mut bytes)?;
+        Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= largest))
+    });
+    read.map_err(|error| unreadable(path, &error, lang))
+}
+
+fn unreadable(path: &Path, error: &io::Error, lang: &Lang) -> Failure {
+    Failure::refused(Explained {
+        what: say!(
+            lang,
+            "import-unreadable",
+            file = path.display().to_string(),
+            reason = error.kind().term(lang)
+        ),
+        remedy: say!(lang, "import-unreadable-do"),
+    })
 }
 
 fn no_feed(error: &FeedError, file: &str, lang: &Lang) -> Failure {

@@ -114,6 +114,7 @@ pub(super) fn localised(lang: &Lang) -> Command {
         .mut_subcommand("import", |command| {
             let vacations = say!(lang, "command-import-vacations");
             let schools = say!(lang, "command-import-schools");
+            let contacts = say!(lang, "command-import-contacts");
             common(command, say!(lang, "command-import"), "import ")
                 .subcommand_help_heading(say!(lang, "usage-commands"))
                 .subcommand_value_name(say!(lang, "usage-command"))
@@ -134,6 +135,15 @@ pub(super) fn localised(lang: &Lang) -> Command {
                         .mut_arg("partial", |arg| arg.help(say!(lang, "option-partial")))
                         .mut_arg("dry_run", |arg| arg.help(say!(lang, "option-dry-run")))
                         .mut_arg("yes", |arg| arg.help(say!(lang, "option-close-most")))
+                        .mut_arg("format", |arg| {
+                            arg.help(say!(lang, "option-format"))
+                                .hide_possible_values(true)
+                        })
+                })
+                .mut_subcommand("contacts", |command| {
+                    common(command, contacts, "import contacts FILE ")
+                        .mut_arg("file", |arg| arg.help(say!(lang, "option-contacts-file")))
+                        .mut_arg("dry_run", |arg| arg.help(say!(lang, "option-dry-run")))
                         .mut_arg("format", |arg| {
                             arg.help(say!(lang, "option-format"))
                                 .hide_possible_values(true)

@@ -5,10 +5,35 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::codes::coded;
 use super::number::Minutes;
 use super::person::ClientKind;
 use super::practice::SchoolId;
 use super::vocabulary::{ActionCode, ChannelCode, NatureCode, OutcomeCode, ReferrerCode};
+
+coded! {
+    /// A column of such a file; its code is its name in the header.
+    pub enum ContactColumn {
+        /// The day.
+        Date = "date",
+        /// At which school.
+        School = "school",
+        /// Pupil or parent.
+        Client = "client",
+        /// How it came in.
+        Channel = "channel",
+        /// Through whom.
+        Referrer = "referrer",
+        /// What it was about.
+        Nature = "nature",
+        /// What was done.
+        Action = "action",
+        /// How long it took.
+        Minutes = "minutes",
+        /// How the case ended.
+        Outcome = "outcome",
+    }
+}
 
 /// One contact out of a file: a line of it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -195,3 +195,6 @@ const fn work_of(work: &mut WorkCounts, kind: OutreachKind) -> &mut u32 {
 fn first_day(month: Month) -> NaiveDate {
     NaiveDate::from_ymd_opt(month.year, month.number, 1).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,7 +39,9 @@ impl Known {
     /// What was known on this day. For what turned out wrong stands what was set
     /// right after it, or else what stood before.
     pub(super) fn on(&self, day: NaiveDate) -> Arc<[NatureCode]> {
-        let known = self.0.partition_point(|set| set.on <= day);
+        // Not by bisection: a clock that went back wrote an earlier day later.
+        let last = self.0.iter().rposition(|set| set.on <= day);
+        let known = last.map_or(0, |last| last + 1);
         let (before, after) = self.0.split_at(known);
         let right = |sets: &[Set]| sets.iter().find_map(|set| set.codes.clone());
         let last_right = || before.iter().rev().find_map(|set| set.codes.clone());
@@ -51,3 +53,6 @@ impl Known {
         codes.unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests;

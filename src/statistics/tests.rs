@@ -75,8 +75,8 @@ fn r26_a_conversation_on_the_day_of_opening_is_the_same_contact() {
 fn a_fact_knows_what_its_contact_can_be_counted_by() {
     let mut sample = Sample::new();
     let case = sample.open(day("2026-09-07"));
+    sample.nature_on(case, day("2026-09-07"), &["ONG.PEST", "PER"]);
     sample.talk(case, day("2026-09-09"));
-    sample.nature(case, &["ONG.PEST", "PER"]);
     sample.inform(day("2026-09-10"));
     let figures = figures(&sample);
     let facts: Vec<_> = figures.facts().collect();
@@ -236,7 +236,7 @@ fn r28_a_theme_counts_a_contact_once_with_everything_under_it() {
     ] {
         let case = sample.open(on);
         if !codes.is_empty() {
-            sample.nature(case, codes);
+            sample.nature_on(case, on, codes);
         }
     }
     let natures = tables(&sample, school(2026)).natures;

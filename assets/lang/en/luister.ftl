@@ -2176,3 +2176,55 @@ report-unknown-do = There are: { $names }.
 report-unknown-none = None are recorded yet.
 report-several = More than one is called "{ $name }".
 report-several-do = Give the code or the number instead of the name.
+command-import-contacts = takes contacts of earlier years over from a file of your own (CSV)
+option-contacts-file = CSV with the header date,school,client,channel,referrer,nature,action,minutes,outcome
+contacts-taken = { $count ->
+    [one] One contact:
+   *[other] { $count } contacts:
+}
+contacts-of-year = { $count ->
+    [one] school year { $year }: one contact
+   *[other] school year { $year }: { $count } contacts
+}
+contacts-before = { $count ->
+    [one] mind: one contact of this year was taken over from another file; it counts too
+   *[other] mind: { $count } contacts of this year were taken over from another file; they count too
+}
+contacts-at-school = { $count ->
+    [one] { $school }: one contact
+   *[other] { $school }: { $count } contacts
+}
+contacts-more-lines = { $count ->
+    [one] and one line more
+   *[other] and { $count } lines more
+}
+contacts-rejected = { $count ->
+    [one] One line cannot be used; nothing was taken over.
+   *[other] { $count } lines cannot be used; nothing was taken over.
+}
+contacts-no-school = no school
+contacts-cell = line { $line }, { $column }: { $reason }
+contacts-encoding = the letters are not in UTF-8
+contacts-blank = is empty and has to be filled in
+contacts-date = is not a date like 2025-11-03 or 3-11-2025
+contacts-client = this should be LL (pupil) or OU (parent)
+contacts-minutes = is not a whole number of minutes from 0 to 1440
+contacts-several-codes = one code belongs here
+contacts-unknown-code = { $code } is not in the list
+contacts-no-code = it holds something that is no code of the list
+contacts-no-such-school = this school is not in the vault; give its name or branch code, or leave it empty
+contacts-several-schools = more schools are called so; give the branch code
+contacts-rejected-do = Mend the lines that are named and try again. The codes are in docs/import-contacts.md.
+contacts-rejected-frozen-do = Take the lines of frozen school years out of the file. What was frozen stays as it is.
+contacts-too-large = it is larger than { $limit } MB; divide it over more files
+contacts-too-many-lines = it has more than { $limit } lines; divide it over more files
+contacts-utf16 = the letters are in UTF-16 and not in UTF-8
+contacts-not-text = this is no text
+contacts-no-header = the first line is not the header with the names of the columns
+contacts-missing-columns = these columns are missing: { $columns }
+contacts-unknown-columns = these columns do not belong here: { $columns }
+contacts-column-twice = the column { $column } stands there twice
+contacts-no-rows = there is only a header in it
+contacts-refused-do = Save the sheet as CSV in UTF-8, with the header date,school,client,channel,referrer,nature,action,minutes,outcome.
+contacts-in-future = lies in the future
+contacts-year-frozen = falls in school year { $year }, which was frozen already

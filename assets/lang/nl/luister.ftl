@@ -2176,3 +2176,55 @@ report-unknown-do = Er zijn: { $names }.
 report-unknown-none = Er zijn er nog geen vastgelegd.
 report-several = Er is er meer dan één met de naam "{ $name }".
 report-several-do = Geef de code of het nummer in plaats van de naam.
+command-import-contacts = neemt contacten van eerdere jaren over uit een eigen bestand (CSV)
+option-contacts-file = CSV met de kop date,school,client,channel,referrer,nature,action,minutes,outcome
+contacts-taken = { $count ->
+    [one] Eén contact:
+   *[other] { $count } contacten:
+}
+contacts-of-year = { $count ->
+    [one] schooljaar { $year }: één contact
+   *[other] schooljaar { $year }: { $count } contacten
+}
+contacts-before = { $count ->
+    [one] let op: van dit jaar is al één contact uit een ander bestand overgenomen; het telt mee
+   *[other] let op: van dit jaar zijn al { $count } contacten uit een ander bestand overgenomen; zij tellen mee
+}
+contacts-at-school = { $count ->
+    [one] { $school }: één contact
+   *[other] { $school }: { $count } contacten
+}
+contacts-more-lines = { $count ->
+    [one] en nog één regel
+   *[other] en nog { $count } regels
+}
+contacts-rejected = { $count ->
+    [one] Eén regel is niet te gebruiken; er is niets overgenomen.
+   *[other] { $count } regels zijn niet te gebruiken; er is niets overgenomen.
+}
+contacts-no-school = geen school
+contacts-cell = regel { $line }, { $column }: { $reason }
+contacts-encoding = de letters staan niet in UTF-8
+contacts-blank = is leeg en moet ingevuld zijn
+contacts-date = is geen datum zoals 2025-11-03 of 3-11-2025
+contacts-client = hier hoort LL (leerling) of OU (ouder)
+contacts-minutes = is geen heel aantal minuten van 0 tot en met 1440
+contacts-several-codes = hier hoort één code
+contacts-unknown-code = { $code } staat niet in de lijst
+contacts-no-code = er staat iets wat geen code uit de lijst is
+contacts-no-such-school = deze school staat niet in de kluis; geef haar naam of vestigingscode, of laat het leeg
+contacts-several-schools = meer scholen heten zo; geef de vestigingscode
+contacts-rejected-do = Verbeter de genoemde regels en probeer het nog eens. De codes staan in docs/import-contacts.md.
+contacts-rejected-frozen-do = Haal de regels van vastgestelde schooljaren uit het bestand. Wat is vastgesteld, blijft zoals het is.
+contacts-too-large = het is groter dan { $limit } MB; verdeel het over meer bestanden
+contacts-too-many-lines = het heeft meer dan { $limit } regels; verdeel het over meer bestanden
+contacts-utf16 = de letters staan in UTF-16 en niet in UTF-8
+contacts-not-text = dit is geen tekst
+contacts-no-header = de eerste regel is niet de kop met de namen van de kolommen
+contacts-missing-columns = deze kolommen ontbreken: { $columns }
+contacts-unknown-columns = deze kolommen horen er niet bij: { $columns }
+contacts-column-twice = de kolom { $column } staat er twee keer in
+contacts-no-rows = er staat alleen een kop in
+contacts-refused-do = Bewaar het blad als CSV in UTF-8, met de kop date,school,client,channel,referrer,nature,action,minutes,outcome.
+contacts-in-future = ligt in de toekomst
+contacts-year-frozen = valt in schooljaar { $year }, dat al is vastgesteld

@@ -4,16 +4,14 @@
 mod json;
 mod text;
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::look;
+use super::{bytes_of, look};
 use crate::app::refused;
-use crate::cli::format::Format;
+use crate::cli::format::{Format, FormatArg};
 use crate::cli::{Failure, Session, print};
 use crate::domain::command::{Command, Decision};
 use crate::domain::directory::Release;
@@ -39,13 +37,8 @@ pub(super) struct SchoolsArgs {
     dry_run: bool,
     #[arg(long)]
     yes: bool,
-    #[arg(
-        long,
-        value_name = "text|json",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    format: Format,
+    #[command(flatten)]
+    form: FormatArg,
 }
 
 /// Files that were read, in the order in which they were named.
@@ -90,7 +83,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
         show(&plan, args, lang)?;
         refuse_rejected(&plan, lang)?;
         // Without --dry-run this would be refused: told here too, not an error.
-        if let (Err(refused), Format::Text) = (refuse_cut(&plan, args, lang), args.format) {
+        if let (Err(refused), Format::Text) = (refuse_cut(&plan, args, lang), args.form.format) {
             let told = refused.explained;
             print(&format!("{}\n{}\n", told.what, told.remedy))?;
         }
@@ -117,14 +110,14 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
 }
 
 fn show(plan: &Plan, args: &SchoolsArgs, lang: &Lang) -> Result<(), Failure> {
-    match args.format {
+    match args.form.format {
         Format::Text => print(&text::listed(plan, &args.files, lang)),
         Format::Json => print(&json::written(plan, &args.files, lang)),
     }
 }
 
 fn finish(outcome: Outcome, args: &SchoolsArgs, lang: &Lang) -> Result<(), Failure> {
-    let said = match (args.format, outcome) {
+    let said = match (args.form.format, outcome) {
         (Format::Json, _) => return Ok(()),
         (Format::Text, Outcome::DryRun) => say!(lang, "import-dry"),
         (Format::Text, Outcome::Nothing) => say!(lang, "import-nothing"),
@@ -197,42 +190,13 @@ fn read_all(files: &[PathBuf], lang: &Lang) -> Result<ReadFiles, Failure> {
     files
         .iter()
         .map(|path| {
-            let bytes = read_file(path, lang)?;
+            let bytes = bytes_of(path, LARGEST, lang)?
+                .ok_or_else(|| no_such_file(&FileError::TooLarge, path, lang))?;
             let rows = schools::read(&bytes).map_err(|error| no_such_file(&error, path, lang))?;
             let name = path.file_name().map(|name| name.to_string_lossy());
             Ok((rows, name.and_then(|name| Release::in_name(&name))))
         })
         .collect()
-}
-
-/// What is too large is not read: its size is looked at first, and where it has
-/// none, reading stops at the limit.
-fn read_file(path: &Path, lang: &Lang) -> Result<Vec<u8>, Failure> {
-    let read = File::open(path).and_then(|file| {
-        if file.metadata()?.len() > LARGEST {
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        Ok(Some(bytes))
-    });
-    match read {
-        Ok(Some(bytes)) => Ok(bytes),
-        Ok(None) => Err(no_such_file(&FileError::TooLarge, path, lang)),
-        Err(error) => Err(unreadable(path, &error, lang)),
-    }
-}
-
-fn unreadable(path: &Path, error: &io::Error, lang: &Lang) -> Failure {
-    Failure::refused(Explained {
-        what: say!(
-            lang,
-            "import-unreadable",
-            file = path.display().to_string(),
-            reason = error.kind().term(lang)
-        ),
-        remedy: say!(lang, "import-unreadable-do"),
-    })
 }
 
 fn no_such_file(error: &FileError, path: &Path, lang: &Lang) -> Failure {

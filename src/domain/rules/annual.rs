@@ -9,7 +9,7 @@ use super::reaction::{self, Standing};
 use crate::domain::annual::{FreezeVersion, ReportAbout, ReportDiscussed, SchoolGroup, YearFrozen};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{AnnualCommand, YearToFreeze};
-use crate::domain::contact_import::{ContactsImported, ImportedContact};
+use crate::domain::contact_import::{ContactColumn, ContactsImported, ImportedContact};
 use crate::domain::entry::{CaseBody, CaseEntry};
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::{Practice, PracticeBody};
@@ -157,29 +157,40 @@ pub fn contact_fits(
     Ok(())
 }
 
-/// The codes are in the lists. When each could be chosen does not matter: a list
-/// of today is laid over what happened before it (R48).
+/// The codes are in the lists.
 fn codes_known(vocabulary: &Vocabulary, contact: &ImportedContact) -> Result<(), Refusal> {
-    let known = |known: bool, code: &str| {
-        if known {
-            return Ok(());
-        }
-        Err(Refusal::UnknownCode(code.to_owned()))
-    };
-    let channel = &contact.channel;
-    known(vocabulary.channel(channel).is_some(), channel.as_str())?;
-    if let Some(code) = &contact.referrer {
-        known(vocabulary.referrer(code).is_some(), code.as_str())?;
-    }
-    for code in &contact.natures {
-        known(vocabulary.nature(code).is_some(), code.as_str())?;
-    }
-    for code in &contact.actions {
-        known(vocabulary.action(code).is_some(), code.as_str())?;
-    }
-    match &contact.outcome {
-        Some(code) => known(vocabulary.outcome(code).is_some(), code.as_str()),
+    use ContactColumn::{Action, Channel, Nature, Outcome, Referrer};
+    let one = [(Channel, contact.channel.as_str())];
+    let referrer = contact
+        .referrer
+        .iter()
+        .map(|code| (Referrer, code.as_str()));
+    let natures = contact.natures.iter().map(|code| (Nature, code.as_str()));
+    let actions = contact.actions.iter().map(|code| (Action, code.as_str()));
+    let outcome = contact.outcome.iter().map(|code| (Outcome, code.as_str()));
+    let several = referrer.chain(natures).chain(actions).chain(outcome);
+    let mut codes = one.into_iter().chain(several);
+    match codes.find(|(column, code)| !code_known(vocabulary, *column, code)) {
+        Some((_, code)) => Err(Refusal::UnknownCode(code.to_owned())),
         None => Ok(()),
+    }
+}
+
+/// Whether the list of this column has this code; a column without a list takes
+/// any. When a code could be chosen does not matter: a list of today is laid over
+/// what happened before it (R48).
+#[must_use]
+pub fn code_known(vocabulary: &Vocabulary, column: ContactColumn, code: &str) -> bool {
+    match column {
+        ContactColumn::Channel => vocabulary.channel(&code.into()).is_some(),
+        ContactColumn::Referrer => vocabulary.referrer(&code.into()).is_some(),
+        ContactColumn::Nature => vocabulary.nature(&code.into()).is_some(),
+        ContactColumn::Action => vocabulary.action(&code.into()).is_some(),
+        ContactColumn::Outcome => vocabulary.outcome(&code.into()).is_some(),
+        ContactColumn::Date
+        | ContactColumn::School
+        | ContactColumn::Client
+        | ContactColumn::Minutes => true,
     }
 }
 

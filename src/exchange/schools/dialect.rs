@@ -11,6 +11,7 @@ use encoding_rs::WINDOWS_1252;
 
 use super::{Encoding, FileError, Reason, Rejected};
 use crate::domain::text::is_harmless;
+use crate::exchange::lines::quotes_fit;
 
 /// A header and the lines below it.
 pub(super) struct Table {
@@ -185,27 +186,4 @@ fn fault(text: &str, separator: u8) -> Option<Reason> {
         return Some(Reason::Character);
     }
     (!quotes_fit(text, char::from(separator))).then_some(Reason::Quote)
-}
-
-/// Whether every quoted field begins after a separator and ends before one.
-fn quotes_fit(text: &str, separator: char) -> bool {
-    enum At {
-        Start,
-        Plain,
-        Quoted,
-        Quote,
-    }
-    let mut at = At::Start;
-    for letter in text.chars() {
-        at = match at {
-            At::Start if letter == '"' => At::Quoted,
-            At::Start | At::Plain | At::Quote if letter == separator => At::Start,
-            At::Start | At::Plain => At::Plain,
-            At::Quoted if letter == '"' => At::Quote,
-            At::Quoted => At::Quoted,
-            At::Quote if letter == '"' => At::Quoted,
-            At::Quote => return false,
-        };
-    }
-    !matches!(at, At::Quoted)
 }
