@@ -86,8 +86,38 @@ impl Sample {
         self.open_by(on, "LOOP")
     }
 
+    /// Adds a board.
+    pub(crate) fn another_board(&mut self, id: u32, name: &str) {
+        self.record(PracticeBody::BoardAdded(Board {
+            id: BoardId(id),
+            name: Name::new(name).unwrap(),
+            number: None,
+        }));
+    }
+
+    /// Adds a school of a board.
+    pub(crate) fn another_school(&mut self, id: u32, board: u32, name: &str) {
+        self.record(PracticeBody::SchoolAdded(School {
+            id: SchoolId(id),
+            name: Name::new(name).unwrap(),
+            board: BoardId(board),
+            region: Region::South,
+            adviser: AdviserKind::Internal,
+            code: None,
+        }));
+    }
+
+    /// Opens a case of a pupil who walked in at this school.
+    pub(crate) fn open_at(&mut self, on: NaiveDate, school: u32) -> CaseId {
+        self.open_with(on, "LOOP", SchoolId(school))
+    }
+
     /// Opens a case that came in by this channel.
     pub(crate) fn open_by(&mut self, on: NaiveDate, channel: &str) -> CaseId {
+        self.open_with(on, channel, SchoolId(1))
+    }
+
+    fn open_with(&mut self, on: NaiveDate, channel: &str, school: SchoolId) -> CaseId {
         self.cases += 1;
         let mut bytes = [0; 16];
         bytes[..4].copy_from_slice(&self.cases.to_be_bytes());
@@ -104,7 +134,7 @@ impl Sample {
                 person: None,
             },
             age: Age::default(),
-            school: SchoolId(1),
+            school,
             channel: channel.into(),
             referrer: "LL".into(),
             urgency: Urgency::Usual,
@@ -137,6 +167,18 @@ impl Sample {
             accused: None,
         };
         self.write(case, day("2026-10-01"), CaseBody::NatureSet(nature))
+    }
+
+    /// Says what the case is about, on this day.
+    pub(crate) fn nature_on(&mut self, case: CaseId, on: NaiveDate, codes: &[&str]) -> Seq {
+        let nature = Nature {
+            position: None,
+            happened_on: None,
+            codes: codes.iter().map(|code| NatureCode::from(*code)).collect(),
+            axis: None,
+            accused: None,
+        };
+        self.write(case, on, CaseBody::NatureSet(nature))
     }
 
     /// Does the step that counts as listening.

@@ -23,7 +23,7 @@ fn open() -> (Sample, Statistics) {
     let mut sample = Sample::new();
     for on in ["2022-10-03", "2025-02-03", "2026-09-07"] {
         let case = sample.open(day(on));
-        sample.nature(case, &["ONG.PEST", "PER"]);
+        sample.nature_on(case, day(on), &["ONG.PEST", "PER"]);
     }
     let screen = Statistics::open(base(&sample, TODAY));
     (sample, screen)

@@ -117,7 +117,9 @@ fn two_lines(
     if area.width < LEAST_LINE {
         return;
     }
-    let halves = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]);
+    let most = MOST_ROWS + 2;
+    let one = most.min(area.height / 2);
+    let halves = Layout::vertical([Constraint::Length(one), Constraint::Length(one)]);
     let halves: [Rect; 2] = halves.areas(area);
     for ((name, counts), half) in series.iter().zip(halves) {
         let highest = counts.iter().copied().max().unwrap_or(0);

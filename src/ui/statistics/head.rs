@@ -75,7 +75,7 @@ fn year_line(scene: Scene<'_>) -> Line<'_> {
     let mut spans = vec![
         Span::styled(format!(" {} ", arrow(older, "‹")), look.key()),
         Span::styled(period, look.title()),
-        Span::styled(format!(" {}", arrow(newer, "›")), look.key()),
+        Span::styled(if newer { " ›" } else { "" }, look.key()),
     ];
     if view.places().len() > 1 {
         let place = menu::name(view.place(), scene.practice, lang);
