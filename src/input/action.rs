@@ -110,6 +110,8 @@ impl Action {
             Self::Ticks => say!(lang, "action-ticks-label"),
             Self::Away => say!(lang, "action-away-label"),
             Self::VisitedToday => say!(lang, "action-visited-today-label"),
+            Self::PreviousYear => say!(lang, "action-previous-year-label"),
+            Self::NextYear => say!(lang, "action-next-year-label"),
             Self::ReportView => say!(lang, "action-report-view-label"),
             Self::Chart => say!(lang, "action-chart-label"),
             Self::FiguresOf => say!(lang, "action-figures-of-label"),

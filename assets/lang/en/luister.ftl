@@ -457,13 +457,15 @@ action-meldcode = reporting code (meldcode)
 action-visited-today = class visited today
 action-visited-today-label = visited
 action-report-view = your own figures or those of the report
-action-report-view-label = own/report
+action-report-view-label = report
 action-chart = draw the figures in another way
 action-chart-label = chart
 action-figures-of = of which board or school the figures are
 action-figures-of-label = of whom
 action-freeze-year = freeze the school year
 action-discuss-report = the annual report was handed over and discussed
+action-previous-year-label = earlier
+action-next-year-label = later
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }

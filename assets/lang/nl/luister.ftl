@@ -457,13 +457,15 @@ action-meldcode = meldcode
 action-visited-today = klas vandaag bezocht
 action-visited-today-label = bezocht
 action-report-view = de eigen cijfers of die van het verslag
-action-report-view-label = eigen/verslag
+action-report-view-label = verslag
 action-chart = de cijfers anders tekenen
 action-chart-label = grafiek
 action-figures-of = van welk bestuur of welke school de cijfers zijn
 action-figures-of-label = van wie
 action-freeze-year = het schooljaar vaststellen
 action-discuss-report = het jaarverslag is overhandigd en besproken
+action-previous-year-label = eerder
+action-next-year-label = later
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::parts::{Scroll, paragraph, paragraph_height, rule};
+use super::super::parts::{Scroll, clean, paragraph, paragraph_height, rule};
 use super::Scene;
 use crate::app::statistics::CasesNow;
 use crate::app::statistics::menu;
@@ -69,23 +69,17 @@ fn year_line(scene: Scene<'_>) -> Line<'_> {
         Period::School(year) => say!(lang, "statistics-school-year", year = year.to_string()),
         Period::Calendar(year) => say!(lang, "statistics-calendar-year", year = year.to_string()),
     };
-    let arrow = |there: bool, arrow| if there { arrow } else { " " };
     let older = view.years().first() < Some(&view.period());
     let newer = view.years().last() > Some(&view.period());
     let mut spans = vec![
-        Span::styled(format!(" {} ", arrow(older, "‹")), look.key()),
+        Span::styled(if older { " ‹ " } else { "   " }, look.key()),
         Span::styled(period, look.title()),
         Span::styled(if newer { " ›" } else { "" }, look.key()),
     ];
     if view.places().len() > 1 {
-        let place = menu::name(view.place(), scene.practice, lang);
+        let place = clean(&menu::name(view.place(), scene.practice, lang)).into_owned();
         spans.push(Span::styled(" · ", look.frame()));
-        spans.push(
-            super::super::parts::clean_span(&place, look.title())
-                .content
-                .into_owned()
-                .into(),
-        );
+        spans.push(Span::styled(place, look.title()));
     }
     Line::from(spans)
 }
@@ -97,7 +91,7 @@ fn of_own(scene: Scene<'_>) -> Vec<(String, Style)> {
         (say!(lang, "statistics-adviser-alone"), look.strong()),
     ];
     if let Some(note) = view.frozen() {
-        let on = lang.date(note.on);
+        let on = lang.short_date(note.on);
         let version = note.version.to_string();
         let frozen = say!(
             lang,
@@ -137,12 +131,12 @@ fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
             let frozen = say!(
                 lang,
                 "statistics-frozen",
-                date = lang.date(on),
+                date = lang.short_date(on),
                 version = version.to_string()
             );
             let told = match discussed {
                 None => say!(lang, "report-not-discussed"),
-                Some(on) => say!(lang, "report-discussed", date = lang.date(on)),
+                Some(on) => say!(lang, "report-discussed", date = lang.short_date(on)),
             };
             (format!("{frozen} {told}"), look.text())
         }
