@@ -182,7 +182,6 @@ impl When {
 
 /// Whether there was anything new to count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[must_use]
 pub enum News {
     /// There was.
     Some,
@@ -217,7 +216,7 @@ impl Figures {
             imported_endings: Vec::new(),
             start: practice.year_start(),
         };
-        let _ = figures.refresh(practice, vocabulary);
+        figures.refresh(practice, vocabulary);
         figures
     }
 

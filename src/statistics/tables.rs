@@ -264,3 +264,6 @@ impl Row {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
