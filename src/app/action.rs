@@ -208,6 +208,16 @@ listed! {
         YearKind,
         /// The class in focus was visited today (R104).
         VisitedToday,
+        /// The own figures or those of the report (R107).
+        ReportView,
+        /// Another way of drawing the figures.
+        Chart,
+        /// Of whom the figures are (R111).
+        FiguresOf,
+        /// Freeze the year that is shown (R107).
+        FreezeYear,
+        /// Record that the report was handed over and discussed (R108).
+        DiscussReport,
     }
 }
 

@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::export;
 use super::form::{FieldId, FieldValue, Form};
 use super::forms::FormKind;
+use super::forms::annual::AnnualForm;
 use super::guide::about::Menu;
 use super::guide::{self, Guide};
 use super::message::{Demo, Opened};
@@ -218,7 +219,7 @@ impl Desk {
     #[must_use]
     pub fn new(opened: Opened, env: &Env) -> Self {
         let contacts = Contacts::new(&opened.practice, env);
-        let statistics = Statistics::open(&opened.practice, &env.shipped.vocabulary, env.now.date);
+        let statistics = Statistics::open(env.base(&opened.practice));
         Self {
             demo: opened.demo,
             screen: Screen::default(),
@@ -411,6 +412,9 @@ impl Desk {
             After::CloseForm(FormKind::Meldcode(case, _)) => super::meldcode::go_on(self, case),
             After::CloseForm(FormKind::CloseInOne(case) | FormKind::Agreement(case)) => {
                 self.leave_when_closed(case);
+            }
+            After::CloseForm(FormKind::Annual(AnnualForm::Freeze(year))) => {
+                super::statistics::menu::frozen(self, env, year);
             }
             After::CloseForm(_) | After::TickedOff(..) | After::Nothing => {}
             After::StepDone(case, step) => {

@@ -153,6 +153,11 @@ terms! {
         ComplaintOutcome: "field-complaint-outcome",
         GroupName: "field-group-name",
         GroupSchools: "field-group-schools",
+        HideUpTo: "field-hide-up-to",
+        ReportAbout: "field-report-about",
+        HandedOver: "field-handed-over",
+        DiscussedOn: "field-discussed-on",
+        DiscussedWith: "field-discussed-with",
         Submit: "field-submit",
     }
 }

@@ -9,8 +9,10 @@ use super::desk::Desk;
 use super::form::Form;
 use super::message::Now;
 use super::setup::SetUp;
+use super::statistics::Base;
 use super::unlock::Unlock;
 use crate::assets::Shipped;
+use crate::domain::practice::Practice;
 use crate::lang::Lang;
 
 /// Everything the program knows while it runs.
@@ -53,6 +55,18 @@ pub struct Env {
     pub now: Now,
     /// Whether the clock was fixed by the caller.
     pub clock: crate::domain::entry::ClockKind,
+}
+
+impl Env {
+    /// What the figures of a practice are made from today.
+    #[must_use]
+    pub const fn base<'a>(&'a self, practice: &'a Practice) -> Base<'a> {
+        Base {
+            practice,
+            vocabulary: &self.shipped.vocabulary,
+            today: self.now.date,
+        }
+    }
 }
 
 /// What can be set.

@@ -159,9 +159,14 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::Override
         | Action::Objection
         | Action::Decline => matches!(below, Context::Sharing),
-        Action::PreviousYear | Action::NextYear | Action::YearKind => {
-            matches!(below, Context::Statistics)
-        }
+        Action::PreviousYear
+        | Action::NextYear
+        | Action::YearKind
+        | Action::ReportView
+        | Action::Chart
+        | Action::FiguresOf
+        | Action::FreezeYear
+        | Action::DiscussReport => matches!(below, Context::Statistics),
         Action::VisitedToday => matches!(below, Context::Guide),
         _ => false,
     }

@@ -214,12 +214,9 @@ fn on_screen(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
         Screen::Contacts => contacts::handle(desk, env, &input),
         Screen::Talk => talk::handle(desk, env, input, width),
         Screen::Guide => guide::handle(desk, env, input, width),
-        Screen::Statistics => action.and_then(|action| {
-            let outcome = desk
-                .statistics
-                .handle(action, &env.shipped.vocabulary, env.now.date);
-            (outcome == super::statistics::Outcome::Taken).then(Vec::new)
-        }),
+        Screen::Statistics => {
+            action.and_then(|action| super::statistics::menu::handle(desk, env, action))
+        }
     };
     match (taken, action) {
         (Some(effects), _) => Next::Effects(effects),
@@ -240,8 +237,7 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
             }
         }
         Action::ShowStatistics => {
-            desk.statistics
-                .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
+            desk.statistics.refresh(env.base(&desk.practice));
             desk.screen = Screen::Statistics;
         }
         Action::ShowGuide => desk.screen = Screen::Guide,
@@ -579,7 +575,6 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
         }
     }
     if desk.screen == Screen::Statistics {
-        desk.statistics
-            .refresh(&desk.practice, &env.shipped.vocabulary, env.now.date);
+        desk.statistics.refresh(env.base(&desk.practice));
     }
 }

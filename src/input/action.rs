@@ -83,6 +83,11 @@ impl Action {
             Self::NextYear => say!(lang, "action-next-year"),
             Self::YearKind => say!(lang, "action-year-kind"),
             Self::VisitedToday => say!(lang, "action-visited-today"),
+            Self::ReportView => say!(lang, "action-report-view"),
+            Self::Chart => say!(lang, "action-chart"),
+            Self::FiguresOf => say!(lang, "action-figures-of"),
+            Self::FreezeYear => say!(lang, "action-freeze-year"),
+            Self::DiscussReport => say!(lang, "action-discuss-report"),
         }
     }
 }
@@ -105,6 +110,11 @@ impl Action {
             Self::Ticks => say!(lang, "action-ticks-label"),
             Self::Away => say!(lang, "action-away-label"),
             Self::VisitedToday => say!(lang, "action-visited-today-label"),
+            Self::PreviousYear => say!(lang, "action-previous-year-label"),
+            Self::NextYear => say!(lang, "action-next-year-label"),
+            Self::ReportView => say!(lang, "action-report-view-label"),
+            Self::Chart => say!(lang, "action-chart-label"),
+            Self::FiguresOf => say!(lang, "action-figures-of-label"),
             other => other.describe(lang),
         }
     }

@@ -11,7 +11,9 @@ pub mod freeze;
 mod natures;
 pub mod protection;
 pub mod release;
+pub mod scope;
 pub mod tables;
+pub mod years;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -178,6 +180,15 @@ impl When {
     }
 }
 
+/// Whether there was anything new to count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum News {
+    /// There was.
+    Some,
+    /// Everything is as it was.
+    None,
+}
+
 /// Everything that is counted, of all years: made once, brought up to date when
 /// the practice has changed; the tables of a year are made from it.
 #[derive(Clone, Debug)]
@@ -212,7 +223,8 @@ impl Figures {
     /// Takes in what was added to the same practice, under the same code lists:
     /// only cases with new entries are counted again. After anything else, such
     /// as a redaction, make them anew with [`Figures::of`].
-    pub fn refresh(&mut self, practice: &Practice, vocabulary: &Vocabulary) {
+    pub fn refresh(&mut self, practice: &Practice, vocabulary: &Vocabulary) -> News {
+        let mut news = News::None;
         if self.start != practice.year_start() {
             self.cases.clear();
             self.start = practice.year_start();
@@ -223,13 +235,20 @@ impl Figures {
             if counted.is_none_or(|counted| counted.next != case.next_seq()) {
                 let figures = CaseFigures::of(case, practice, (vocabulary, &keys));
                 self.cases.insert(case.id(), figures);
+                news = News::Some;
             }
         }
+        let before = self.cases.len();
         self.cases.retain(|id, _| practice.case(*id).is_some());
+        if self.cases.len() != before {
+            news = News::Some;
+        }
         if self.counted_to != Some(practice.next_seq()) {
             self.outside_cases(practice);
             self.counted_to = Some(practice.next_seq());
+            news = News::Some;
         }
+        news
     }
 
     fn outside_cases(&mut self, practice: &Practice) {

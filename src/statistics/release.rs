@@ -21,7 +21,7 @@ mod tests;
 pub use decide::{Chosen, decide};
 pub use line::{ContactKind, Line, Term};
 pub use place::{Place, Tree};
-pub use read::{Figure, ReleasedRow, ReleasedTable, ReleasedYear, TableKind};
+pub use read::{Figure, HiddenCount, ReleasedRow, ReleasedTable, ReleasedYear, TableKind};
 
 /// Below this total no table is given: it would be about people one by one.
 pub const LEAST_FOR_A_TABLE: u32 = 10;

@@ -1,14 +1,22 @@
-//! The tables of a year: contacts per month and nature, and types of action.
+//! The tables of a year: contacts per month, nature and way in, types of action,
+//! answers, outcomes, and all of it per school.
 
-use std::collections::HashMap;
+mod around;
+pub mod beside;
+mod count;
+pub mod frozen;
+mod slots;
 
-use super::crossed::Crossed;
-use super::facts::{Deed, Fact, Origin};
-use super::{Figures, Month, Period};
+pub(super) use slots::Slots;
+
+use super::{Month, Period};
 use crate::domain::asset::Labels;
-use crate::domain::ids::CaseId;
+use crate::domain::person::ClientKind;
+use crate::domain::practice::{BoardId, SchoolId};
 use crate::domain::rules::reaction::Timely;
-use crate::domain::vocabulary::{ActionCode, NatureCode, PositionCode, RoleCode, Vocabulary};
+use crate::domain::vocabulary::{
+    ActionCode, ChannelCode, NatureCode, OutcomeCode, PositionCode, ReferrerCode, RoleCode,
+};
 
 /// Which table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -26,17 +34,32 @@ pub enum TableId {
     Positions,
     /// First answers, in time or late (R21).
     Answers,
+    /// Contacts by the way in which they came (R14, R26).
+    Channels,
+    /// Contacts by whom the case came through (R18).
+    Referrers,
+    /// Contacts of pupils and of parents (R14).
+    Clients,
+    /// Cases that ended, by outcome, and those that are still open (R98).
+    Outcomes,
+    /// Contacts, cases and minutes per school, under its board (R111).
+    Schools,
 }
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::Months,
         Self::Natures,
         Self::Actions,
         Self::Roles,
         Self::Positions,
         Self::Answers,
+        Self::Channels,
+        Self::Referrers,
+        Self::Clients,
+        Self::Outcomes,
+        Self::Schools,
     ];
     /// How many stand beside each other.
     pub const BESIDE: usize = 3;
@@ -74,6 +97,17 @@ pub struct Row {
     pub level: Level,
     /// How many.
     pub count: u64,
+    /// What a place comes to beside its contacts; other rows have none.
+    pub more: Option<More>,
+}
+
+/// What a place comes to beside its contacts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct More {
+    /// Cases with at least one of the contacts.
+    pub cases: u64,
+    /// Minutes of the contacts.
+    pub minutes: u64,
 }
 
 /// What a row counts.
@@ -95,6 +129,24 @@ pub enum RowCode {
     NoPosition,
     /// First answers that were in time, or not.
     Answer(Timely),
+    /// A way in which contacts come.
+    Channel(ChannelCode),
+    /// Somebody through whom cases come.
+    Referrer(ReferrerCode),
+    /// Nobody, or nobody knows.
+    NoReferrer,
+    /// Pupils or parents.
+    Client(ClientKind),
+    /// Cases that ended so.
+    Outcome(OutcomeCode),
+    /// Cases that are still open.
+    StillOpen,
+    /// A board.
+    Board(BoardId),
+    /// A school.
+    School(SchoolId),
+    /// What was at no school, or nobody knows at which.
+    NoSchool,
 }
 
 /// Where a row stands.
@@ -140,6 +192,30 @@ pub struct Tables {
     pub positions: Table,
     /// First answers, in time or late.
     pub answers: Table,
+    /// Contacts by the way in which they came.
+    pub channels: Table,
+    /// Contacts by whom the case came through.
+    pub referrers: Table,
+    /// Contacts of pupils and of parents.
+    pub clients: Table,
+    /// Cases that ended in the year, by outcome, and those of its contacts that
+    /// are still open.
+    pub outcomes: Table,
+    /// Contacts, cases and minutes per school.
+    pub schools: Table,
+    /// Contacts of each theme by month.
+    pub themes: Vec<ByMonth>,
+}
+
+/// Numbers over the months of a year.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ByMonth {
+    /// What is counted.
+    pub code: RowCode,
+    /// What the code is called.
+    pub label: Option<Labels>,
+    /// How many, in the order of [`Period::months`].
+    pub months: Vec<u64>,
 }
 
 impl Tables {
@@ -153,6 +229,11 @@ impl Tables {
             TableId::Roles => &self.roles,
             TableId::Positions => &self.positions,
             TableId::Answers => &self.answers,
+            TableId::Channels => &self.channels,
+            TableId::Referrers => &self.referrers,
+            TableId::Clients => &self.clients,
+            TableId::Outcomes => &self.outcomes,
+            TableId::Schools => &self.schools,
         }
     }
 }
@@ -162,175 +243,6 @@ impl Table {
     #[must_use]
     pub fn highest(&self) -> u64 {
         self.rows.iter().map(|row| row.count).max().unwrap_or(0)
-    }
-}
-
-impl Figures {
-    /// The tables of a year.
-    #[must_use]
-    pub fn tables(&self, period: Period, vocabulary: &Vocabulary) -> Tables {
-        let mut count = Count::new(period, self, vocabulary);
-        for fact in self.facts().filter(|f| period.contains(f.when)) {
-            count.contact(fact);
-        }
-        for deed in self.deeds().filter(|d| period.contains(d.when)) {
-            count.action(deed);
-        }
-        for answered in self.answers().filter(|one| period.contains(one.when)) {
-            count.crossed.answer(answered);
-        }
-        count.tables(vocabulary)
-    }
-}
-
-/// The running numbers of one pass.
-struct Count<'a> {
-    period: Period,
-    totals: Totals,
-    /// The case of the contact before; those of a case stand together.
-    last_case: Option<CaseId>,
-    months: Vec<(Month, u64)>,
-    theme_of: HashMap<&'a NatureCode, &'a NatureCode>,
-    natures: HashMap<&'a NatureCode, u64>,
-    themes: HashMap<&'a NatureCode, u64>,
-    no_nature: u64,
-    actions: HashMap<&'a ActionCode, u64>,
-    deeds: u64,
-    crossed: Crossed<'a>,
-    seen: Vec<&'a NatureCode>,
-}
-
-impl<'a> Count<'a> {
-    fn new(period: Period, figures: &Figures, vocabulary: &'a Vocabulary) -> Self {
-        let months = period.months(figures.year_start());
-        let themes = vocabulary
-            .natures()
-            .map(|nature| (&nature.code, nature.facts.theme.as_ref()))
-            .map(|(code, theme)| (code, theme.unwrap_or(code)));
-        Self {
-            period,
-            totals: Totals::default(),
-            last_case: None,
-            months: months.map(|month| (month, 0)).collect(),
-            theme_of: themes.collect(),
-            natures: HashMap::new(),
-            themes: HashMap::new(),
-            no_nature: 0,
-            actions: HashMap::new(),
-            deeds: 0,
-            crossed: Crossed::default(),
-            seen: Vec::new(),
-        }
-    }
-
-    fn contact(&mut self, fact: &'a Fact) {
-        self.totals.contacts += 1;
-        self.totals.minutes += u64::from(fact.minutes.get());
-        match fact.origin {
-            Origin::Information => self.totals.information += 1,
-            Origin::Imported => {}
-            Origin::Opening | Origin::Conversation => {
-                self.totals.cases += u64::from(self.last_case != fact.case);
-                self.last_case = fact.case;
-            }
-        }
-        let month = fact.when.month;
-        if let Some((_, count)) = self.months.iter_mut().find(|(one, _)| *one == month) {
-            *count += 1;
-        }
-        self.natures_of(fact);
-    }
-
-    fn natures_of(&mut self, fact: &'a Fact) {
-        self.no_nature += u64::from(fact.natures.is_empty());
-        self.seen.clear();
-        for code in fact.natures.iter() {
-            *self.natures.entry(code).or_default() += 1;
-            let theme = self.theme_of.get(code).copied().unwrap_or(code);
-            if !self.seen.contains(&theme) {
-                self.seen.push(theme);
-                *self.themes.entry(theme).or_default() += 1;
-            }
-        }
-    }
-
-    fn action(&mut self, deed: &'a Deed) {
-        self.deeds += 1;
-        self.crossed.action(deed);
-        *self.actions.entry(&deed.action).or_default() += 1;
-    }
-
-    fn tables(self, vocabulary: &Vocabulary) -> Tables {
-        let table = |id, rows, total| Table { id, rows, total };
-        let contacts = self.totals.contacts;
-        Tables {
-            period: self.period,
-            totals: self.totals,
-            months: table(TableId::Months, self.month_rows(), contacts),
-            natures: table(TableId::Natures, self.nature_rows(vocabulary), contacts),
-            actions: table(TableId::Actions, self.action_rows(vocabulary), self.deeds),
-            roles: self.crossed.roles(vocabulary),
-            positions: self.crossed.positions(vocabulary),
-            answers: self.crossed.answers(),
-        }
-    }
-
-    fn month_rows(&self) -> Vec<Row> {
-        let rows = self.months.iter();
-        rows.map(|(month, count)| Row::top(RowCode::Month(*month), None, *count))
-            .collect()
-    }
-
-    /// Themes and codes that occur, in the order of the code lists; then codes
-    /// that are in no list; then the contacts without any.
-    fn nature_rows(&self, vocabulary: &Vocabulary) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for theme in vocabulary.natures().filter(|n| n.facts.theme.is_none()) {
-            let Some(count) = self.themes.get(&theme.code) else {
-                continue;
-            };
-            let code = RowCode::Nature(theme.code.clone());
-            rows.push(Row::top(code, Some(theme.label.clone()), *count));
-            let under = vocabulary
-                .natures()
-                .filter(|nature| nature.facts.theme.as_ref() == Some(&theme.code));
-            for nature in under {
-                if let Some(count) = self.natures.get(&nature.code) {
-                    let code = RowCode::Nature(nature.code.clone());
-                    rows.push(Row {
-                        level: Level::Under,
-                        ..Row::top(code, Some(nature.label.clone()), *count)
-                    });
-                }
-            }
-        }
-        rows.extend(self.unlisted_natures());
-        if self.no_nature > 0 {
-            rows.push(Row::top(RowCode::NoNature, None, self.no_nature));
-        }
-        rows
-    }
-
-    /// Rows of codes that are in no list, by code: a user file may be gone,
-    /// what was counted under it stays (R48).
-    fn unlisted_natures(&self) -> impl Iterator<Item = Row> {
-        let unlisted = |code: &NatureCode| !self.theme_of.contains_key(code);
-        let mut codes: Vec<_> = self.natures.iter().filter(|(c, _)| unlisted(c)).collect();
-        codes.sort_unstable();
-        codes
-            .into_iter()
-            .map(|(code, count)| Row::top(RowCode::Nature((*code).clone()), None, *count))
-    }
-
-    fn action_rows(&self, vocabulary: &Vocabulary) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for action in vocabulary.actions() {
-            if let Some(count) = self.actions.get(&action.code) {
-                let code = RowCode::Action(action.code.clone());
-                rows.push(Row::top(code, Some(action.label.clone()), *count));
-            }
-        }
-        rows
     }
 }
 
@@ -348,6 +260,10 @@ impl Row {
             label,
             level: Level::Top,
             count,
+            more: None,
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,6 +43,7 @@ fn line(row: &Row) -> String {
         RowCode::Role(code) => code.to_string(),
         RowCode::Position(code) => code.to_string(),
         RowCode::Answer(timely) => format!("{timely:?}"),
+        other => format!("{other:?}"),
     };
     format!("{indent}{code} {}", row.count)
 }

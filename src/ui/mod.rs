@@ -132,7 +132,14 @@ impl Ui {
             Screen::Talk => talk::draw(frame, body, self, env, desk),
             Screen::Guide => guide::draw(frame, body, self, env, desk),
             Screen::Statistics => {
-                statistics::draw(frame, body, &desk.statistics, &env.lang, &self.look);
+                let scene = statistics::Scene {
+                    view: &desk.statistics,
+                    practice: &desk.practice,
+                    vocabulary: &env.shipped.vocabulary,
+                    lang: &env.lang,
+                    look: &self.look,
+                };
+                statistics::draw(frame, body, scene);
             }
         }
         let hints = self.hints(desk);

@@ -14,7 +14,7 @@ use super::{Ui, duties, export, kept, lists, meldcode, paper, safety, sharing, s
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
-use crate::app::forms::{self, FormKind, advice, directory, office, year};
+use crate::app::forms::{self, FormKind, advice, annual, directory, office, year};
 use crate::app::model::{Aid, Env};
 use crate::app::palette::Palette;
 use crate::app::wrap::{columns, wrap};
@@ -413,6 +413,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Year(kind) => year::title(kind, desk, env),
         FormKind::Office(kind) => office::title(kind, &desk.practice, lang),
         FormKind::Advice(kind) => advice::title(kind, lang),
+        FormKind::Annual(kind) => annual::title(*kind, lang),
     }
 }
 

@@ -38,6 +38,8 @@ mod sharing;
 #[cfg(test)]
 mod sheet;
 #[cfg(test)]
+mod statistics;
+#[cfg(test)]
 mod talk;
 #[cfg(test)]
 mod today;

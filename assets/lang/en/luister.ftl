@@ -456,6 +456,16 @@ action-signals = signals and safety
 action-meldcode = reporting code (meldcode)
 action-visited-today = class visited today
 action-visited-today-label = visited
+action-report-view = your own figures or those of the report
+action-report-view-label = report
+action-chart = draw the figures in another way
+action-chart-label = chart
+action-figures-of = of which board or school the figures are
+action-figures-of-label = of whom
+action-freeze-year = freeze the school year
+action-discuss-report = the annual report was handed over and discussed
+action-previous-year-label = earlier
+action-next-year-label = later
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -1696,6 +1706,11 @@ kept-group = group of schools
 kept-year-frozen = school year frozen
 kept-version = version { $version }
 kept-report-discussed = annual report handed over and discussed
+report-hidden = { $hidden ->
+    [0] No figure is hidden; { $shown } are shown.
+    [one] 1 figure of all reports of this year is not shown (it is { $sum }), { $shown } are.
+   *[other] { $hidden } figures of all reports of this year are not shown ({ $sum } together), { $shown } are.
+}
 kept-contacts-imported = earlier contacts taken over
 kept-contacts-count = { $count ->
     [one] 1 contact
@@ -1746,7 +1761,7 @@ statistics-minutes = { $count ->
     [one] { $shown } minute
    *[other] { $shown } minutes
 }
-statistics-adviser-alone = For your own use only: small numbers are not protected yet.
+statistics-adviser-alone = For your own use only: small numbers are not protected here.
 statistics-months = Contacts by month
 statistics-months-caption = on the date of the contact
 statistics-natures = Contacts by nature
@@ -1766,6 +1781,92 @@ statistics-no-position = position not recorded
 statistics-in-time = in time
 statistics-late = late, with a reason
 statistics-not-counted = term not counted
+field-hide-up-to = Hide up to
+field-report-about = Report of
+field-handed-over = Handed over on
+field-discussed-on = Discussed on
+field-discussed-with = Discussed with
+figures-menu-title = Figures
+figures-of-title = Of whom are the figures?
+figures-of-all = the whole practice
+figures-of-no-school = without a school
+offer-freeze = Freeze school year { $year }…
+offer-discuss = Annual report handed over and discussed…
+offer-discuss-back = Take back that the report was discussed on { $date }
+offer-write-report = Writing the annual report: how it is done
+offer-figures-of = Of whom the figures are…
+report-written-so = The report is written outside this screen, with the command: luister report { $year }
+report-written-frozen = The report has the same figures as the view of the report on this screen. Note here afterwards when it was handed over and discussed.
+report-concept-so = As long as the year is not frozen there is only a draft: luister report { $year } --concept
+report-written-concept = A draft is for yourself and for nobody else. Freeze the year when it is over.
+school-years-only = A school year is frozen; the screen shows a calendar year.
+school-years-only-do = Go to the school years first.
+frozen-now = School year { $year } is frozen, version { $version }.
+frozen-now-do = The view of the report shows what will stand in it; the menu tells how it is written.
+form-freeze = Freeze school year { $year }
+form-discuss = Annual report { $year }, version { $version }: handed over and discussed
+hint-freeze = Freezing keeps the counts of the year, also when the cases are gone later, and decides once which small numbers stand in no report. It is not changed any more: a later correction becomes version 2 and costs figures.
+hint-freeze-again = The earlier version stays as it is. What may be known of it counts: this version may therefore show less.
+hint-discuss = Note this when the report has been discussed with the management. No day can be before the year was frozen.
+freeze-changed = Changed since version { $version }: { $changes }.
+freeze-changed-within = The totals are as in version { $version }; how they are made up is different.
+counted-contacts = contacts
+counted-cases = cases
+counted-actions = actions
+counted-answers = first answers
+counted-endings = closed cases
+counted-minutes = minutes
+counted-visits = classes visited
+counted-flyers = times flyers were spread
+counted-posters = times posters were put up
+counted-advice = pieces of policy advice
+kind-new = first contact of a new case
+kind-carried = first contact of an earlier case
+kind-further = further contact in a case
+kind-information = question for information
+kind-imported = taken over from before
+statistics-report-year = report on school year { $year }
+statistics-frozen = Frozen on { $date }, version { $version }.
+statistics-frozen-same = The cases of now come to the same.
+statistics-frozen-changed = The cases now come to something else: the year can be frozen again.
+statistics-frozen-gone = The cases themselves are gone.
+statistics-calendar-cases = A calendar year counts only the cases that are still there.
+statistics-channels = Contacts by channel
+statistics-channels-caption = how the contact went
+statistics-referrers = Contacts by referrer
+statistics-referrers-caption = through whom the case came
+statistics-clients = Pupils and parents
+statistics-clients-caption = contacts
+statistics-outcomes = Closed cases
+statistics-outcomes-caption = closed in this year; open: contact in this year
+statistics-outcomes-kept-caption = closed in this year
+statistics-schools = Contacts by school
+statistics-schools-caption = at the school of the case
+statistics-no-referrer = none or not recorded
+statistics-still-open = still open
+statistics-from-cases = not frozen: from cases still there
+statistics-not-kept = not frozen, and the cases are gone
+statistics-no-year-before = nothing was counted of the year before
+chart-year-before = With the year before
+chart-years = Over the years
+chart-months = Months of each year
+chart-months-themes = Months by theme
+chart-months-caption = contacts: the more, the fuller the block
+report-source-draft = Draft: the report would be so; for nobody else.
+report-not-discussed = Not discussed yet.
+report-discussed = Discussed on { $date }.
+report-hidden-how = Hidden are counts from 1 up to { $most }, and what would give those away.
+report-withheld = Nothing of this version is shown: together with what is known of an earlier version somebody would be recognised.
+report-nothing = Nothing was counted here in this year.
+report-no-table = Fewer than ten contacts: the advice is to give no table of them. What a reader knows already no protection can hide.
+report-coarse = Fewer than fifty contacts: themes and quarters only.
+report-mark = { $mark } stands for not shown
+report-summary = In all
+report-summary-caption = the whole year
+report-kinds = Kind of contact
+report-kinds-caption = each contact is of one kind
+report-terms = Contacts by quarter
+report-terms-caption = three months together
 
 ## annual report
 

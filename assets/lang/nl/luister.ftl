@@ -456,6 +456,16 @@ action-signals = signalen en veiligheid
 action-meldcode = meldcode
 action-visited-today = klas vandaag bezocht
 action-visited-today-label = bezocht
+action-report-view = de eigen cijfers of die van het verslag
+action-report-view-label = verslag
+action-chart = de cijfers anders tekenen
+action-chart-label = grafiek
+action-figures-of = van welk bestuur of welke school de cijfers zijn
+action-figures-of-label = van wie
+action-freeze-year = het schooljaar vaststellen
+action-discuss-report = het jaarverslag is overhandigd en besproken
+action-previous-year-label = eerder
+action-next-year-label = later
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -1696,6 +1706,11 @@ kept-group = groep scholen
 kept-year-frozen = schooljaar vastgesteld
 kept-version = versie { $version }
 kept-report-discussed = jaarverslag overhandigd en besproken
+report-hidden = { $hidden ->
+    [0] Geen enkel cijfer is verborgen; { $shown } worden getoond.
+    [one] 1 cijfer van alle verslagen van dit jaar is niet getoond (waarde { $sum }), { $shown } wel.
+   *[other] { $hidden } cijfers van alle verslagen van dit jaar zijn niet getoond (samen { $sum }), { $shown } wel.
+}
 kept-contacts-imported = contacten van eerder overgenomen
 kept-contacts-count = { $count ->
     [one] 1 contact
@@ -1746,7 +1761,7 @@ statistics-minutes = { $count ->
     [one] { $shown } minuut
    *[other] { $shown } minuten
 }
-statistics-adviser-alone = Alleen voor eigen gebruik: kleine aantallen zijn nog niet afgeschermd.
+statistics-adviser-alone = Alleen voor eigen gebruik: kleine aantallen zijn hier niet afgeschermd.
 statistics-months = Contacten per maand
 statistics-months-caption = op de datum van het contact
 statistics-natures = Contacten per aard
@@ -1766,6 +1781,92 @@ statistics-no-position = positie niet vastgelegd
 statistics-in-time = op tijd
 statistics-late = te laat, met reden
 statistics-not-counted = termijn niet geteld
+field-hide-up-to = Verberg tot en met
+field-report-about = Verslag van
+field-handed-over = Overhandigd op
+field-discussed-on = Besproken op
+field-discussed-with = Besproken met
+figures-menu-title = Cijfers
+figures-of-title = Van wie zijn de cijfers?
+figures-of-all = de hele praktijk
+figures-of-no-school = zonder school
+offer-freeze = Schooljaar { $year } vaststellen…
+offer-discuss = Jaarverslag overhandigd en besproken…
+offer-discuss-back = Terugnemen dat het verslag op { $date } is besproken
+offer-write-report = Het jaarverslag schrijven: hoe dat gaat
+offer-figures-of = Van wie de cijfers zijn…
+report-written-so = Het verslag wordt buiten dit scherm geschreven, met de opdracht: luister report { $year }
+report-written-frozen = Het verslag heeft dezelfde cijfers als de weergave van het verslag op dit scherm. Leg hier daarna vast wanneer het is overhandigd en besproken.
+report-concept-so = Zolang het jaar niet is vastgesteld, bestaat er alleen een concept: luister report { $year } --concept
+report-written-concept = Een concept is voor uzelf en niet voor anderen. Stel het jaar vast als het om is.
+school-years-only = Vastgesteld wordt een schooljaar; op het scherm staat een kalenderjaar.
+school-years-only-do = Ga eerst naar de schooljaren.
+frozen-now = Schooljaar { $year } is vastgesteld, versie { $version }.
+frozen-now-do = De weergave van het verslag laat zien wat erin komt te staan; het menu zegt hoe het wordt geschreven.
+form-freeze = Schooljaar { $year } vaststellen
+form-discuss = Jaarverslag { $year }, versie { $version }: overhandigd en besproken
+hint-freeze = Vaststellen bewaart de tellingen van het jaar, ook als de zaken er later niet meer zijn, en besluit één keer welke kleine aantallen in geen verslag staan. Het wordt niet meer veranderd: een correctie daarna wordt versie 2 en kost cijfers.
+hint-freeze-again = De vorige versie blijft bestaan zoals zij is. Wat daarvan bekend kan zijn, telt mee: in deze versie kan daardoor minder worden getoond.
+hint-discuss = Leg dit vast als het verslag met de directie is besproken. Een dag kan niet vóór het vaststellen liggen.
+freeze-changed = Veranderd sinds versie { $version }: { $changes }.
+freeze-changed-within = De totalen zijn als in versie { $version }; de verdeling erbinnen is anders.
+counted-contacts = contacten
+counted-cases = zaken
+counted-actions = acties
+counted-answers = eerste reacties
+counted-endings = afgesloten zaken
+counted-minutes = minuten
+counted-visits = bezochte klassen
+counted-flyers = keren flyers uitgedeeld
+counted-posters = keren posters opgehangen
+counted-advice = beleidsadviezen
+kind-new = eerste contact van een nieuwe zaak
+kind-carried = eerste contact van een zaak van eerder
+kind-further = volgend contact in een zaak
+kind-information = informatievraag
+kind-imported = overgenomen van eerder
+statistics-report-year = verslag over schooljaar { $year }
+statistics-frozen = Vastgesteld op { $date }, versie { $version }.
+statistics-frozen-same = De zaken van nu tellen hetzelfde.
+statistics-frozen-changed = De zaken tellen nu anders: het jaar kan opnieuw worden vastgesteld.
+statistics-frozen-gone = De zaken zelf zijn er niet meer.
+statistics-calendar-cases = Een kalenderjaar telt alleen de zaken die er nog zijn.
+statistics-channels = Contacten per kanaal
+statistics-channels-caption = hoe het contact ging
+statistics-referrers = Contacten per verwijzer
+statistics-referrers-caption = via wie de zaak kwam
+statistics-clients = Leerlingen en ouders
+statistics-clients-caption = contacten
+statistics-outcomes = Afgesloten zaken
+statistics-outcomes-caption = afgesloten in dit jaar; open: contact in dit jaar
+statistics-outcomes-kept-caption = afgesloten in dit jaar
+statistics-schools = Contacten per school
+statistics-schools-caption = op de school van de zaak
+statistics-no-referrer = geen of niet vastgelegd
+statistics-still-open = nog open
+statistics-from-cases = niet vastgesteld: uit zaken die er nog zijn
+statistics-not-kept = niet vastgesteld, en de zaken zijn er niet meer
+statistics-no-year-before = van het jaar ervoor is niets geteld
+chart-year-before = Met het jaar ervoor
+chart-years = Over de jaren
+chart-months = Maanden van elk jaar
+chart-months-themes = Maanden per thema
+chart-months-caption = contacten: hoe meer, hoe voller het blokje
+report-source-draft = Concept: zo zou het verslag zijn; niet voor anderen.
+report-not-discussed = Nog niet besproken.
+report-discussed = Besproken op { $date }.
+report-hidden-how = Verborgen worden tellingen van 1 tot en met { $most }, en wat die zou verraden.
+report-withheld = Van deze versie wordt niets getoond: samen met wat van een eerdere versie bekend is, zou iemand herkenbaar worden.
+report-nothing = Hier is in dit jaar niets geteld.
+report-no-table = Minder dan tien contacten: geef hier geen tabel van, dat is het advies. Wat een lezer zelf al weet, kan geen enkele afscherming verbergen.
+report-coarse = Minder dan vijftig contacten: alleen thema's en kwartalen.
+report-mark = { $mark } staat voor niet getoond
+report-summary = Samen
+report-summary-caption = het hele jaar
+report-kinds = Soort contact
+report-kinds-caption = elk contact is van één soort
+report-terms = Contacten per kwartaal
+report-terms-caption = drie maanden samen
 
 ## jaarverslag
 

@@ -297,6 +297,16 @@ coded! {
         GroupName = "group-name",
         /// The schools of a group.
         GroupSchools = "group-schools",
+        /// Counts up to this are hidden.
+        HideUpTo = "hide-up-to",
+        /// Of whom a report is.
+        ReportAbout = "report-about",
+        /// When a report was handed over.
+        HandedOver = "handed-over",
+        /// When it was discussed.
+        DiscussedOn = "discussed-on",
+        /// With whom.
+        DiscussedWith = "discussed-with",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -1,6 +1,7 @@
 //! Every form of the program: what it asks, and what confirming it asks for.
 
 pub mod advice;
+pub mod annual;
 mod appointment;
 mod away;
 mod case;
@@ -149,6 +150,8 @@ pub enum FormKind {
     Advice(advice::AdviceForm),
     /// Why an entry of the practice was wrong.
     CorrectKept(Seq),
+    /// A year in figures.
+    Annual(annual::AnnualForm),
 }
 
 impl FormKind {
@@ -166,6 +169,7 @@ impl FormKind {
             | Self::Year(_)
             | Self::Advice(_)
             | Self::CorrectKept(_)
+            | Self::Annual(_)
             | Self::PassOn(..) => None,
             Self::Conversation(case)
             | Self::EndTalk(case)
@@ -219,6 +223,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Year(ref kind) => year::build(kind, desk, env),
         FormKind::Office(ref kind) => office::build(kind, desk, env),
         FormKind::Advice(ref kind) => advice::build(kind, desk, env),
+        FormKind::Annual(kind) => annual::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -397,6 +402,7 @@ pub(in crate::app) fn read_form(
         FormKind::Year(ref kind) => (vec![year::read(kind, form, desk, env)?], close),
         FormKind::Office(ref kind) => (office::read(kind, form, desk, env)?, close),
         FormKind::Advice(ref kind) => (vec![advice::read(kind, form, desk, env)?], close),
+        FormKind::Annual(kind) => (vec![annual::read(kind, form, desk, env)?], close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),

@@ -18,6 +18,9 @@ use crate::domain::practice::{BoardId, SchoolId};
 use crate::domain::text::Label;
 
 use super::{agencies, office, schools, year};
+use crate::app::statistics::menu as figures;
+use crate::lang::Explained;
+use crate::statistics::release::Place as FigurePlace;
 
 /// What a line is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,6 +63,10 @@ pub enum About {
     AllGroups,
     /// A group of schools.
     Group(GroupId),
+    /// The year that the figures are of.
+    Figures,
+    /// Of whom the figures are.
+    FigurePlaces,
 }
 
 /// Something that can be done.
@@ -73,6 +80,10 @@ pub enum Operation {
     Paper(Paper),
     /// Choose from a further menu.
     Menu(About),
+    /// Show the figures of a place.
+    Figures(FigurePlace),
+    /// Say something.
+    Told(Explained),
 }
 
 /// Something that can be done, in words.
@@ -127,7 +138,11 @@ impl Offer {
     const fn takes_back(&self) -> Option<Seq> {
         match self.operation {
             Operation::TakeBack(entry) => Some(entry),
-            Operation::Form(_) | Operation::Paper(_) | Operation::Menu(_) => None,
+            Operation::Form(_)
+            | Operation::Paper(_)
+            | Operation::Menu(_)
+            | Operation::Figures(_)
+            | Operation::Told(_) => None,
         }
     }
 }
@@ -153,6 +168,7 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::Contracts(_)
         | About::AllGroups
         | About::Group(_) => office::offers(about, desk, env),
+        About::Figures | About::FigurePlaces => figures::offers(about, desk, env),
     }
 }
 
@@ -184,6 +200,10 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
             at: 0,
             ..menu
         })),
+        Some(Operation::Figures(place)) => {
+            desk.statistics.show_place(place, env.base(&desk.practice));
+        }
+        Some(Operation::Told(explained)) => desk.overlays.push(Overlay::Told(explained)),
         None => {}
     }
     Vec::new()

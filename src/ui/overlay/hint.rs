@@ -1,7 +1,7 @@
 //! What some forms say before they ask.
 
 use crate::app::desk::Desk;
-use crate::app::forms::{self, FormKind, office, year};
+use crate::app::forms::{self, FormKind, annual, office, year};
 use crate::app::model::Env;
 use crate::app::options;
 use crate::domain::ids::CaseId;
@@ -20,6 +20,7 @@ pub(super) fn of(desk: &Desk, env: &Env, kind: &FormKind) -> Option<String> {
         FormKind::Close(case) | FormKind::CloseInOne(case) => goes_on(desk, env, *case),
         FormKind::Year(kind) => year::hint(kind, env),
         FormKind::Office(kind) => office::hint(kind, &env.lang),
+        FormKind::Annual(kind) => Some(annual::hint(*kind, desk, &env.lang)),
         _ => None,
     }
 }

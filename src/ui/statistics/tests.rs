@@ -7,6 +7,7 @@ use ratatui::backend::TestBackend;
 use super::super::look::{Depth, Theme};
 use super::*;
 use crate::app::action::Action;
+use crate::app::statistics::Base;
 use crate::lang::Language;
 use crate::statistics::sample::{Sample, day};
 
@@ -33,11 +34,40 @@ fn sample() -> Sample {
             sample.listen(case, day(on));
         }
         if !natures.is_empty() {
-            sample.nature(case, natures);
+            sample.nature_on(case, day(opened), natures);
         }
     }
     sample.inform(day("2026-11-17"));
     sample
+}
+
+/// The state of the screen after some actions.
+fn after(sample: &Sample, actions: &[Action]) -> Statistics {
+    let base = Base {
+        practice: &sample.practice,
+        vocabulary: &sample.vocabulary,
+        today: day(TODAY),
+    };
+    let mut view = Statistics::open(base);
+    for action in actions {
+        let _ = view.handle(*action, base);
+    }
+    view
+}
+
+fn scene<'a>(
+    sample: &'a Sample,
+    view: &'a Statistics,
+    lang: &'a Lang,
+    look: &'a Look,
+) -> Scene<'a> {
+    Scene {
+        view,
+        practice: &sample.practice,
+        vocabulary: &sample.vocabulary,
+        lang,
+        look,
+    }
 }
 
 /// The screen after some actions, without colours.
@@ -48,15 +78,12 @@ fn screen(
     language: Language,
     actions: &[Action],
 ) -> TestBackend {
-    let mut view = Statistics::open(&sample.practice, &sample.vocabulary, day(TODAY));
-    for action in actions {
-        let _ = view.handle(*action, &sample.vocabulary, day(TODAY));
-    }
+    let view = after(sample, actions);
     let lang = Lang::new(language);
     let look = Look::shipped(Theme::Dark, Depth::None).unwrap();
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal
-        .draw(|frame| draw(frame, frame.area(), &view, &lang, &look))
+        .draw(|frame| draw(frame, frame.area(), scene(sample, &view, &lang, &look)))
         .unwrap();
     terminal.backend().clone()
 }
@@ -70,7 +97,7 @@ fn r112_months_of_the_school_year_at_80_columns() {
     insta::assert_snapshot!(drawn, @r#"
     " ‹ schooljaar 2026-2027                                                         "
     " 11 contacten · 5 zaken · 1 informatievraag · 280 minuten                       "
-    " Alleen voor eigen gebruik: kleine aantallen zijn nog niet afgeschermd.         "
+    " Alleen voor eigen gebruik: kleine aantallen zijn hier niet afgeschermd.        "
     "────────────────────────────────────────────────────────────────────────────────"
     " [Contacten per maand] Contacten per aard  Acties per soort ›                   "
     "  op de datum van het contact                                                   "
@@ -102,7 +129,7 @@ fn natures_of_the_calendar_year_in_english() {
     insta::assert_snapshot!(drawn, @r#"
     " ‹ calendar year 2026                                                           "
     " 12 contacts · 5 cases · 1 question for information · 280 minutes               "
-    " For your own use only: small numbers are not protected yet.                    "
+    " For your own use only: small numbers are not protected here.                   "
     "────────────────────────────────────────────────────────────────────────────────"
     "  Contacts by month [Contacts by nature] Actions by type ›                      "
     "  some contacts have more than one                                              "
@@ -134,7 +161,7 @@ fn a_long_list_scrolls_with_the_row_that_is_followed() {
     insta::assert_snapshot!(drawn, @r#"
     " ‹ schooljaar 2026-2027                                     "
     " 11 contacten · 5 zaken · 1 informatievraag · 280 minuten   "
-    " Alleen voor eigen gebruik: kleine aantallen zijn nog niet  "
+    " Alleen voor eigen gebruik: kleine aantallen zijn hier niet "
     " afgeschermd.                                               "
     "────────────────────────────────────────────────────────────"
     "  Contacten per maand [Contacten per aard] Acties per soort "
@@ -156,10 +183,10 @@ fn a_year_without_anything_says_so() {
     insta::assert_snapshot!(drawn, @r#"
     "   schooljaar 2026-2027                                                         "
     " 0 contacten · 0 zaken · 0 informatievragen · 0 minuten                         "
-    " Alleen voor eigen gebruik: kleine aantallen zijn nog niet afgeschermd.         "
+    " Alleen voor eigen gebruik: kleine aantallen zijn hier niet afgeschermd.        "
     "────────────────────────────────────────────────────────────────────────────────"
-    "‹ Acties per rol  Acties per positie [Eerste reacties]                          "
-    "  waar iemand op antwoord wachtte                                               "
+    "‹ Afgesloten zaken [Contacten per school]                                       "
+    "  op de school van de zaak                                                      "
     "                                                                                "
     "  niets in dit jaar                                                             "
     "  totaal 0                                                                      "
@@ -177,7 +204,7 @@ fn r107_contacts_natures_and_actions_stand_beside_each_other() {
     insta::assert_snapshot!(drawn, @r#"
     " ‹ schooljaar 2026-2027                                                                                                 "
     " 11 contacten · 5 zaken · 1 informatievraag · 280 minuten                                                               "
-    " Alleen voor eigen gebruik: kleine aantallen zijn nog niet afgeschermd.                                                 "
+    " Alleen voor eigen gebruik: kleine aantallen zijn hier niet afgeschermd.                                                "
     "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────"
     "  Contacten per maand            [Contacten per aard]                          Acties per soort                         "
     "  op de datum van het contact     soms meer dan één aard per contact           één keer per zaak per dag                "
@@ -224,7 +251,7 @@ fn three_tables_beside_each_other_in_english() {
     insta::assert_snapshot!(drawn, @r#"
     " ‹ school year 2025-2026 ›                                                                                              "
     " 1 contact · 1 case · 0 questions for information · 0 minutes                                                           "
-    " For your own use only: small numbers are not protected yet.                                                            "
+    " For your own use only: small numbers are not protected here.                                                           "
     "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────"
     " [Contacts by month]              Contacts by nature                           Actions by type                          "
     "  on the date of the contact      some contacts have more than one             once per case per day                    "
@@ -266,22 +293,6 @@ fn three_tables_beside_each_other_in_english() {
 }
 
 #[test]
-fn a_bar_is_as_long_as_its_number() {
-    for (count, highest, width, expected) in [
-        (0, 10, 8, ""),
-        (10, 10, 8, "████████"),
-        (5, 10, 8, "████"),
-        (1, 8, 1, "▏"),
-        (7, 8, 1, "▉"),
-        (1, 10_000, 8, "▏"),
-        (0, 0, 8, ""),
-        (u64::MAX, u64::MAX, 2, "██"),
-    ] {
-        assert_eq!(bar(count, highest, width), expected, "{count} of {highest}");
-    }
-}
-
-#[test]
 fn the_followed_row_is_half_way_and_no_room_stays_empty() {
     let heights = [2, 2, 3, 2, 2, 2];
     for (followed, room, expected) in [
@@ -295,7 +306,7 @@ fn the_followed_row_is_half_way_and_no_room_stays_empty() {
         (5, 100, 0),
         (0, 0, 0),
     ] {
-        let first = first_row(&heights, followed, room);
+        let first = sheet::first_row(&heights, followed, room);
         assert_eq!(first, expected, "{followed} in {room}");
     }
 }
@@ -316,19 +327,23 @@ proptest! {
         width in 1_u16..130,
         height in 1_u16..40,
         moves in prop::collection::vec(
-            prop::sample::select(vec![Action::Next, Action::Down, Action::PageDown, Action::Last]),
-            0..4,
+            prop::sample::select(vec![
+                Action::Next,
+                Action::Down,
+                Action::PageDown,
+                Action::Last,
+                Action::Chart,
+                Action::ReportView,
+            ]),
+            0..6,
         ),
     ) {
         let sample = sample();
-        let mut view = Statistics::open(&sample.practice, &sample.vocabulary, day(TODAY));
-        for action in moves {
-            let _ = view.handle(action, &sample.vocabulary, day(TODAY));
-        }
+        let view = after(&sample, &moves);
         let (lang, look) = (Lang::new(Language::Nl), Look::plain());
         let mut terminal = Terminal::new(TestBackend::new(width + 2, height + 2)).unwrap();
         let area = Rect { x: 1, y: 1, width, height };
-        terminal.draw(|frame| draw(frame, area, &view, &lang, &look)).unwrap();
+        terminal.draw(|frame| draw(frame, area, scene(&sample, &view, &lang, &look))).unwrap();
         let buffer = terminal.backend().buffer();
         let mut followed = false;
         for y in 0..height + 2 {
@@ -342,7 +357,8 @@ proptest! {
         // The head takes at most nine lines at this width, a row at most four.
         // A table without rows has none to follow.
         let empty = view.tables().table(view.focus()).rows.is_empty();
-        prop_assert!(followed || empty || width < 60 || height < 16);
+        let of_table = view.report().is_none() && view.chart() == Chart::Bars;
+        prop_assert!(followed || empty || !of_table || width < 60 || height < 16);
     }
 }
 
@@ -357,4 +373,328 @@ fn r21_r62_r71_the_tables_after_the_first_three_come_by_tab() {
         assert!(wide.contains(title), "{title}");
     }
     assert!(wide.contains("position not recorded"));
+}
+
+/// Two boards, one with two schools; last year is over and large enough for tables.
+fn several() -> Sample {
+    let mut sample = Sample::new();
+    sample.another_school(2, 1, "De Regenboog");
+    sample.another_board(2, "Stichting De Haven");
+    sample.another_school(3, 2, "Het Anker");
+    for at in 0..36_u32 {
+        let on = day("2025-09-03") + chrono::Days::new(u64::from(at) * 8);
+        let case = sample.open_at(on, 1 + at % 3);
+        sample.talk(case, on);
+        sample.listen(case, on);
+        let natures = [
+            &["ONG.PEST"][..],
+            &["PER.SUI"],
+            &["OND.MAATREGEL", "ONG.PEST"],
+        ];
+        sample.nature_on(case, on, natures[at as usize % 5 % 3]);
+        if at % 2 == 0 {
+            sample.talk(case, on + chrono::Days::new(5));
+        }
+    }
+    for at in 0..7_u32 {
+        let on = day("2026-09-03") + chrono::Days::new(u64::from(at) * 8);
+        let case = sample.open_at(on, 1);
+        sample.nature_on(case, on, &["ONG.PEST"]);
+    }
+    sample
+}
+
+#[test]
+fn r111_boards_are_not_mixed_unless_asked() {
+    let drawn = screen(&several(), SMALL, Language::Nl, &[Action::Previous]);
+    insta::assert_snapshot!(drawn, @r#"
+        " ‹ schooljaar 2026-2027   · Bestuur                                             "
+        " 7 contacten · 7 zaken · 0 informatievragen · 0 minuten                         "
+        " Alleen voor eigen gebruik: kleine aantallen zijn hier niet afgeschermd.        "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "‹ Afgesloten zaken [Contacten per school]                                       "
+        "  op de school van de zaak                                                      "
+        "                                                                                "
+        "▸ De Brug · 7 zaken · 0 minuten 7 █████████████████████████████████████████████ "
+        "  totaal                        7                                               "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "#);
+}
+
+#[test]
+fn r107_this_year_beside_the_year_before() {
+    let drawn = screen(&several(), SMALL, Language::Nl, &[Action::Chart]);
+    insta::assert_snapshot!(drawn, @r#"
+        " ‹ schooljaar 2026-2027   · Bestuur                                             "
+        " 7 contacten · 7 zaken · 0 informatievragen · 0 minuten                         "
+        " Alleen voor eigen gebruik: kleine aantallen zijn hier niet afgeschermd.        "
+        "────────────────────────────────────────────────────────────────────────────────"
+        " [Contacten per maand] Contacten per aard  Acties per soort ›                   "
+        "  █ 2026-2027  ░ 2025-2026                                                      "
+        "                                                                                "
+        "▸ aug 2026 0                                                                    "
+        "           0                                                                    "
+        "  sep 2026 4 ████████████████████████████████████████████████████▊              "
+        "           4 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░               "
+        "  okt 2026 3 ███████████████████████████████████████▌                           "
+        "           5 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ "
+        "  nov 2026 0                                                                    "
+        "           3 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░                            "
+        "  dec 2026 0                                                                    "
+        "           3 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░                            "
+        "  jan 2027 0                                                                    "
+        "           5 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ "
+        "  feb 2027 0                                                                    "
+        "           3 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░                            "
+        "  mrt 2027 0                                                                    "
+        "           4 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░              ▼"
+        "  totaal   7                                                                    "
+        "#);
+}
+
+#[test]
+fn r107_a_line_over_the_years_with_its_numbers() {
+    let two = [Action::Chart, Action::Chart];
+    let drawn = screen(&several(), WIDE, Language::En, &two);
+    insta::assert_snapshot!(drawn, @r#"
+        " ‹ school year 2026-2027   · Bestuur                                                                                    "
+        " 7 contacts · 7 cases · 0 questions for information · 0 minutes                                                         "
+        " For your own use only: small numbers are not protected here.                                                           "
+        "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────"
+        " [Contacts by month]›                            Over the years                                                         "
+        "  on the date of the contact                                  contacts  cases contacts 0–36                             "
+        "                                                                              ⠉⠒⠒⠤⠤⣀⡀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "▸ Aug 2026 0                                       2025-2026        36     24 ⠀⠀⠀⠀⠀⠀⠈⠉⠑⠒⠢⠤⣀⣀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "  Sep 2026 4 █████████████████████████████████   ▸ 2026-2027         7      7 ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠉⠉⠒⠢⠤⢄⣀⡀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "  Oct 2026 3 ████████████████████████▊                                        ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠈⠉⠑⠒⠤⠤⣀⣀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "  Nov 2026 0                                                                  ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠉⠑⠒⠢⠤⢄⣀⠀⠀⠀⠀⠀ "
+        "  Dec 2026 0                                                                  ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠉⠉⠒⠒⠤ "
+        "  Jan 2027 0                                                                  ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "  Feb 2027 0                                                                                                            "
+        "  Mar 2027 0                                                                                                            "
+        "  Apr 2027 0                                                                                                            "
+        "  May 2027 0                                                                                                            "
+        "  Jun 2027 0                                                                                                            "
+        "  Jul 2027 0                                                                                                            "
+        "  total    7                                                                                                            "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                              cases 0–24                                "
+        "                                                                              ⠉⠑⠒⠢⠤⢄⣀⡀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "                                                                              ⠀⠀⠀⠀⠀⠀⠀⠈⠉⠑⠒⠢⠤⢄⣀⡀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "                                                                              ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠈⠉⠑⠒⠢⠤⢄⣀⡀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "                                                                              ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠈⠉⠑⠒⠢⠤⢄⣀⡀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "                                                                              ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠈⠉⠑⠒⠢⠤⢄⣀⡀⠀ "
+        "                                                                              ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠈⠉ "
+        "                                                                              ⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀⠀ "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "#);
+}
+
+#[test]
+fn r107_the_months_of_each_year_in_shaded_cells() {
+    let three = [Action::Chart, Action::Chart, Action::Chart];
+    let drawn = screen(&several(), SMALL, Language::En, &three);
+    insta::assert_snapshot!(drawn, @r#"
+        " ‹ school year 2026-2027   · Bestuur                                            "
+        " 7 contacts · 7 cases · 0 questions for information · 0 minutes                 "
+        " For your own use only: small numbers are not protected here.                   "
+        "────────────────────────────────────────────────────────────────────────────────"
+        " [Contacts by month] Contacts by nature  Actions by type ›                      "
+        "  contacts: the more, the fuller the block                                      "
+        "            Aug Sep Oct Nov Dec Jan Feb Mar Apr May Jun Jul                     "
+        "  2025-2026   0  █4  █5  ▓3  ▓3  █5  ▓3  █4  ▓3  █4  ▒2   0                     "
+        "▸ 2026-2027   0  █4  ▓3   0   0   0   0   0   0   0   0   0                     "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "#);
+}
+
+#[test]
+fn r107_the_months_of_each_theme_beside_their_table() {
+    let actions = [Action::Chart, Action::Chart, Action::Chart, Action::Next];
+    let drawn = screen(&several(), WIDE, Language::Nl, &actions);
+    insta::assert_snapshot!(drawn, @r#"
+        " ‹ schooljaar 2026-2027   · Bestuur                                                                                     "
+        " 7 contacten · 7 zaken · 0 informatievragen · 0 minuten                                                                 "
+        " Alleen voor eigen gebruik: kleine aantallen zijn hier niet afgeschermd.                                                "
+        "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────"
+        "‹[Contacten per aard]›                           Maanden per thema                                                      "
+        "  soms meer dan één aard per contact               contacten: hoe meer, hoe voller het blokje                           "
+        "                                                                    aug sep okt nov dec jan feb mrt apr mei jun jul     "
+        "▸ ongewenst gedrag    7 ██████████████████████     ongewenst gedrag   0  █4  █3   0   0   0   0   0   0   0   0   0     "
+        "    (digitaal) pesten 7 ██████████████████████                                                                          "
+        "  totaal              7                                                                                                 "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "#);
+}
+
+#[test]
+fn r107_the_report_of_a_year_that_is_not_frozen_is_a_draft() {
+    let actions = [
+        Action::ReportView,
+        Action::PreviousYear,
+        Action::Next,
+        Action::Next,
+    ];
+    let drawn = screen(&several(), SMALL, Language::Nl, &actions);
+    insta::assert_snapshot!(drawn, @r#"
+        "   verslag over schooljaar 2025-2026 › · Bestuur                                "
+        " Concept: zo zou het verslag zijn; niet voor anderen.                           "
+        " 11 cijfers van alle verslagen van dit jaar zijn niet getoond (samen 45), 58    "
+        " wel. Verborgen worden tellingen van 1 tot en met 4, en wat die zou verraden.   "
+        " Minder dan vijftig contacten: alleen thema's en kwartalen.                     "
+        "────────────────────────────────────────────────────────────────────────────────"
+        "  Samen  Contacten per kwartaal [Contacten per aard]                            "
+        "  soms meer dan één aard per contact                                            "
+        "                                                                                "
+        "▸ onderwijskundige zaken                   6 █████████▋                         "
+        "  persoonlijke problemen en thuissituatie 15 ████████████████████████▎          "
+        "  ongewenst gedrag                        21 ██████████████████████████████████ "
+        "  aard niet vastgelegd                     0                                    "
+        "  totaal                                  36                                    "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "                                                                                "
+        "#);
+    let wide = screen(&several(), WIDE, Language::En, &actions);
+    insta::assert_snapshot!(wide, @r#"
+        "   report on school year 2025-2026 › · Bestuur                                                                          "
+        " Draft: the report would be so; for nobody else.                                                                        "
+        " 11 figures of all reports of this year are not shown (45 together), 58 are. Hidden are counts from 1 up to 4, and what "
+        " would give those away.                                                                                                 "
+        " Fewer than fifty contacts: themes and quarters only.                                                                   "
+        "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────"
+        "  In all                              Contacts by quarter                [Contacts by nature]                           "
+        "  the whole year                      three months together               some contacts have more than one              "
+        "                                                                                                                        "
+        "  contacts   36                       Aug–Oct 2025  9 ████████████▎     ▸ educational matters         6 ████▎           "
+        "  cases      24                       Nov–Jan 2026 11 ███████████████     personal problems and home 15 ██████████▋     "
+        "  minutes  1080                       Feb–Apr 2026 10 █████████████▋      unwanted behaviour         21 ███████████████ "
+        "                                      May–Jul 2026  6 ████████▏           nature not recorded         0                 "
+        "                                      total        36                     total                      36                 "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "                                                                                                                        "
+        "#);
+}
+
+#[test]
+fn r107_below_ten_contacts_the_report_advises_against_a_table() {
+    let drawn = screen(&several(), (60, 18), Language::Nl, &[Action::ReportView]);
+    insta::assert_snapshot!(drawn, @r#"
+        " ‹ verslag over schooljaar 2026-2027   · Bestuur            "
+        " Concept: zo zou het verslag zijn; niet voor anderen.       "
+        " Geen enkel cijfer is verborgen; 3 worden getoond.          "
+        " Verborgen worden tellingen van 1 tot en met 4, en wat die  "
+        " zou verraden.                                              "
+        " Minder dan tien contacten: geef hier geen tabel van, dat   "
+        " is het advies. Wat een lezer zelf al weet, kan geen enkele "
+        " afscherming verbergen.                                     "
+        "────────────────────────────────────────────────────────────"
+        " [Samen]                                                    "
+        "  het hele jaar                                             "
+        "                                                            "
+        "▸ contacten 7                                               "
+        "  minuten   0                                               "
+        "                                                            "
+        "                                                            "
+        "                                                            "
+        "                                                            "
+        "#);
 }

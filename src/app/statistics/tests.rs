@@ -1,0 +1,128 @@
+//! Keys of the screen Statistiek, one after the other.
+
+use super::*;
+use crate::domain::number::SchoolYear;
+use crate::statistics::sample::{Sample, day};
+
+const TODAY: &str = "2026-11-22";
+
+fn school(year: i32) -> Period {
+    Period::School(SchoolYear(year))
+}
+
+fn base<'a>(sample: &'a Sample, today: &str) -> Base<'a> {
+    Base {
+        practice: &sample.practice,
+        vocabulary: &sample.vocabulary,
+        today: day(today),
+    }
+}
+
+/// A screen over a practice with contacts in three school years.
+fn open() -> (Sample, Statistics) {
+    let mut sample = Sample::new();
+    for on in ["2022-10-03", "2025-02-03", "2026-09-07"] {
+        let case = sample.open(day(on));
+        sample.nature_on(case, day(on), &["ONG.PEST", "PER"]);
+    }
+    let screen = Statistics::open(base(&sample, TODAY));
+    (sample, screen)
+}
+
+fn press(sample: &Sample, screen: &mut Statistics, action: Action) -> Outcome {
+    screen.handle(action, base(sample, TODAY))
+}
+
+#[test]
+fn it_opens_on_the_school_year_of_today() {
+    let (_, screen) = open();
+    assert_eq!(screen.period(), school(2026));
+    assert_eq!(screen.years(), [2022, 2024, 2026].map(school));
+    assert_eq!(screen.tables().totals.contacts, 1);
+    assert_eq!(screen.focus(), TableId::Months);
+}
+
+#[test]
+fn years_without_anything_are_passed_over_and_the_ends_hold() {
+    let (sample, mut screen) = open();
+    for (action, year) in [
+        (Action::NextYear, 2026),
+        (Action::PreviousYear, 2024),
+        (Action::PreviousYear, 2022),
+        (Action::PreviousYear, 2022),
+        (Action::NextYear, 2024),
+    ] {
+        assert_eq!(press(&sample, &mut screen, action), Outcome::Taken);
+        assert_eq!(screen.period(), school(year), "{action:?}");
+        assert_eq!(screen.tables().totals.contacts, 1, "{action:?}");
+    }
+}
+
+#[test]
+fn the_other_kind_of_year_keeps_today_or_the_year_it_began_in() {
+    let (sample, mut screen) = open();
+    let turn = |screen: &mut Statistics| {
+        let _ = press(&sample, screen, Action::YearKind);
+        screen.period()
+    };
+    assert_eq!(turn(&mut screen), Period::Calendar(2026));
+    assert_eq!(screen.years(), [2022, 2025, 2026].map(Period::Calendar));
+    assert_eq!(turn(&mut screen), school(2026));
+    // 2024–2025 has its one contact in 2025, and 2024 is not on offer.
+    let _ = press(&sample, &mut screen, Action::PreviousYear);
+    let turned = screen.handle(Action::YearKind, base(&sample, TODAY));
+    assert_eq!(turned, Outcome::Taken);
+    assert_eq!(screen.period(), Period::Calendar(2025));
+}
+
+#[test]
+fn the_tables_go_round_and_each_keeps_its_row() {
+    let (sample, mut screen) = open();
+    let mut press = |action| {
+        let _ = press(&sample, &mut screen, action);
+        (screen.focus(), screen.row(screen.focus()))
+    };
+    use TableId::{Actions, Months, Natures, Roles, Schools};
+    for (action, expected) in [
+        (Action::Down, (Months, 1)),
+        (Action::PageDown, (Months, 11)),
+        (Action::Down, (Months, 11)),
+        (Action::Up, (Months, 10)),
+        (Action::Next, (Natures, 0)),
+        (Action::Last, (Natures, 2)),
+        (Action::Next, (Actions, 0)),
+        (Action::Down, (Actions, 0)),
+        (Action::Next, (Roles, 0)),
+        (Action::Previous, (Actions, 0)),
+        (Action::Previous, (Natures, 2)),
+        (Action::Previous, (Months, 10)),
+        (Action::PageUp, (Months, 0)),
+        (Action::Previous, (Schools, 0)),
+        (Action::Next, (Months, 0)),
+        (Action::Next, (Natures, 2)),
+        (Action::First, (Natures, 0)),
+    ] {
+        assert_eq!(press(action), expected, "{action:?}");
+    }
+}
+
+#[test]
+fn other_actions_are_not_for_this_screen() {
+    let (sample, mut screen) = open();
+    for action in [Action::Quit, Action::Undo, Action::Left, Action::Confirm] {
+        assert_eq!(press(&sample, &mut screen, action), Outcome::Ignored);
+    }
+}
+
+#[test]
+fn a_change_is_counted_and_what_was_shown_stays() {
+    let (mut sample, mut screen) = open();
+    let _ = press(&sample, &mut screen, Action::PreviousYear);
+    sample.open(day("2024-12-02"));
+    screen.refresh(base(&sample, TODAY));
+    assert_eq!(screen.period(), school(2024));
+    assert_eq!(screen.tables().totals.contacts, 2);
+    // On the first of August the year of today is another one.
+    screen.refresh(base(&sample, "2027-08-01"));
+    assert_eq!(screen.years().last(), Some(&school(2027)));
+}

@@ -1,0 +1,79 @@
+//! The years beside each other: contacts, cases and months of each.
+
+use std::collections::BTreeMap;
+
+use super::facts::Fact;
+use super::scope::Scope;
+use super::{Figures, Period, YearKind};
+
+/// What a year comes to, month by month.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct YearLine {
+    /// The year.
+    pub period: Period,
+    /// Its contacts.
+    pub contacts: u64,
+    /// Cases with at least one of those.
+    pub cases: u64,
+    /// Contacts in the order of [`Period::months`].
+    pub months: Vec<u64>,
+}
+
+impl Figures {
+    /// What each of these years comes to, in their order.
+    #[must_use]
+    pub fn over_years(&self, years: &[Period], scope: &Scope) -> Vec<YearLine> {
+        let kind = years.first().map_or(YearKind::School, |year| year.kind());
+        let mut lines: BTreeMap<Period, YearLine> = years
+            .iter()
+            .map(|period| (*period, self.empty_line(*period)))
+            .collect();
+        let mut add = |fact: &Fact, first: bool| {
+            if let Some(line) = lines.get_mut(&Period::of(kind, fact.when)) {
+                self.add_to(line, fact, first);
+            }
+        };
+        for case in self.cases.values() {
+            let mine = case.facts.iter();
+            let mut seen: Vec<Period> = Vec::new();
+            for fact in mine.filter(|fact| scope.contains(fact.school, fact.board)) {
+                let period = Period::of(kind, fact.when);
+                let first = !seen.contains(&period);
+                if first {
+                    seen.push(period);
+                }
+                add(fact, first);
+            }
+        }
+        for fact in &self.outside {
+            if scope.contains(fact.school, fact.board) {
+                add(fact, false);
+            }
+        }
+        lines.into_values().collect()
+    }
+
+    fn empty_line(&self, period: Period) -> YearLine {
+        YearLine {
+            period,
+            contacts: 0,
+            cases: 0,
+            months: vec![0; period.months(self.year_start()).count()],
+        }
+    }
+
+    fn add_to(&self, line: &mut YearLine, fact: &Fact, first: bool) {
+        line.contacts += 1;
+        line.cases += u64::from(first);
+        let Some(from) = line.period.months(self.year_start()).next() else {
+            return;
+        };
+        let month = fact.when.month;
+        let years = i64::from(month.year) - i64::from(from.year);
+        let place = years * 12 + i64::from(month.number) - i64::from(from.number);
+        let place = usize::try_from(place).ok();
+        if let Some(count) = place.and_then(|place| line.months.get_mut(place)) {
+            *count += 1;
+        }
+    }
+}
