@@ -1706,7 +1706,7 @@ kept-group = group of schools
 kept-year-frozen = school year frozen
 kept-version = version { $version }
 kept-report-discussed = annual report handed over and discussed
-report-hidden = { $hidden ->
+statistics-report-hidden = { $hidden ->
     [0] No figure is hidden; { $shown } are shown.
     [one] 1 figure of all reports of this year is not shown (it is { $sum }), { $shown } are.
    *[other] { $hidden } figures of all reports of this year are not shown ({ $sum } together), { $shown } are.
@@ -1854,19 +1854,19 @@ chart-months-themes = Months by theme
 chart-months-caption = contacts: the more, the fuller the block
 report-source-draft = Draft: the report would be so; for nobody else.
 report-not-discussed = Not discussed yet.
-report-discussed = Discussed on { $date }.
+statistics-report-discussed = Discussed on { $date }.
 report-hidden-how = Hidden are counts from 1 up to { $most }, and what would give those away.
-report-withheld = Nothing of this version is shown: together with what is known of an earlier version somebody would be recognised.
-report-nothing = Nothing was counted here in this year.
-report-no-table = Fewer than ten contacts: the advice is to give no table of them. What a reader knows already no protection can hide.
+statistics-report-withheld = Nothing of this version is shown: together with what is known of an earlier version somebody would be recognised.
+statistics-report-nothing = Nothing was counted here in this year.
+statistics-report-no-table = Fewer than ten contacts: the advice is to give no table of them. What a reader knows already no protection can hide.
 report-coarse = Fewer than fifty contacts: themes and quarters only.
 report-mark = { $mark } stands for not shown
 report-summary = In all
 report-summary-caption = the whole year
 report-kinds = Kind of contact
-report-kinds-caption = each contact is of one kind
+statistics-report-kinds-caption = each contact is of one kind
 report-terms = Contacts by quarter
-report-terms-caption = three months together
+statistics-report-terms-caption = three months together
 
 ## annual report
 

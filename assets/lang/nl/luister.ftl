@@ -1706,7 +1706,7 @@ kept-group = groep scholen
 kept-year-frozen = schooljaar vastgesteld
 kept-version = versie { $version }
 kept-report-discussed = jaarverslag overhandigd en besproken
-report-hidden = { $hidden ->
+statistics-report-hidden = { $hidden ->
     [0] Geen enkel cijfer is verborgen; { $shown } worden getoond.
     [one] 1 cijfer van alle verslagen van dit jaar is niet getoond (waarde { $sum }), { $shown } wel.
    *[other] { $hidden } cijfers van alle verslagen van dit jaar zijn niet getoond (samen { $sum }), { $shown } wel.
@@ -1854,19 +1854,19 @@ chart-months-themes = Maanden per thema
 chart-months-caption = contacten: hoe meer, hoe voller het blokje
 report-source-draft = Concept: zo zou het verslag zijn; niet voor anderen.
 report-not-discussed = Nog niet besproken.
-report-discussed = Besproken op { $date }.
+statistics-report-discussed = Besproken op { $date }.
 report-hidden-how = Verborgen worden tellingen van 1 tot en met { $most }, en wat die zou verraden.
-report-withheld = Van deze versie wordt niets getoond: samen met wat van een eerdere versie bekend is, zou iemand herkenbaar worden.
-report-nothing = Hier is in dit jaar niets geteld.
-report-no-table = Minder dan tien contacten: geef hier geen tabel van, dat is het advies. Wat een lezer zelf al weet, kan geen enkele afscherming verbergen.
+statistics-report-withheld = Van deze versie wordt niets getoond: samen met wat van een eerdere versie bekend is, zou iemand herkenbaar worden.
+statistics-report-nothing = Hier is in dit jaar niets geteld.
+statistics-report-no-table = Minder dan tien contacten: geef hier geen tabel van, dat is het advies. Wat een lezer zelf al weet, kan geen enkele afscherming verbergen.
 report-coarse = Minder dan vijftig contacten: alleen thema's en kwartalen.
 report-mark = { $mark } staat voor niet getoond
 report-summary = Samen
 report-summary-caption = het hele jaar
 report-kinds = Soort contact
-report-kinds-caption = elk contact is van één soort
+statistics-report-kinds-caption = elk contact is van één soort
 report-terms = Contacten per kwartaal
-report-terms-caption = drie maanden samen
+statistics-report-terms-caption = drie maanden samen
 
 ## jaarverslag
 

@@ -214,12 +214,12 @@ pub(in crate::app) fn frozen(desk: &mut Desk, env: &Env, year: SchoolYear) {
     let (shown, version) = (shown.as_str(), version.as_str());
     let what = say!(lang, "frozen-now", year = shown, version = version);
     let how = if frozen.release.is_withheld() {
-        say!(lang, "report-withheld")
+        say!(lang, "statistics-report-withheld")
     } else {
         let sum = lang.number(hidden.sum);
         say!(
             lang,
-            "report-hidden",
+            "statistics-report-hidden",
             hidden = hidden.hidden,
             shown = hidden.printed,
             sum = sum

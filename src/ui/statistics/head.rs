@@ -136,7 +136,7 @@ fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
             );
             let told = match discussed {
                 None => say!(lang, "report-not-discussed"),
-                Some(on) => say!(lang, "report-discussed", date = lang.short_date(on)),
+                Some(on) => say!(lang, "statistics-report-discussed", date = lang.short_date(on)),
             };
             (format!("{frozen} {told}"), look.text())
         }
@@ -144,7 +144,7 @@ fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
     if report.fullness != Fullness::Withheld {
         let hidden = say!(
             lang,
-            "report-hidden",
+            "statistics-report-hidden",
             hidden = report.hidden.hidden,
             shown = report.hidden.printed,
             sum = lang.number(report.hidden.sum)
@@ -154,9 +154,9 @@ fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
     }
     let advice = match report.fullness {
         Fullness::Full => None,
-        Fullness::Withheld => Some(say!(lang, "report-withheld")),
-        Fullness::Nothing => Some(say!(lang, "report-nothing")),
-        Fullness::NoTable => Some(say!(lang, "report-no-table")),
+        Fullness::Withheld => Some(say!(lang, "statistics-report-withheld")),
+        Fullness::Nothing => Some(say!(lang, "statistics-report-nothing")),
+        Fullness::NoTable => Some(say!(lang, "statistics-report-no-table")),
         Fullness::Coarse => Some(say!(lang, "report-coarse")),
     };
     sentences.extend(advice.map(|words| (words, look.strong())));

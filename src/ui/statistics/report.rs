@@ -122,9 +122,9 @@ fn of_table<'a>(table: &ReleasedTable, report: &Report, scene: Scene<'a>) -> She
     });
     let figures = table.rows.iter().map(|row| row.figure);
     let of_kind = match table.kind {
-        TableKind::Kinds => say!(lang, "report-kinds-caption"),
+        TableKind::Kinds => say!(lang, "statistics-report-kinds-caption"),
         TableKind::Months => say!(lang, "statistics-months-caption"),
-        TableKind::Terms => say!(lang, "report-terms-caption"),
+        TableKind::Terms => say!(lang, "statistics-report-terms-caption"),
         TableKind::Natures => say!(lang, "statistics-natures-caption"),
         TableKind::Actions => say!(lang, "statistics-actions-caption"),
         TableKind::Answers => say!(lang, "statistics-answers-caption"),
