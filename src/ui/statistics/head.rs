@@ -136,7 +136,11 @@ fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
             );
             let told = match discussed {
                 None => say!(lang, "report-not-discussed"),
-                Some(on) => say!(lang, "statistics-report-discussed", date = lang.short_date(on)),
+                Some(on) => say!(
+                    lang,
+                    "statistics-report-discussed",
+                    date = lang.short_date(on)
+                ),
             };
             (format!("{frozen} {told}"), look.text())
         }
