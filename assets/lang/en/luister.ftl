@@ -1971,8 +1971,8 @@ report-years-note = With numbers like these, small differences between years say
 report-years-absent = A dash means that there is no figure for that year.
 report-years-chart = Contacts and the largest themes through the years
 report-chart-caption = { $what }, drawn
-report-told = { $label } { $value }
-report-told-through = { $what }: { $figures }
+report-told = { $label }: { $value }
+report-told-through = { $what } – { $figures }
 report-told-hidden = { $count ->
     [one] One figure is not shown.
    *[other] { $count } figures are not shown.

@@ -1971,8 +1971,8 @@ report-years-note = Kleine verschillen tussen jaren zeggen bij deze aantallen we
 report-years-absent = Een streepje betekent dat er dat jaar geen cijfer voor is.
 report-years-chart = Contacten en de grootste thema's door de jaren
 report-chart-caption = { $what }, in beeld
-report-told = { $label } { $value }
-report-told-through = { $what }: { $figures }
+report-told = { $label }: { $value }
+report-told-through = { $what } – { $figures }
 report-told-hidden = { $count ->
     [one] Eén cijfer wordt niet getoond.
    *[other] { $count } cijfers worden niet getoond.
