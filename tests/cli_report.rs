@@ -20,9 +20,7 @@ use luister::assets::{Shipped, shipped};
 use luister::domain::annual::{
     FreezeVersion, GroupId, PlaceCounts, ReportAbout, ReportDiscussed, SchoolGroup, YearCounts,
 };
-use luister::domain::command::{
-    AnnualCommand, Command, NewSchool, PracticeCommand, YearToFreeze,
-};
+use luister::domain::command::{AnnualCommand, Command, NewSchool, PracticeCommand, YearToFreeze};
 use luister::domain::entry::ClockKind;
 use luister::domain::number::{Minutes, SchoolYear, YearStart};
 use luister::domain::person::{AdviserKind, ClientKind};
@@ -186,7 +184,10 @@ fn group(id: u32, name: &str, schools: &[u32]) -> SchoolGroup {
         id: GroupId(id),
         name: text(name),
         board: BoardId(1),
-        schools: schools.iter().map(|id| SchoolId(*id)).collect::<BTreeSet<_>>(),
+        schools: schools
+            .iter()
+            .map(|id| SchoolId(*id))
+            .collect::<BTreeSet<_>>(),
     }
 }
 
@@ -274,10 +275,17 @@ fn r107_what_is_there_is_never_overwritten() {
             ]
         )
     );
-    assert_eq!(fs::read_to_string(home.path("er.txt")).unwrap(), "van een ander");
+    assert_eq!(
+        fs::read_to_string(home.path("er.txt")).unwrap(),
+        "van een ander"
+    );
     let said = home.call(&["2025-2026", "--all-boards", "-o", "nergens/er.txt"]);
     assert_eq!(said.exit, 1);
-    assert!(said.lines[0].contains("Die map bestaat niet"), "{:?}", said.lines);
+    assert!(
+        said.lines[0].contains("Die map bestaat niet"),
+        "{:?}",
+        said.lines
+    );
 }
 
 #[test]
@@ -317,7 +325,9 @@ fn r111_a_report_is_of_what_was_asked_for() {
     // The year before stands beside it, as it was frozen.
     let json = home.json(&["2025-2026", "--group", "Kompas en Brug"]);
     let cells = json["cells"].as_array().unwrap();
-    let before = cells.iter().find(|cell| cell["id"] == "2024-2025/v1/g1/contacts");
+    let before = cells
+        .iter()
+        .find(|cell| cell["id"] == "2024-2025/v1/g1/contacts");
     assert_eq!(before.unwrap()["value"], 57);
 }
 
@@ -325,10 +335,16 @@ fn r111_a_report_is_of_what_was_asked_for() {
 fn r107_an_earlier_version_can_be_asked_for_and_says_that_there_is_a_later_one() {
     let home = Home::new();
     let first = home.report(&["2025-2026", "--all-boards", "--version", "1"]);
-    assert!(first.contains("Er is een latere versie: versie 2 van"), "{first}");
+    assert!(
+        first.contains("Er is een latere versie: versie 2 van"),
+        "{first}"
+    );
     let last = home.report(&["2025-2026", "--all-boards"]);
     assert!(last.contains("komt in de plaats van versie 1"), "{last}");
-    assert!(!last.contains("een maand vergeten"), "a reason is the adviser's own");
+    assert!(
+        !last.contains("een maand vergeten"),
+        "a reason is the adviser's own"
+    );
 }
 
 #[test]
@@ -361,11 +377,21 @@ fn r107_a_concept_is_of_any_year_and_marked() {
     let concept = home.report(&["2026-2027", "--concept"]);
     assert!(concept.contains("CONCEPT. Alleen voor de vertrouwenspersoon zelf"));
     assert!(concept.contains("contacten: 14"), "{concept}");
-    let loose = home.json(&["2025-2026", "--concept", "--version", "1", "--hide-up-to", "0", "--all-boards"]);
+    let loose = home.json(&[
+        "2025-2026",
+        "--concept",
+        "--version",
+        "1",
+        "--hide-up-to",
+        "0",
+        "--all-boards",
+    ]);
     assert_eq!(loose["mark"]["label"], "CONCEPT");
     assert_eq!(loose["hide_up_to"], 0);
     let cells = loose["cells"].as_array().unwrap();
-    let shown = cells.iter().find(|cell| cell["id"] == "2025-2026/concept/all/action/MELD");
+    let shown = cells
+        .iter()
+        .find(|cell| cell["id"] == "2025-2026/concept/all/action/MELD");
     assert_eq!(shown.unwrap()["value"], 6);
 }
 
@@ -373,27 +399,106 @@ fn r107_a_concept_is_of_any_year_and_marked() {
 fn r107_r111_whatever_cannot_be_is_refused_with_what_to_do() {
     let home = Home::new();
     let table: [(&[&str], i32, &str, &str); 15] = [
-        (&["2026-2027"], 1, "Schooljaar 2026-2027 is nog niet vastgesteld", "--concept"),
-        (&["2019-2020"], 1, "Over schooljaar 2019-2020 is niets geteld.", "Kies een schooljaar"),
-        (&["2019-2020", "--concept"], 1, "is niets geteld", "Kies een schooljaar"),
-        (&["2025-2026"], 1, "Stichting Zuidwest; Stichting Beekdal", "--all-boards"),
-        (&["2025-2026", "--school", "Niemand"], 1, "\"Niemand\" is hier niet bekend.", "Er zijn: Het Kompas; De Brug; De Akker."),
-        (&["2025-2026", "--board", "Niemand"], 1, "is hier niet bekend.", "Stichting Beekdal"),
-        (&["2025-2026", "--school", "De Brug", "--school", "De Akker"], 1, "alleen van een groep die er al was", "--group"),
-        (&["2025-2026", "--group", "Later"], 1, "was er nog niet toen 2025-2026 werd vastgesteld", "een verslag per school"),
-        (&["2025-2026", "--group", "Niemand"], 1, "is hier niet bekend.", "Kompas en Brug"),
-        (&["2026-2027", "--concept", "--board", "Stichting Beekdal"], 1, "niets geteld", "Kies een ander"),
-        (&["2025-2026", "--all-boards", "--hide-up-to", "2"], 1, "tot en met 4 te verbergen", "--concept"),
-        (&["2025-2026", "--all-boards", "--version", "7"], 1, "geen versie 7", "versie 2"),
-        (&["2025-2026", "--all-boards", "--school", "De Brug"], 2, "één school, één bestuur", "--all-boards"),
+        (
+            &["2026-2027"],
+            1,
+            "Schooljaar 2026-2027 is nog niet vastgesteld",
+            "--concept",
+        ),
+        (
+            &["2019-2020"],
+            1,
+            "Over schooljaar 2019-2020 is niets geteld.",
+            "Kies een schooljaar",
+        ),
+        (
+            &["2019-2020", "--concept"],
+            1,
+            "is niets geteld",
+            "Kies een schooljaar",
+        ),
+        (
+            &["2025-2026"],
+            1,
+            "Stichting Zuidwest; Stichting Beekdal",
+            "--all-boards",
+        ),
+        (
+            &["2025-2026", "--school", "Niemand"],
+            1,
+            "\"Niemand\" is hier niet bekend.",
+            "Er zijn: Het Kompas; De Brug; De Akker.",
+        ),
+        (
+            &["2025-2026", "--board", "Niemand"],
+            1,
+            "is hier niet bekend.",
+            "Stichting Beekdal",
+        ),
+        (
+            &["2025-2026", "--school", "De Brug", "--school", "De Akker"],
+            1,
+            "alleen van een groep die er al was",
+            "--group",
+        ),
+        (
+            &["2025-2026", "--group", "Later"],
+            1,
+            "was er nog niet toen 2025-2026 werd vastgesteld",
+            "een verslag per school",
+        ),
+        (
+            &["2025-2026", "--group", "Niemand"],
+            1,
+            "is hier niet bekend.",
+            "Kompas en Brug",
+        ),
+        (
+            &["2026-2027", "--concept", "--board", "Stichting Beekdal"],
+            1,
+            "niets geteld",
+            "Kies een ander",
+        ),
+        (
+            &["2025-2026", "--all-boards", "--hide-up-to", "2"],
+            1,
+            "tot en met 4 te verbergen",
+            "--concept",
+        ),
+        (
+            &["2025-2026", "--all-boards", "--version", "7"],
+            1,
+            "geen versie 7",
+            "versie 2",
+        ),
+        (
+            &["2025-2026", "--all-boards", "--school", "De Brug"],
+            2,
+            "één school, één bestuur",
+            "--all-boards",
+        ),
         (&["2025-2027"], 2, "2025-2027", "luister --help"),
-        (&["2025-2026", "--all-boards", "-o", "verslag.doc"], 2, "welk soort verslag", ".pdf"),
+        (
+            &["2025-2026", "--all-boards", "-o", "verslag.doc"],
+            2,
+            "welk soort verslag",
+            ".pdf",
+        ),
     ];
     for (args, exit, what, remedy) in table {
         let said = home.call(args);
-        assert_eq!((said.exit, said.lines.len(), said.out.len()), (exit, 2, 0), "{args:?} {:?}", said.lines);
+        assert_eq!(
+            (said.exit, said.lines.len(), said.out.len()),
+            (exit, 2, 0),
+            "{args:?} {:?}",
+            said.lines
+        );
         assert!(said.lines[0].contains(what), "{args:?}: {}", said.lines[0]);
-        assert!(said.lines[1].contains(remedy), "{args:?}: {}", said.lines[1]);
+        assert!(
+            said.lines[1].contains(remedy),
+            "{args:?}: {}",
+            said.lines[1]
+        );
         let english = home.call(&[args, &["--lang", "en"]].concat());
         assert_eq!((english.exit, english.lines.len()), (exit, 2), "{args:?}");
         assert_ne!(english.lines[0], said.lines[0], "{args:?}");
