@@ -1,6 +1,6 @@
 //! What things are called in a report.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::Composer;
 use crate::domain::practice::SchoolId;
@@ -124,19 +124,17 @@ impl Composer<'_> {
     /// The months from the first to the last.
     fn term_name(&self, term: Term) -> String {
         let first = self.subject.year.first_month();
-        let mut months = std::iter::successors(Some(first), |month| Some(month.next()));
-        let skipped = usize::from(term.number().saturating_sub(1)) * 3;
-        let name = |month: Option<crate::statistics::Month>| {
-            let month = month?;
-            let day = NaiveDate::from_ymd_opt(month.year, month.number, 1)?;
+        let begins = NaiveDate::from_ymd_opt(first.year, first.number, 1);
+        let after = |months: u32| {
+            let day = begins?.checked_add_months(Months::new(months))?;
             Some(self.month_name(day))
         };
-        let (from, to) = (months.nth(skipped), months.nth(1));
+        let skipped = u32::from(term.number().saturating_sub(1)) * 3;
         say!(
             self.lang,
             "annual-term",
-            from = name(from).unwrap_or_default(),
-            to = name(to).unwrap_or_default()
+            from = after(skipped).unwrap_or_default(),
+            to = after(skipped + 2).unwrap_or_default()
         )
     }
 
