@@ -188,16 +188,7 @@ mod tests {
         ),
         (
             "report",
-            &[
-                "app",
-                "ui",
-                "input",
-                "vault",
-                "runtime",
-                "cli",
-                "statistics",
-                "exchange",
-            ],
+            &["app", "ui", "input", "vault", "runtime", "cli", "exchange"],
         ),
         ("app", &["ui", "input", "vault", "runtime", "cli"]),
         ("ui", &["vault", "runtime", "cli"]),
@@ -207,6 +198,39 @@ mod tests {
             &["report", "ui", "input", "vault", "runtime", "cli"],
         ),
     ];
+
+    /// Of the figures a report knows only those of which was decided that they may
+    /// be shown.
+    fn beside_the_released(file: &File) -> Vec<String> {
+        let lines = code(&file.text).filter(|(_, line)| line.contains("crate::statistics"));
+        lines
+            .filter(|(_, line)| !line.contains("crate::statistics::release::"))
+            .map(|(number, line)| format!("src/{}:{number}: {}", file.name, line.trim()))
+            .collect()
+    }
+
+    #[test]
+    fn r107_a_report_knows_only_what_was_released() {
+        let files = sources();
+        let reports = of_layer(&files, "report");
+        let found: Vec<_> = reports
+            .iter()
+            .flat_map(|file| beside_the_released(file))
+            .collect();
+        assert!(found.is_empty(), "{found:#?}");
+        let knows = |file: &&&File| file.text.contains("crate::statistics::release::");
+        assert!(reports.iter().filter(knows).count() > 3);
+        let planted = |text: &str| {
+            let file = File {
+                name: "report/planted.rs".to_owned(),
+                text: text.to_owned(),
+            };
+            beside_the_released(&file).len()
+        };
+        assert_eq!(planted("use crate::statistics::facts::Fact;\n"), 1);
+        assert_eq!(planted("use crate::statistics::{Figures, freeze};\n"), 1);
+        assert_eq!(planted("use crate::statistics::release::Line;\n"), 0);
+    }
 
     #[test]
     fn dependencies_point_inward() {

@@ -149,16 +149,16 @@ fn format(args: &ReportArgs, lang: &Lang) -> Result<write::Format, Failure> {
         (None, None) => write::Format::Txt,
         (None, Some(None)) => {
             return Err(Failure::wrong_call(Explained {
-                what: say!(lang, "report-no-format"),
-                remedy: say!(lang, "report-no-format-do"),
+                what: say!(lang, "annual-no-format"),
+                remedy: say!(lang, "annual-no-format-do"),
             }));
         }
     };
     let for_programs = matches!(format, write::Format::Pdf | write::Format::Xlsx);
     if for_programs && args.output.is_none() && io::stdout().is_terminal() {
         return Err(Failure::wrong_call(Explained {
-            what: say!(lang, "report-needs-file", format = format.code()),
-            remedy: say!(lang, "report-needs-file-do", format = format.code()),
+            what: say!(lang, "annual-needs-file", format = format.code()),
+            remedy: say!(lang, "annual-needs-file-do", format = format.code()),
         }));
     }
     Ok(format)
@@ -174,7 +174,7 @@ fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure
     };
     export::write(file, bytes).map_err(|error| not_written(&error, file, lang))?;
     let name = file.display().to_string();
-    print(&format!("{}\n", say!(lang, "report-written", file = name)))
+    print(&format!("{}\n", say!(lang, "annual-written", file = name)))
 }
 
 fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure {
@@ -189,8 +189,8 @@ fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure
 /// A mistake of the program: the message says which, for its makers.
 fn fault(error: &WriteError, lang: &Lang) -> Explained {
     Explained {
-        what: say!(lang, "report-fault", reason = error.to_string()),
-        remedy: say!(lang, "report-fault-do"),
+        what: say!(lang, "annual-fault", reason = error.to_string()),
+        remedy: say!(lang, "annual-fault-do"),
     }
 }
 

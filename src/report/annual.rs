@@ -139,10 +139,10 @@ impl Composer<'_> {
         }
         let mut publication = Publication {
             language: lang.language(),
-            title: say!(lang, "report-title"),
+            title: say!(lang, "annual-title"),
             subtitle: say!(
                 lang,
-                "report-subtitle",
+                "annual-subtitle",
                 year = subject.year.year().to_string(),
                 place = self.place_name(self.place)
             ),

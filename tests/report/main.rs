@@ -7,11 +7,14 @@
     reason = "helpers of tests fail where they stand"
 )]
 
+mod annual;
 mod every;
 mod faults;
 mod pdf;
 mod reader;
 mod sample;
+#[path = "../support/mod.rs"]
+mod support;
 mod tables;
 mod text;
 mod workbook;

@@ -16,8 +16,8 @@ const NAMED: usize = 12;
 pub(super) fn check(args: &ReportArgs, lang: &Lang) -> Result<(), Failure> {
     if args.school.len() > 1 {
         return Err(Failure::refused(Explained {
-            what: say!(lang, "report-schools-together"),
-            remedy: say!(lang, "report-schools-together-do"),
+            what: say!(lang, "annual-schools-together"),
+            remedy: say!(lang, "annual-schools-together-do"),
         }));
     }
     let asked = [
@@ -28,8 +28,8 @@ pub(super) fn check(args: &ReportArgs, lang: &Lang) -> Result<(), Failure> {
     ];
     if asked.iter().filter(|asked| **asked).count() > 1 {
         return Err(Failure::wrong_call(Explained {
-            what: say!(lang, "report-one-choice"),
-            remedy: say!(lang, "report-one-choice-do"),
+            what: say!(lang, "annual-one-choice"),
+            remedy: say!(lang, "annual-one-choice-do"),
         }));
     }
     Ok(())
@@ -57,8 +57,8 @@ pub(super) fn about(
     };
     if year.tree().node(Place::from(about)).is_none() {
         return Err(Failure::refused(Explained {
-            what: say!(lang, "report-no-place", year = year.year().to_string()),
-            remedy: say!(lang, "report-no-place-do"),
+            what: say!(lang, "annual-no-place", year = year.year().to_string()),
+            remedy: say!(lang, "annual-no-place-do"),
         }));
     }
     Ok(about)
@@ -110,11 +110,11 @@ impl<'a> Finder<'a> {
             Err(_) if later => Err(Failure::refused(Explained {
                 what: say!(
                     self.lang,
-                    "report-group-later",
+                    "annual-group-later",
                     group = harmless(typed),
                     year = year.year().to_string()
                 ),
-                remedy: say!(self.lang, "report-group-later-do"),
+                remedy: say!(self.lang, "annual-group-later-do"),
             })),
             found => found,
         }
@@ -135,8 +135,8 @@ impl<'a> Finder<'a> {
             return Ok(());
         }
         Err(Failure::refused(Explained {
-            what: say!(self.lang, "report-boards-apart", boards = listed(&names)),
-            remedy: say!(self.lang, "report-boards-apart-do"),
+            what: say!(self.lang, "annual-boards-apart", boards = listed(&names)),
+            remedy: say!(self.lang, "annual-boards-apart-do"),
         }))
     }
 
@@ -161,15 +161,15 @@ impl<'a> Finder<'a> {
         match found.pop() {
             Some(one) if !several => Ok(one),
             Some(_) => Err(Failure::refused(Explained {
-                what: say!(self.lang, "report-several", name = typed),
-                remedy: say!(self.lang, "report-several-do"),
+                what: say!(self.lang, "annual-several", name = typed),
+                remedy: say!(self.lang, "annual-several-do"),
             })),
             None => Err(Failure::refused(Explained {
-                what: say!(self.lang, "report-unknown", name = typed),
+                what: say!(self.lang, "annual-unknown", name = typed),
                 remedy: if names.is_empty() {
-                    say!(self.lang, "report-unknown-none")
+                    say!(self.lang, "annual-unknown-none")
                 } else {
-                    say!(self.lang, "report-unknown-do", names = listed(&names))
+                    say!(self.lang, "annual-unknown-do", names = listed(&names))
                 },
             })),
         }

@@ -111,11 +111,11 @@ fn kept<'a>(
         Some(last) => Explained {
             what: say!(
                 lang,
-                "report-no-version",
+                "annual-no-version",
                 year = year.to_string(),
                 version = wanted.to_string()
             ),
-            remedy: say!(lang, "report-no-version-do", last = last.to_string()),
+            remedy: say!(lang, "annual-no-version-do", last = last.to_string()),
         },
     }))
 }
@@ -126,10 +126,10 @@ fn hides_as_decided(args: &ReportArgs, release: &Release, lang: &Lang) -> Result
         Some(asked) if asked != release.hide_up_to => Err(Failure::refused(Explained {
             what: say!(
                 lang,
-                "report-hide-decided",
+                "annual-hide-decided",
                 most = release.hide_up_to.to_string()
             ),
-            remedy: say!(lang, "report-hide-decided-do"),
+            remedy: say!(lang, "annual-hide-decided-do"),
         })),
         _ => Ok(()),
     }
@@ -170,15 +170,15 @@ fn counted(args: &ReportArgs, practice: &Practice, vocabulary: &Vocabulary) -> Y
 
 fn not_frozen(args: &ReportArgs, lang: &Lang) -> Failure {
     Failure::refused(Explained {
-        what: say!(lang, "report-not-frozen", year = args.year.0.to_string()),
-        remedy: say!(lang, "report-not-frozen-do"),
+        what: say!(lang, "annual-not-frozen", year = args.year.0.to_string()),
+        remedy: say!(lang, "annual-not-frozen-do"),
     })
 }
 
 fn nothing(args: &ReportArgs, lang: &Lang) -> Failure {
     Failure::refused(Explained {
-        what: say!(lang, "report-nothing", year = args.year.0.to_string()),
-        remedy: say!(lang, "report-nothing-do"),
+        what: say!(lang, "annual-nothing", year = args.year.0.to_string()),
+        remedy: say!(lang, "annual-nothing-do"),
     })
 }
 

@@ -18,7 +18,7 @@ impl Composer<'_> {
     pub(super) fn bars(&self, table: &Table, released: &ReleasedTable) -> Option<Chart> {
         let caption = say!(
             self.lang,
-            "report-chart-caption",
+            "annual-chart-caption",
             what = table.caption.as_str()
         );
         let kind = match released.kind {
@@ -70,7 +70,7 @@ impl Composer<'_> {
             let value = self.number(value(*cell)?);
             Some(say!(
                 self.lang,
-                "report-told",
+                "annual-told",
                 label = *label,
                 value = value
             ))
@@ -79,7 +79,7 @@ impl Composer<'_> {
         words.push('.');
         let hidden = told.iter().filter(|(_, cell)| is_hidden(*cell)).count();
         if hidden > 0 {
-            let more = say!(self.lang, "report-told-hidden", count = hidden);
+            let more = say!(self.lang, "annual-told-hidden", count = hidden);
             words = format!("{words} {more}");
         }
         words
@@ -89,13 +89,13 @@ impl Composer<'_> {
     pub(super) fn note(&self, released: &ReleasedTable) -> Option<String> {
         let lang = self.lang;
         let natures = released.kind == TableKind::Natures;
-        let overlap = natures.then(|| say!(lang, "report-natures-overlap"));
+        let overlap = natures.then(|| say!(lang, "annual-natures-overlap"));
         let figures = released.rows.iter().map(|row| row.figure);
         let hides = figures
             .chain(released.total)
             .any(|figure| figure == Figure::Hidden);
         let last = if hides {
-            Some(say!(lang, "report-sign"))
+            Some(say!(lang, "annual-sign"))
         } else {
             self.difference(released)
         };
@@ -115,9 +115,9 @@ impl Composer<'_> {
         let (sum, total) = (self.number(sum), self.number(total));
         Some(match released.kind {
             TableKind::Natures => {
-                say!(self.lang, "report-natures-differ", sum = sum, total = total)
+                say!(self.lang, "annual-natures-differ", sum = sum, total = total)
             }
-            _ => say!(self.lang, "report-differ", sum = sum, total = total),
+            _ => say!(self.lang, "annual-differ", sum = sum, total = total),
         })
     }
 }

@@ -9,29 +9,29 @@ impl Composer<'_> {
         let lang = self.lang;
         let most = self.subject.year.release().hide_up_to;
         let rule = if most == 0 {
-            say!(lang, "report-protection-nothing")
+            say!(lang, "annual-protection-nothing")
         } else {
             let most = self.number(most);
-            say!(lang, "report-protection-rule", most = most, sign = HIDDEN)
+            say!(lang, "annual-protection-rule", most = most, sign = HIDDEN)
         };
         let once = match self.subject.standing {
-            Standing::Concept => say!(lang, "report-protection-concept"),
-            Standing::Frozen(_) => say!(lang, "report-protection-once"),
+            Standing::Concept => say!(lang, "annual-protection-concept"),
+            Standing::Frozen(_) => say!(lang, "annual-protection-once"),
         };
         Section {
-            heading: say!(lang, "report-protection"),
+            heading: say!(lang, "annual-protection"),
             blocks: vec![
                 Block::Paragraph(rule),
-                Block::Paragraph(say!(lang, "report-protection-others")),
+                Block::Paragraph(say!(lang, "annual-protection-others")),
                 Block::Paragraph(once),
-                Block::Paragraph(say!(lang, "report-protection-attack")),
-                Block::Subheading(say!(lang, "report-unseen")),
+                Block::Paragraph(say!(lang, "annual-protection-attack")),
+                Block::Subheading(say!(lang, "annual-unseen")),
                 Block::List(vec![
-                    say!(lang, "report-unseen-known"),
-                    say!(lang, "report-unseen-group"),
-                    say!(lang, "report-unseen-nought"),
+                    say!(lang, "annual-unseen-known"),
+                    say!(lang, "annual-unseen-group"),
+                    say!(lang, "annual-unseen-nought"),
                 ]),
-                Block::Paragraph(say!(lang, "report-unseen-ask")),
+                Block::Paragraph(say!(lang, "annual-unseen-ask")),
             ],
         }
     }
@@ -39,15 +39,15 @@ impl Composer<'_> {
     pub(super) fn definitions(&self) -> Section {
         let lang = self.lang;
         Section {
-            heading: say!(lang, "report-definitions"),
+            heading: say!(lang, "annual-definitions"),
             blocks: vec![Block::List(vec![
-                say!(lang, "report-defined-contact"),
-                say!(lang, "report-defined-case"),
-                say!(lang, "report-defined-carried"),
-                say!(lang, "report-defined-nature"),
-                say!(lang, "report-defined-action"),
-                say!(lang, "report-defined-answer"),
-                say!(lang, "report-defined-time"),
+                say!(lang, "annual-defined-contact"),
+                say!(lang, "annual-defined-case"),
+                say!(lang, "annual-defined-carried"),
+                say!(lang, "annual-defined-nature"),
+                say!(lang, "annual-defined-action"),
+                say!(lang, "annual-defined-answer"),
+                say!(lang, "annual-defined-time"),
             ])],
         }
     }

@@ -11,12 +11,12 @@ impl Composer<'_> {
         let lang = self.lang;
         let (label, sentence) = match self.subject.standing {
             Standing::Concept => (
-                say!(lang, "report-mark-concept"),
-                say!(lang, "report-mark-concept-why"),
+                say!(lang, "annual-mark-concept"),
+                say!(lang, "annual-mark-concept-why"),
             ),
             Standing::Frozen(edition) if edition.discussed.is_none() => (
-                say!(lang, "report-mark-draft"),
-                say!(lang, "report-mark-draft-why"),
+                say!(lang, "annual-mark-draft"),
+                say!(lang, "annual-mark-draft-why"),
             ),
             Standing::Frozen(_) => return None,
         };
@@ -31,11 +31,11 @@ impl Composer<'_> {
         let standing = self.standing().into_iter().map(Block::Paragraph);
         blocks.extend(standing);
         if self.extent() == Extent::Withheld {
-            let why = say!(self.lang, "report-withheld");
+            let why = say!(self.lang, "annual-withheld");
             blocks.push(Block::Paragraph(why));
         }
         Section {
-            heading: say!(self.lang, "report-brief"),
+            heading: say!(self.lang, "annual-brief"),
             blocks,
         }
     }
@@ -63,23 +63,23 @@ impl Composer<'_> {
         let edition = match &self.subject.standing {
             Standing::Concept => {
                 let on = lang.date(self.subject.made_on);
-                return vec![say!(lang, "report-is-concept", on = on)];
+                return vec![say!(lang, "annual-is-concept", on = on)];
             }
             Standing::Frozen(edition) => edition,
         };
         let mut lines = vec![say!(
             lang,
-            "report-is-frozen",
+            "annual-is-frozen",
             on = lang.date(edition.this.on),
             version = edition.this.version.to_string()
         )];
         if let Some(before) = edition.before {
             let (version, on) = (before.version.to_string(), lang.date(before.on));
-            lines.push(say!(lang, "report-replaces", version = version, on = on));
+            lines.push(say!(lang, "annual-replaces", version = version, on = on));
         }
         if let Some(after) = edition.after {
             let (version, on) = (after.version.to_string(), lang.date(after.on));
-            lines.push(say!(lang, "report-replaced", version = version, on = on));
+            lines.push(say!(lang, "annual-replaced", version = version, on = on));
         }
         lines.extend(self.discussed(edition));
         lines
@@ -93,12 +93,12 @@ impl Composer<'_> {
         Some(match &report.with {
             Some(with) => say!(
                 lang,
-                "report-discussed-with",
+                "annual-discussed-with",
                 handed = handed,
                 on = on,
                 with = with.expose()
             ),
-            None => say!(lang, "report-discussed", handed = handed, on = on),
+            None => say!(lang, "annual-discussed", handed = handed, on = on),
         })
     }
 
@@ -108,20 +108,20 @@ impl Composer<'_> {
         let lang = self.lang;
         let contacts = match self.subject.year.figure(self.place, &Line::Contacts) {
             Some(Figure::Shown(count)) => {
-                say!(lang, "report-few-contacts", count = self.number(count))
+                say!(lang, "annual-few-contacts", count = self.number(count))
             }
-            _ => say!(lang, "report-few-hidden"),
+            _ => say!(lang, "annual-few-hidden"),
         };
         Section {
-            heading: say!(lang, "report-few"),
+            heading: say!(lang, "annual-few"),
             blocks: vec![
                 Block::List(vec![
                     contacts,
-                    say!(lang, "report-few-natures"),
-                    say!(lang, "report-few-actions"),
+                    say!(lang, "annual-few-natures"),
+                    say!(lang, "annual-few-actions"),
                 ]),
-                Block::Paragraph(say!(lang, "report-few-advice")),
-                Block::Paragraph(say!(lang, "report-few-known")),
+                Block::Paragraph(say!(lang, "annual-few-advice")),
+                Block::Paragraph(say!(lang, "annual-few-known")),
             ],
         }
     }

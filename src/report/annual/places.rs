@@ -21,9 +21,9 @@ impl Composer<'_> {
             .iter()
             .any(|(place, _)| matches!(place, Place::Board(_)));
         let heading = if boards {
-            say!(lang, "report-boards")
+            say!(lang, "annual-boards")
         } else {
-            say!(lang, "report-schools")
+            say!(lang, "annual-schools")
         };
         let mut rows: Vec<Row> = parts
             .iter()
@@ -37,7 +37,7 @@ impl Composer<'_> {
             .collect();
         rows.push(Row {
             key: "total".to_owned(),
-            label: say!(lang, "report-together"),
+            label: say!(lang, "annual-together"),
             level: 0,
             weight: Weight::Total,
             cells: self.figures_of(self.place),
@@ -46,20 +46,20 @@ impl Composer<'_> {
         let absent = cells().any(Option::is_none);
         let hides = cells().flatten().any(|cell| cell.value.is_none());
         let notes = [
-            hides.then(|| say!(lang, "report-sign")),
-            absent.then(|| say!(lang, "report-places-absent")),
+            hides.then(|| say!(lang, "annual-sign")),
+            absent.then(|| say!(lang, "annual-places-absent")),
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
         let table = Table {
             id: "places".to_owned(),
-            name: say!(lang, "report-places-name"),
-            caption: say!(lang, "report-places-caption", what = heading.as_str()),
-            corner: say!(lang, "report-places-corner"),
+            name: say!(lang, "annual-places-name"),
+            caption: say!(lang, "annual-places-caption", what = heading.as_str()),
+            corner: say!(lang, "annual-places-corner"),
             columns: self.columns(),
             rows,
             note: (!notes.is_empty()).then(|| notes.join(" ")),
         };
-        let caption = say!(lang, "report-places-chart", what = heading.as_str());
+        let caption = say!(lang, "annual-places-chart", what = heading.as_str());
         let level = parts.iter().map(|(_, level)| *level).max().unwrap_or(0);
         let chart = self.bars_of(&table, caption, level);
         let mut blocks = vec![Block::Table(table)];

@@ -24,23 +24,23 @@ impl Composer<'_> {
         let lang = self.lang;
         let totals = Titles {
             id: "totals",
-            name: say!(lang, "report-totals-name"),
-            caption: say!(lang, "report-totals-caption"),
-            corner: say!(lang, "report-what"),
+            name: say!(lang, "annual-totals-name"),
+            caption: say!(lang, "annual-totals-caption"),
+            corner: say!(lang, "annual-what"),
         };
-        let mut blocks = vec![Block::Paragraph(say!(lang, "report-contacts-text"))];
+        let mut blocks = vec![Block::Paragraph(say!(lang, "annual-contacts-text"))];
         blocks.extend(self.list(totals, &TOTALS).map(Block::Table));
         if let Some(kinds) = self.released(TableKind::Kinds) {
             let titles = Titles {
                 id: "kinds",
-                name: say!(lang, "report-kinds-name"),
-                caption: say!(lang, "report-kinds-caption"),
-                corner: say!(lang, "report-kinds-corner"),
+                name: say!(lang, "annual-kinds-name"),
+                caption: say!(lang, "annual-kinds-caption"),
+                corner: say!(lang, "annual-kinds-corner"),
             };
             blocks.push(Block::Table(self.table(titles, &kinds)));
         }
         Some(Section {
-            heading: say!(lang, "report-contacts"),
+            heading: say!(lang, "annual-contacts"),
             blocks,
         })
     }
@@ -49,13 +49,13 @@ impl Composer<'_> {
         let lang = self.lang;
         let titles = Titles {
             id: "natures",
-            name: say!(lang, "report-natures-name"),
-            caption: say!(lang, "report-natures-caption"),
-            corner: say!(lang, "report-natures-corner"),
+            name: say!(lang, "annual-natures-name"),
+            caption: say!(lang, "annual-natures-caption"),
+            corner: say!(lang, "annual-natures-corner"),
         };
-        let text = say!(lang, "report-natures-text");
+        let text = say!(lang, "annual-natures-text");
         let released = self.released(TableKind::Natures);
-        let heading = say!(lang, "report-natures");
+        let heading = say!(lang, "annual-natures");
         Some(self.one_table(heading, text, titles, released))
     }
 
@@ -63,13 +63,13 @@ impl Composer<'_> {
         let lang = self.lang;
         let titles = Titles {
             id: "actions",
-            name: say!(lang, "report-actions-name"),
-            caption: say!(lang, "report-actions-caption"),
-            corner: say!(lang, "report-actions-corner"),
+            name: say!(lang, "annual-actions-name"),
+            caption: say!(lang, "annual-actions-caption"),
+            corner: say!(lang, "annual-actions-corner"),
         };
-        let text = say!(lang, "report-actions-text");
+        let text = say!(lang, "annual-actions-text");
         let released = self.released(TableKind::Actions);
-        let heading = say!(lang, "report-actions");
+        let heading = say!(lang, "annual-actions");
         Some(self.one_table(heading, text, titles, released))
     }
 
@@ -79,23 +79,23 @@ impl Composer<'_> {
         let (released, caption, corner) = match self.released(TableKind::Months) {
             Some(months) => (
                 months,
-                say!(lang, "report-months-caption"),
-                say!(lang, "report-months-corner"),
+                say!(lang, "annual-months-caption"),
+                say!(lang, "annual-months-corner"),
             ),
             None => (
                 self.released(TableKind::Terms)?,
-                say!(lang, "report-terms-caption"),
-                say!(lang, "report-terms-corner"),
+                say!(lang, "annual-terms-caption"),
+                say!(lang, "annual-terms-corner"),
             ),
         };
         let titles = Titles {
             id: "months",
-            name: say!(lang, "report-months-name"),
+            name: say!(lang, "annual-months-name"),
             caption,
             corner,
         };
-        let text = say!(lang, "report-months-text");
-        let heading = say!(lang, "report-months");
+        let text = say!(lang, "annual-months-text");
+        let heading = say!(lang, "annual-months");
         Some(self.one_table(heading, text, titles, Some(released)))
     }
 
@@ -104,12 +104,12 @@ impl Composer<'_> {
         let released = self.released(TableKind::Answers)?;
         let titles = Titles {
             id: "answers",
-            name: say!(lang, "report-answers-name"),
-            caption: say!(lang, "report-answers-caption"),
-            corner: say!(lang, "report-answers-corner"),
+            name: say!(lang, "annual-answers-name"),
+            caption: say!(lang, "annual-answers-caption"),
+            corner: say!(lang, "annual-answers-corner"),
         };
-        let text = say!(lang, "report-answers-text");
-        let heading = say!(lang, "report-answers");
+        let text = say!(lang, "annual-answers-text");
+        let heading = say!(lang, "annual-answers");
         Some(self.one_table(heading, text, titles, Some(released)))
     }
 
@@ -118,12 +118,12 @@ impl Composer<'_> {
         let released = self.released(TableKind::Outcomes)?;
         let titles = Titles {
             id: "outcomes",
-            name: say!(lang, "report-outcomes-name"),
-            caption: say!(lang, "report-outcomes-caption"),
-            corner: say!(lang, "report-outcomes-corner"),
+            name: say!(lang, "annual-outcomes-name"),
+            caption: say!(lang, "annual-outcomes-caption"),
+            corner: say!(lang, "annual-outcomes-corner"),
         };
-        let text = say!(lang, "report-outcomes-text");
-        let heading = say!(lang, "report-outcomes");
+        let text = say!(lang, "annual-outcomes-text");
+        let heading = say!(lang, "annual-outcomes");
         Some(self.one_table(heading, text, titles, Some(released)))
     }
 
@@ -132,15 +132,15 @@ impl Composer<'_> {
         let lang = self.lang;
         let titles = Titles {
             id: "outreach",
-            name: say!(lang, "report-outreach-name"),
-            caption: say!(lang, "report-outreach-caption"),
-            corner: say!(lang, "report-what"),
+            name: say!(lang, "annual-outreach-name"),
+            caption: say!(lang, "annual-outreach-caption"),
+            corner: say!(lang, "annual-what"),
         };
         let table = self.list(titles, &WORK)?;
         Some(Section {
-            heading: say!(lang, "report-outreach"),
+            heading: say!(lang, "annual-outreach"),
             blocks: vec![
-                Block::Paragraph(say!(lang, "report-outreach-text")),
+                Block::Paragraph(say!(lang, "annual-outreach-text")),
                 Block::Table(table),
             ],
         })
@@ -162,7 +162,7 @@ impl Composer<'_> {
                 blocks.push(Block::Table(table));
                 blocks.extend(chart.map(Block::Chart));
             }
-            None => blocks.push(Block::Paragraph(say!(self.lang, "report-no-table"))),
+            None => blocks.push(Block::Paragraph(say!(self.lang, "annual-no-table"))),
         }
         Section { heading, blocks }
     }
@@ -214,7 +214,7 @@ impl Composer<'_> {
         let marked = rows.iter().flat_map(|row| row.cells.iter().flatten());
         let hides = marked.into_iter().any(|cell| cell.value.is_none());
         Some(Table {
-            note: hides.then(|| say!(self.lang, "report-sign")),
+            note: hides.then(|| say!(self.lang, "annual-sign")),
             ..self.frame(titles, rows)
         })
     }
@@ -255,6 +255,6 @@ impl Composer<'_> {
     }
 
     fn total_name(&self, line: &Line) -> String {
-        say!(self.lang, "report-total", what = self.line_name(line))
+        say!(self.lang, "annual-total", what = self.line_name(line))
     }
 }

@@ -1,6 +1,6 @@
 //! What things are called in a report.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::Composer;
 use crate::domain::practice::SchoolId;
@@ -14,20 +14,20 @@ impl Composer<'_> {
     pub(super) fn words(&self) -> Words {
         let lang = self.lang;
         Words {
-            table: say!(lang, "report-table"),
-            figure: say!(lang, "report-figure"),
-            page: say!(lang, "report-page", page = "{page}", pages = "{pages}"),
-            continued: say!(lang, "report-continued"),
-            hidden: say!(lang, "report-hidden"),
-            absent: say!(lang, "report-absent"),
+            table: say!(lang, "annual-table"),
+            figure: say!(lang, "annual-figure"),
+            page: say!(lang, "annual-page", page = "{page}", pages = "{pages}"),
+            continued: say!(lang, "annual-continued"),
+            hidden: say!(lang, "annual-hidden"),
+            absent: say!(lang, "annual-absent"),
             made: say!(
                 lang,
-                "report-made",
+                "annual-made",
                 name = self.author(),
                 on = lang.date(self.subject.made_on)
             ),
-            overview: say!(lang, "report-overview"),
-            chart_figures: say!(lang, "report-chart-figures"),
+            overview: say!(lang, "annual-overview"),
+            chart_figures: say!(lang, "annual-chart-figures"),
         }
     }
 
@@ -35,7 +35,7 @@ impl Composer<'_> {
     pub(super) fn author(&self) -> String {
         let profile = self.subject.practice.profile();
         profile.map_or_else(
-            || say!(self.lang, "report-author"),
+            || say!(self.lang, "annual-author"),
             |profile| profile.name.expose().to_owned(),
         )
     }
@@ -48,7 +48,7 @@ impl Composer<'_> {
     pub(super) fn place_name(&self, place: Place) -> String {
         let practice = self.subject.practice;
         match place {
-            Place::All => say!(self.lang, "report-place-all"),
+            Place::All => say!(self.lang, "annual-place-all"),
             Place::Board(id) => practice
                 .board(id)
                 .map_or_else(|| place.to_string(), |board| practice.board_title(board)),
@@ -58,7 +58,7 @@ impl Composer<'_> {
                 group.map_or_else(|| place.to_string(), |group| group.name.expose().to_owned())
             }
             Place::School(id) => self.school_name(id),
-            Place::NoSchool => say!(self.lang, "report-no-school"),
+            Place::NoSchool => say!(self.lang, "annual-no-school"),
         }
     }
 
@@ -81,8 +81,8 @@ impl Composer<'_> {
         let (lang, vocabulary) = (self.lang, self.vocabulary);
         let language = lang.language();
         match line {
-            Line::Contacts => say!(lang, "report-line-contacts"),
-            Line::Cases => say!(lang, "report-line-cases"),
+            Line::Contacts => say!(lang, "annual-line-contacts"),
+            Line::Cases => say!(lang, "annual-line-cases"),
             Line::Kind(kind) => self.kind_name(*kind),
             Line::Month(day) => self.month_name(*day),
             Line::Term(term) => self.term_name(*term),
@@ -90,30 +90,30 @@ impl Composer<'_> {
                 vocabulary.nature_label(code, language).to_owned()
             }
             Line::NoNature => say!(lang, "statistics-no-nature"),
-            Line::Actions => say!(lang, "report-line-actions"),
+            Line::Actions => say!(lang, "annual-line-actions"),
             Line::Action(code) => vocabulary.action_label(code, language).to_owned(),
-            Line::Answers => say!(lang, "report-line-answers"),
+            Line::Answers => say!(lang, "annual-line-answers"),
             Line::Answer(Timely::InTime) => say!(lang, "statistics-in-time"),
             Line::Answer(Timely::Late) => say!(lang, "statistics-late"),
             Line::Answer(Timely::NotCounted) => say!(lang, "statistics-not-counted"),
-            Line::Endings => say!(lang, "report-line-endings"),
+            Line::Endings => say!(lang, "annual-line-endings"),
             Line::Outcome(code) => vocabulary.outcome_label(code, language).to_owned(),
-            Line::Minutes => say!(lang, "report-line-minutes"),
-            Line::Visits => say!(lang, "report-line-visits"),
-            Line::Flyers => say!(lang, "report-line-flyers"),
-            Line::Posters => say!(lang, "report-line-posters"),
-            Line::Advice => say!(lang, "report-line-advice"),
+            Line::Minutes => say!(lang, "annual-line-minutes"),
+            Line::Visits => say!(lang, "annual-line-visits"),
+            Line::Flyers => say!(lang, "annual-line-flyers"),
+            Line::Posters => say!(lang, "annual-line-posters"),
+            Line::Advice => say!(lang, "annual-line-advice"),
         }
     }
 
     fn kind_name(&self, kind: ContactKind) -> String {
         let lang = self.lang;
         match kind {
-            ContactKind::New => say!(lang, "report-kind-new"),
-            ContactKind::Carried => say!(lang, "report-kind-carried"),
-            ContactKind::Further => say!(lang, "report-kind-further"),
-            ContactKind::Information => say!(lang, "report-kind-information"),
-            ContactKind::Imported => say!(lang, "report-kind-imported"),
+            ContactKind::New => say!(lang, "annual-kind-new"),
+            ContactKind::Carried => say!(lang, "annual-kind-carried"),
+            ContactKind::Further => say!(lang, "annual-kind-further"),
+            ContactKind::Information => say!(lang, "annual-kind-information"),
+            ContactKind::Imported => say!(lang, "annual-kind-imported"),
         }
     }
 
@@ -124,19 +124,17 @@ impl Composer<'_> {
     /// The months from the first to the last.
     fn term_name(&self, term: Term) -> String {
         let first = self.subject.year.first_month();
-        let mut months = std::iter::successors(Some(first), |month| Some(month.next()));
-        let skipped = usize::from(term.number().saturating_sub(1)) * 3;
-        let name = |month: Option<crate::statistics::Month>| {
-            let month = month?;
-            let day = NaiveDate::from_ymd_opt(month.year, month.number, 1)?;
+        let begins = NaiveDate::from_ymd_opt(first.year, first.number, 1);
+        let after = |months: u32| {
+            let day = begins?.checked_add_months(Months::new(months))?;
             Some(self.month_name(day))
         };
-        let (from, to) = (months.nth(skipped), months.nth(1));
+        let skipped = u32::from(term.number().saturating_sub(1)) * 3;
         say!(
             self.lang,
-            "report-term",
-            from = name(from).unwrap_or_default(),
-            to = name(to).unwrap_or_default()
+            "annual-term",
+            from = after(skipped).unwrap_or_default(),
+            to = after(skipped + 2).unwrap_or_default()
         )
     }
 

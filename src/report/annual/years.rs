@@ -37,9 +37,9 @@ impl Composer<'_> {
         let hides = cells().flatten().any(|cell| cell.value.is_none());
         let absent = cells().any(Option::is_none);
         let notes = [
-            Some(say!(lang, "report-years-note")),
-            hides.then(|| say!(lang, "report-sign")),
-            absent.then(|| say!(lang, "report-years-absent")),
+            Some(say!(lang, "annual-years-note")),
+            hides.then(|| say!(lang, "annual-sign")),
+            absent.then(|| say!(lang, "annual-years-absent")),
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
         let column = |one: &InTable<'_>| Column {
@@ -49,21 +49,21 @@ impl Composer<'_> {
         };
         let table = Table {
             id: "years".to_owned(),
-            name: say!(lang, "report-years-name"),
-            caption: say!(lang, "report-years-caption"),
-            corner: say!(lang, "report-what"),
+            name: say!(lang, "annual-years-name"),
+            caption: say!(lang, "annual-years-caption"),
+            corner: say!(lang, "annual-what"),
             columns: years.iter().map(column).collect(),
             rows,
             note: Some(notes.join(" ")),
         };
         let chart = self.line_chart(&table);
         let mut blocks = vec![
-            Block::Paragraph(say!(lang, "report-years-text")),
+            Block::Paragraph(say!(lang, "annual-years-text")),
             Block::Table(table),
         ];
         blocks.extend(chart.map(Block::Chart));
         Some(Section {
-            heading: say!(lang, "report-years"),
+            heading: say!(lang, "annual-years"),
             blocks,
         })
     }
@@ -164,7 +164,7 @@ impl Composer<'_> {
         }
         let told = rows.iter().map(|row| self.told_through(row, table));
         Some(Chart {
-            caption: say!(self.lang, "report-years-chart"),
+            caption: say!(self.lang, "annual-years-chart"),
             alternative: told.collect::<Vec<_>>().join(" "),
             kind: ChartKind::Line,
             table: table.id.clone(),
@@ -180,7 +180,7 @@ impl Composer<'_> {
         let told: Vec<_> = columns.zip(cells).collect();
         say!(
             self.lang,
-            "report-told-through",
+            "annual-told-through",
             what = row.label.as_str(),
             figures = self.in_words(&told)
         )

@@ -173,12 +173,32 @@ fn look(series: &mut ChartSeries, kind: ChartKind, index: usize, count: usize) {
     }
 }
 
+/// What a workbook keeps of the words of a chart; a longer text it would drop
+/// altogether. The figures stand beside the chart.
+const MOST_WORDS: usize = 255;
+
+fn within_limit(text: &str) -> String {
+    if text.encode_utf16().count() <= MOST_WORDS {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let fits = |one: &char| {
+        used += one.len_utf16();
+        used <= MOST_WORDS - 2
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    let whole = kept
+        .rsplit_once(' ')
+        .map_or(kept.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
 fn finish(native: &mut Native, chart: &Chart, drawn: &Drawn<'_>, caption: &str) {
     native.title().set_name(caption);
     native
         .title()
         .set_font(rust_xlsxwriter::ChartFont::new().set_size(11).set_bold());
-    native.set_alt_text(one_line(&chart.alternative));
+    native.set_alt_text(within_limit(&one_line(&chart.alternative)));
     native.set_name(caption);
     native.show_empty_cells_as(ChartEmptyCells::Gaps);
     if drawn.series.len() == 1 {

@@ -1,0 +1,506 @@
+//! `luister report` as it is called: a frozen year in every format, a concept, and
+//! everything that is refused, in both languages. The vault stays as it was.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should fail"
+)]
+
+use std::collections::BTreeSet;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use assert_cmd::Command as Program;
+use chrono::{DateTime, NaiveDate, Utc};
+use luister::assets::{Shipped, shipped};
+use luister::domain::annual::{
+    FreezeVersion, GroupId, PlaceCounts, ReportAbout, ReportDiscussed, SchoolGroup, YearCounts,
+};
+use luister::domain::command::{AnnualCommand, Command, NewSchool, PracticeCommand, YearToFreeze};
+use luister::domain::entry::ClockKind;
+use luister::domain::number::{Minutes, SchoolYear, YearStart};
+use luister::domain::person::{AdviserKind, ClientKind};
+use luister::domain::practice::{BoardId, InformationContact, Region, SchoolId};
+use luister::domain::rules::decide;
+use luister::domain::text::Text;
+use luister::statistics::protection::HideUpTo;
+use luister::statistics::release::{self, Chosen};
+use luister::vault::journal::JournalStore;
+use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode, UnlockWith};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "kruk wolk dijk vaas noot rijp";
+static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| shipped().unwrap());
+
+fn text<const MAX: usize>(words: &str) -> Text<MAX> {
+    Text::new(words).unwrap()
+}
+
+fn moment() -> Moment {
+    let at: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().unwrap();
+    Moment::new(at, ClockKind::System)
+}
+
+/// A folder with a vault: two boards, three schools, a group; 2024-2025 and twice
+/// 2025-2026 frozen, and the running year with some questions for information.
+struct Home {
+    folder: TempDir,
+}
+
+/// What a call came to.
+struct Said {
+    exit: i32,
+    out: Vec<u8>,
+    lines: Vec<String>,
+}
+
+impl Said {
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.out).unwrap()
+    }
+}
+
+impl Home {
+    fn new() -> Self {
+        let home = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        fs::write(home.path("p"), format!("{PASSPHRASE}\n")).unwrap();
+        fs::set_permissions(home.path("p"), Permissions::from_mode(0o600)).unwrap();
+        let new = NewVault {
+            passphrase: &Passphrase::new(PASSPHRASE),
+            recovery: &RecoveryCode::generate().unwrap(),
+            kdf: KdfCost::SMALL_FOR_TESTS,
+            demo: false,
+        };
+        let path = home.path("v.luister");
+        let store = JournalStore::create(&path, &new, moment(), Ids::Random).unwrap();
+        store.close(moment()).unwrap();
+        home.asks([
+            PracticeCommand::Found(YearStart::default()),
+            school("Het Kompas", "Stichting Zuidwest"),
+            school("De Brug", "Stichting Zuidwest"),
+            school("De Akker", "Stichting Beekdal"),
+        ]);
+        home.asks([set_group(1, "Kompas en Brug", &[1, 2])]);
+        let (first, second) = (counts(60, 24, 8), counts(60, 45, 8));
+        home.freezes(2024, &counts(41, 16, 12), None);
+        home.freezes(2025, &first, None);
+        home.freezes(2025, &second, Some("een maand vergeten"));
+        home.asks([set_group(2, "Later", &[1])]);
+        home.asks((1..=14).map(information));
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Every command in turn, each decided on what came before.
+    fn asks(&self, commands: impl IntoIterator<Item = PracticeCommand>) {
+        for command in commands {
+            let path = self.path("v.luister");
+            let passphrase = Passphrase::new(PASSPHRASE);
+            let with = UnlockWith::Passphrase(&passphrase);
+            let (mut store, practice) = JournalStore::open(&path, &with, moment()).unwrap();
+            let facts = SHIPPED.facts(moment().date());
+            let decision = decide(&practice, &facts, Command::InPractice(command)).unwrap();
+            store.commit(decision, moment()).unwrap();
+            store.close(moment()).unwrap();
+        }
+    }
+
+    fn freezes(&self, year: i32, counts: &YearCounts, reason: Option<&str>) {
+        let year = SchoolYear(year);
+        let chosen = Chosen {
+            year,
+            start: YearStart::default(),
+            hide_up_to: HideUpTo::default(),
+        };
+        let release = release::decide(counts, &[], &chosen, &SHIPPED.vocabulary);
+        self.asks([PracticeCommand::Annual(AnnualCommand::Freeze(Box::new(
+            YearToFreeze {
+                year,
+                reason: reason.map(text),
+                counts: counts.clone(),
+                release,
+            },
+        )))]);
+    }
+
+    fn call(&self, args: &[&str]) -> Said {
+        let output = Program::cargo_bin("luister")
+            .unwrap()
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("LUISTER_NOW", "2026-11-23T10:00")
+            .current_dir(self.folder.path())
+            .args(["--vault", "v.luister", "--passphrase-file", "p", "report"])
+            .args(args)
+            .timeout(std::time::Duration::from_secs(120))
+            .output()
+            .unwrap();
+        let complaints = String::from_utf8(output.stderr).unwrap();
+        Said {
+            exit: output.status.code().unwrap(),
+            out: output.stdout,
+            lines: complaints.lines().map(str::to_owned).collect(),
+        }
+    }
+
+    /// A report that is made.
+    fn report(&self, args: &[&str]) -> String {
+        let said = self.call(args);
+        assert_eq!((said.exit, &said.lines[..]), (0, &[][..]), "{args:?}");
+        said.text().to_owned()
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let args = [args, &["--format", "json"]].concat();
+        serde_json::from_str(&self.report(&args)).unwrap()
+    }
+}
+
+fn school(name: &str, board: &str) -> PracticeCommand {
+    PracticeCommand::AddSchool(NewSchool {
+        name: text(name),
+        board: text(board),
+        region: Region::South,
+        adviser: AdviserKind::External,
+    })
+}
+
+fn set_group(id: u32, name: &str, schools: &[u32]) -> PracticeCommand {
+    PracticeCommand::Annual(AnnualCommand::SetGroup(group(id, name, schools)))
+}
+
+fn group(id: u32, name: &str, schools: &[u32]) -> SchoolGroup {
+    SchoolGroup {
+        id: GroupId(id),
+        name: text(name),
+        board: BoardId(1),
+        schools: schools
+            .iter()
+            .map(|id| SchoolId(*id))
+            .collect::<BTreeSet<_>>(),
+    }
+}
+
+fn information(day: u32) -> PracticeCommand {
+    PracticeCommand::GiveInformation(InformationContact {
+        on: NaiveDate::from_ymd_opt(2026, 10, day).unwrap(),
+        channel: "TEL".into(),
+        client: ClientKind::Parent,
+        school: Some(SchoolId(1 + day % 2)),
+        minutes: Minutes::new(15).unwrap(),
+    })
+}
+
+fn counted(id: u32, board: u32, contacts: u32) -> PlaceCounts {
+    let mut place = PlaceCounts {
+        school: Some(SchoolId(id)),
+        board: Some(BoardId(board)),
+        minutes: contacts * 25,
+        ..PlaceCounts::default()
+    };
+    place.contacts.new = contacts;
+    place
+        .months
+        .insert(NaiveDate::from_ymd_opt(2025, 9, 1).unwrap(), contacts - 4);
+    place
+        .months
+        .insert(NaiveDate::from_ymd_opt(2026, 2, 1).unwrap(), 4);
+    let rest = contacts - 5;
+    for (code, theme, count) in [("ONG.PEST", "ONG", rest), ("SGG.ONL", "SGG", 5)] {
+        place.natures.codes.insert(code.into(), count);
+        place.natures.themes.insert(theme.into(), count);
+    }
+    place.actions.insert("LUIST".into(), contacts);
+    place.actions.insert("MELD".into(), 2);
+    place
+}
+
+fn counts(kompas: u32, brug: u32, akker: u32) -> YearCounts {
+    YearCounts {
+        places: vec![
+            counted(1, 1, kompas),
+            counted(2, 1, brug),
+            counted(3, 2, akker),
+        ],
+        groups: vec![group(1, "Kompas en Brug", &[1, 2])],
+    }
+}
+
+#[test]
+fn r107_a_frozen_year_is_written_in_every_format() {
+    let home = Home::new();
+    for (format, begins) in [
+        ("pdf", &b"%PDF-"[..]),
+        ("xlsx", b"PK"),
+        ("csv", b"table,row,column"),
+        ("json", b"{"),
+        ("txt", b"Jaarverslag"),
+    ] {
+        let name = format!("verslag.{format}");
+        let said = home.call(&["2025-2026", "--all-boards", "-o", &name]);
+        assert_eq!((said.exit, said.lines.len()), (0, 0), "{:?}", said.lines);
+        assert!(said.text().contains(&name), "{}", said.text());
+        let written = fs::read(home.path(&name)).unwrap();
+        assert!(written.starts_with(begins), "{format}");
+        let mode = fs::metadata(home.path(&name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{format}");
+        // To whoever listens the same bytes go.
+        let piped = home.call(&["2025-2026", "--all-boards", "--format", format]);
+        assert!(piped.exit == 0 && piped.out == written, "{format}");
+    }
+}
+
+#[test]
+fn r107_what_is_there_is_never_overwritten() {
+    let home = Home::new();
+    fs::write(home.path("er.txt"), "van een ander").unwrap();
+    let said = home.call(&["2025-2026", "--all-boards", "-o", "er.txt"]);
+    assert_eq!(
+        (said.exit, said.lines),
+        (
+            1,
+            vec![
+                "er.txt: Daar staat al iets met die naam; dat is niet aangeraakt.".to_owned(),
+                "Kies een andere naam.".to_owned()
+            ]
+        )
+    );
+    assert_eq!(
+        fs::read_to_string(home.path("er.txt")).unwrap(),
+        "van een ander"
+    );
+    let said = home.call(&["2025-2026", "--all-boards", "-o", "nergens/er.txt"]);
+    assert_eq!(said.exit, 1);
+    assert!(
+        said.lines[0].contains("Die map bestaat niet"),
+        "{:?}",
+        said.lines
+    );
+}
+
+#[test]
+fn r107_the_vault_is_only_read() {
+    let home = Home::new();
+    let before = fs::read(home.path("v.luister")).unwrap();
+    home.report(&["2025-2026", "--all-boards"]);
+    home.report(&["2026-2027", "--concept"]);
+    assert!(fs::read(home.path("v.luister")).unwrap() == before);
+}
+
+#[test]
+fn r112_a_year_can_be_typed_in_three_ways_and_a_report_is_in_the_language_asked_for() {
+    let home = Home::new();
+    let one = home.report(&["2025-2026", "--all-boards"]);
+    for year in ["2025/2026", "2025-26"] {
+        assert_eq!(home.report(&[year, "--all-boards"]), one, "{year}");
+    }
+    let english = home.report(&["2025-2026", "--all-boards", "--lang", "en"]);
+    assert!(english.starts_with("Annual report of the confidential adviser"));
+}
+
+#[test]
+fn r111_a_report_is_of_what_was_asked_for() {
+    let home = Home::new();
+    for (args, place) in [
+        (&["--all-boards"][..], "all"),
+        (&["--board", "stichting zuidwest"], "b1"),
+        (&["--board", "Stichting Beekdal"], "b2"),
+        (&["--group", "Kompas en Brug"], "g1"),
+        (&["--school", "de brug"], "s2"),
+    ] {
+        let json = home.json(&[&["2025-2026"], args].concat());
+        let first = json["cells"][0]["id"].as_str().unwrap();
+        assert_eq!(first, format!("2025-2026/v2/{place}/contacts"), "{args:?}");
+    }
+    // The year before stands beside it, as it was frozen.
+    let json = home.json(&["2025-2026", "--group", "Kompas en Brug"]);
+    let cells = json["cells"].as_array().unwrap();
+    let before = cells
+        .iter()
+        .find(|cell| cell["id"] == "2024-2025/v1/g1/contacts");
+    assert_eq!(before.unwrap()["value"], 57);
+}
+
+#[test]
+fn r107_an_earlier_version_can_be_asked_for_and_says_that_there_is_a_later_one() {
+    let home = Home::new();
+    let first = home.report(&["2025-2026", "--all-boards", "--version", "1"]);
+    assert!(
+        first.contains("Er is een latere versie: versie 2 van"),
+        "{first}"
+    );
+    let last = home.report(&["2025-2026", "--all-boards"]);
+    assert!(last.contains("komt in de plaats van versie 1"), "{last}");
+    assert!(
+        !last.contains("een maand vergeten"),
+        "a reason is the adviser's own"
+    );
+}
+
+#[test]
+fn r108_a_report_is_a_draft_until_it_was_discussed() {
+    let home = Home::new();
+    let args = ["2025-2026", "--school", "Het Kompas"];
+    assert!(home.report(&args).contains("ONTWERP. Nog niet besproken"));
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    home.asks([PracticeCommand::Annual(AnnualCommand::Discuss(
+        ReportDiscussed {
+            year: SchoolYear(2025),
+            version: FreezeVersion(2),
+            about: ReportAbout::School(SchoolId(1)),
+            handed_over: day("2026-11-23"),
+            discussed: day("2026-11-23"),
+            with: Some(text("directeur Jansen")),
+        },
+    ))]);
+    let done = home.report(&args);
+    assert!(!done.contains("ONTWERP"), "{done}");
+    assert!(done.contains("besproken met directeur"), "{done}");
+    // Of another school it still is one.
+    let other = home.report(&["2025-2026", "--school", "De Brug"]);
+    assert!(other.contains("ONTWERP. Nog niet besproken"));
+}
+
+#[test]
+fn r107_a_concept_is_of_any_year_and_marked() {
+    let home = Home::new();
+    let concept = home.report(&["2026-2027", "--concept"]);
+    assert!(concept.contains("CONCEPT. Alleen voor de vertrouwenspersoon zelf"));
+    assert!(concept.contains("contacten: 14"), "{concept}");
+    let loose = home.json(&[
+        "2025-2026",
+        "--concept",
+        "--version",
+        "1",
+        "--hide-up-to",
+        "0",
+        "--all-boards",
+    ]);
+    assert_eq!(loose["mark"]["label"], "CONCEPT");
+    assert_eq!(loose["hide_up_to"], 0);
+    let cells = loose["cells"].as_array().unwrap();
+    let shown = cells
+        .iter()
+        .find(|cell| cell["id"] == "2025-2026/concept/all/action/MELD");
+    assert_eq!(shown.unwrap()["value"], 6);
+}
+
+#[test]
+fn r107_r111_whatever_cannot_be_is_refused_with_what_to_do() {
+    let home = Home::new();
+    let table: [(&[&str], i32, &str, &str); 15] = [
+        (
+            &["2026-2027"],
+            1,
+            "Schooljaar 2026-2027 is nog niet vastgesteld",
+            "--concept",
+        ),
+        (
+            &["2019-2020"],
+            1,
+            "Over schooljaar 2019-2020 is niets geteld.",
+            "Kies een schooljaar",
+        ),
+        (
+            &["2019-2020", "--concept"],
+            1,
+            "is niets geteld",
+            "Kies een schooljaar",
+        ),
+        (
+            &["2025-2026"],
+            1,
+            "Stichting Zuidwest; Stichting Beekdal",
+            "--all-boards",
+        ),
+        (
+            &["2025-2026", "--school", "Niemand"],
+            1,
+            "\"Niemand\" is hier niet bekend.",
+            "Er zijn: Het Kompas; De Brug; De Akker.",
+        ),
+        (
+            &["2025-2026", "--board", "Niemand"],
+            1,
+            "is hier niet bekend.",
+            "Stichting Beekdal",
+        ),
+        (
+            &["2025-2026", "--school", "De Brug", "--school", "De Akker"],
+            1,
+            "alleen van een groep die er al was",
+            "--group",
+        ),
+        (
+            &["2025-2026", "--group", "Later"],
+            1,
+            "was er nog niet toen 2025-2026 werd vastgesteld",
+            "een verslag per school",
+        ),
+        (
+            &["2025-2026", "--group", "Niemand"],
+            1,
+            "is hier niet bekend.",
+            "Kompas en Brug",
+        ),
+        (
+            &["2026-2027", "--concept", "--board", "Stichting Beekdal"],
+            1,
+            "niets geteld",
+            "Kies een ander",
+        ),
+        (
+            &["2025-2026", "--all-boards", "--hide-up-to", "2"],
+            1,
+            "tot en met 4 te verbergen",
+            "--concept",
+        ),
+        (
+            &["2025-2026", "--all-boards", "--version", "7"],
+            1,
+            "geen versie 7",
+            "versie 2",
+        ),
+        (
+            &["2025-2026", "--all-boards", "--school", "De Brug"],
+            2,
+            "één school, één bestuur",
+            "--all-boards",
+        ),
+        (&["2025-2027"], 2, "2025-2027", "luister --help"),
+        (
+            &["2025-2026", "--all-boards", "-o", "verslag.doc"],
+            2,
+            "welk soort verslag",
+            ".pdf",
+        ),
+    ];
+    for (args, exit, what, remedy) in table {
+        let said = home.call(args);
+        assert_eq!(
+            (said.exit, said.lines.len(), said.out.len()),
+            (exit, 2, 0),
+            "{args:?} {:?}",
+            said.lines
+        );
+        assert!(said.lines[0].contains(what), "{args:?}: {}", said.lines[0]);
+        assert!(
+            said.lines[1].contains(remedy),
+            "{args:?}: {}",
+            said.lines[1]
+        );
+        let english = home.call(&[args, &["--lang", "en"]].concat());
+        assert_eq!((english.exit, english.lines.len()), (exit, 2), "{args:?}");
+        assert_ne!(english.lines[0], said.lines[0], "{args:?}");
+    }
+}
