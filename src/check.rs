@@ -17,7 +17,7 @@ use crate::domain::ids::{PersonId, Seq};
 use crate::domain::number::CaseNumber;
 use crate::domain::practice::Practice;
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::{Facts, history, wall};
+use crate::domain::rules::{Facts, annual, history, wall};
 use crate::vault::journal::{self, JournalError};
 use crate::vault::{CheckReport, UnlockWith, Vault};
 
@@ -58,7 +58,7 @@ pub struct Counts {
 /// An entry that does not pass the rules, by its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Found {
-    /// The case, by the number people use.
+    /// The case, by the number people use; an entry of the practice has none.
     pub case: Option<CaseNumber>,
     /// The entry.
     pub entry: Seq,
@@ -76,8 +76,8 @@ impl Checked {
 
 /// Checks the vault at `path`: strict open, every record with both its
 /// envelopes, manifest and audit chain; every entry of every journal; and asks
-/// the rules again about every case, disclosures included, on the state just
-/// before each entry. The file is read and never written.
+/// the rules again about every case, disclosures included, and about the figures
+/// of years, on the state just before each entry. The file is read and never written.
 ///
 /// # Errors
 /// The damage found first, or what stands in the way of looking.
@@ -119,16 +119,28 @@ fn count(practice: &Practice) -> Counts {
     counts
 }
 
-/// Every case by the procedure it pinned, and the wall between them.
+/// Every case by the procedure it pinned, the wall between them, and the figures
+/// of years.
 fn judge(practice: &Practice, shipped: &Shipped, report: &CheckReport) -> Vec<Found> {
     let facts = shipped.facts(crate::vault::amsterdam(report.last_written).date());
     let mut found: Vec<Found> = practice
         .in_vault()
         .flat_map(|case| judge_case(case, practice, &facts))
         .chain(on_both_sides(practice, &facts))
+        .chain(outside_cases(practice, &facts))
         .collect();
     found.sort_by_key(|found| (found.case, found.entry));
     found
+}
+
+/// R107, R108, R111: what stands about years in the journal of the practice.
+fn outside_cases(practice: &Practice, facts: &Facts<'_>) -> impl Iterator<Item = Found> {
+    let found = annual::history::check(practice.entries(), facts).into_iter();
+    found.map(|finding| Found {
+        case: None,
+        entry: finding.entry,
+        refusal: finding.refusal,
+    })
 }
 
 /// R89: cases that stand across from another case of the same adviser, by the

@@ -1,14 +1,20 @@
 //! A vault looked over: sound, forged, damaged, and never written.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::*;
 use crate::assets;
 use crate::demo::{self, Wish};
+use crate::domain::annual::{FreezeVersion, Release, YearFrozen};
 use crate::domain::asset::Language;
 use crate::domain::command::Decision;
 use crate::domain::entry::{ClockKind, Closing};
 use crate::domain::incident::{IncidentId, IncidentLink, Recusal, Side};
+use crate::domain::number::SchoolYear;
+use crate::domain::practice::PracticeBody;
+use crate::statistics::Figures;
+use crate::statistics::freeze::counts;
 use crate::vault::{DEMO_PASSPHRASE, Moment, Passphrase};
 use crate::vault::{Part, VaultError};
 
@@ -197,4 +203,40 @@ fn r88_a_case_stepped_back_from_is_sound_and_its_words_are_not_read() {
             .all(|entry| entry.body.words().is_none())
     );
     store.close(now()).unwrap();
+}
+
+#[test]
+fn r107_a_year_frozen_past_the_rules_is_named_in_the_journal_of_the_practice() {
+    let place = Place::new();
+    let path = place.demo("a.luister", 7);
+    let with = UnlockWith::Passphrase(&place.passphrase);
+    let (mut store, practice) = journal::JournalStore::open(&path, &with, now()).unwrap();
+    let year = SchoolYear(2026);
+    let figures = Figures::of(&practice, &place.shipped.vocabulary);
+    let counts = counts(&figures, &practice, &place.shipped.vocabulary, year);
+    let running = PracticeBody::YearFrozen(YearFrozen {
+        year,
+        version: FreezeVersion::FIRST,
+        reason: None,
+        counts,
+        release: Release {
+            hide_up_to: 4,
+            shown: BTreeSet::new(),
+            hidden: BTreeSet::new(),
+        },
+    });
+    let seq = practice.next_seq();
+    let decision = Decision::Practice(vec![running]);
+    store.commit(decision, now()).unwrap();
+    store.close(now()).unwrap();
+    let checked = place.check(&path);
+    let named = Found {
+        case: None,
+        entry: seq,
+        refusal: Refusal::YearStillRunning(year),
+    };
+    assert_eq!(checked.findings, [named]);
+    let json = serde_json::to_value(Json::of(&checked)).unwrap();
+    assert_eq!(json["findings"][0]["case"], serde_json::Value::Null);
+    assert_eq!(json["findings"][0]["requirement"], "R107");
 }

@@ -101,16 +101,23 @@ fn text(checked: &Checked, lang: &Lang) -> String {
         lines.push(say!(lang, "check-digest", digest = digest.as_str()));
     }
     for found in &checked.findings {
-        lines.push(say!(
-            lang,
-            "check-finding",
-            case = found
-                .case
-                .map(|number| number.to_string())
-                .unwrap_or_default(),
-            entry = found.entry.to_string(),
-            requirement = found.refusal.requirement()
-        ));
+        let entry = found.entry.to_string();
+        let requirement = found.refusal.requirement();
+        lines.push(match found.case {
+            Some(case) => say!(
+                lang,
+                "check-finding",
+                case = case.to_string(),
+                entry = entry,
+                requirement = requirement
+            ),
+            None => say!(
+                lang,
+                "check-finding-practice",
+                entry = entry,
+                requirement = requirement
+            ),
+        });
     }
     lines.push(String::new());
     lines.join("\n")

@@ -321,12 +321,12 @@ impl PlaceCounts {
     }
 
     fn is_empty(&self) -> bool {
-        let nothing = Self {
-            school: self.school,
-            board: self.board,
-            ..Self::default()
-        };
-        *self == nothing
+        self.contacts.total() == 0
+            && self.actions.values().all(|count| *count == 0)
+            && self.answers.total() == 0
+            && self.outcomes.values().all(|count| *count == 0)
+            && self.minutes == 0
+            && self.work == WorkCounts::default()
     }
 
     fn adds_up(&self) -> bool {

@@ -1,6 +1,7 @@
 //! The figures of a year, both ways: groups of schools (R111), years that are
 //! frozen (R107, R112), reports that were discussed (R108), and contacts of before.
 
+mod harmed;
 pub(crate) mod years;
 
 use luister::domain::annual::{FreezeVersion, GroupId, ReportAbout, ReportDiscussed, YearCounts};

@@ -2329,3 +2329,4 @@ contacts-no-rows = there is only a header in it
 contacts-refused-do = Save the sheet as CSV in UTF-8, with the header date,school,client,channel,referrer,nature,action,minutes,outcome.
 contacts-in-future = lies in the future
 contacts-year-frozen = falls in school year { $year }, which was frozen already
+check-finding-practice = practice, entry { $entry }: does not fit { $requirement }

@@ -2329,3 +2329,4 @@ contacts-no-rows = er staat alleen een kop in
 contacts-refused-do = Bewaar het blad als CSV in UTF-8, met de kop date,school,client,channel,referrer,nature,action,minutes,outcome.
 contacts-in-future = ligt in de toekomst
 contacts-year-frozen = valt in schooljaar { $year }, dat al is vastgesteld
+check-finding-practice = praktijk, invoer { $entry }: past niet bij { $requirement }

@@ -1,5 +1,7 @@
 //! From a command about the figures of a year to its entry (R107, R108, R111).
 
+pub mod history;
+
 use std::collections::BTreeSet;
 
 use super::Facts;
@@ -149,12 +151,11 @@ pub fn contact_fits(
     if let Some(id) = contact.school {
         school(practice, id)?;
     }
-    codes_known(facts.vocabulary, contact)?;
     let year = SchoolYear::of(contact.on, practice.year_start());
     if practice.frozen(year).is_some() {
         return Err(Refusal::YearFrozenAlready(year));
     }
-    Ok(())
+    codes_known(facts.vocabulary, contact)
 }
 
 /// The codes are in the lists.
