@@ -6,6 +6,8 @@ mod attack;
 #[path = "../protection/attacker.rs"]
 mod attacker;
 #[cfg(test)]
+mod inspectorate;
+#[cfg(test)]
 mod practices;
 #[cfg(test)]
 #[path = "../support/mod.rs"]
