@@ -180,10 +180,10 @@ impl Statistics {
             Action::PreviousYear => self.move_year(Towards::Older, base),
             Action::NextYear => self.move_year(Towards::Newer, base),
             Action::YearKind if self.view == View::Own => self.turn_year_kind(base),
-            Action::YearKind => {}
             Action::ReportView => self.turn_view(base),
             Action::Chart if self.view == View::Own => self.chart = self.chart.next(),
-            Action::Chart => {}
+            // A report is of a school year, and its tables are drawn as they are read.
+            Action::YearKind | Action::Chart => {}
             Action::Next => self.move_focus(1),
             Action::Previous => self.move_focus(-1),
             Action::Up => self.follow(|row| row.saturating_sub(1)),

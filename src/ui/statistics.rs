@@ -139,10 +139,10 @@ fn more<'a>(there: bool, arrow: &'static str, scene: Scene<'a>) -> Span<'a> {
 
 /// The title of a table, in brackets when it has the keyboard.
 fn title(id: TableId, scene: Scene<'_>) -> Span<'_> {
-    bracketed(own::title(id, scene.lang), scene.view.focus() == id, scene)
+    bracketed(&own::title(id, scene.lang), scene.view.focus() == id, scene)
 }
 
-fn bracketed(title: String, here: bool, scene: Scene<'_>) -> Span<'_> {
+fn bracketed<'a>(title: &str, here: bool, scene: Scene<'a>) -> Span<'a> {
     if here {
         Span::styled(format!("[{title}]"), scene.look.focus())
     } else {

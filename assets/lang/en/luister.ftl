@@ -1706,7 +1706,7 @@ kept-group = group of schools
 kept-year-frozen = school year frozen
 kept-version = version { $version }
 kept-report-discussed = annual report handed over and discussed
-statistics-report-hidden = { $hidden ->
+figures-report-hidden = { $hidden ->
     [0] No figure is hidden; { $shown } are shown.
     [one] 1 figure of all reports of this year is not shown (it is { $sum }), { $shown } are.
    *[other] { $hidden } figures of all reports of this year are not shown ({ $sum } together), { $shown } are.
@@ -1795,10 +1795,10 @@ offer-discuss = Annual report handed over and discussed…
 offer-discuss-back = Take back that the report was discussed on { $date }
 offer-write-report = Writing the annual report: how it is done
 offer-figures-of = Of whom the figures are…
-report-written-so = The report is written outside this screen, with the command: luister report { $year }
-report-written-frozen = The report has the same figures as the view of the report on this screen. Note here afterwards when it was handed over and discussed.
-report-concept-so = As long as the year is not frozen there is only a draft: luister report { $year } --concept
-report-written-concept = A draft is for yourself and for nobody else. Freeze the year when it is over.
+figures-report-written-so = The report is written outside this screen, with the command: { $command }
+figures-report-written-frozen = The report has the same figures as the view of the report on this screen. Note here afterwards when it was handed over and discussed.
+figures-report-concept-so = As long as the year is not frozen there is only a draft: { $command }
+figures-report-written-concept = A draft is for yourself and for nobody else. Freeze the year when it is over.
 school-years-only = A school year is frozen; the screen shows a calendar year.
 school-years-only-do = Go to the school years first.
 frozen-now = School year { $year } is frozen, version { $version }.
@@ -1852,21 +1852,21 @@ chart-years = Over the years
 chart-months = Months of each year
 chart-months-themes = Months by theme
 chart-months-caption = contacts: the more, the fuller the block
-report-source-draft = Draft: the report would be so; for nobody else.
-report-not-discussed = Not discussed yet.
-statistics-report-discussed = Discussed on { $date }.
-report-hidden-how = Hidden are counts from 1 up to { $most }, and what would give those away.
-statistics-report-withheld = Nothing of this version is shown: together with what is known of an earlier version somebody would be recognised.
-statistics-report-nothing = Nothing was counted here in this year.
-statistics-report-no-table = Fewer than ten contacts: the advice is to give no table of them. What a reader knows already no protection can hide.
-report-coarse = Fewer than fifty contacts: themes and quarters only.
-report-mark = { $mark } stands for not shown
-report-summary = In all
-report-summary-caption = the whole year
-report-kinds = Kind of contact
-statistics-report-kinds-caption = each contact is of one kind
-report-terms = Contacts by quarter
-statistics-report-terms-caption = three months together
+figures-report-source-draft = Draft: the report would be so; for nobody else.
+figures-report-not-discussed = Not discussed yet.
+figures-report-discussed = Discussed on { $date }.
+figures-report-hidden-how = Hidden are counts from 1 up to { $most }, and what would give those away.
+figures-report-withheld = Nothing of this version is shown: together with what is known of an earlier version somebody would be recognised.
+figures-report-nothing = Nothing was counted here in this year.
+figures-report-no-table = Fewer than ten contacts: the advice is to give no table of them. What a reader knows already no protection can hide.
+figures-report-coarse = Fewer than fifty contacts: themes and quarters only.
+figures-report-mark = { $mark } stands for not shown
+figures-report-summary = In all
+figures-report-summary-caption = the whole year
+figures-report-kinds = Kind of contact
+figures-report-kinds-caption = each contact is of one kind
+figures-report-terms = Contacts by quarter
+figures-report-terms-caption = three months together
 
 ## annual report
 

@@ -1706,7 +1706,7 @@ kept-group = groep scholen
 kept-year-frozen = schooljaar vastgesteld
 kept-version = versie { $version }
 kept-report-discussed = jaarverslag overhandigd en besproken
-statistics-report-hidden = { $hidden ->
+figures-report-hidden = { $hidden ->
     [0] Geen enkel cijfer is verborgen; { $shown } worden getoond.
     [one] 1 cijfer van alle verslagen van dit jaar is niet getoond (waarde { $sum }), { $shown } wel.
    *[other] { $hidden } cijfers van alle verslagen van dit jaar zijn niet getoond (samen { $sum }), { $shown } wel.
@@ -1795,10 +1795,10 @@ offer-discuss = Jaarverslag overhandigd en besproken…
 offer-discuss-back = Terugnemen dat het verslag op { $date } is besproken
 offer-write-report = Het jaarverslag schrijven: hoe dat gaat
 offer-figures-of = Van wie de cijfers zijn…
-report-written-so = Het verslag wordt buiten dit scherm geschreven, met de opdracht: luister report { $year }
-report-written-frozen = Het verslag heeft dezelfde cijfers als de weergave van het verslag op dit scherm. Leg hier daarna vast wanneer het is overhandigd en besproken.
-report-concept-so = Zolang het jaar niet is vastgesteld, bestaat er alleen een concept: luister report { $year } --concept
-report-written-concept = Een concept is voor uzelf en niet voor anderen. Stel het jaar vast als het om is.
+figures-report-written-so = Het verslag wordt buiten dit scherm geschreven, met de opdracht: { $command }
+figures-report-written-frozen = Het verslag heeft dezelfde cijfers als de weergave van het verslag op dit scherm. Leg hier daarna vast wanneer het is overhandigd en besproken.
+figures-report-concept-so = Zolang het jaar niet is vastgesteld, bestaat er alleen een concept: { $command }
+figures-report-written-concept = Een concept is voor uzelf en niet voor anderen. Stel het jaar vast als het om is.
 school-years-only = Vastgesteld wordt een schooljaar; op het scherm staat een kalenderjaar.
 school-years-only-do = Ga eerst naar de schooljaren.
 frozen-now = Schooljaar { $year } is vastgesteld, versie { $version }.
@@ -1852,21 +1852,21 @@ chart-years = Over de jaren
 chart-months = Maanden van elk jaar
 chart-months-themes = Maanden per thema
 chart-months-caption = contacten: hoe meer, hoe voller het blokje
-report-source-draft = Concept: zo zou het verslag zijn; niet voor anderen.
-report-not-discussed = Nog niet besproken.
-statistics-report-discussed = Besproken op { $date }.
-report-hidden-how = Verborgen worden tellingen van 1 tot en met { $most }, en wat die zou verraden.
-statistics-report-withheld = Van deze versie wordt niets getoond: samen met wat van een eerdere versie bekend is, zou iemand herkenbaar worden.
-statistics-report-nothing = Hier is in dit jaar niets geteld.
-statistics-report-no-table = Minder dan tien contacten: geef hier geen tabel van, dat is het advies. Wat een lezer zelf al weet, kan geen enkele afscherming verbergen.
-report-coarse = Minder dan vijftig contacten: alleen thema's en kwartalen.
-report-mark = { $mark } staat voor niet getoond
-report-summary = Samen
-report-summary-caption = het hele jaar
-report-kinds = Soort contact
-statistics-report-kinds-caption = elk contact is van één soort
-report-terms = Contacten per kwartaal
-statistics-report-terms-caption = drie maanden samen
+figures-report-source-draft = Concept: zo zou het verslag zijn; niet voor anderen.
+figures-report-not-discussed = Nog niet besproken.
+figures-report-discussed = Besproken op { $date }.
+figures-report-hidden-how = Verborgen worden tellingen van 1 tot en met { $most }, en wat die zou verraden.
+figures-report-withheld = Van deze versie wordt niets getoond: samen met wat van een eerdere versie bekend is, zou iemand herkenbaar worden.
+figures-report-nothing = Hier is in dit jaar niets geteld.
+figures-report-no-table = Minder dan tien contacten: geef hier geen tabel van, dat is het advies. Wat een lezer zelf al weet, kan geen enkele afscherming verbergen.
+figures-report-coarse = Minder dan vijftig contacten: alleen thema's en kwartalen.
+figures-report-mark = { $mark } staat voor niet getoond
+figures-report-summary = Samen
+figures-report-summary-caption = het hele jaar
+figures-report-kinds = Soort contact
+figures-report-kinds-caption = elk contact is van één soort
+figures-report-terms = Contacten per kwartaal
+figures-report-terms-caption = drie maanden samen
 
 ## jaarverslag
 

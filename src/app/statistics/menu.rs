@@ -122,19 +122,35 @@ fn may_freeze(desk: &Desk) -> bool {
 
 /// How the report is written, and what that gives of this year.
 fn written_so(year: SchoolYear, desk: &Desk, lang: &Lang) -> Explained {
-    let shown = year.to_string();
-    let year = shown.as_str();
+    let command = command(year, desk, lang);
+    let command = command.as_str();
     if desk.statistics.frozen().is_some() {
         Explained {
-            what: say!(lang, "report-written-so", year = year),
-            remedy: say!(lang, "report-written-frozen"),
+            what: say!(lang, "figures-report-written-so", command = command),
+            remedy: say!(lang, "figures-report-written-frozen"),
         }
     } else {
+        let command = format!("{command} --concept");
         Explained {
-            what: say!(lang, "report-concept-so", year = year),
-            remedy: say!(lang, "report-written-concept"),
+            what: say!(lang, "figures-report-concept-so", command = command),
+            remedy: say!(lang, "figures-report-written-concept"),
         }
     }
+}
+
+/// The command that writes the report of what is shown.
+fn command(year: SchoolYear, desk: &Desk, lang: &Lang) -> String {
+    let place = desk.statistics.place();
+    let name = name(place, &desk.practice, lang);
+    let mut places = desk.statistics.places().iter();
+    let of = match place {
+        Place::School(_) => format!(" --school \"{name}\""),
+        Place::Board(_) => format!(" --board \"{name}\""),
+        Place::Group(_) => format!(" --group \"{name}\""),
+        Place::All if places.any(|one| matches!(one, Place::Board(_))) => " --all-boards".into(),
+        Place::All | Place::NoSchool => String::new(),
+    };
+    format!("luister report {year}{of}")
 }
 
 /// The year that is shown is frozen, or it is said why not.
@@ -214,12 +230,12 @@ pub(in crate::app) fn frozen(desk: &mut Desk, env: &Env, year: SchoolYear) {
     let (shown, version) = (shown.as_str(), version.as_str());
     let what = say!(lang, "frozen-now", year = shown, version = version);
     let how = if frozen.release.is_withheld() {
-        say!(lang, "statistics-report-withheld")
+        say!(lang, "figures-report-withheld")
     } else {
         let sum = lang.number(hidden.sum);
         say!(
             lang,
-            "statistics-report-hidden",
+            "figures-report-hidden",
             hidden = hidden.hidden,
             shown = hidden.printed,
             sum = sum

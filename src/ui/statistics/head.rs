@@ -122,7 +122,7 @@ fn of_own(scene: Scene<'_>) -> Vec<(String, Style)> {
 fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
     let (lang, look) = (scene.lang, scene.look);
     let mut sentences = vec![match report.source {
-        Source::Draft => (say!(lang, "report-source-draft"), look.attention()),
+        Source::Draft => (say!(lang, "figures-report-source-draft"), look.attention()),
         Source::Frozen {
             on,
             version,
@@ -135,12 +135,8 @@ fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
                 version = version.to_string()
             );
             let told = match discussed {
-                None => say!(lang, "report-not-discussed"),
-                Some(on) => say!(
-                    lang,
-                    "statistics-report-discussed",
-                    date = lang.short_date(on)
-                ),
+                None => say!(lang, "figures-report-not-discussed"),
+                Some(on) => say!(lang, "figures-report-discussed", date = lang.short_date(on)),
             };
             (format!("{frozen} {told}"), look.text())
         }
@@ -148,20 +144,20 @@ fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {
     if report.fullness != Fullness::Withheld {
         let hidden = say!(
             lang,
-            "statistics-report-hidden",
+            "figures-report-hidden",
             hidden = report.hidden.hidden,
             shown = report.hidden.printed,
             sum = lang.number(report.hidden.sum)
         );
-        let rule = say!(lang, "report-hidden-how", most = report.hide_up_to);
+        let rule = say!(lang, "figures-report-hidden-how", most = report.hide_up_to);
         sentences.push((format!("{hidden} {rule}"), look.text()));
     }
     let advice = match report.fullness {
         Fullness::Full => None,
-        Fullness::Withheld => Some(say!(lang, "statistics-report-withheld")),
-        Fullness::Nothing => Some(say!(lang, "statistics-report-nothing")),
-        Fullness::NoTable => Some(say!(lang, "statistics-report-no-table")),
-        Fullness::Coarse => Some(say!(lang, "report-coarse")),
+        Fullness::Withheld => Some(say!(lang, "figures-report-withheld")),
+        Fullness::Nothing => Some(say!(lang, "figures-report-nothing")),
+        Fullness::NoTable => Some(say!(lang, "figures-report-no-table")),
+        Fullness::Coarse => Some(say!(lang, "figures-report-coarse")),
     };
     sentences.extend(advice.map(|words| (words, look.strong())));
     sentences

@@ -100,7 +100,7 @@ fn summary<'a>(report: &Report, scene: Scene<'a>) -> Sheet<'a> {
     });
     let figures = report.summary.iter().map(|(_, figure)| *figure);
     Sheet {
-        caption: caption(figures, say!(lang, "report-summary-caption"), lang),
+        caption: caption(figures, say!(lang, "figures-report-summary-caption"), lang),
         rows: rows.collect(),
         total: None,
         nothing: say!(lang, "statistics-nothing"),
@@ -122,9 +122,9 @@ fn of_table<'a>(table: &ReleasedTable, report: &Report, scene: Scene<'a>) -> She
     });
     let figures = table.rows.iter().map(|row| row.figure);
     let of_kind = match table.kind {
-        TableKind::Kinds => say!(lang, "statistics-report-kinds-caption"),
+        TableKind::Kinds => say!(lang, "figures-report-kinds-caption"),
         TableKind::Months => say!(lang, "statistics-months-caption"),
-        TableKind::Terms => say!(lang, "statistics-report-terms-caption"),
+        TableKind::Terms => say!(lang, "figures-report-terms-caption"),
         TableKind::Natures => say!(lang, "statistics-natures-caption"),
         TableKind::Actions => say!(lang, "statistics-actions-caption"),
         TableKind::Answers => say!(lang, "statistics-answers-caption"),
@@ -149,7 +149,7 @@ fn number(figure: Figure, lang: &Lang) -> String {
 /// What the mark means, where it stands; else what the table is about.
 fn caption(mut figures: impl Iterator<Item = Figure>, usual: String, lang: &Lang) -> String {
     if figures.any(|figure| figure == Figure::Hidden) {
-        return say!(lang, "report-mark", mark = HIDDEN);
+        return say!(lang, "figures-report-mark", mark = HIDDEN);
     }
     usual
 }
@@ -157,16 +157,16 @@ fn caption(mut figures: impl Iterator<Item = Figure>, usual: String, lang: &Lang
 fn title(part: ReportPart, scene: Scene<'_>) -> Span<'_> {
     let lang = scene.lang;
     let title = match part {
-        ReportPart::Summary => say!(lang, "report-summary"),
-        ReportPart::Table(TableKind::Kinds) => say!(lang, "report-kinds"),
+        ReportPart::Summary => say!(lang, "figures-report-summary"),
+        ReportPart::Table(TableKind::Kinds) => say!(lang, "figures-report-kinds"),
         ReportPart::Table(TableKind::Months) => say!(lang, "statistics-months"),
-        ReportPart::Table(TableKind::Terms) => say!(lang, "report-terms"),
+        ReportPart::Table(TableKind::Terms) => say!(lang, "figures-report-terms"),
         ReportPart::Table(TableKind::Natures) => say!(lang, "statistics-natures"),
         ReportPart::Table(TableKind::Actions) => say!(lang, "statistics-actions"),
         ReportPart::Table(TableKind::Answers) => say!(lang, "statistics-answers"),
         ReportPart::Table(TableKind::Outcomes) => say!(lang, "statistics-outcomes"),
     };
-    bracketed(title, scene.view.part() == part, scene)
+    bracketed(&title, scene.view.part() == part, scene)
 }
 
 /// What a figure counts.
