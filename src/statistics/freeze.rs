@@ -63,8 +63,9 @@ pub fn counts(
             count.place(At::School(*school, Some(group.board)));
         }
     }
+    let lone = lone_school(practice);
     for fact in figures.facts().filter(|fact| within(fact.when)) {
-        count.contact(fact);
+        count.contact(fact, lone);
     }
     for deed in figures.deeds().filter(|deed| within(deed.when)) {
         count.action(deed);
@@ -80,6 +81,14 @@ pub fn counts(
         places: count.places.into_values().collect(),
         groups: practice.groups().cloned().collect(),
     }
+}
+
+/// The only school of a practice: what was asked of no school was asked about it.
+fn lone_school(practice: &Practice) -> Option<At> {
+    let mut schools = practice.schools();
+    let only = schools.next()?;
+    let none_else = schools.next().is_none();
+    none_else.then_some(At::School(only.id, Some(only.board)))
 }
 
 /// The running counts of one pass.
@@ -107,14 +116,16 @@ impl<'a> Count<'a> {
         self.places.entry(at).or_insert_with(|| at.empty())
     }
 
-    fn contact(&mut self, fact: &Fact) {
+    fn contact(&mut self, fact: &Fact, lone: Option<At>) {
         let first = fact.case.is_some_and(|case| self.cases.insert(case));
         let themes: BTreeSet<NatureCode> = fact
             .natures
             .iter()
             .map(|code| self.theme_of.get(code).copied().unwrap_or(code).clone())
             .collect();
-        let place = self.place(At::of(fact.school, fact.board));
+        let at = At::of(fact.school, fact.board);
+        let at = lone.filter(|_| at == At::Nowhere).unwrap_or(at);
+        let place = self.place(at);
         let contacts = &mut place.contacts;
         *match fact.origin {
             Origin::Information => &mut contacts.information,

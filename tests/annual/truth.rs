@@ -15,6 +15,10 @@ pub(crate) fn of(frozen: &YearFrozen) -> Truth {
     let prefix = format!("{}/v{}", frozen.year, frozen.version);
     let places = &frozen.counts.places;
     for place in places {
+        if place.board.is_none() {
+            // Of no school: in no report.
+            continue;
+        }
         let mut names = vec!["all".to_owned()];
         match (place.school, place.board) {
             (Some(school), Some(board)) => {
@@ -27,7 +31,7 @@ pub(crate) fn of(frozen: &YearFrozen) -> Truth {
                 }
             }
             (None, Some(board)) => names.push(format!("b{}", board.0)),
-            _ => names.push("none".to_owned()),
+            _ => {}
         }
         for name in names {
             for (line, count) in lines(place, frozen.year.0) {

@@ -98,7 +98,7 @@ fn planned(known: Known, hide_up_to: HideUpTo) -> Option<Plan> {
 /// total stays.
 fn drop_empty_tables(tree: &Tree, lines: &Lines, sums: &Sums, release: &mut Release) {
     let values = by_name(&sums.cells);
-    for node in tree.nodes() {
+    for node in tree.in_reports() {
         for kind in TableKind::ALL {
             let rows: Vec<FigureName> = kind
                 .rows(lines)
@@ -138,12 +138,12 @@ fn minutes(
             Given::Hidden
         }
     };
-    let cells = tree.nodes().map(|node| Cell {
+    let cells = tree.in_reports().map(|node| Cell {
         id: Line::Minutes.at(node.place).as_str().into(),
         value: u64::from(Line::Minutes.of(&node.counts, first)),
         given: given(node.place, node.counts.contacts.total()),
     });
-    let with_parts = tree.nodes().filter(|node| !node.parts.is_empty());
+    let with_parts = tree.in_reports().filter(|node| !node.parts.is_empty());
     let relations = with_parts.map(|node| Relation {
         total: Line::Minutes.at(node.place).as_str().into(),
         parts: node
@@ -161,7 +161,7 @@ fn minutes(
     let plan = Problem::new(cells.collect(), relations.collect())
         .ok()
         .and_then(|problem| protect(&problem, &rules).ok());
-    for node in tree.nodes() {
+    for node in tree.in_reports() {
         let name = Line::Minutes.at(node.place);
         let id = CellId::from(name.as_str());
         let status = plan.as_ref().and_then(|plan| plan.status(&id));
@@ -176,7 +176,7 @@ fn minutes(
 /// What is about no client is shown.
 fn work(tree: &Tree, first: crate::statistics::Month, release: &mut Release) {
     let lines = [Line::Visits, Line::Flyers, Line::Posters, Line::Advice];
-    for node in tree.nodes() {
+    for node in tree.in_reports() {
         for line in &lines {
             if line.is_printed(node) && line.of(&node.counts, first) > 0 {
                 release.shown.insert(line.at(node.place));

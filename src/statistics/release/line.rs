@@ -212,10 +212,12 @@ impl Line {
         let every_row = contacts >= LEAST_FOR_EVERY_ROW;
         let table = contacts >= LEAST_FOR_A_TABLE;
         match self {
-            Self::Contacts | Self::Minutes => true,
-            Self::Visits | Self::Flyers | Self::Posters | Self::Advice => {
-                node.place != Place::NoSchool
-            }
+            Self::Contacts
+            | Self::Minutes
+            | Self::Visits
+            | Self::Flyers
+            | Self::Posters
+            | Self::Advice => true,
             Self::Cases | Self::Theme(_) | Self::NoNature => table,
             Self::Kind(_) | Self::Month(_) | Self::Nature(_) => every_row,
             Self::Term(_) => table && !every_row,

@@ -17,7 +17,9 @@ pub enum Place {
     Group(GroupId),
     /// A school.
     School(SchoolId),
-    /// Contacts of which the school is not known.
+    /// Contacts of which the school is not known. They stand in no report and are no
+    /// part of the whole practice there: few as they are, a total would have to be
+    /// hidden for each of them.
     NoSchool,
 }
 
@@ -80,11 +82,9 @@ impl Tree {
                 .filter(move |one| one.board == Some(board));
             mine.filter_map(|one| one.school).map(Place::School)
         };
-        let mut of_all: Vec<Place> = boards.iter().copied().map(Place::Board).collect();
-        if !homeless.is_empty() {
-            of_all.push(Place::NoSchool);
-        }
-        let mut nodes = vec![node(Place::All, of_all, year.places.iter())];
+        let of_all = boards.iter().copied().map(Place::Board).collect();
+        let with_board = year.places.iter().filter(|one| one.board.is_some());
+        let mut nodes = vec![node(Place::All, of_all, with_board)];
         for board in boards {
             let mine = year.places.iter().filter(|one| one.board == Some(board));
             nodes.push(node(Place::Board(board), schools_of(board).collect(), mine));
@@ -135,6 +135,12 @@ impl Tree {
             return BTreeSet::from([place]);
         }
         parts.iter().flat_map(|part| self.leaves(*part)).collect()
+    }
+
+    /// The places that can have a report.
+    pub(super) fn in_reports(&self) -> impl Iterator<Item = &Node> {
+        let nodes = self.nodes.iter();
+        nodes.filter(|node| node.place != Place::NoSchool)
     }
 
     /// The whole practice.

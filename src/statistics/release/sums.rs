@@ -165,13 +165,13 @@ fn themes(
 impl Sums {
     /// Of every place.
     pub(super) fn of(tree: &Tree, lines: &Lines, first: Month) -> Self {
-        Self::among(tree.nodes(), |place| place, lines, first)
+        Self::among(tree.in_reports(), |place| place, lines, first)
     }
 
     /// The same with one place in the stead of all that are of the same schools.
     pub(super) fn of_distinct(tree: &Tree, lines: &Lines, first: Month) -> Self {
         let distinct = tree
-            .nodes()
+            .in_reports()
             .filter(|node| tree.same(node.place) == node.place);
         Self::among(distinct, |place| tree.same(place), lines, first)
     }
