@@ -167,7 +167,9 @@ impl Composer<'_> {
 
     fn extent(&self) -> Extent {
         let year = self.subject.year;
-        if year.release().is_withheld() {
+        // Of a very small practice nothing is shown either, but what is hidden has
+        // its mark.
+        if year.release().is_withheld() && year.release().hidden.is_empty() {
             return Extent::Withheld;
         }
         match year.figure(self.place, &Line::Cases) {

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use luister::domain::adviser::Profile;
 use luister::domain::annual::{
-    FreezeVersion, GroupId, Release, ReportAbout, ReportDiscussed, SchoolGroup, YearCounts,
-    YearFrozen,
+    FigureName, FreezeVersion, GroupId, Release, ReportAbout, ReportDiscussed, SchoolGroup,
+    YearCounts, YearFrozen,
 };
 use luister::domain::command::{AnnualCommand, NewSchool, OfficeCommand, PracticeCommand};
 use luister::domain::number::{SchoolYear, YearStart};
@@ -76,6 +76,19 @@ pub(crate) fn decided(year: SchoolYear, counts: &YearCounts, hide_up_to: u32) ->
         hide_up_to: HideUpTo::new(hide_up_to).unwrap(),
     };
     decide(counts, &[], &chosen, vocabulary())
+}
+
+/// Everything is shown but these figures: what is hidden, and not how that was
+/// found, is what the words of a report depend on.
+pub(crate) fn hiding(counts: &YearCounts, names: &[&str]) -> Release {
+    let mut release = decided(YEAR, counts, 0);
+    release.hide_up_to = 4;
+    for name in names {
+        let name = FigureName::new(*name);
+        assert!(release.shown.remove(&name), "{name} is no figure");
+        release.hidden.insert(name);
+    }
+    release
 }
 
 pub(crate) fn released<'a>(
