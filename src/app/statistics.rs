@@ -169,6 +169,11 @@ impl Statistics {
             if !self.places.contains(&self.place) {
                 self.place = places::first(&self.places);
             }
+            // A draft is worked out when it is asked for, not after each entry.
+            let shown = self.report.as_ref().map(|report| report.year);
+            if shown.is_some_and(|year| base.practice.frozen(year).is_none()) {
+                self.view = View::Own;
+            }
         }
         self.find_years(self.period().kind(), base);
         self.show(self.period(), base);

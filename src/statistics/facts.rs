@@ -237,6 +237,8 @@ pub(super) struct CaseFigures {
     pub(super) deeds: Vec<Deed>,
     pub(super) answered: Option<Answered>,
     pub(super) ended: Option<Ended>,
+    /// The first and the last day of its contacts and actions.
+    span: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl CaseFigures {
@@ -270,13 +272,25 @@ impl CaseFigures {
             roles,
             position: position.clone(),
         };
+        let facts = contacts(case, practice);
+        let deeds: Vec<Deed> = taken.into_iter().map(deed).collect();
+        let days = facts.iter().map(|fact| fact.when.on);
+        let days = days.chain(deeds.iter().map(|deed| deed.when.on));
+        let (first, last) = (days.clone().min(), days.max());
         Self {
             next: case.next_seq(),
-            facts: contacts(case, practice),
-            deeds: taken.into_iter().map(deed).collect(),
+            span: first.zip(last),
+            facts,
+            deeds,
             answered: answered(case, practice, vocabulary),
             ended: ended(case, practice),
         }
+    }
+
+    /// Whether any of its contacts or actions can fall within these days.
+    pub(super) fn reaches(&self, (from, to): (NaiveDate, NaiveDate)) -> bool {
+        self.span
+            .is_some_and(|(first, last)| first <= to && from <= last)
     }
 }
 

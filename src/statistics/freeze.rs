@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use super::facts::{Answered, Deed, Ended, Fact, Origin};
-use super::{Figures, Month, When};
+use super::{Figures, Month, Period, When};
 use crate::domain::advice::AdviceAbout;
 use crate::domain::annual::{PlaceCounts, WorkCounts, YearCounts};
 use crate::domain::ids::CaseId;
@@ -64,10 +64,10 @@ pub fn counts(
         }
     }
     let lone = lone_school(practice);
-    for fact in figures.facts().filter(|fact| within(fact.when)) {
+    for fact in figures.facts_of(Period::School(year)) {
         count.contact(fact, lone);
     }
-    for deed in figures.deeds().filter(|deed| within(deed.when)) {
+    for deed in figures.deeds_of(Period::School(year)) {
         count.action(deed);
     }
     for answered in figures.answers().filter(|one| within(one.when)) {

@@ -22,7 +22,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::domain::contact_import::ImportedContact;
 use crate::domain::ids::{CaseId, Seq};
@@ -104,6 +104,19 @@ impl Period {
     #[must_use]
     pub fn contains(self, when: When) -> bool {
         Self::of(self.kind(), when) == self
+    }
+
+    /// Days between which it lies, a month to spare at the end.
+    fn reach(self, start: YearStart) -> (NaiveDate, NaiveDate) {
+        let month = match self {
+            Self::School(_) => start.month,
+            Self::Calendar(_) => 1,
+        };
+        let first = |year| NaiveDate::from_ymd_opt(year, month, 1);
+        let from = first(self.first_year()).unwrap_or(NaiveDate::MIN);
+        let to =
+            first(self.first_year() + 1).and_then(|day| day.checked_add_months(Months::new(1)));
+        (from, to.unwrap_or(NaiveDate::MAX))
     }
 
     /// Its months in order: twelve, or thirteen when the school year begins
@@ -279,6 +292,27 @@ impl Figures {
     pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
         let in_cases = self.cases.values().flat_map(|case| &case.deeds);
         in_cases.chain(&self.imported_deeds)
+    }
+
+    /// The cases of which something can have happened in a year: the others need
+    /// not be looked through.
+    fn cases_of(&self, period: Period) -> impl Iterator<Item = &CaseFigures> {
+        let reach = period.reach(self.start);
+        self.cases.values().filter(move |case| case.reaches(reach))
+    }
+
+    /// The contacts of a year.
+    pub fn facts_of(&self, period: Period) -> impl Iterator<Item = &Fact> {
+        let in_cases = self.cases_of(period).flat_map(|case| &case.facts);
+        let all = in_cases.chain(&self.outside);
+        all.filter(move |fact| period.contains(fact.when))
+    }
+
+    /// The actions of a year.
+    pub fn deeds_of(&self, period: Period) -> impl Iterator<Item = &Deed> {
+        let in_cases = self.cases_of(period).flat_map(|case| &case.deeds);
+        let all = in_cases.chain(&self.imported_deeds);
+        all.filter(move |deed| period.contains(deed.when))
     }
 
     /// The first answers that were given where somebody waited for one (R21).

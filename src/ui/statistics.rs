@@ -151,4 +151,6 @@ fn bracketed<'a>(title: &str, here: bool, scene: Scene<'a>) -> Span<'a> {
 }
 
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod tests;

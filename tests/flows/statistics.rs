@@ -159,20 +159,20 @@ fn r107_the_report_view_hides_small_numbers_and_says_how_many() {
                 | 6 cijfers van alle verslagen van dit jaar zijn niet getoond (samen 21), 60
                 | wel. Verborgen worden tellingen van 1 tot en met 4, en wat die zou verraden.
                 |────────────────────────────────────────────────────────────────────────────────
-                |  Samen  Contacten per maand [Contacten per aard]›
-                |  soms meer dan één aard per contact
+                |  Samen [Contacten per maand] Contacten per aard ›
+                |  · staat voor niet getoond
                 |
-                |▸ onderwijskundige zaken                             16 █████████▏
-                |    schorsing, verwijdering, optreden tegen leerling 16 █████████▏
-                |  persoonlijke problemen en thuissituatie             8 ████▌
-                |    suïcidale neigingen                               8 ████▌
-                |  ongewenst gedrag                                   40 ███████████████████████
-                |    (digitaal) pesten                                40 ███████████████████████
-                |  aard niet vastgelegd                                8 ████▌
-                |  totaal                                             56
-                |
-                |
-                |
+                |▸ sep 2025  6 ███████████████████████████████████████████████████████▋
+                |  okt 2025  7 █████████████████████████████████████████████████████████████████
+                |  nov 2025  6 ███████████████████████████████████████████████████████▋
+                |  dec 2025  6 ███████████████████████████████████████████████████████▋
+                |  jan 2026  6 ███████████████████████████████████████████████████████▋
+                |  feb 2026  6 ███████████████████████████████████████████████████████▋
+                |  mrt 2026  6 ███████████████████████████████████████████████████████▋
+                |  apr 2026  6 ███████████████████████████████████████████████████████▋
+                |  mei 2026  ·
+                |  jun 2026  ·
+                |  totaal   56
                 |
                 |
                 |

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::number::SchoolYear;
+use crate::domain::practice::{BoardId, SchoolId};
 use crate::statistics::sample::{Sample, day};
 
 const TODAY: &str = "2026-11-22";
@@ -125,4 +126,92 @@ fn a_change_is_counted_and_what_was_shown_stays() {
     // On the first of August the year of today is another one.
     screen.refresh(base(&sample, "2027-08-01"));
     assert_eq!(screen.years().last(), Some(&school(2027)));
+}
+
+#[test]
+fn r111_several_boards_stand_apart_and_the_first_is_shown() {
+    let (mut sample, screen) = open();
+    assert_eq!(screen.places(), [Place::All]);
+    assert_eq!(screen.place(), Place::All);
+    sample.another_school(2, 1, "De Regenboog");
+    sample.another_board(2, "Stichting De Haven");
+    sample.another_board(3, "Zonder scholen");
+    sample.another_school(3, 2, "Het Anker");
+    sample.open_at(day("2026-09-09"), 3);
+    let mut screen = Statistics::open(base(&sample, TODAY));
+    let (board, school) = (
+        |id| Place::Board(BoardId(id)),
+        |id| Place::School(SchoolId(id)),
+    );
+    assert_eq!(
+        screen.places(),
+        [
+            Place::All,
+            board(1),
+            school(1),
+            school(2),
+            board(2),
+            school(3)
+        ]
+    );
+    for (place, contacts) in [
+        (board(1), 1),
+        (board(2), 1),
+        (school(2), 0),
+        (Place::All, 2),
+    ] {
+        screen.show_place(place, base(&sample, TODAY));
+        assert_eq!(screen.place(), place);
+        assert_eq!(screen.tables().totals.contacts, contacts, "{place}");
+    }
+    // What is not on offer is not shown.
+    screen.show_place(board(3), base(&sample, TODAY));
+    assert_eq!(screen.place(), Place::All);
+    sample.inform(day("2026-09-10"));
+    assert!(!screen.places().contains(&Place::NoSchool));
+}
+
+#[test]
+fn r107_the_view_of_the_report_is_of_school_years() {
+    let (sample, mut screen) = open();
+    let mut press = |action| {
+        let _ = press(&sample, &mut screen, action);
+        (screen.period(), screen.report().map(|report| report.year))
+    };
+    for (action, expected) in [
+        (Action::YearKind, (Period::Calendar(2026), None)),
+        (Action::ReportView, (school(2026), Some(SchoolYear(2026)))),
+        (Action::YearKind, (school(2026), Some(SchoolYear(2026)))),
+        (Action::PreviousYear, (school(2024), Some(SchoolYear(2024)))),
+        (Action::ReportView, (school(2024), None)),
+    ] {
+        assert_eq!(press(action), expected, "{action:?}");
+    }
+}
+
+#[test]
+fn r107_an_entry_ends_the_view_of_a_draft() {
+    let (mut sample, mut screen) = open();
+    let _ = press(&sample, &mut screen, Action::ReportView);
+    screen.refresh(base(&sample, TODAY));
+    assert!(screen.report().is_some(), "nothing has changed");
+    sample.open(day("2026-11-02"));
+    screen.refresh(base(&sample, TODAY));
+    assert!(screen.report().is_none());
+    assert_eq!(screen.tables().totals.contacts, 2);
+}
+
+#[test]
+fn the_charts_go_round_in_the_own_view_alone() {
+    let (sample, mut screen) = open();
+    let mut press = |action| {
+        let _ = press(&sample, &mut screen, action);
+        screen.chart()
+    };
+    let charts = [Chart::YearBefore, Chart::Years, Chart::Months, Chart::Bars];
+    for chart in charts {
+        assert_eq!(press(Action::Chart), chart);
+    }
+    assert_eq!(press(Action::ReportView), Chart::Bars);
+    assert_eq!(press(Action::Chart), Chart::Bars);
 }

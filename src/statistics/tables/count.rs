@@ -22,7 +22,7 @@ impl Figures {
     #[must_use]
     pub fn tables_of(&self, period: Period, scope: &Scope, vocabulary: &Vocabulary) -> Tables {
         let mut count = Count::new(period, self, vocabulary);
-        for case in self.cases.values() {
+        for case in self.cases_of(period) {
             count.case(&case.facts, scope, case.ended.is_none());
             for deed in &case.deeds {
                 count.action(deed, scope);
