@@ -68,6 +68,7 @@ pub fn decide(
         };
         set.insert(cell.name.clone());
     }
+    show_what_is_known(&sums, &mut release);
     drop_empty_tables(&tree, &lines, &sums, &mut release);
     minutes(&tree, chosen.hide_up_to, first, &mut release);
     work(&tree, first, &mut release);
@@ -92,6 +93,23 @@ fn planned(known: Known, hide_up_to: HideUpTo) -> Option<Plan> {
             .is_empty()
             .then_some(plan)
     })
+}
+
+/// A figure that is hidden for the sake of others and follows from what is shown
+/// guards nobody; it is shown. None of those that must be guarded follows.
+fn show_what_is_known(sums: &Sums, release: &mut Release) {
+    loop {
+        let known = sums.sums.iter().find_map(|sum| {
+            let names = sum.parts.iter().chain([&sum.total]);
+            let mut unknown = names.filter(|name| !release.shown.contains(name));
+            let only = unknown.next().filter(|_| unknown.next().is_none())?;
+            release.hidden.take(only)
+        });
+        match known {
+            Some(name) => release.shown.insert(name),
+            None => return,
+        };
+    }
 }
 
 /// A table of which nothing can be seen any more is no table: its rows go, its
