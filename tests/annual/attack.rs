@@ -288,7 +288,9 @@ fn r107_totals_of_ten_or_more_stay_visible() {
                     let name = FigureName::new(name.splitn(3, '/').nth(2).unwrap());
                     all += 1;
                     let seen = kept.frozen.release.shown.contains(&name);
-                    if !seen { println!("{seed} {name} {count}"); }
+                    if !seen {
+                        println!("{seed} {name} {count}");
+                    }
                     shown += u32::from(seen);
                 }
             }
