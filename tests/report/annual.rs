@@ -18,13 +18,15 @@ use luister::domain::command::{AnnualCommand, NewSchool, OfficeCommand, Practice
 use luister::domain::number::{SchoolYear, YearStart};
 use luister::domain::person::AdviserKind;
 use luister::domain::practice::{BoardId, Region, SchoolId};
+use luister::domain::rules::reaction::Timely;
 use luister::domain::vocabulary::Vocabulary;
 use luister::lang::{Lang, Language};
 use luister::report::annual::{Dated, EarlierYear, Edition, Standing, Subject, compose};
 use luister::report::publication::{Block, Publication};
 use luister::report::write::{Format, write};
+use luister::statistics::Month;
 use luister::statistics::protection::HideUpTo;
-use luister::statistics::release::{Chosen, ReleasedYear, decide};
+use luister::statistics::release::{Chosen, ContactKind, Line, ReleasedYear, Term, Tree, decide};
 
 use crate::support::{Story, data, day, office, text};
 
@@ -81,12 +83,36 @@ pub(crate) fn decided(year: SchoolYear, counts: &YearCounts, hide_up_to: u32) ->
 /// Everything is shown but these figures: what is hidden, and not how that was
 /// found, is what the words of a report depend on.
 pub(crate) fn hiding(counts: &YearCounts, names: &[&str]) -> Release {
-    let mut release = decided(YEAR, counts, 0);
-    release.hide_up_to = 4;
-    for name in names {
-        let name = FigureName::new(*name);
-        assert!(release.shown.remove(&name), "{name} is no figure");
-        release.hidden.insert(name);
+    let tree = Tree::of(counts);
+    let all = &tree.all().unwrap().counts;
+    let mut lines = vec![Line::Contacts, Line::Cases, Line::NoNature, Line::Minutes];
+    lines.extend([Line::Actions, Line::Answers, Line::Endings]);
+    lines.extend(ContactKind::ALL.map(Line::Kind));
+    lines.extend(all.months.keys().copied().map(Line::Month));
+    lines.extend(Term::ALL.map(Line::Term));
+    lines.extend(all.natures.themes.keys().cloned().map(Line::Theme));
+    lines.extend(all.natures.codes.keys().cloned().map(Line::Nature));
+    lines.extend(all.actions.keys().cloned().map(Line::Action));
+    lines.extend(Timely::ALL.map(Line::Answer));
+    lines.extend(all.outcomes.keys().cloned().map(Line::Outcome));
+    let work = [Line::Visits, Line::Flyers, Line::Posters, Line::Advice];
+    let mut release = Release {
+        hide_up_to: 4,
+        shown: BTreeSet::new(),
+        hidden: names.iter().map(|name| FigureName::new(*name)).collect(),
+    };
+    let august = Month {
+        year: YEAR.0,
+        number: 8,
+    };
+    for node in tree.nodes() {
+        let printed = lines.iter().filter(|line| line.is_printed(node));
+        let done = work.iter().filter(|line| line.of(&node.counts, august) > 0);
+        let names = printed.chain(done).map(|line| line.at(node.place));
+        release.shown.extend(names);
+    }
+    for name in &release.hidden {
+        assert!(release.shown.remove(name), "{name} is no figure");
     }
     release
 }

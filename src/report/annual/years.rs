@@ -113,7 +113,6 @@ impl Composer<'_> {
         let order = |line: &Line| match line {
             Line::Contacts => 0,
             Line::Cases => 1,
-            Line::NoNature => usize::MAX,
             Line::Theme(code) => {
                 let mut natures = self.vocabulary.natures();
                 natures

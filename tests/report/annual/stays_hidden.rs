@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use luister::domain::annual::{FigureName, ReportAbout, YearCounts};
-use luister::report::publication::{Cell, CellId, Publication};
+use luister::report::publication::{Cell, CellId, Publication, Table};
 use luister::report::write::{Format, write};
 use luister::statistics::release::{Figure, Line, Place, TableKind};
 
@@ -12,7 +12,7 @@ use super::{BOARDS, SCHOOLS, Told, YEAR, decided, everybody, names, released};
 
 /// Every cell of a publication, in a table or not.
 fn cells(publication: &Publication) -> impl Iterator<Item = &Cell> {
-    let tables = publication.tables().flat_map(|table| table.cells());
+    let tables = publication.tables().flat_map(Table::cells);
     tables.chain(&publication.beside)
 }
 

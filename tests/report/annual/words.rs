@@ -253,7 +253,281 @@ fn r107_a_report_reads_in_dutch() {
         earlier: &[&before],
         ..Told::of(&counts, &release, BOARDS[0])
     };
-    insta::assert_snapshot!(told.text(), @"");
+    insta::assert_snapshot!(told.text(), @r#"
+        Jaarverslag van de vertrouwenspersoon
+        Schooljaar 2025-2026 · Stichting Zuidwest
+        Opgesteld door Anna de Wit op ma 23 nov 2026
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+
+        1. In het kort
+
+        contacten: 126
+        zaken: 114
+        tijd voor contacten (uren:minuten): 61:00
+        klassenbezoeken: 14
+
+        De cijfers zijn vastgesteld op di 1 sep 2026, versie 1. Ze veranderen niet meer,
+        ook niet als dossiers worden vernietigd.
+
+
+        2. Contacten
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Een contact is één moment met of over een cliënt: een gesprek, een telefoontje
+        of een bericht. Eén zaak heeft vaak meer contacten; daarom staan contacten en
+        zaken er allebei.
+
+        Tabel 1. Contacten, zaken en bestede tijd
+
+        Wat er is geteld                    2025-2026
+        contacten                                 126
+        zaken                                     114
+        tijd voor contacten (uren:minuten)      61:00
+
+        Tabel 2. Contacten naar soort
+
+        Soort contact                       2025-2026
+        eerste contact van een nieuwe zaak        114
+        vervolgcontact in een zaak                 12
+        Totaal: contacten                         126
+
+
+        3. Aard van de problematiek
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        De thema's volgen de indeling van de leidraad voor het vertrouwenswerk in het
+        onderwijs. Geteld is wat op de dag van het contact bekend was.
+
+        Tabel 3. Contacten naar aard van de problematiek
+
+        Thema en onderwerp                       2025-2026
+        onderwijskundige zaken                          23
+          (te weinig) hulp bij leren                    23
+        persoonlijke problemen en thuissituatie          9
+          scheiding, zorgen thuis                        9
+        seksueel grensoverschrijdend gedrag              5
+          online (sexting, grooming)                     5
+        ongewenst gedrag                                77
+          (digitaal) pesten                             60
+          fysiek geweld, agressie                        ·
+          conflict met een leraar                        ·
+        aard niet vastgelegd                            12
+        Totaal: contacten                              126
+
+        Een contact kan meer dan één aard hebben; daarom tellen de regels niet op tot
+        het aantal contacten. Een punt (·) staat voor een cijfer dat niet wordt getoond:
+        een klein aantal, of een cijfer waaruit een klein aantal te berekenen zou zijn.
+
+        Figuur 1. Contacten naar aard van de problematiek, in beeld
+        onderwijskundige zaken: 23; persoonlijke problemen en thuissituatie: 9; seksueel
+        grensoverschrijdend gedrag: 5; ongewenst gedrag: 77; aard niet vastgelegd: 12.
+
+
+        4. Soort actie
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Wat de vertrouwenspersoon deed of samen met de cliënt afsprak. Elke soort actie
+        telt per zaak één keer op een dag.
+
+        Tabel 4. Acties naar soort
+
+        Soort actie                     2025-2026
+        eerste opvang, luisteren               82
+        hulpvraag verhelderen                  50
+        gezamenlijk gesprek met school         12
+        verwijzen naar passende hulp            ·
+        melden bij het bestuur                  ·
+        Totaal: acties                        149
+
+        Een punt (·) staat voor een cijfer dat niet wordt getoond: een klein aantal, of
+        een cijfer waaruit een klein aantal te berekenen zou zijn.
+
+        Figuur 2. Acties naar soort, in beeld
+        eerste opvang, luisteren: 82; hulpvraag verhelderen: 50; gezamenlijk gesprek met
+        school: 12. 2 cijfers worden niet getoond.
+
+
+        5. Door het jaar heen
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        De contacten tellen in de maand waarin ze er waren. Een periode zonder contacten
+        staat er niet altijd bij.
+
+        Tabel 5. Contacten per maand
+
+        Maand              2025-2026
+        aug 2025                  17
+        sep 2025                  16
+        okt 2025                  13
+        nov 2025                  23
+        dec 2025                  10
+        jan 2026                  10
+        feb 2026                  10
+        mrt 2026                  10
+        apr 2026                   9
+        mei 2026                   8
+        Totaal: contacten        126
+
+        Figuur 3. Contacten per maand, in beeld
+        aug 2025: 17; sep 2025: 16; okt 2025: 13; nov 2025: 23; dec 2025: 10; jan 2026:
+        10; feb 2026: 10; mrt 2026: 10; apr 2026: 9; mei 2026: 8.
+
+
+        6. Reactietijd
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Wie om contact vraagt, krijgt in principe uiterlijk op de eerstvolgende werkdag
+        een reactie. Geteld is waar iemand op antwoord wachtte.
+
+        Tabel 6. Eerste reacties, op tijd of niet
+
+        Eerste reactie           2025-2026
+        op tijd                         51
+        te laat, met reden               8
+        Totaal: eerste reacties         59
+
+        Figuur 4. Eerste reacties, op tijd of niet, in beeld
+        op tijd: 51; te laat, met reden: 8.
+
+
+        7. Hoe zaken zijn afgesloten
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        De zaken die in dit schooljaar zijn afgesloten. Een zaak die nog loopt, telt in
+        een later jaar.
+
+        Tabel 7. Afgesloten zaken naar uitkomst
+
+        Uitkomst                  2025-2026
+        zelf verder                      24
+        informeel opgelost               17
+        doorverwezen                      9
+        Totaal: afgesloten zaken         50
+
+        Figuur 5. Afgesloten zaken naar uitkomst, in beeld
+        zelf verder: 24; informeel opgelost: 17; doorverwezen: 9.
+
+
+        8. Voorlichting en beleidsadvies
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Dit werk gaat niet over cliënten. Daarom is hier niets afgeschermd.
+
+        Tabel 8. Voorlichting en beleidsadvies
+
+        Wat er is geteld        2025-2026
+        klassenbezoeken                14
+        keren flyers verspreid          2
+        beleidsadviezen                 1
+
+
+        9. Per school
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Tabel 9. Per school: contacten, zaken en tijd
+
+                                           tijd voor
+                                           contacten
+        School      contacten  zaken  (uren:minuten)
+        Het Kompas         90     78           43:00
+        De Brug            36      ·           18:00
+        Samen             126    114           61:00
+
+        Een punt (·) staat voor een cijfer dat niet wordt getoond: een klein aantal, of
+        een cijfer waaruit een klein aantal te berekenen zou zijn.
+
+        Figuur 6. Per school: contacten
+        Het Kompas: 90; De Brug: 36.
+
+
+        10. Jaar op jaar
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Elk jaar staat er zoals het is vastgesteld. Schooljaren worden hier niet bij
+        elkaar opgeteld.
+
+        Tabel 10. Contacten, zaken en thema's per schooljaar
+
+        Wat er is geteld                         2024-2025  2025-2026
+        contacten                                       60        126
+        zaken                                           60        114
+        onderwijskundige zaken                           –         23
+        persoonlijke problemen en thuissituatie          –          9
+        seksueel grensoverschrijdend gedrag              –          5
+        ongewenst gedrag                                60         77
+        aard niet vastgelegd                             0         12
+
+        Kleine verschillen tussen jaren zeggen bij deze aantallen weinig. Een streepje
+        betekent dat er dat jaar geen cijfer voor is.
+
+        Figuur 7. Contacten en de grootste thema's door de jaren
+        contacten – 2024-2025: 60; 2025-2026: 126. ongewenst gedrag – 2024-2025: 60;
+        2025-2026: 77. aard niet vastgelegd – 2024-2025: 0; 2025-2026: 12.
+
+
+        11. Hoe de cijfers zijn beschermd
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Aantallen van 1 tot en met 4 worden niet getoond. In hun plaats staat een punt
+        (·).
+
+        Soms staat er ook een punt bij een groter aantal of bij een nul. Dat is nodig
+        als een klein aantal anders uit totalen, andere scholen, maanden of eerdere
+        versies te berekenen is. Aan de punt is niet te zien welke van de twee het is.
+        Waar aantallen klein zijn, staan er kwartalen en thema's in plaats van maanden
+        en onderwerpen; onder de tien staat er geen tabel.
+
+        Wat er wordt getoond, is één keer besloten bij het vaststellen van het jaar,
+        voor alle verslagen van dat jaar samen: van de praktijk, van elk bestuur, elke
+        groep en elke school. Wie meer verslagen naast elkaar legt, weet dus niet meer
+        dan was voorzien.
+
+        Daarna is geprobeerd de bescherming te breken: een rekenprogramma zocht bij elk
+        verborgen cijfer wat een lezer eruit kan afleiden die alle getoonde cijfers en
+        deze regels kent, en die zelf een van de cliënten kan zijn. Blijft er voor een
+        klein aantal maar één uitkomst over, dan wordt er geen verslag gemaakt.
+
+        Wat geen bescherming kan zien
+
+        - Wat de lezer al weet. Wie een cliënt kent of een gebeurtenis meemaakte, kan
+          een cijfer herkennen dat voor anderen niets zegt.
+        - Een hele groep op één plek. Als bijna alle contacten van een school over
+          hetzelfde gaan, zegt dat iets over iedereen die contact had.
+        - Een nul. Die wordt meestal getoond, en zegt dat iets er niet was.
+
+        Vraag de vertrouwenspersoon dus niet naar wat achter een punt staat, en probeer
+        niet te raden wie het is.
+
+
+        12. Wat er is geteld
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        - Een contact telt op de dag waarop het er was, in het schooljaar van die dag.
+        - Een zaak telt in elk schooljaar waarin er een contact was. Zaken van meer
+          jaren zijn dus niet bij elkaar op te tellen.
+        - Een zaak van eerder is een zaak die vóór dit schooljaar begon en in dit
+          schooljaar doorging.
+        - Een contact heeft elke aard die zijn zaak op die dag had: soms meer dan één,
+          soms nog geen. Een thema telt een contact één keer.
+        - Een soort actie telt per zaak één keer op een dag.
+        - Een eerste reactie telt waar iemand op antwoord wachtte, en niet waar de
+          vertrouwenspersoon meteen werd aangesproken.
+        - De tijd is die van de contacten zelf; voorlichting, overleg en reizen tellen
+          er niet in mee.
+        "#);
 }
 
 #[test]
@@ -264,14 +538,227 @@ fn r112_a_report_reads_in_english() {
         language: Language::En,
         ..Told::of(&counts, &release, SCHOOLS[1])
     };
-    insta::assert_snapshot!(told.text(), @"");
+    insta::assert_snapshot!(told.text(), @r#"
+        Annual report of the confidential adviser
+        School year 2025-2026 · De Brug
+        Made by Anna de Wit on Mon 23 Nov 2026
+
+        DRAFT. Not yet discussed with the director.
+
+
+        1. In brief
+
+        contacts: 36
+        cases: 36
+        time for contacts (hours:minutes): 18:00
+
+        The figures were frozen on Tue 1 Sep 2026, version 1. They no longer change, not
+        even when files are destroyed.
+
+
+        2. Contacts
+
+        DRAFT. Not yet discussed with the director.
+
+        A contact is one moment with or about a client: a talk, a call or a message. One
+        case often has several contacts; both contacts and cases are therefore given.
+
+        Table 1. Contacts, cases and time spent
+
+        What was counted                   2025-2026
+        contacts                                  36
+        cases                                     36
+        time for contacts (hours:minutes)      18:00
+
+
+        3. Nature of the problems
+
+        DRAFT. Not yet discussed with the director.
+
+        The themes follow the guideline for confidential advisers in education. Counted
+        is what was known on the day of the contact.
+
+        Table 2. Contacts by nature of the problem
+
+        Theme and subject                 2025-2026
+        educational matters                      11
+        sexually transgressive behaviour          ·
+        unwanted behaviour                       22
+        Total: contacts                          36
+
+        A contact can have more than one nature; the rows therefore do not add up to the
+        number of contacts. A dot (·) is a figure that is not shown: a small count, or a
+        figure from which a small one could be worked out.
+
+        Figure 1. Contacts by nature of the problem, drawn
+        educational matters: 11; unwanted behaviour: 22. One figure is not shown.
+
+
+        4. Type of action
+
+        DRAFT. Not yet discussed with the director.
+
+        What the adviser did or agreed on with the client. Each type of action counts
+        once a day in a case.
+
+        Table 3. Actions by type
+
+        Type of action              2025-2026
+        first reception, listening         22
+        clarifying the request              9
+        Total: actions                     31
+
+        Figure 2. Actions by type, drawn
+        first reception, listening: 22; clarifying the request: 9.
+
+
+        5. Through the year
+
+        DRAFT. Not yet discussed with the director.
+
+        Contacts count in the month in which they took place. A period without any is
+        not always listed.
+
+        Table 4. Contacts per quarter of the school year
+
+        Quarter               2025-2026
+        Aug 2025 to Oct 2025         15
+        Nov 2025 to Jan 2026          9
+        Feb 2026 to Apr 2026          9
+        May 2026 to Jul 2026          ·
+        Total: contacts              36
+
+        A dot (·) is a figure that is not shown: a small count, or a figure from which a
+        small one could be worked out.
+
+        Figure 3. Contacts per quarter of the school year, drawn
+        Aug 2025 to Oct 2025: 15; Nov 2025 to Jan 2026: 9; Feb 2026 to Apr 2026: 9. One
+        figure is not shown.
+
+
+        6. How the figures were protected
+
+        DRAFT. Not yet discussed with the director.
+
+        Counts from 1 to 4 are not shown. A dot (·) stands in their place.
+
+        Sometimes a larger count or a nought has a dot as well. That is needed where a
+        small count could otherwise be worked out from totals, other schools, months or
+        earlier versions. The dot does not tell which of the two it is. Where numbers
+        are small, quarters and themes stand in the place of months and subjects; below
+        ten there is no table.
+
+        What is shown was decided once, when the year was frozen, for all reports of
+        that year together: of the practice, of each board, each group and each school.
+        Whoever lays several reports side by side knows no more than was foreseen.
+
+        Then the protection was attacked: for every hidden figure a solver looked for
+        what a reader can work out who knows all shown figures and these rules, and who
+        may be one of the clients. Where only one value is left for a small count, no
+        report is made.
+
+        What no protection can see
+
+        - What the reader knows already. Whoever knows a client or was there may
+          recognise a figure that tells others nothing.
+        - A whole group in one place. When nearly all contacts of a school are about one
+          thing, that says something of everybody who had contact.
+        - A nought. It is mostly shown, and says that something did not occur.
+
+        So do not ask the adviser what is behind a dot, and do not try to guess who it
+        is.
+
+
+        7. What was counted
+
+        DRAFT. Not yet discussed with the director.
+
+        - A contact counts on the day on which it took place, in the school year of that
+          day.
+        - A case counts in every school year in which it had a contact. Cases of several
+          years can therefore not be added up.
+        - An earlier case is one that began before this school year and went on in it.
+        - A contact has every nature that its case had on that day: sometimes more than
+          one, sometimes none yet. A theme counts a contact once.
+        - A type of action counts once a day in a case.
+        - A first answer counts where somebody was waiting for one, and not where the
+          adviser was spoken to at once.
+        - The time is that of the contacts themselves; outreach, meetings and travel are
+          not part of it.
+        "#);
 }
 
 #[test]
 fn r107_a_report_of_few_contacts_reads_in_dutch() {
     let counts = two_boards();
     let release = hiding(&counts, &[]);
-    insta::assert_snapshot!(Told::of(&counts, &release, BOARDS[1]).text(), @"");
+    insta::assert_snapshot!(Told::of(&counts, &release, BOARDS[1]).text(), @r#"
+        Jaarverslag van de vertrouwenspersoon
+        Schooljaar 2025-2026 · Stichting Beekdal
+        Opgesteld door Anna de Wit op ma 23 nov 2026
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+
+        1. In het kort
+
+        contacten: 8
+        tijd voor contacten (uren:minuten): 4:00
+
+        De cijfers zijn vastgesteld op di 1 sep 2026, versie 1. Ze veranderen niet meer,
+        ook niet als dossiers worden vernietigd.
+
+
+        2. Te weinig voor een tabel
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        - Contacten: 8.
+        - Aard van de problematiek: bij dit aantal niet te geven.
+        - Soort actie: bij dit aantal niet te geven.
+
+        Onder de tien contacten raadt luister elke tabel af. Een uitsplitsing zou dan
+        over mensen apart gaan, hoe zij ook wordt afgeschermd.
+
+        Wat een lezer al weet, kan geen afscherming zien: wie een van deze cliënten
+        kent, leest ook in een enkel getal meer dan er staat. Bespreek mondeling wat er
+        te zeggen valt.
+
+
+        3. Hoe de cijfers zijn beschermd
+
+        ONTWERP. Nog niet besproken met de directeur.
+
+        Aantallen van 1 tot en met 4 worden niet getoond. In hun plaats staat een punt
+        (·).
+
+        Soms staat er ook een punt bij een groter aantal of bij een nul. Dat is nodig
+        als een klein aantal anders uit totalen, andere scholen, maanden of eerdere
+        versies te berekenen is. Aan de punt is niet te zien welke van de twee het is.
+        Waar aantallen klein zijn, staan er kwartalen en thema's in plaats van maanden
+        en onderwerpen; onder de tien staat er geen tabel.
+
+        Wat er wordt getoond, is één keer besloten bij het vaststellen van het jaar,
+        voor alle verslagen van dat jaar samen: van de praktijk, van elk bestuur, elke
+        groep en elke school. Wie meer verslagen naast elkaar legt, weet dus niet meer
+        dan was voorzien.
+
+        Daarna is geprobeerd de bescherming te breken: een rekenprogramma zocht bij elk
+        verborgen cijfer wat een lezer eruit kan afleiden die alle getoonde cijfers en
+        deze regels kent, en die zelf een van de cliënten kan zijn. Blijft er voor een
+        klein aantal maar één uitkomst over, dan wordt er geen verslag gemaakt.
+
+        Wat geen bescherming kan zien
+
+        - Wat de lezer al weet. Wie een cliënt kent of een gebeurtenis meemaakte, kan
+          een cijfer herkennen dat voor anderen niets zegt.
+        - Een hele groep op één plek. Als bijna alle contacten van een school over
+          hetzelfde gaan, zegt dat iets over iedereen die contact had.
+        - Een nul. Die wordt meestal getoond, en zegt dat iets er niet was.
+
+        Vraag de vertrouwenspersoon dus niet naar wat achter een punt staat, en probeer
+        niet te raden wie het is.
+        "#);
 }
 
 #[test]
@@ -282,5 +769,69 @@ fn r112_a_report_of_few_contacts_reads_in_english() {
         language: Language::En,
         ..Told::of(&counts, &release, BOARDS[1])
     };
-    insta::assert_snapshot!(told.text(), @"");
+    insta::assert_snapshot!(told.text(), @r#"
+        Annual report of the confidential adviser
+        School year 2025-2026 · Stichting Beekdal
+        Made by Anna de Wit on Mon 23 Nov 2026
+
+        DRAFT. Not yet discussed with the director.
+
+
+        1. In brief
+
+        contacts: ·
+        time for contacts (hours:minutes): ·
+
+        The figures were frozen on Tue 1 Sep 2026, version 1. They no longer change, not
+        even when files are destroyed.
+
+
+        2. Too few for a table
+
+        DRAFT. Not yet discussed with the director.
+
+        - Contacts: so few that their number is not shown.
+        - Nature of the problems: cannot be given with this number.
+        - Type of action: cannot be given with this number.
+
+        Below ten contacts luister advises against any table. A breakdown would then be
+        about people one by one, however it is protected.
+
+        What a reader knows already is beyond any protection: whoever knows one of these
+        clients reads more in a single number than it says. Discuss in person what there
+        is to be said.
+
+
+        3. How the figures were protected
+
+        DRAFT. Not yet discussed with the director.
+
+        Counts from 1 to 4 are not shown. A dot (·) stands in their place.
+
+        Sometimes a larger count or a nought has a dot as well. That is needed where a
+        small count could otherwise be worked out from totals, other schools, months or
+        earlier versions. The dot does not tell which of the two it is. Where numbers
+        are small, quarters and themes stand in the place of months and subjects; below
+        ten there is no table.
+
+        What is shown was decided once, when the year was frozen, for all reports of
+        that year together: of the practice, of each board, each group and each school.
+        Whoever lays several reports side by side knows no more than was foreseen.
+
+        Then the protection was attacked: for every hidden figure a solver looked for
+        what a reader can work out who knows all shown figures and these rules, and who
+        may be one of the clients. Where only one value is left for a small count, no
+        report is made.
+
+        What no protection can see
+
+        - What the reader knows already. Whoever knows a client or was there may
+          recognise a figure that tells others nothing.
+        - A whole group in one place. When nearly all contacts of a school are about one
+          thing, that says something of everybody who had contact.
+        - A nought. It is mostly shown, and says that something did not occur.
+
+        So do not ask the adviser what is behind a dot, and do not try to guess who it
+        is.
+        "#);
 }
