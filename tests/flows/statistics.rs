@@ -185,10 +185,10 @@ fn r107_the_report_view_hides_small_numbers_and_says_how_many() {
                 | 6 figures of all reports of this year are not shown (21 together), 60 are. Hidden are counts from 1 up to 4, and what
                 | would give those away.
                 |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                |  In all                              Contacts by month                  [Contacts by nature]
+                |  In all                             [Contacts by month]                  Contacts by nature
                 |  the whole year                      · stands for not shown              some contacts have more than one
                 |
-                |  contacts   56                       Sep 2025  6 ████████████████▎     ▸ educational matters
+                |  contacts   56                     ▸ Sep 2025  6 ████████████████▎       educational matters
                 |  cases       0                       Oct 2025  7 ███████████████████       16 ████████████████
                 |  minutes  1120                       Nov 2025  6 ████████████████▎         suspension, removal, action against a pupil
                 |                                      Dec 2025  6 ████████████████▎         16 ████████████████

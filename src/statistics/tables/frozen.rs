@@ -33,8 +33,16 @@ impl TableId {
 }
 
 /// The counts of a place in a frozen year; nothing counted when it was not there.
+/// The whole practice has here, as in no report, also what is at no school.
 #[must_use]
 pub fn counts_of(year: &YearCounts, place: Place) -> PlaceCounts {
+    if place == Place::All {
+        let mut all = PlaceCounts::default();
+        for counts in &year.places {
+            all.add(counts);
+        }
+        return all;
+    }
     let tree = Tree::of(year);
     let node = tree.node(place);
     node.map(|node| node.counts.clone()).unwrap_or_default()
