@@ -6,6 +6,7 @@ use crate::domain::entry::{CaseBody, Conversation, Correction};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::Minutes;
 use crate::domain::text::Line;
+use crate::domain::vocabulary::NatureCode;
 use crate::statistics::Figures;
 use crate::statistics::sample::{Sample, day};
 
@@ -13,7 +14,7 @@ use crate::statistics::sample::{Sample, day};
 fn contacts(sample: &Sample) -> Vec<String> {
     let figures = Figures::of(&sample.practice, &sample.vocabulary);
     let told = figures.facts().map(|fact| {
-        let codes: Vec<&str> = fact.natures.iter().map(|code| code.as_str()).collect();
+        let codes: Vec<&str> = fact.natures.iter().map(NatureCode::as_str).collect();
         format!("{} {}", fact.when.on, codes.join("+"))
     });
     told.collect()

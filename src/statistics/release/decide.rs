@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::LEAST_FOR_A_TABLE;
 use super::known::{Known, Names};
 use super::line::{Line, first_month};
-use super::place::Tree;
+use super::place::{Place, Tree};
 use super::read::TableKind;
 use super::sums::{Lines, Role, Sums, by_name};
 use crate::domain::annual::{FigureName, Release, YearCounts, YearFrozen};
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::vocabulary::Vocabulary;
+use crate::statistics::Month;
 use crate::statistics::attack::worked_out;
 use crate::statistics::protection::{
     Cell, CellId, Given, HideUpTo, Plan, Problem, Relation, Rules, Status, WIDEST, Width, protect,
@@ -52,7 +54,7 @@ pub fn decide(
         known.add_published(frozen, chosen.start, vocabulary);
     }
     known.add_new(&tree, &lines, first);
-    let Some(plan) = planned(known, chosen.hide_up_to) else {
+    let Some(plan) = planned(&known, &heads(&tree, first), chosen.hide_up_to) else {
         return withheld;
     };
     let names = Names::of(&tree);
@@ -75,9 +77,27 @@ pub fn decide(
     release
 }
 
+/// The large totals, which are asked for first: of the practice and its boards,
+/// else of the practice alone, else of nobody.
+fn heads(tree: &Tree, first: Month) -> [BTreeSet<FigureName>; 3] {
+    let totals = [Line::Contacts, Line::Actions, Line::Answers, Line::Endings];
+    let of = |kept: fn(Place) -> bool| {
+        let nodes = tree.in_reports().filter(|node| kept(node.place));
+        let large = nodes.flat_map(|node| {
+            let large = |line: &&Line| line.of(&node.counts, first) >= LEAST_FOR_A_TABLE;
+            totals.iter().filter(large).map(|line| line.at(node.place))
+        });
+        large.collect()
+    };
+    [
+        of(|place| matches!(place, Place::All | Place::Board(_))),
+        of(|place| place == Place::All),
+        BTreeSet::new(),
+    ]
+}
+
 /// The plan, once it has withstood the attack.
-fn planned(known: Known, hide_up_to: HideUpTo) -> Option<Plan> {
-    let problem = known.problem()?;
+fn planned(known: &Known, heads: &[BTreeSet<FigureName>], hide_up_to: HideUpTo) -> Option<Plan> {
     let rules = Rules {
         hide_up_to,
         min_hidden_sum: u64::from(hide_up_to.count()) + 1,
@@ -87,9 +107,13 @@ fn planned(known: Known, hide_up_to: HideUpTo) -> Option<Plan> {
         min_hidden_sum: 0,
         ..rules
     };
-    [rules, looser].iter().find_map(|rules| {
-        let plan = protect(&problem, rules).ok()?;
-        worked_out(&problem, rules, &plan)
+    let tries = [rules, looser]
+        .into_iter()
+        .flat_map(|rules| heads.iter().map(move |heads| (rules, heads)));
+    tries.into_iter().find_map(|(rules, heads)| {
+        let problem = known.problem(heads)?;
+        let plan = protect(&problem, &rules).ok()?;
+        worked_out(&problem, &rules, &plan)
             .is_empty()
             .then_some(plan)
     })
@@ -140,12 +164,7 @@ const LEAST_ROWS: usize = 2;
 
 /// Minutes tell how many contacts there were: where the contacts of a place are
 /// hidden, so are its minutes, and no sum gives them away.
-fn minutes(
-    tree: &Tree,
-    hide_up_to: HideUpTo,
-    first: crate::statistics::Month,
-    release: &mut Release,
-) {
+fn minutes(tree: &Tree, hide_up_to: HideUpTo, first: Month, release: &mut Release) {
     let small = 1..=hide_up_to.count();
     let given = |place, contacts: u32| {
         if small.contains(&contacts) {
@@ -192,7 +211,7 @@ fn minutes(
 }
 
 /// What is about no client is shown.
-fn work(tree: &Tree, first: crate::statistics::Month, release: &mut Release) {
+fn work(tree: &Tree, first: Month, release: &mut Release) {
     let lines = [Line::Visits, Line::Flyers, Line::Posters, Line::Advice];
     for node in tree.in_reports() {
         for line in &lines {

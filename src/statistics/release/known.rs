@@ -130,8 +130,20 @@ impl Known {
         self.relations.push(Relation { total: more, parts });
     }
 
-    /// All of it; nothing when it does not fit together.
-    pub(super) fn problem(self) -> Option<Problem> {
-        Problem::new(self.cells, self.relations).ok()
+    /// All of it, with these figures of the new version shown whatever it takes;
+    /// nothing when it does not fit together.
+    pub(super) fn problem(&self, heads: &BTreeSet<FigureName>) -> Option<Problem> {
+        let shown: BTreeSet<&CellId> = heads
+            .iter()
+            .filter_map(|name| self.last.get(name))
+            .map(|(id, _)| id)
+            .collect();
+        let mut cells = self.cells.clone();
+        for cell in &mut cells {
+            if cell.given == Given::Open && shown.contains(&cell.id) {
+                cell.given = Given::Published;
+            }
+        }
+        Problem::new(cells, self.relations.clone()).ok()
     }
 }
