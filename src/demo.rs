@@ -15,6 +15,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod years;
 
 use std::path::Path;
 
@@ -194,6 +195,9 @@ impl<'a> Inventor<'a> {
             }
         }
         self.outside(first, last, founded)?;
+        if self.wish.cases > 0 {
+            self.freeze_last_year(first)?;
+        }
         // Cases were told one after the other; they happened side by side.
         self.batches.sort_by_key(|(at, _)| *at);
         Ok(self.batches.into_iter().map(|(_, batch)| batch).collect())

@@ -41,6 +41,7 @@ impl Inventor<'_> {
             written.push((at, asked(PracticeCommand::SetFreeDays(free_day))));
             written.push((at, asked(PracticeCommand::SetLeave(leave(last)))));
             written.extend(self.office(first, last, founded)?);
+            written.extend(self.years_before(first, founded)?);
         }
         written.sort_by_key(|(at, _)| *at);
         for (at, deed) in written {
