@@ -109,11 +109,12 @@ fn wrapped(text: &str, columns: usize, first: &str, next: &str) -> Vec<String> {
     let mut bare = true;
     for word in text.split(' ') {
         // On the line that has begun a word may be longer than on the next one.
-        let room = columns.saturating_sub(next.width().min(if bare {
-            first.width()
+        let begun = columns.saturating_sub(lines.last().map_or(0, |line| line.width()));
+        let room = if bare && word.width() <= begun {
+            begun
         } else {
-            next.width()
-        }));
+            columns.saturating_sub(next.width())
+        };
         for (index, part) in parts(word, room).enumerate() {
             let used = lines.last().map_or(0, |line| line.width());
             let blank = usize::from(!bare);
