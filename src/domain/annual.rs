@@ -202,7 +202,7 @@ impl Release {
     /// version would give a person away.
     #[must_use]
     pub fn is_withheld(&self) -> bool {
-        self.shown.is_empty()
+        self.shown.is_empty() && self.hidden.is_empty()
     }
 }
 

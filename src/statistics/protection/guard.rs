@@ -254,6 +254,10 @@ impl<'a> Guard<'a> {
     /// The cases of others on which the guard of a count against those without a
     /// case of their own rests: who is in one of them is not kept off by it.
     pub(super) fn cases_in(&self, cell: usize, holds: &[Hold]) -> Vec<usize> {
+        if self.net.given[cell] == Given::Change {
+            // Whoever came in by a correction learns of it nothing about others.
+            return Vec::new();
+        }
         let reader = self.reader(cell);
         let own = self.case_of.get(&cell);
         let general = holds
