@@ -26,7 +26,7 @@ use crate::domain::practice::Practice;
 use crate::domain::vocabulary::Vocabulary;
 use crate::lang::Lang;
 use crate::say;
-use crate::statistics::release::{Line, Place, ReleasedYear};
+use crate::statistics::release::{Figure, LEAST_FOR_A_TABLE, Line, Place, ReleasedYear, TableKind};
 
 /// What a report is made of.
 #[derive(Clone, Copy)]
@@ -167,14 +167,19 @@ impl Composer<'_> {
 
     fn extent(&self) -> Extent {
         let year = self.subject.year;
-        // Of a very small practice nothing is shown either, but what is hidden has
-        // its mark.
-        if year.release().is_withheld() && year.release().hidden.is_empty() {
+        if year.release().is_withheld() {
             return Extent::Withheld;
         }
-        match year.figure(self.place, &Line::Cases) {
-            Some(_) => Extent::Tables,
-            None => Extent::Totals,
+        let contacts = year.figure(self.place, &Line::Contacts);
+        let table = |kind| year.table(self.place, kind).is_some();
+        let tables = match contacts.and_then(Figure::value) {
+            Some(count) => count >= LEAST_FOR_A_TABLE,
+            None => TableKind::ALL.into_iter().any(table),
+        };
+        if tables {
+            Extent::Tables
+        } else {
+            Extent::Totals
         }
     }
 

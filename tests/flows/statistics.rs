@@ -159,20 +159,20 @@ fn r107_the_report_view_hides_small_numbers_and_says_how_many() {
                 | 6 cijfers van alle verslagen van dit jaar zijn niet getoond (samen 21), 60
                 | wel. Verborgen worden tellingen van 1 tot en met 4, en wat die zou verraden.
                 |────────────────────────────────────────────────────────────────────────────────
-                |  Samen [Contacten per maand] Contacten per aard ›
-                |  · staat voor niet getoond
+                |  Samen [Soort contact] Contacten per maand ›
+                |  elk contact is van één soort
                 |
-                |▸ sep 2025  6 ███████████████████████████████████████████████████████▋
-                |  okt 2025  7 █████████████████████████████████████████████████████████████████
-                |  nov 2025  6 ███████████████████████████████████████████████████████▋
-                |  dec 2025  6 ███████████████████████████████████████████████████████▋
-                |  jan 2026  6 ███████████████████████████████████████████████████████▋
-                |  feb 2026  6 ███████████████████████████████████████████████████████▋
-                |  mrt 2026  6 ███████████████████████████████████████████████████████▋
-                |  apr 2026  6 ███████████████████████████████████████████████████████▋
-                |  mei 2026  ·
-                |  jun 2026  ·
-                |  totaal   56
+                |▸ overgenomen van eerder 56 ███████████████████████████████████████████████████
+                |  totaal                 56
+                |
+                |
+                |
+                |
+                |
+                |
+                |
+                |
+                |
                 |
                 |
                 |
@@ -185,24 +185,24 @@ fn r107_the_report_view_hides_small_numbers_and_says_how_many() {
                 | 6 figures of all reports of this year are not shown (21 together), 60 are. Hidden are counts from 1 up to 4, and what
                 | would give those away.
                 |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                |  In all                             [Contacts by month]                  Contacts by nature
-                |  the whole year                      · stands for not shown              some contacts have more than one
+                |  In all                             [Kind of contact]                                  Contacts by month
+                |  the whole year                      each contact is of one kind                       · stands for not shown
                 |
-                |  contacts   56                     ▸ Sep 2025  6 ████████████████▎       educational matters
-                |  cases       0                       Oct 2025  7 ███████████████████       16 ████████████████
-                |  minutes  1120                       Nov 2025  6 ████████████████▎         suspension, removal, action against a pupil
-                |                                      Dec 2025  6 ████████████████▎         16 ████████████████
-                |                                      Jan 2026  6 ████████████████▎       personal problems and home
-                |                                      Feb 2026  6 ████████████████▎          8 ████████
-                |                                      Mar 2026  6 ████████████████▎         suicidal tendencies
-                |                                      Apr 2026  6 ████████████████▎          8 ████████
-                |                                      May 2026  ·                         unwanted behaviour
-                |                                      Jun 2026  ·                           40 ████████████████████████████████████████
-                |                                      total    56                           bullying, also online
-                |                                                                            40 ████████████████████████████████████████
-                |                                                                          nature not recorded
-                |                                                                             8 ████████
-                |                                                                          total 56
+                |  contacts   56                     ▸ taken over from before 56 ███████████████████     Sep 2025  6 ████████████████▎
+                |  minutes  1120                       total                  56                         Oct 2025  7 ███████████████████
+                |                                                                                        Nov 2025  6 ████████████████▎
+                |                                                                                        Dec 2025  6 ████████████████▎
+                |                                                                                        Jan 2026  6 ████████████████▎
+                |                                                                                        Feb 2026  6 ████████████████▎
+                |                                                                                        Mar 2026  6 ████████████████▎
+                |                                                                                        Apr 2026  6 ████████████████▎
+                |                                                                                        May 2026  ·
+                |                                                                                        Jun 2026  ·
+                |                                                                                        total    56
+                |
+                |
+                |
+                |
                 |
                 |
                 |
@@ -289,7 +289,7 @@ fn r108_a_report_is_handed_over_and_discussed() {
         | 6 cijfers van alle verslagen van dit jaar zijn niet getoond (samen 21), 60
         | wel. Verborgen worden tellingen van 1 tot en met 4, en wat die zou verraden.
         |────────────────────────────────────────────────────────────────────────────────
-        | [Samen] Contacten per maand  Contacten per aard ›
+        | [Samen] Soort contact  Contacten per maand ›
         |╭ Jaarverslag 2025-2026, versie 1: overhandigd en besproken ───────────────────╮
         |│ Leg dit vast als het verslag met de directie is besproken. Een dag kan niet  │
         |│ vóór het vaststellen liggen.                                                 │

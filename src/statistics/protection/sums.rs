@@ -29,7 +29,7 @@ pub(super) fn short(net: &Net, hidden: &[bool], least: u64) -> Option<Short> {
         let of_total = i64::from(hidden[row.total]) * net.values[row.total];
         let parts: i64 = inside.iter().map(|part| net.values[*part]).sum();
         let missing = least.saturating_sub(of_total + parts);
-        if missing <= 0 {
+        if missing <= 0 || of_total + parts == 0 {
             return None;
         }
         let open = |cell: &usize| net.given[*cell] == Given::Open && net.values[*cell] > 0;

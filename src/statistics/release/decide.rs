@@ -71,6 +71,7 @@ pub fn decide(
         set.insert(cell.name.clone());
     }
     show_what_is_known(&sums, &mut release);
+    leave_out_hidden_places(&tree, &sums, earlier, &mut release);
     drop_empty_tables(&tree, &lines, &sums, &mut release);
     minutes(&tree, chosen.hide_up_to, first, &mut release);
     work(&tree, first, &mut release);
@@ -119,6 +120,32 @@ fn planned(known: &Known, heads: &[BTreeSet<FigureName>], hide_up_to: HideUpTo) 
     })
 }
 
+/// A place of which the contacts are hidden has no figure but that mark: a table,
+/// or that there is none, would tell whether there were ten. Where an earlier
+/// version showed them, everybody knows that there were.
+fn leave_out_hidden_places(
+    tree: &Tree,
+    sums: &Sums,
+    earlier: &[&YearFrozen],
+    release: &mut Release,
+) {
+    for node in tree.in_reports() {
+        let contacts = Line::Contacts.at(node.place);
+        let known = |frozen: &&YearFrozen| frozen.release.shown.contains(&contacts);
+        if !release.hidden.contains(&contacts) || earlier.iter().any(known) {
+            continue;
+        }
+        let begin = format!("{}/", node.place);
+        let here = sums.cells.iter().map(|cell| &cell.name);
+        for name in here.filter(|name| name.as_str().starts_with(&begin)) {
+            if *name != contacts {
+                release.shown.remove(name);
+                release.hidden.remove(name);
+            }
+        }
+    }
+}
+
 /// A figure that is hidden for the sake of others and follows from what is shown
 /// guards nobody; it is shown. None of those that must be guarded follows.
 fn show_what_is_known(sums: &Sums, release: &mut Release) {
@@ -149,7 +176,8 @@ fn drop_empty_tables(tree: &Tree, lines: &Lines, sums: &Sums, release: &mut Rele
                 .collect();
             let shown = rows.iter().filter(|name| release.shown.contains(name));
             let counted = shown.filter(|name| values.get(name).is_some_and(|one| one.value > 0));
-            if counted.count() < LEAST_ROWS {
+            let dots = rows.iter().any(|name| release.hidden.contains(name));
+            if dots && counted.count() < LEAST_ROWS {
                 for name in &rows {
                     release.shown.remove(name);
                     release.hidden.remove(name);
@@ -159,7 +187,7 @@ fn drop_empty_tables(tree: &Tree, lines: &Lines, sums: &Sums, release: &mut Rele
     }
 }
 
-/// With fewer rows to be seen a table tells nothing.
+/// With fewer rows to be seen a table of dots tells nothing.
 const LEAST_ROWS: usize = 2;
 
 /// Minutes tell how many contacts there were: where the contacts of a place are

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::first_month;
 use super::place::{Place, Tree};
-use super::sums::{Lines, Role, Sums};
+use super::sums::{Counted, Lines, Role, Sums};
 use crate::domain::annual::{FigureName, YearFrozen};
 use crate::domain::number::YearStart;
 use crate::domain::vocabulary::Vocabulary;
@@ -47,6 +47,8 @@ pub(super) struct Known {
     /// Where each figure stood last, and its value then.
     last: BTreeMap<FigureName, (CellId, u32)>,
     changes: BTreeSet<CellId>,
+    /// What the version before did not show, with its value.
+    kept_back: BTreeMap<FigureName, u32>,
 }
 
 impl Known {
@@ -61,21 +63,29 @@ impl Known {
         let tree = Tree::of(&frozen.counts);
         let lines = Lines::of(&tree, vocabulary, first);
         let release = &frozen.release;
+        let every = Sums::of(&tree, &lines, first).cells.into_iter();
+        self.kept_back = every
+            .filter(|cell| !release.shown.contains(&cell.name))
+            .map(|cell| (cell.name, cell.value))
+            .collect();
         self.add(
             &format!("v{}", frozen.version),
             (&tree, &lines, first),
-            |name, role| match role {
+            |cell| match cell.role {
                 Role::Rest => Given::Rest,
-                _ if release.shown.contains(name) => Given::Published,
-                _ if release.hidden.contains(name) => Given::Hidden,
+                _ if release.shown.contains(&cell.name) => Given::Published,
+                _ if release.hidden.contains(&cell.name) => Given::Hidden,
                 _ => Given::Unseen,
             },
         );
     }
 
-    /// The version that is decided on.
+    /// The version that is decided on. What did not change and was not shown before
+    /// is not shown now.
     pub(super) fn add_new(&mut self, tree: &Tree, lines: &Lines, first: Month) {
-        self.add("now", (tree, lines, first), |_, role| match role {
+        let before = std::mem::take(&mut self.kept_back);
+        self.add("now", (tree, lines, first), |cell| match cell.role {
+            Role::Printed if before.get(&cell.name) == Some(&cell.value) => Given::Hidden,
             Role::Printed => Given::Open,
             Role::Kept => Given::Unseen,
             Role::Rest => Given::Rest,
@@ -86,7 +96,7 @@ impl Known {
         &mut self,
         version: &str,
         (tree, lines, first): (&Tree, &Lines, Month),
-        given: impl Fn(&FigureName, Role) -> Given,
+        given: impl Fn(&Counted) -> Given,
     ) {
         let names = Names::of(tree);
         let name = |name: &FigureName| CellId::from(names.within(version, name));
@@ -94,7 +104,7 @@ impl Known {
         self.cells.extend(sums.cells.iter().map(|cell| Cell {
             id: name(&cell.name),
             value: u64::from(cell.value),
-            given: given(&cell.name, cell.role),
+            given: given(cell),
         }));
         self.relations.extend(sums.sums.iter().map(|sum| Relation {
             total: name(&sum.total),

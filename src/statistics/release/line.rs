@@ -222,11 +222,11 @@ impl Line {
             Self::Kind(_) | Self::Month(_) | Self::Nature(_) => every_row,
             Self::Term(_) => table && !every_row,
             Self::Actions | Self::Action(_) => {
-                counts.actions.values().sum::<u32>() >= LEAST_FOR_A_TABLE
+                table && counts.actions.values().sum::<u32>() >= LEAST_FOR_A_TABLE
             }
-            Self::Answers | Self::Answer(_) => counts.answers.total() >= LEAST_FOR_A_TABLE,
+            Self::Answers | Self::Answer(_) => table && counts.answers.total() >= LEAST_FOR_A_TABLE,
             Self::Endings | Self::Outcome(_) => {
-                counts.outcomes.values().sum::<u32>() >= LEAST_FOR_A_TABLE
+                table && counts.outcomes.values().sum::<u32>() >= LEAST_FOR_A_TABLE
             }
         }
     }

@@ -52,6 +52,8 @@ pub struct Sums {
 
 /// The lines that occur in a year, in the order of the tables.
 pub(super) struct Lines {
+    /// Whether there are any cases: contacts of before have none.
+    pub(super) with_cases: bool,
     pub(super) kinds: Vec<Line>,
     pub(super) months: Vec<Line>,
     pub(super) terms: Vec<Line>,
@@ -78,6 +80,7 @@ impl Lines {
         let months = counts.months.keys().copied();
         let keep = |lines: Vec<Line>| lines.into_iter().filter(counted).collect();
         Self {
+            with_cases: counted(&Line::Cases),
             kinds: keep(ContactKind::ALL.map(Line::Kind).to_vec()),
             months: keep(months.map(Line::Month).collect()),
             terms: keep(Term::ALL.map(Line::Term).to_vec()),
@@ -90,6 +93,7 @@ impl Lines {
 
     const fn none() -> Self {
         Self {
+            with_cases: false,
             kinds: Vec::new(),
             months: Vec::new(),
             terms: Vec::new(),
@@ -102,7 +106,10 @@ impl Lines {
 
     /// Every line about people.
     fn all(&self) -> Vec<Line> {
-        let mut lines = vec![Line::Contacts, Line::Cases];
+        let mut lines = vec![Line::Contacts];
+        if self.with_cases {
+            lines.push(Line::Cases);
+        }
         lines.extend(
             self.kinds
                 .iter()
@@ -262,8 +269,8 @@ impl Within<'_> {
         let kinds = self.lines.kinds.iter();
         self.sum(&Line::Cases, kinds.clone().filter(first), sums);
         let others = kinds.filter(|line| !first(line));
-        let beside = [Line::Cases];
-        self.sum(&Line::Contacts, beside.iter().chain(others), sums);
+        let beside = self.lines.with_cases.then_some(&Line::Cases);
+        self.sum(&Line::Contacts, beside.into_iter().chain(others), sums);
     }
 
     fn terms(&self, sums: &mut Sums) {
@@ -279,60 +286,74 @@ impl Within<'_> {
 
     /// Natures of a contact overlap, so that they add up to no total. Readers know
     /// all the same that a nature has no more contacts than its theme, a theme no
-    /// more than there are, and that all of them together have no fewer.
+    /// more than have any nature, and that all of them together have no fewer.
     fn natures(&self, sums: &mut Sums) {
+        let (contacts, none) = (self.value(&Line::Contacts), self.value(&Line::NoNature));
+        let Some(with) = contacts.checked_sub(none) else {
+            return;
+        };
+        let with = (self.rest("contacts/with-nature", with, sums), with);
+        sums.sums.push(Sum {
+            total: Line::Contacts.at(self.place()),
+            parts: vec![Line::NoNature.at(self.place()), with.0.clone()],
+        });
         let codes = &self.node.counts.natures.codes;
-        let mut tops = vec![Line::NoNature];
+        let mut themes = Vec::new();
         for (theme, under) in &self.lines.themes {
             let line = Line::Theme(theme.clone());
+            let whole = (line.at(self.place()), self.value(&line));
             let under: Vec<Line> = under.iter().cloned().map(Line::Nature).collect();
             for nature in &under {
-                self.no_more(nature, &line, sums);
+                self.no_more(nature, &whole, sums);
             }
             let direct = codes.get(theme).copied().unwrap_or(0);
-            self.no_fewer(&under, direct, &line, sums);
-            tops.push(line);
+            self.no_fewer(&under, direct, (&line.to_string(), &whole), sums);
+            self.no_more(&line, &with, sums);
+            themes.push(line);
         }
-        for top in &tops {
-            self.no_more(top, &Line::Contacts, sums);
-        }
-        self.no_fewer(&tops, 0, &Line::Contacts, sums);
+        self.no_fewer(&themes, 0, ("contacts", &with), sums);
     }
 
-    /// `total` is `part` and something else.
-    fn no_more(&self, part: &Line, total: &Line, sums: &mut Sums) {
-        let Some(value) = self.value(total).checked_sub(self.value(part)) else {
+    /// `whole` is `part` and something else.
+    fn no_more(&self, part: &Line, whole: &(FigureName, u32), sums: &mut Sums) {
+        let Some(value) = whole.1.checked_sub(self.value(part)) else {
             return;
         };
         let rest = self.rest(&format!("{part}/rest"), value, sums);
         sums.sums.push(Sum {
-            total: total.at(self.place()),
+            total: whole.0.clone(),
             parts: vec![part.at(self.place()), rest],
         });
     }
 
-    /// `parts` come to `total` together, or to more where they overlap.
-    fn no_fewer(&self, parts: &[Line], direct: u32, total: &Line, sums: &mut Sums) {
+    /// `parts` come to `whole` together, or to more where they overlap.
+    fn no_fewer(
+        &self,
+        parts: &[Line],
+        direct: u32,
+        (called, whole): (&str, &(FigureName, u32)),
+        sums: &mut Sums,
+    ) {
         let named = parts.iter().map(|line| self.value(line)).sum::<u32>() + direct;
-        let Some(overlap) = named.checked_sub(self.value(total)) else {
+        let Some(overlap) = named.checked_sub(whole.1) else {
             return;
         };
         let mut names: Vec<FigureName> = parts.iter().map(|line| line.at(self.place())).collect();
         if direct > 0 {
-            names.push(self.rest(&format!("{total}/direct"), direct, sums));
+            names.push(self.rest(&format!("{called}/direct"), direct, sums));
         }
         if names.is_empty() {
             return;
         }
-        let all = self.rest(&format!("{total}/named"), named, sums);
-        let twice = self.rest(&format!("{total}/twice"), overlap, sums);
+        let all = self.rest(&format!("{called}/named"), named, sums);
+        let twice = self.rest(&format!("{called}/twice"), overlap, sums);
         sums.sums.push(Sum {
             total: all.clone(),
             parts: names,
         });
         sums.sums.push(Sum {
             total: all,
-            parts: vec![total.at(self.place()), twice],
+            parts: vec![whole.0.clone(), twice],
         });
     }
 

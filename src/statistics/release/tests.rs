@@ -89,8 +89,21 @@ fn r107_the_smaller_the_total_the_coarser_the_tables() {
     for (contacts, total, tables) in [
         (4, None, vec![]),
         (9, Some(9), vec![]),
-        (49, Some(49), vec![TableKind::Terms]),
-        (60, Some(60), vec![TableKind::Months, TableKind::Natures]),
+        (
+            49,
+            Some(49),
+            vec![TableKind::Terms, TableKind::Natures, TableKind::Actions],
+        ),
+        (
+            60,
+            Some(60),
+            vec![
+                TableKind::Kinds,
+                TableKind::Months,
+                TableKind::Natures,
+                TableKind::Actions,
+            ],
+        ),
     ] {
         let counts = one_school(contacts);
         let release = decided(&counts);
@@ -115,7 +128,7 @@ fn r107_the_smaller_the_total_the_coarser_the_tables() {
 }
 
 #[test]
-fn r107_a_table_in_which_nothing_can_be_seen_is_left_out_and_its_total_stays() {
+fn r107_a_table_of_dots_is_left_out_and_its_total_stays() {
     let mut place = school(1, 1);
     for nature in ["ONG.PEST", "SGG.INT", "PER.SUI", "OND.HULP", "ORG.ROOSTER"] {
         add(&mut place, nature, 2);

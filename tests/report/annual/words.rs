@@ -516,6 +516,7 @@ fn r107_a_report_reads_in_dutch() {
         ONTWERP. Nog niet besproken met de directeur.
 
         - Een contact telt op de dag waarop het er was, in het schooljaar van die dag.
+          Een contact waarvan de school niet is vastgelegd, staat in geen verslag.
         - Een zaak telt in elk schooljaar waarin er een contact was. Zaken van meer
           jaren zijn dus niet bij elkaar op te tellen.
         - Een zaak van eerder is een zaak die vóór dit schooljaar begon en in dit
@@ -674,7 +675,7 @@ fn r112_a_report_reads_in_english() {
         DRAFT. Not yet discussed with the director.
 
         - A contact counts on the day on which it took place, in the school year of that
-          day.
+          day. A contact of which the school was not recorded is in no report.
         - A case counts in every school year in which it had a contact. Cases of several
           years can therefore not be added up.
         - An earlier case is one that began before this school year and went on in it.
@@ -709,13 +710,13 @@ fn r107_a_report_of_few_contacts_reads_in_dutch() {
         ook niet als dossiers worden vernietigd.
 
 
-        2. Te weinig voor een tabel
+        2. Zonder tabellen
 
         ONTWERP. Nog niet besproken met de directeur.
 
         - Contacten: 8.
-        - Aard van de problematiek: bij dit aantal niet te geven.
-        - Soort actie: bij dit aantal niet te geven.
+        - Aard van de problematiek: hier niet te geven.
+        - Soort actie: hier niet te geven.
 
         Onder de tien contacten raadt luister elke tabel af. Een uitsplitsing zou dan
         over mensen apart gaan, hoe zij ook wordt afgeschermd.
@@ -786,13 +787,14 @@ fn r112_a_report_of_few_contacts_reads_in_english() {
         even when files are destroyed.
 
 
-        2. Too few for a table
+        2. Without tables
 
         DRAFT. Not yet discussed with the director.
 
-        - Contacts: so few that their number is not shown.
-        - Nature of the problems: cannot be given with this number.
-        - Type of action: cannot be given with this number.
+        - Contacts: the number is not shown, because it is small or because another
+          small number could be worked out of it.
+        - Nature of the problems: cannot be given here.
+        - Type of action: cannot be given here.
 
         Below ten contacts luister advises against any table. A breakdown would then be
         about people one by one, however it is protected.
