@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use super::facts::{Answered, Deed, Ended, Fact, Origin};
-use super::{Figures, Month, Period, When};
+use super::{Figures, Month, Period, When, themes_of};
 use crate::domain::advice::AdviceAbout;
 use crate::domain::annual::{PlaceCounts, WorkCounts, YearCounts};
 use crate::domain::ids::CaseId;
@@ -101,14 +101,10 @@ struct Count<'a> {
 
 impl<'a> Count<'a> {
     fn new(vocabulary: &'a Vocabulary) -> Self {
-        let themes = vocabulary
-            .natures()
-            .map(|nature| (&nature.code, nature.facts.theme.as_ref()))
-            .map(|(code, theme)| (code, theme.unwrap_or(code)));
         Self {
             places: BTreeMap::new(),
             cases: BTreeSet::new(),
-            theme_of: themes.collect(),
+            theme_of: themes_of(vocabulary),
         }
     }
 

@@ -20,7 +20,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -28,7 +28,7 @@ use crate::domain::contact_import::ImportedContact;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::Practice;
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::vocabulary::{NatureCode, Vocabulary};
 
 use facts::{Answered, CaseFigures, Deed, Ended, Fact, Keys};
 
@@ -154,6 +154,13 @@ impl Month {
         }
     }
 
+    /// How many months this one comes after another; negative when before it.
+    #[must_use]
+    pub fn months_after(self, other: Self) -> i64 {
+        let years = i64::from(self.year) - i64::from(other.year);
+        years * 12 + i64::from(self.number) - i64::from(other.number)
+    }
+
     /// The month after this one.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -200,6 +207,16 @@ pub enum News {
     Some,
     /// Everything is as it was.
     None,
+}
+
+/// The theme of each nature of the code lists; a theme is its own.
+fn themes_of(vocabulary: &Vocabulary) -> HashMap<&NatureCode, &NatureCode> {
+    let natures = vocabulary
+        .natures()
+        .map(|nature| (&nature.code, nature.facts.theme.as_ref()));
+    natures
+        .map(|(code, theme)| (code, theme.unwrap_or(code)))
+        .collect()
 }
 
 /// Everything that is counted, of all years: made once, brought up to date when

@@ -68,10 +68,7 @@ impl Figures {
         let Some(from) = line.period.months(self.year_start()).next() else {
             return;
         };
-        let month = fact.when.month;
-        let years = i64::from(month.year) - i64::from(from.year);
-        let place = years * 12 + i64::from(month.number) - i64::from(from.number);
-        let place = usize::try_from(place).ok();
+        let place = usize::try_from(fact.when.month.months_after(from)).ok();
         if let Some(count) = place.and_then(|place| line.months.get_mut(place)) {
             *count += 1;
         }

@@ -43,7 +43,6 @@ pub fn decide(
     let first = first_month(chosen.year, chosen.start);
     let tree = Tree::of(counts);
     let lines = Lines::of(&tree, vocabulary, first);
-    let sums = Sums::of(&tree, &lines, first);
     let withheld = Release {
         hide_up_to: chosen.hide_up_to.count(),
         shown: BTreeSet::new(),
@@ -53,7 +52,7 @@ pub fn decide(
     for frozen in earlier {
         known.add_published(frozen, chosen.start, vocabulary);
     }
-    known.add_new(&tree, &lines, first);
+    let sums = known.add_new(&tree, &lines, first);
     let Some(plan) = planned(&known, &heads(&tree, first), chosen.hide_up_to) else {
         return withheld;
     };

@@ -63,12 +63,7 @@ impl Known {
         let tree = Tree::of(&frozen.counts);
         let lines = Lines::of(&tree, vocabulary, first);
         let release = &frozen.release;
-        let every = Sums::of(&tree, &lines, first).cells.into_iter();
-        self.kept_back = every
-            .filter(|cell| !release.shown.contains(&cell.name))
-            .map(|cell| (cell.name, cell.value))
-            .collect();
-        self.add(
+        let every = self.add(
             &format!("v{}", frozen.version),
             (&tree, &lines, first),
             |cell| match cell.role {
@@ -78,26 +73,33 @@ impl Known {
                 _ => Given::Unseen,
             },
         );
+        let not_shown = every.cells.into_iter();
+        self.kept_back = not_shown
+            .filter(|cell| !release.shown.contains(&cell.name))
+            .map(|cell| (cell.name, cell.value))
+            .collect();
     }
 
     /// The version that is decided on. What did not change and was not shown before
     /// is not shown now.
-    pub(super) fn add_new(&mut self, tree: &Tree, lines: &Lines, first: Month) {
+    /// Gives the figures of every place.
+    pub(super) fn add_new(&mut self, tree: &Tree, lines: &Lines, first: Month) -> Sums {
         let before = std::mem::take(&mut self.kept_back);
         self.add("now", (tree, lines, first), |cell| match cell.role {
             Role::Printed if before.get(&cell.name) == Some(&cell.value) => Given::Hidden,
             Role::Printed => Given::Open,
             Role::Kept => Given::Unseen,
             Role::Rest => Given::Rest,
-        });
+        })
     }
 
+    /// Takes a version in; gives the figures of every place of it.
     fn add(
         &mut self,
         version: &str,
         (tree, lines, first): (&Tree, &Lines, Month),
         given: impl Fn(&Counted) -> Given,
-    ) {
+    ) -> Sums {
         let names = Names::of(tree);
         let name = |name: &FigureName| CellId::from(names.within(version, name));
         let sums = Sums::of_distinct(tree, lines, first);
@@ -115,6 +117,7 @@ impl Known {
         for cell in counted {
             self.link(&cell.name, name(&cell.name), cell.value);
         }
+        every
     }
 
     /// A figure that did not change is known to be the same; where it did, the

@@ -66,10 +66,7 @@ impl Term {
     /// The one in which a month of a school year lies that begins in `first`.
     #[must_use]
     pub fn of(month: NaiveDate, first: Month) -> Self {
-        let month = Month::of(month);
-        let after = (month.year - first.year) * 12;
-        let place = i64::from(after) + i64::from(month.number) - i64::from(first.number);
-        match place.clamp(0, 11) / 3 {
+        match Month::of(month).months_after(first).clamp(0, 11) / 3 {
             0 => Self(1),
             1 => Self(2),
             2 => Self(3),

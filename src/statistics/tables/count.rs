@@ -9,6 +9,7 @@ use crate::domain::vocabulary::{ActionCode, NatureCode, Vocabulary};
 use crate::statistics::crossed::Crossed;
 use crate::statistics::facts::{Deed, Fact, Origin};
 use crate::statistics::scope::Scope;
+use crate::statistics::themes_of;
 use crate::statistics::{Figures, Month, Period};
 
 impl Figures {
@@ -80,16 +81,12 @@ struct LastNatures<'a> {
 impl<'a> Count<'a> {
     fn new(period: Period, figures: &Figures, vocabulary: &'a Vocabulary) -> Self {
         let months: Vec<Month> = period.months(figures.year_start()).collect();
-        let themes = vocabulary
-            .natures()
-            .map(|nature| (&nature.code, nature.facts.theme.as_ref()))
-            .map(|(code, theme)| (code, theme.unwrap_or(code)));
         Self {
             period,
             totals: Totals::default(),
             by_month: vec![0; months.len()],
             months,
-            theme_of: themes.collect(),
+            theme_of: themes_of(vocabulary),
             natures: Slots::default(),
             themes: Slots::default(),
             themes_by_month: Vec::new(),
