@@ -1,6 +1,7 @@
 //! What somebody asks for; [`decide`](super::rules::decide) says whether it may.
 
 mod annual;
+mod copies;
 mod office;
 
 use std::collections::BTreeSet;
@@ -8,6 +9,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 pub use annual::{AnnualCommand, YearToFreeze};
+pub use copies::CopiesCommand;
 pub use office::{AdviceCommand, OfficeCommand, OutreachCommand};
 
 use super::calendar::Span;
@@ -275,6 +277,8 @@ pub enum PracticeCommand {
     Advice(AdviceCommand),
     /// Something about the figures of a year.
     Annual(AnnualCommand),
+    /// Something about copies elsewhere.
+    Copies(CopiesCommand),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.

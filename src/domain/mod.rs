@@ -17,6 +17,7 @@ pub mod command;
 pub mod consent;
 pub mod contact_import;
 pub mod contract;
+pub mod copies;
 pub mod deed;
 pub mod directory;
 pub mod disclosure;

@@ -5,10 +5,12 @@
 
 mod annual;
 mod calendar;
+mod copies;
 mod office;
 mod schools;
 
 pub use annual::KeptYear;
+pub use copies::KeptCopy;
 pub use office::{Holder, KeptAdvice, KeptComplaint, KeptPost};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +30,7 @@ use super::case::CaseFile;
 use super::codes::coded;
 use super::contact_import::ContactsImported;
 use super::contract::Contract;
+use super::copies::{CopyGone, CopyMade};
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::ids::{CaseId, PersonId, Seq};
@@ -131,6 +134,10 @@ bodies! {
     ReportDiscussed(ReportDiscussed) = "report-discussed",
     /// Contacts of before were taken over from a file.
     ContactsImported(ContactsImported) = "contacts-imported",
+    /// A copy was made for keeping elsewhere (R96).
+    CopyMade(CopyMade) = "copy-made",
+    /// Such a copy is there no more (R96).
+    CopyGone(CopyGone) = "copy-gone",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -271,6 +278,7 @@ struct OutsideCases {
     directory: Directory,
     office: office::Office,
     annual: annual::Annual,
+    copies: copies::Copies,
     unknown: bool,
 }
 
@@ -313,7 +321,7 @@ impl OutsideCases {
             }
             PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
             PracticeBody::Unknown(_) => self.unknown = true,
-            _ if self.annual.apply(entry) => {}
+            _ if self.annual.apply(entry) || self.copies.apply(entry) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }

@@ -158,6 +158,8 @@ impl KeptTeller<'_> {
             PracticeEntryKind::YearFrozen => say!(lang, "kept-year-frozen"),
             PracticeEntryKind::ReportDiscussed => say!(lang, "kept-report-discussed"),
             PracticeEntryKind::ContactsImported => say!(lang, "kept-contacts-imported"),
+            PracticeEntryKind::CopyMade => say!(lang, "copy-kept-made"),
+            PracticeEntryKind::CopyGone => say!(lang, "copy-kept-gone"),
             PracticeEntryKind::Corrected => say!(lang, "kept-corrected"),
             PracticeEntryKind::Retracted => say!(lang, "kept-retracted"),
         }
@@ -284,6 +286,18 @@ impl KeptTeller<'_> {
             PracticeBody::ContactsImported(imported) => {
                 let count = imported.contacts.len();
                 vec![say!(self.lang, "kept-contacts-count", count = count)]
+            }
+            PracticeBody::CopyMade(copy) => vec![
+                self.lang.short_date(copy.on),
+                copy.label.expose().to_owned(),
+                copy.fingerprint.to_string(),
+            ],
+            PracticeBody::CopyGone(gone) => {
+                let copies = self.practice.copies();
+                let kept = copies.iter().find(|kept| kept.seq == gone.copy);
+                let label = kept.map(|kept| kept.copy.label.expose().to_owned());
+                let on = self.lang.short_date(gone.on);
+                std::iter::once(on).chain(label).collect()
             }
             PracticeBody::ProcedureAdopted(adopted) => {
                 vec![adopted.procedure.id.as_str().to_owned()]

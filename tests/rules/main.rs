@@ -14,6 +14,8 @@ mod closing;
 #[cfg(test)]
 mod concern;
 #[cfg(test)]
+mod copies;
+#[cfg(test)]
 mod danger;
 #[cfg(test)]
 mod directory;

@@ -5,6 +5,7 @@
 
 mod annual;
 mod broken;
+mod copies;
 mod deeds;
 mod dice;
 mod noise;

@@ -1740,6 +1740,8 @@ hint-group = These schools get figures together in every school year that is yet
 hint-give-up-group = The group gets no figures any more. It stays in school years that were frozen already.
 field-group-name = Name of the group
 field-group-schools = Schools
+copy-kept-made = backup copy made
+copy-kept-gone = backup copy is there no more
 
 ## statistics
 

@@ -1740,6 +1740,8 @@ hint-group = Deze scholen krijgen samen cijfers in elk schooljaar dat nog wordt 
 hint-give-up-group = De groep krijgt geen cijfers meer. In schooljaren die al zijn vastgesteld, blijft ze staan.
 field-group-name = Naam van de groep
 field-group-schools = Scholen
+copy-kept-made = reservekopie gemaakt
+copy-kept-gone = reservekopie is er niet meer
 
 ## statistiek
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, advice, annual, directory, office, outreach};
+use super::{Facts, advice, annual, copies, directory, office, outreach};
 use crate::domain::adviser::Who;
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
@@ -57,6 +57,9 @@ pub(super) fn decide(
         }
         PracticeCommand::Annual(command) => {
             annual::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Copies(command) => {
+            copies::decide(practice, facts, command).map(|body| vec![body])
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
@@ -229,7 +232,8 @@ pub enum Undoing {
 /// of, so that stays; what was only noted can be taken back as long as nothing
 /// later rests on it. A complaint about the adviser is corrected (R109). A frozen
 /// year stays as it is; what was counted in it can go all the same, since a
-/// correction makes the next version (R107).
+/// correction makes the next version (R107). A copy that was made is gone only by
+/// saying so.
 ///
 /// # Errors
 /// Why it stays; [`Refusal::TakeBackLaterFirst`] names what has to go first.
@@ -249,6 +253,7 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::ProcedureAdopted(_)
         | PracticeBody::DirectoryImported(_)
         | PracticeBody::YearFrozen(_)
+        | PracticeBody::CopyMade(_)
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
         | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),

@@ -3,6 +3,7 @@
 
 mod age;
 mod annual;
+mod copies;
 mod duties;
 mod known;
 pub(super) mod office;

@@ -2,6 +2,7 @@
 //! break it at the end of a sound journal.
 
 mod annual;
+mod copies;
 
 use luister::domain::adviser::{ColleagueId, Who};
 use luister::domain::outreach::OutreachKind;
@@ -92,7 +93,7 @@ fn retracted(seq: u32) -> Value {
 
 /// The promise, and what breaks it.
 pub(super) fn table() -> Vec<(&'static str, Vec<Value>)> {
-    [advisers(), year_and_words(), annual::rows()].concat()
+    [advisers(), year_and_words(), annual::rows(), copies::rows()].concat()
 }
 
 fn advisers() -> Vec<(&'static str, Vec<Value>)> {

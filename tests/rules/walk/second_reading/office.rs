@@ -13,7 +13,7 @@ use luister::domain::outreach::{ClassesListed, OutreachDone, OutreachKind};
 use luister::domain::practice::{BoardId, PracticeBody, PracticeEntry, SchoolId};
 use luister::domain::text::Text;
 
-use super::{Kept, annual, promise};
+use super::{Kept, annual, copies, promise};
 
 /// Each case number and when it was given.
 pub(in crate::walk) type Numbers = [(CaseNumber, DateTime<Utc>)];
@@ -70,6 +70,10 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
                 | PracticeBody::DirectoryImported(_)
         ),
         "taken back on what cases rest (R75)",
+    )?;
+    promise(
+        !matches!(body, PracticeBody::CopyMade(_)),
+        "a copy that vanished (R96)",
     )
 }
 
@@ -146,6 +150,7 @@ fn fits(
             };
             promise(!before.any(again), "settled twice (R109)")
         }
+        PracticeBody::CopyMade(_) | PracticeBody::CopyGone(_) => copies::fits(held, entry),
         _ => annual::fits(held, entry),
     }
 }
