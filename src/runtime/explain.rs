@@ -38,6 +38,9 @@ pub fn vault(error: &VaultError, path: &Path, lang: &Lang) -> Explained {
         VaultError::Damaged(Part::Draft) => {
             explained!(lang, "vault-damaged-draft", "vault-damaged-draft-do")
         }
+        VaultError::RewriteDiffers => {
+            explained!(lang, "keys-rewritten-differs", "keys-rewritten-differs-do")
+        }
         VaultError::Damaged(part) => explained!(
             lang,
             "vault-damaged",
@@ -177,7 +180,7 @@ fn over(limit: Limit, lang: &Lang) -> Explained {
         Limit::RecordSize | Limit::Cipher => {
             explained!(lang, "vault-over-record", "vault-over-record-do")
         }
-        Limit::RecordType | Limit::CaseId | Limit::Counter => {
+        Limit::RecordType | Limit::CaseId | Limit::Row | Limit::Counter => {
             explained!(lang, "vault-over", "vault-over-do")
         }
     }
@@ -249,6 +252,7 @@ mod tests {
             VaultError::InUse,
             VaultError::Damaged(Part::Manifest),
             VaultError::Damaged(Part::Draft),
+            VaultError::RewriteDiffers,
             VaultError::NotAVault,
             VaultError::NewerFormat { found: 9, reads: 1 },
             VaultError::ReadOnly(Place::Folder),

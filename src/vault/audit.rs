@@ -30,12 +30,25 @@ pub enum AuditKind {
     KeysRestored,
     /// The adviser locked the vault, or it locked itself.
     Locked,
+    /// The passphrase was changed: everything is sealed under a new vault key.
+    PassphraseChanged,
+    /// A new recovery sheet was made: everything is sealed under a new vault key.
+    RecoveryRenewed,
+    /// A passphrase more opens the vault.
+    KeySlotAdded,
+    /// A key slot was removed: everything is sealed under a new vault key.
+    KeySlotRemoved,
     /// A case was opened.
     CaseOpened,
     /// A case got new entries.
     CaseChanged,
     /// A case was closed.
     CaseClosed,
+    /// Cases were destroyed, with their keys. Names none of them: what is left to
+    /// prove it stands in the practice.
+    CasesDestroyed,
+    /// What entries of a case held was removed for good.
+    CaseRedacted,
     /// The journal of the practice got new entries.
     PracticeChanged,
     /// Settings, profile or schools changed.
@@ -49,15 +62,21 @@ pub enum AuditKind {
 }
 
 impl AuditKind {
-    const KNOWN: [(u16, Self); 12] = [
+    const KNOWN: [(u16, Self); 18] = [
         (1, Self::Created),
         (2, Self::Unlocked),
         (3, Self::UnlockedByRecovery),
         (4, Self::KeysRestored),
         (5, Self::Locked),
+        (6, Self::PassphraseChanged),
+        (7, Self::RecoveryRenewed),
+        (8, Self::KeySlotAdded),
+        (9, Self::KeySlotRemoved),
         (16, Self::CaseOpened),
         (17, Self::CaseChanged),
         (18, Self::CaseClosed),
+        (19, Self::CasesDestroyed),
+        (20, Self::CaseRedacted),
         (32, Self::PracticeChanged),
         (33, Self::SettingsChanged),
         (34, Self::Imported),

@@ -55,7 +55,7 @@ pub(super) fn verify(
         of_cases.extend(label.case);
         Ok(())
     })?;
-    let audit = each_audit_line(view, keys, |_, value, row| {
+    let audit = each_audit_line(view, keys, |_, _, value, row| {
         found
             .set
             .toggle(&keys.rows, Table::Audit.code(), row, value);
@@ -126,20 +126,20 @@ fn read_manifest(view: &View, keys: &VaultKeys) -> Result<Manifest, VaultError> 
 pub(super) fn each_audit_line(
     view: &View,
     keys: &VaultKeys,
-    mut visit: impl FnMut(AuditLine, &[u8], &[u8; 16]),
+    mut visit: impl FnMut(AuditLine, Label, &[u8], &[u8; 16]),
 ) -> Result<(u64, [u8; 32]), VaultError> {
     let mut count = 0_u64;
     let mut head = [0; 32];
     view.each_audit_line(|seq, value| {
         let address = Address::numbered(Table::Audit, seq);
         count += 1;
-        let (line, link) = envelope::open(keys, address, value)
-            .ok()
-            .and_then(|opened| AuditLine::decode(opened.payload(), &head, &keys.audit))
+        let opened = envelope::open(keys, address, value)
+            .map_err(|_| VaultError::Damaged(Part::AuditLog))?;
+        let (line, link) = AuditLine::decode(opened.payload(), &head, &keys.audit)
             .filter(|(line, _)| line.seq == seq && seq == count)
             .ok_or(VaultError::Damaged(Part::AuditLog))?;
         head = link;
-        visit(line, value, &address.row);
+        visit(line, opened.label, value, &address.row);
         Ok(())
     })?;
     Ok((count, head))

@@ -10,13 +10,14 @@ use super::audit::{AuditEvent, AuditKind};
 use super::cipher::Key;
 use super::contents::Contents;
 use super::error::{Place, VaultError};
-use super::file::{Access, Folder, VaultFiles};
+use super::file::{Folder, VaultFiles};
 use super::header::{Header, HeaderRows, VaultId};
 use super::kdf::KdfCost;
 use super::keys::VaultKeys;
 use super::manifest::{Manifest, SetHash};
 use super::open;
 use super::passphrase::Passphrase;
+use super::record::HeaderChange;
 use super::recovery::RecoveryCode;
 use super::slot::{self, SlotKind};
 use super::store::Store;
@@ -110,7 +111,7 @@ fn make(files: &VaultFiles, new: &NewVault<'_>, at: DateTime<Utc>) -> Result<Unl
     };
     let mut vault = Vault::assembled(store, unlocked, contents, None, Mode::Making);
     let event = AuditEvent::new(AuditKind::Created);
-    vault.commit_all(&[], event, at, Some(rows.clone()))?;
+    vault.commit_all(&[], event, at, Some(HeaderChange::none(&rows)))?;
     let unlocked = Unlocked {
         keys: vault.keys,
         header: vault.header,
@@ -123,10 +124,7 @@ fn make(files: &VaultFiles, new: &NewVault<'_>, at: DateTime<Utc>) -> Result<Unl
     let backend = Box::new(open::backend(files, Place::New)?);
     let (store, unlocked, _) = open::open_store(backend, |_| Ok(unlocked))?;
     drop(store);
-    files
-        .open(Place::New, Access::ReadWrite)?
-        .sync_all()
-        .map_err(|error| VaultError::from_io(error, Place::New))?;
+    files.sync_file(Place::New)?;
     Ok(unlocked)
 }
 

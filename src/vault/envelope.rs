@@ -31,8 +31,6 @@ const HEAD: usize = 32;
 const CIPHERTEXT: usize = HEAD + NONCE;
 /// Bytes of an outer plaintext before the payload.
 const PREFIX: usize = 32;
-/// The version of a record that was never rewritten. Records are not changed in place.
-const FIRST_VERSION: u64 = 1;
 
 /// The tables that hold envelopes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,19 +160,52 @@ fn read_outer(keys: &VaultKeys, address: Address, bytes: &[u8]) -> Option<Opened
     Some(Opened { label, plain, end })
 }
 
+/// Which record an inner envelope holds, and in which version. Rows change with
+/// every rewrite of the file; this stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct InnerId {
+    record: [u8; 16],
+    version: u64,
+}
+
+impl InnerId {
+    /// A record that was never replaced.
+    pub(super) const fn first(record: [u8; 16]) -> Self {
+        Self { record, version: 1 }
+    }
+
+    /// That of a sealed inner envelope.
+    pub(super) fn of(inner: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(inner);
+        reader.take(8)?;
+        Some(Self {
+            record: reader.array()?,
+            version: reader.u64()?,
+        })
+    }
+
+    /// The same record with another body.
+    pub(super) const fn next(self) -> Self {
+        Self {
+            version: self.version.saturating_add(1),
+            ..self
+        }
+    }
+}
+
 /// Seals the body of a record of a case.
 pub(super) fn seal_inner(
     key: &CaseKey,
     case: CaseId,
-    record: &[u8; 16],
+    id: InnerId,
     label: Label,
     body: &[u8],
 ) -> Result<Vec<u8>, VaultError> {
     let mut envelope = Zeroizing::new(Vec::with_capacity(CIPHERTEXT + body.len() + TAG));
     envelope.extend_from_slice(&INNER);
     envelope.extend_from_slice(&CASE_KEY_EPOCH.to_le_bytes());
-    envelope.extend_from_slice(record);
-    envelope.extend_from_slice(&FIRST_VERSION.to_le_bytes());
+    envelope.extend_from_slice(&id.record);
+    envelope.extend_from_slice(&id.version.to_le_bytes());
     let aad = inner_aad(case, &envelope, label);
     let nonce: [u8; NONCE] = cipher::random()?;
     envelope.extend_from_slice(&nonce);

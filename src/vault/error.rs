@@ -52,6 +52,8 @@ pub enum Limit {
     /// The case id of sixteen zero bytes, which means "no case"; or an audit event
     /// about a case that has no record.
     CaseId,
+    /// A row in which no record stands. Rows change with every rewrite.
+    Row,
     /// Counters that have run out; no vault gets there by use.
     Counter,
     /// More bytes than the cipher takes at once; the other limits are far below it.
@@ -128,6 +130,10 @@ pub enum VaultError {
     /// A bound was exceeded; nothing was written.
     #[error("over the limit: {0:?}")]
     Over(Limit),
+    /// A file that was just written does not hold what the vault holds. It was not
+    /// put in its place.
+    #[error("the new file differs from the vault")]
+    RewriteDiffers,
     /// This handle is a copy in memory and never writes.
     #[error("opened as a copy")]
     ReadOnlyCopy,

@@ -246,6 +246,13 @@ impl VaultFiles {
         self.sync()
     }
 
+    /// Moves the new vault over the old one: from here on the name means the new
+    /// one. It is not certain to survive a power cut before [`VaultFiles::sync`].
+    pub(super) fn supersede(&self) -> Result<(), VaultError> {
+        let (from, to) = (self.name(Place::New), self.name(Place::Vault));
+        self.rename(&from, &to, Place::Vault, RenameFlags::empty())
+    }
+
     fn rename(
         &self,
         from: &OsStr,
@@ -260,6 +267,13 @@ impl VaultFiles {
             rustix::fs::renameat_with(folder, from, folder, to, flags)
         };
         renamed.map_err(|errno| VaultError::from_io(errno.into(), place))
+    }
+
+    /// Returns when everything that was written to a file is on the disk.
+    pub(super) fn sync_file(&self, place: Place) -> Result<(), VaultError> {
+        let file = self.open(place, Access::ReadWrite)?;
+        file.sync_all()
+            .map_err(|error| VaultError::from_io(error, place))
     }
 
     /// Removes a file, if it is there.

@@ -12,6 +12,7 @@ mod check;
 mod cipher;
 mod contents;
 mod create;
+mod destroy;
 mod draft;
 mod envelope;
 mod error;
@@ -24,9 +25,11 @@ mod manifest;
 mod open;
 mod padding;
 mod passphrase;
+mod prepare;
 mod record;
 mod recovery;
 mod remove;
+mod rewrite;
 mod slot;
 mod stamp;
 mod storage;
@@ -52,7 +55,7 @@ pub use unlock::UnlockWith;
 
 use crate::domain::ids::CaseId;
 use contents::Contents;
-use file::Lock;
+use file::{Lock, VaultFiles};
 use header::Header;
 use keys::VaultKeys;
 use store::Store;
@@ -76,6 +79,7 @@ enum Mode {
     Live {
         #[expect(dead_code, reason = "held until the vault is dropped")]
         lock: Lock,
+        files: VaultFiles,
     },
     Making,
     Copy,
@@ -125,7 +129,7 @@ impl Vault {
     /// Damage, or a failure to read.
     pub fn audit(&self) -> Result<Vec<AuditLine>, VaultError> {
         let mut lines = Vec::new();
-        contents::each_audit_line(&self.store.read()?, &self.keys, |line, _, _| {
+        contents::each_audit_line(&self.store.read()?, &self.keys, |line, _, _, _| {
             lines.push(line);
         })?;
         Ok(lines)

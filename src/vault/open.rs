@@ -13,6 +13,7 @@ use super::draft::DraftFile;
 use super::error::{Part, Place, VaultError};
 use super::file::{Access, Folder, Lock, VaultFiles};
 use super::header::{self, HeaderRows};
+use super::record::HeaderChange;
 use super::storage::Memory;
 use super::store::Store;
 use super::unlock::{self, UnlockWith, Unlocked};
@@ -60,7 +61,7 @@ impl Vault {
             UnlockWith::Passphrase(_) => AuditKind::Unlocked,
             UnlockWith::Recovery(_) => AuditKind::UnlockedByRecovery,
         };
-        let header = restored.then(|| rows.clone());
+        let header = restored.then(|| HeaderChange::none(&rows));
         vault.commit_all(&[], AuditEvent::new(kind), at, header)?;
         renew_keys_backup(&files, &rows)?;
         Ok(vault)
@@ -112,7 +113,10 @@ impl Vault {
             unlocked,
             contents,
             Some(files.clone()),
-            Mode::Live { lock },
+            Mode::Live {
+                lock,
+                files: files.clone(),
+            },
         )
     }
 
@@ -205,7 +209,7 @@ pub(super) fn read_keys_backup(files: &VaultFiles) -> Result<Option<HeaderRows>,
 }
 
 /// Sees to it that `.keys.bak` holds the current header and slots, and only those.
-fn renew_keys_backup(files: &VaultFiles, rows: &HeaderRows) -> Result<(), VaultError> {
+pub(super) fn renew_keys_backup(files: &VaultFiles, rows: &HeaderRows) -> Result<(), VaultError> {
     if read_keys_backup(files)?.as_ref() == Some(rows) {
         return Ok(());
     }

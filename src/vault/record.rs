@@ -1,31 +1,31 @@
 //! Records: reading them in the order in which they were written, and the one
 //! way to add more.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
-use super::audit::{AuditEvent, AuditLine};
-use super::cipher;
-use super::contents::{self, Placed};
-use super::envelope::{self, Address, Label, Table};
-use super::error::{Limit, Part, VaultError};
+use super::audit::AuditEvent;
+use super::contents::{Contents, Placed};
+use super::envelope::{self, Address, Table};
+use super::error::{Part, VaultError};
 use super::header::HeaderRows;
-use super::keys::CaseKey;
-use super::store::{Batch, View};
+use super::keys::VaultKeys;
+use super::prepare::Prepared;
+use super::store::View;
 use super::{Mode, Vault};
 use crate::domain::ids::CaseId;
-
-/// Most bytes in the body of one record.
-const LARGEST: usize = 16 << 20;
 
 /// Where a record stands: random, without meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RowKey([u8; 16]);
 
 impl RowKey {
+    pub(super) const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The key as bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {
@@ -108,36 +108,7 @@ impl Vault {
     ) -> Result<impl Iterator<Item = Result<Record, VaultError>> + '_, VaultError> {
         let view = self.store.read()?;
         let order = self.contents.order.iter();
-        Ok(order.map(move |placed| self.record(&view, *placed)))
-    }
-
-    fn record(&self, view: &View, placed: Placed) -> Result<Record, VaultError> {
-        let address = Address {
-            table: Table::Records,
-            row: placed.row,
-        };
-        let damaged = VaultError::Damaged(Part::Record);
-        let opened = view.record(&placed.row, |value| {
-            envelope::open(&self.keys, address, value)
-                .map_err(|_| VaultError::Damaged(Part::Record))
-        })?;
-        let label = opened.label;
-        let body = match label.case {
-            None => Zeroizing::new(opened.payload().to_vec()),
-            Some(case) => {
-                let key = self.contents.cases.get(&case);
-                let key = key.ok_or(VaultError::Damaged(Part::CaseKey))?;
-                envelope::open_inner(key, case, label, opened.payload()).map_err(|_| damaged)?
-            }
-        };
-        Ok(Record {
-            row: RowKey(placed.row),
-            record_type: RecordType(label.record_type),
-            schema: label.schema,
-            case: label.case,
-            commit: CommitNumber(label.number),
-            body,
-        })
+        Ok(order.map(move |placed| Record::read(&view, &self.keys, &self.contents, *placed)))
     }
 
     /// Writes records, one audit line and the manifest in one transaction, and
@@ -164,177 +135,80 @@ impl Vault {
         records: &[NewRecord<'_>],
         event: AuditEvent,
         at: DateTime<Utc>,
-        header: Option<HeaderRows>,
+        header: Option<HeaderChange>,
     ) -> Result<CommitNumber, VaultError> {
         if matches!(self.mode, Mode::Copy) {
             return Err(VaultError::ReadOnlyCopy);
         }
-        let prepared = self.prepare(records, event, at, header)?;
+        let mut prepared = Prepared::after(&self.contents, &self.keys, at);
+        if let Some(change) = header {
+            prepared.change_header(&change.before, change.after);
+        }
+        prepared.add(records, event)?;
+        prepared.seal()?;
         self.store.commit(&prepared.batch)?;
-        self.contents.order.extend(prepared.order);
-        self.contents.cases.extend(prepared.new_cases);
-        self.contents.manifest = prepared.manifest;
+        let Prepared {
+            order,
+            new_cases,
+            manifest,
+            ..
+        } = prepared;
+        self.contents.order.extend(order);
+        self.contents.cases.extend(new_cases);
+        self.contents.manifest = manifest;
         Ok(self.last_commit())
     }
+}
 
-    fn prepare(
-        &self,
-        records: &[NewRecord<'_>],
-        event: AuditEvent,
-        at: DateTime<Utc>,
-        header: Option<HeaderRows>,
-    ) -> Result<Prepared, VaultError> {
-        let mut prepared = Prepared {
-            batch: Batch {
-                header,
-                ..Batch::default()
-            },
-            order: Vec::with_capacity(records.len()),
-            new_cases: HashMap::new(),
-            manifest: self.contents.manifest.clone(),
-        };
-        prepared.manifest.at = at;
-        for record in records {
-            self.prepare_record(&mut prepared, record)?;
+/// Header and key slots, as they are and as they will be.
+pub(super) struct HeaderChange {
+    pub(super) before: HeaderRows,
+    pub(super) after: HeaderRows,
+}
+
+impl HeaderChange {
+    /// The same rows, written once more.
+    pub(super) fn none(rows: &HeaderRows) -> Self {
+        Self {
+            before: rows.clone(),
+            after: rows.clone(),
         }
-        if records.is_empty() {
-            prepared.next_number()?;
-        }
-        self.prepare_audit(&mut prepared, event)?;
-        let label = prepared.label(contents::MANIFEST, 1, None);
-        let address = Address::numbered(Table::Manifest, 0);
-        let bytes = prepared.manifest.encode();
-        prepared.batch.manifest = envelope::seal(&self.keys, address, label, &bytes)?;
-        Ok(prepared)
     }
+}
 
-    fn prepare_record(
-        &self,
-        prepared: &mut Prepared,
-        record: &NewRecord<'_>,
-    ) -> Result<(), VaultError> {
-        if record.body.len() > LARGEST {
-            return Err(VaultError::Over(Limit::RecordSize));
-        }
-        if record.record_type.0 >= contents::OWN_TYPES {
-            return Err(VaultError::Over(Limit::RecordType));
-        }
-        prepared.next_number()?;
-        let row: [u8; 16] = cipher::random()?;
-        let label = prepared.label(record.record_type.0, record.schema, record.case);
-        match record.case {
-            None => self.add_row(prepared, row, label, record.body)?,
-            Some(case) => {
-                self.prepare_case(prepared, case)?;
-                let key = self.case_key(prepared, case)?;
-                let inner = envelope::seal_inner(key, case, &row, label, record.body)?;
-                self.add_row(prepared, row, label, &inner)?;
-            }
-        }
-        prepared.order.push(Placed {
-            number: label.number,
-            row,
-        });
-        Ok(())
-    }
-
-    /// Makes a key for a case that has none yet.
-    fn prepare_case(&self, prepared: &mut Prepared, case: CaseId) -> Result<(), VaultError> {
-        if *case.as_bytes() == [0; 16] {
-            return Err(VaultError::Over(Limit::CaseId));
-        }
-        if self.case_key(prepared, case).is_ok() {
-            return Ok(());
-        }
-        let key = CaseKey::random()?;
-        let wrapped = self.keys.wrap(case, &key)?;
-        let label = prepared.label(contents::CASE_KEY, 1, Some(case));
-        self.add_row(prepared, cipher::random()?, label, &wrapped)?;
-        prepared.new_cases.insert(case, key);
-        Ok(())
-    }
-
-    fn case_key<'a>(
-        &'a self,
-        prepared: &'a Prepared,
-        case: CaseId,
-    ) -> Result<&'a CaseKey, VaultError> {
-        let known = self.contents.cases.get(&case);
-        known
-            .or_else(|| prepared.new_cases.get(&case))
-            .ok_or(VaultError::Over(Limit::CaseId))
-    }
-
-    fn add_row(
-        &self,
-        prepared: &mut Prepared,
-        row: [u8; 16],
-        label: Label,
-        payload: &[u8],
-    ) -> Result<(), VaultError> {
+impl Record {
+    /// Opens both envelopes of the record at `placed`.
+    pub(super) fn read(
+        view: &View,
+        keys: &VaultKeys,
+        contents: &Contents,
+        placed: Placed,
+    ) -> Result<Self, VaultError> {
         let address = Address {
             table: Table::Records,
-            row,
+            row: placed.row,
         };
-        let sealed = envelope::seal(&self.keys, address, label, payload)?;
-        let manifest = &mut prepared.manifest;
-        manifest
-            .set
-            .toggle(&self.keys.rows, Table::Records.code(), &row, &sealed);
-        manifest.records += 1;
-        prepared.batch.records.push((row, sealed));
-        Ok(())
-    }
-
-    fn prepare_audit(&self, prepared: &mut Prepared, event: AuditEvent) -> Result<(), VaultError> {
-        let seq = prepared.manifest.audit_lines + 1;
-        let mark = match event.case {
-            Some(case) => Some(self.case_key(prepared, case)?.mark(seq)),
-            None => None,
+        let damaged = VaultError::Damaged(Part::Record);
+        let opened = view.record(&placed.row, |value| {
+            envelope::open(keys, address, value).map_err(|_| VaultError::Damaged(Part::Record))
+        })?;
+        let label = opened.label;
+        let body = match label.case {
+            None => Zeroizing::new(opened.payload().to_vec()),
+            Some(case) => {
+                let key = contents.cases.get(&case);
+                let key = key.ok_or(VaultError::Damaged(Part::CaseKey))?;
+                envelope::open_inner(key, case, label, opened.payload()).map_err(|_| damaged)?
+            }
         };
-        let line = AuditLine {
-            seq,
-            at: prepared.manifest.at,
-            kind: event.kind,
-            mark,
-        };
-        let (bytes, head) = line.encode(&prepared.manifest.audit_head, &self.keys.audit);
-        let address = Address::numbered(Table::Audit, seq);
-        let label = prepared.label(contents::AUDIT_LINE, 1, None);
-        let sealed = envelope::seal(&self.keys, address, label, &bytes)?;
-        let manifest = &mut prepared.manifest;
-        manifest
-            .set
-            .toggle(&self.keys.rows, Table::Audit.code(), &address.row, &sealed);
-        manifest.audit_lines = seq;
-        manifest.audit_head = head;
-        prepared.batch.audit = (seq, sealed);
-        Ok(())
-    }
-}
-
-/// A commit that is ready to be written, and what holds once it is.
-struct Prepared {
-    batch: Batch,
-    order: Vec<Placed>,
-    new_cases: HashMap<CaseId, CaseKey>,
-    manifest: super::manifest::Manifest,
-}
-
-impl Prepared {
-    fn next_number(&mut self) -> Result<(), VaultError> {
-        let next = self.manifest.last_number.checked_add(1);
-        self.manifest.last_number = next.ok_or(VaultError::Over(Limit::Counter))?;
-        Ok(())
-    }
-
-    const fn label(&self, record_type: u16, schema: u16, case: Option<CaseId>) -> Label {
-        Label {
-            number: self.manifest.last_number,
-            record_type,
-            schema,
-            case,
-        }
+        Ok(Self {
+            row: RowKey(placed.row),
+            record_type: RecordType(label.record_type),
+            schema: label.schema,
+            case: label.case,
+            commit: CommitNumber(label.number),
+            body,
+        })
     }
 }
 

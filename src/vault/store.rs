@@ -26,7 +26,7 @@ const CACHE: usize = 16 << 20;
 pub(super) struct Batch {
     pub(super) header: Option<HeaderRows>,
     pub(super) records: Vec<([u8; 16], Vec<u8>)>,
-    pub(super) audit: (u64, Vec<u8>),
+    pub(super) audit: Vec<(u64, Vec<u8>)>,
     pub(super) manifest: Vec<u8>,
 }
 
@@ -94,15 +94,30 @@ impl Store {
             for (row, value) in &batch.records {
                 records.insert(row, value.as_slice())?;
             }
-            let (seq, line) = &batch.audit;
-            transaction
-                .open_table(AUDIT)?
-                .insert(seq, line.as_slice())?;
+            let mut audit = transaction.open_table(AUDIT)?;
+            for (seq, line) in &batch.audit {
+                audit.insert(seq, line.as_slice())?;
+            }
             let mut manifest = transaction.open_table(MANIFEST)?;
             manifest.insert(MANIFEST_ROW, batch.manifest.as_slice())?;
         }
         transaction.commit()?;
         Ok(())
+    }
+
+    /// Whether an earlier write failed, so that only opening again shows what is there.
+    pub(super) const fn refuses(&self) -> bool {
+        self.failed
+    }
+
+    /// From here on the store refuses to write.
+    pub(super) const fn refuse(&mut self) {
+        self.failed = true;
+    }
+
+    /// Returns when everything that was written is on the disk.
+    pub(super) fn sync(&self) -> Result<(), VaultError> {
+        self.gate.sync_data().map_err(io_error)
     }
 
     /// A view of the last commit.

@@ -629,6 +629,8 @@ io-not-a-directory = a part of the path is no folder
 io-storage-full = the disk is full
 io-read-only = it can only be read
 io-no-text = no readable text
+keys-rewritten-differs = The file that was just written does not match the vault.
+keys-rewritten-differs-do = The vault itself was not changed. Check the disk, make a backup and try again.
 
 ## refusals
 

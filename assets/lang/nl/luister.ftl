@@ -629,6 +629,8 @@ io-not-a-directory = een deel van het pad is geen map
 io-storage-full = de schijf is vol
 io-read-only = er kan alleen worden gelezen
 io-no-text = geen leesbare tekst
+keys-rewritten-differs = Het nieuw geschreven bestand is niet gelijk aan de kluis.
+keys-rewritten-differs-do = De kluis zelf is niet veranderd. Controleer de schijf, maak een reservekopie en probeer het opnieuw.
 
 ## weigeringen
 

@@ -5,6 +5,7 @@ mod crash;
 mod failing;
 mod flips;
 mod power;
+mod rewrite;
 
 use std::path::{Path, PathBuf};
 
