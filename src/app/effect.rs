@@ -25,6 +25,8 @@ pub enum Effect {
     DropDraft,
     /// Write a new file in clear, where the user asked for it.
     Export(Export),
+    /// Look at, or change, what opens the vault.
+    Keys(KeyTask),
     /// Close the vault and forget its keys.
     Lock,
     /// Close the vault and leave.
@@ -58,6 +60,49 @@ pub enum Key {
     Passphrase(Confidential),
     /// The recovery code.
     RecoveryCode(Confidential),
+}
+
+/// Something about what opens the vault. Every change asks for a secret that opens
+/// it now, also while it is open: whoever walks past a screen has none.
+#[derive(Debug)]
+pub enum KeyTask {
+    /// Tell which key slots there are.
+    List,
+    /// Let one passphrase more open the vault.
+    Add {
+        /// What opens it now.
+        current: Key,
+        /// The passphrase that comes in.
+        new: Confidential,
+    },
+    /// Another passphrase in the place of the one at hand.
+    Change {
+        /// The passphrase that comes in.
+        new: Confidential,
+        /// What else there has to be.
+        with: KeyChange,
+    },
+    /// Take a passphrase away.
+    Remove {
+        /// The number of its slot.
+        row: u8,
+        /// What else there has to be.
+        with: KeyChange,
+    },
+    /// A new recovery sheet.
+    RenewSheet(KeyChange),
+}
+
+/// What goes with a change that seals everything under a new vault key. A secret
+/// that is not in it opens nothing afterwards.
+#[derive(Debug)]
+pub struct KeyChange {
+    /// What opens the vault now.
+    pub current: Key,
+    /// Other passphrases that go on opening it.
+    pub keep: Vec<Confidential>,
+    /// The recovery code as it was typed back: of a new sheet, or of the one there is.
+    pub sheet: Confidential,
 }
 
 /// A draft on its way to the store: redacted in `Debug`, wiped when dropped.

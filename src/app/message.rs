@@ -73,6 +73,48 @@ pub enum StoreReply {
     Exported(Confidential),
     /// No file was written.
     ExportFailed(Explained),
+    /// What opens the vault, after whatever was asked about it.
+    Keys(KeySlots),
+    /// What opens the vault is what it was.
+    KeysFailed(Explained),
+}
+
+/// What opens the vault now, and what does no longer.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct KeySlots {
+    /// The slots there are.
+    pub now: Vec<KeySlot>,
+    /// Slots that were there and open nothing any more.
+    pub gone: Vec<KeySlot>,
+    /// Copies of the vault made before this moment still open with what opened
+    /// them then; none while nothing was taken away.
+    pub older_copies_before: Option<DateTime<Utc>>,
+}
+
+/// A key slot, without anything secret.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeySlot {
+    /// Its number.
+    pub row: u8,
+    /// What it is for.
+    pub usage: KeyUse,
+    /// The first digits of its random id: another passphrase has another id.
+    pub id: String,
+    /// The day its passphrase or code was made, where that is known.
+    pub made: Option<NaiveDate>,
+}
+
+/// What a key slot is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyUse {
+    /// The passphrase of every day.
+    Passphrase,
+    /// A passphrase beside it.
+    AnotherPassphrase,
+    /// The code on the recovery sheet.
+    RecoverySheet,
+    /// Something of a newer version, or damage.
+    Unknown,
 }
 
 /// An open vault.

@@ -498,6 +498,13 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
             }
             Vec::new()
         }
+        StoreReply::Keys(_) => Vec::new(),
+        StoreReply::KeysFailed(why) => {
+            if let Stage::Open(desk) = &mut model.stage {
+                desk.overlays.push(Overlay::Told(why));
+            }
+            Vec::new()
+        }
         StoreReply::Committed(..) | StoreReply::Failed(..) | StoreReply::DraftFailed(_) => {
             match &mut model.stage {
                 Stage::Open(desk) => written(desk, env, reply),

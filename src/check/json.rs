@@ -90,7 +90,9 @@ impl Json {
                 Part::Draft => "draft",
             },
             JournalError::Unreadable { .. } => "entry",
-            JournalError::Vault(_) | JournalError::Unwritable => return None,
+            JournalError::Vault(_)
+            | JournalError::Unwritable
+            | JournalError::NothingToRemove(_) => return None,
         };
         Some(Self {
             sound: false,

@@ -16,7 +16,7 @@ use crate::domain::practice::{Name, Region};
 use crate::domain::text::Confidential;
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
-use crate::passphrase::{self, Weakness};
+use crate::passphrase;
 use crate::runtime::{explain, place};
 use crate::say;
 use crate::vault::journal::JournalStore;
@@ -230,15 +230,8 @@ fn new_passphrase(session: &Session) -> Result<Confidential, Failure> {
 }
 
 fn weak(chosen: &Confidential, lang: &Lang) -> Result<(), Failure> {
-    passphrase::check(chosen.expose()).map_err(|weakness| {
-        Failure::refused(Explained {
-            what: match weakness {
-                Weakness::TooShort => say!(lang, "passphrase-too-short"),
-                Weakness::Guessable => say!(lang, "passphrase-guessable"),
-            },
-            remedy: say!(lang, "init-weak-do"),
-        })
-    })
+    passphrase::check(chosen.expose())
+        .map_err(|weakness| Failure::refused(explain::weakness(weakness, lang)))
 }
 
 /// Writes the code to a file that must not be there yet, for this user alone.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::demo::DemoError;
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
+use crate::passphrase::Weakness;
 use crate::say;
 use crate::vault::journal::{EntryFault, JournalError};
-use crate::vault::{Limit, Part, Place, VaultError};
+use crate::vault::{KeyTrouble, Limit, Part, Place, VaultError};
 
 /// Two messages as one explanation.
 macro_rules! explained {
@@ -71,6 +72,7 @@ pub fn vault(error: &VaultError, path: &Path, lang: &Lang) -> Explained {
         VaultError::ReadOnlyCopy => explained!(lang, "vault-copy", "vault-copy-do"),
         VaultError::ReopenNeeded => explained!(lang, "vault-reopen", "vault-reopen-do"),
         VaultError::NoRandomness => explained!(lang, "vault-randomness", "vault-randomness-do"),
+        VaultError::Keys(trouble) => keys(*trouble, lang),
         VaultError::Over(limit) => over(*limit, lang),
         VaultError::Io(error) => explained!(
             lang,
@@ -142,6 +144,12 @@ pub fn journal(error: &JournalError, path: &Path, lang: &Lang) -> Explained {
             entry = entry.map_or_else(|| "–".to_owned(), |seq| seq.to_string()),
             fault = fault_name(*fault, lang)
         ),
+        JournalError::NothingToRemove(entry) => explained!(
+            lang,
+            "keys-nothing-to-remove",
+            "keys-nothing-to-remove-do",
+            entry = entry.to_string()
+        ),
         JournalError::Unwritable => {
             explained!(lang, "journal-unwritable", "journal-unwritable-do")
         }
@@ -171,6 +179,27 @@ pub fn demo(error: &DemoError, path: &Path, lang: &Lang) -> Explained {
             "demo-refused-do",
             requirement = "demo.toml"
         ),
+    }
+}
+
+/// Why a passphrase is not taken, wherever one is chosen without a screen.
+#[must_use]
+pub fn weakness(weakness: Weakness, lang: &Lang) -> Explained {
+    match weakness {
+        Weakness::TooShort => explained!(lang, "passphrase-too-short", "init-weak-do"),
+        Weakness::Guessable => explained!(lang, "passphrase-guessable", "init-weak-do"),
+    }
+}
+
+fn keys(trouble: KeyTrouble, lang: &Lang) -> Explained {
+    match trouble {
+        KeyTrouble::LastPassphrase => {
+            explained!(lang, "keys-last-passphrase", "keys-last-passphrase-do")
+        }
+        KeyTrouble::LastSheet => explained!(lang, "keys-last-sheet", "keys-last-sheet-do"),
+        KeyTrouble::NoSuchSlot => explained!(lang, "keys-no-such-slot", "keys-no-such-slot-do"),
+        KeyTrouble::NoRoom => explained!(lang, "keys-no-room", "keys-no-room-do"),
+        KeyTrouble::Demo => explained!(lang, "keys-of-demo", "keys-of-demo-do"),
     }
 }
 
@@ -253,6 +282,11 @@ mod tests {
             VaultError::Damaged(Part::Manifest),
             VaultError::Damaged(Part::Draft),
             VaultError::RewriteDiffers,
+            VaultError::Keys(KeyTrouble::LastPassphrase),
+            VaultError::Keys(KeyTrouble::LastSheet),
+            VaultError::Keys(KeyTrouble::NoSuchSlot),
+            VaultError::Keys(KeyTrouble::NoRoom),
+            VaultError::Keys(KeyTrouble::Demo),
             VaultError::NotAVault,
             VaultError::NewerFormat { found: 9, reads: 1 },
             VaultError::ReadOnly(Place::Folder),

@@ -1,11 +1,14 @@
 //! The thread that has the vault: opens, commits, keeps drafts, closes. It alone
 //! waits for the key derivation and for the disk.
 
+mod keys;
+
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use self::keys::Secret;
 use super::clock::Clock;
 use super::{explain, export};
 use crate::app::effect::{DraftBytes, Effect, Export, Key, NewVault};
@@ -16,8 +19,8 @@ use crate::lang::{Explained, Lang};
 use crate::say;
 use crate::vault::journal::{JournalError, JournalStore, last_entry};
 use crate::vault::{
-    Ids, KdfCost, NewVault as VaultToMake, Passphrase, RecoveryCode, RecoveryCodeError, UnlockWith,
-    VaultError, amsterdam,
+    Ids, KdfCost, NewVault as VaultToMake, Passphrase, RecoveryCode, RecoveryCodeError, VaultError,
+    amsterdam,
 };
 use crate::words;
 
@@ -121,6 +124,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::SaveDraft(draft) => self.save_draft(draft),
                 Effect::DropDraft => self.drop_draft(),
                 Effect::Export(export) => self.export(&export),
+                Effect::Keys(task) => self.keys(&task),
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },
@@ -206,17 +210,8 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
 
     fn opened(&mut self, key: &Key) -> Result<Opened, Shut> {
         let moment = self.clock.moment();
-        let attempt = match key {
-            Key::Passphrase(typed) => {
-                let passphrase = Passphrase::new(typed.expose());
-                JournalStore::open(&self.path, &UnlockWith::Passphrase(&passphrase), moment)
-            }
-            Key::RecoveryCode(typed) => {
-                let code = RecoveryCode::parse(typed.expose())
-                    .map_err(|error| Shut::WrongKey(code_trouble(error, &self.lang)))?;
-                JournalStore::open(&self.path, &UnlockWith::Recovery(&code), moment)
-            }
-        };
+        let secret = Secret::of(key, &self.lang).map_err(Shut::WrongKey)?;
+        let attempt = JournalStore::open(&self.path, &secret.unlocks(), moment);
         let (store, practice) = attempt.map_err(|error| self.shut(&error))?;
         let mut warnings = self.warnings(&store, &practice);
         let draft = match store.draft().load() {

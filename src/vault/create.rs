@@ -19,7 +19,8 @@ use super::open;
 use super::passphrase::Passphrase;
 use super::record::HeaderChange;
 use super::recovery::RecoveryCode;
-use super::slot::{self, SlotKind};
+use super::slot::{self, Sealing, SlotKind};
+use super::stamp::amsterdam;
 use super::store::Store;
 use super::unlock::Unlocked;
 use super::{Mode, Vault};
@@ -96,7 +97,14 @@ fn make(files: &VaultFiles, new: &NewVault<'_>, at: DateTime<Utc>) -> Result<Unl
         demo: new.demo,
     };
     let keys = VaultKeys::new(&vault_key, header.vault, header.key_epoch)?;
-    let rows = header.with_slots(&slots(new, &header, &vault_key)?, &keys.header);
+    let sealing = Sealing {
+        vault: header.vault,
+        key_epoch: header.key_epoch,
+        vault_key: &vault_key,
+        header_key: &keys.header,
+        cost: new.kdf,
+    };
+    let rows = header.with_slots(&slots(new, &sealing, at)?, &keys.header);
 
     let file = files.create(Place::New)?;
     let backend = FileBackend::new(file).map_err(|_| VaultError::InUse)?;
@@ -130,8 +138,8 @@ fn make(files: &VaultFiles, new: &NewVault<'_>, at: DateTime<Utc>) -> Result<Unl
 
 fn slots(
     new: &NewVault<'_>,
-    header: &Header,
-    vault_key: &Key,
+    sealing: &Sealing<'_>,
+    at: DateTime<Utc>,
 ) -> Result<BTreeMap<u8, Vec<u8>>, VaultError> {
     let secrets = [
         (SlotKind::Passphrase, new.passphrase.expose()),
@@ -139,14 +147,7 @@ fn slots(
     ];
     let mut slots = BTreeMap::new();
     for (kind, secret) in secrets {
-        let slot = slot::seal(
-            kind,
-            secret,
-            new.kdf,
-            header.vault,
-            header.key_epoch,
-            vault_key,
-        )?;
+        let slot = slot::seal(kind, secret, Some(amsterdam(at).date()), sealing)?;
         slots.insert(kind.row(), slot);
     }
     Ok(slots)

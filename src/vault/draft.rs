@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! HEADER   0  8 magic   8 16 vault id   24 24 nonce   48 48 sealed draft key
+//!         96 24 nonce  120 48 the same, under the vault key that is coming (else zero)
 //! SLOT at 4 KiB and at 516 KiB
 //!          0  8 generation   8 8 length of the ciphertext   16 24 nonce   40 . ciphertext, tag
 //! ```
@@ -26,7 +27,14 @@ use super::header::VaultId;
 use super::padding;
 
 const MAGIC: [u8; 8] = *b"LUIDRAF\x01";
-const HEADER: usize = 96;
+const HEADER: usize = WRAPS[1] + WRAP;
+/// Bytes of the header that the wrapped keys are bound to.
+const BOUND: usize = MAGIC.len() + 16;
+/// A wrapped key: nonce, key, tag.
+const WRAP: usize = NONCE + 32 + TAG;
+/// Where the wrapped key stands, and where it stands once more while the vault
+/// gets another key: a crash leaves one of the two to whichever vault there is.
+const WRAPS: [usize; 2] = [BOUND, BOUND + WRAP];
 const SLOT_HEAD: usize = 16 + NONCE;
 /// A draft takes at least this much, so that its length says little.
 const SMALLEST: usize = 4096;
@@ -102,6 +110,16 @@ impl DraftFile {
         self.draft().discard()
     }
 
+    /// Before the vault gets another key: the draft opens with either.
+    pub(super) fn wrap_also(&self, next: &Key) -> Result<(), VaultError> {
+        self.draft().wrap_also(next)
+    }
+
+    /// Once the vault has another key: the draft opens with that one only.
+    pub(super) fn wrap_only(&self, wrapping: Key) -> Result<(), VaultError> {
+        self.draft().wrap_only(wrapping)
+    }
+
     fn draft(&self) -> MutexGuard<'_, Draft> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -159,11 +177,7 @@ impl Draft {
         let files = self.files.as_ref().ok_or(VaultError::ReadOnlyCopy)?;
         let file = files.create(Place::Draft)?;
         let key = Key::random()?;
-        let nonce: [u8; NONCE] = cipher::random()?;
-        let head = [&MAGIC[..], self.vault.as_bytes()].concat();
-        let mut sealed = key.clone();
-        let tag = cipher::seal(&self.wrapping, &nonce, &head, sealed.expose_mut())?;
-        let header = [&head[..], &nonce, sealed.expose(), &tag].concat();
+        let header = [self.head(), self.wrapped(&key, &self.wrapping)?].concat();
         file.write_all_at(&header, 0)
             .and_then(|()| file.sync_all())
             .map_err(failed)?;
@@ -176,25 +190,72 @@ impl Draft {
     }
 
     fn read_key(&self, file: &File) -> Result<Key, VaultError> {
-        let damaged = VaultError::Damaged(Part::Draft);
         let mut header = [0; HEADER];
-        let length = read_at_most(file, &mut header, 0)?;
-        let Some((head, sealed)) = header[..length].split_at_checked(MAGIC.len() + 16) else {
-            return Err(damaged);
-        };
-        let expected = [&MAGIC[..], self.vault.as_bytes()].concat();
-        let mut reader = Reader::new(sealed);
-        let parts = (reader.array(), reader.array::<32>(), reader.array());
-        let (Some(nonce), Some(sealed), Some(tag), true) =
-            (parts.0, parts.1, parts.2, head == expected)
-        else {
-            return Err(damaged);
-        };
+        read_at_most(file, &mut header, 0)?;
+        let found = WRAPS
+            .iter()
+            .find_map(|place| self.unwrapped(&header, *place));
+        found.ok_or(VaultError::Damaged(Part::Draft))
+    }
+
+    /// What the wrapped keys are bound to.
+    fn head(&self) -> Vec<u8> {
+        [&MAGIC[..], self.vault.as_bytes()].concat()
+    }
+
+    fn wrapped(&self, key: &Key, wrapping: &Key) -> Result<Vec<u8>, VaultError> {
+        let nonce: [u8; NONCE] = cipher::random()?;
+        let mut sealed = key.clone();
+        let tag = cipher::seal(wrapping, &nonce, &self.head(), sealed.expose_mut())?;
+        Ok([&nonce[..], sealed.expose(), &tag].concat())
+    }
+
+    /// The draft key, if the one that stands there is for the key of this vault.
+    fn unwrapped(&self, header: &[u8], place: usize) -> Option<Key> {
+        let head = header.get(..BOUND).filter(|head| *head == self.head())?;
+        let mut reader = Reader::new(header.get(place..)?);
+        let (nonce, sealed) = (reader.array()?, reader.array::<32>()?);
+        let tag = reader.array()?;
         Key::filled(|key| {
             key.copy_from_slice(&sealed);
             cipher::open(&self.wrapping, &nonce, head, key, &tag)
         })
-        .map_err(|_| damaged)
+        .ok()
+    }
+
+    /// The draft file and its key. A draft that nobody can read is none.
+    fn readable(&self) -> Result<Option<(File, Key)>, VaultError> {
+        let Some(file) = self.existing()? else {
+            return Ok(None);
+        };
+        match self.read_key(&file) {
+            Ok(key) => Ok(Some((file, key))),
+            Err(VaultError::Damaged(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn wrap_also(&self, next: &Key) -> Result<(), VaultError> {
+        let Some((file, key)) = self.readable()? else {
+            return Ok(());
+        };
+        let wrapped = self.wrapped(&key, next)?;
+        file.write_all_at(&wrapped, WRAPS[1] as u64)
+            .and_then(|()| file.sync_all())
+            .map_err(failed)
+    }
+
+    fn wrap_only(&mut self, wrapping: Key) -> Result<(), VaultError> {
+        self.wrapping = wrapping;
+        let Some((file, key)) = self.readable()? else {
+            return Ok(());
+        };
+        let wrapped = self.wrapped(&key, &self.wrapping)?;
+        file.write_all_at(&wrapped, WRAPS[0] as u64)
+            .and_then(|()| file.sync_all())
+            .and_then(|()| file.write_all_at(&[0; WRAP], WRAPS[1] as u64))
+            .and_then(|()| file.sync_all())
+            .map_err(failed)
     }
 
     fn discard(&mut self) -> Result<(), VaultError> {

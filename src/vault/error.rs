@@ -40,6 +40,21 @@ pub enum Part {
     Draft,
 }
 
+/// Why key slots stay as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyTrouble {
+    /// No passphrase would open the vault any more.
+    LastPassphrase,
+    /// There would be no recovery sheet any more.
+    LastSheet,
+    /// There is no slot with this number.
+    NoSuchSlot,
+    /// All sixteen slots are taken.
+    NoRoom,
+    /// The keys of a demonstration stay what they are.
+    Demo,
+}
+
 /// A bound on what the vault takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
@@ -127,6 +142,9 @@ pub enum VaultError {
     /// A key slot asks for more work than any vault of ours does.
     #[error("key derivation asks for more than is allowed")]
     KdfTooCostly,
+    /// The key slots stay as they are; nothing was written.
+    #[error("keys: {0:?}")]
+    Keys(KeyTrouble),
     /// A bound was exceeded; nothing was written.
     #[error("over the limit: {0:?}")]
     Over(Limit),

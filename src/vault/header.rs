@@ -86,6 +86,7 @@ impl Header {
     /// Header and slots, sealed with the header key.
     pub(super) fn with_slots(&self, slots: &BTreeMap<u8, Vec<u8>>, key: &Key) -> HeaderRows {
         let mut rows = HeaderRows(slots.clone());
+        rows.0.remove(&HEADER_ROW);
         let head = self.encoded();
         let seal = rows.seal(&head, key);
         rows.0.insert(HEADER_ROW, [&head[..], &seal].concat());
@@ -129,11 +130,11 @@ impl HeaderRows {
     }
 
     /// The key slots with their rows.
-    pub(super) fn slots(&self) -> impl Iterator<Item = &[u8]> {
+    pub(super) fn slots(&self) -> impl Iterator<Item = (u8, &[u8])> {
         self.0
             .iter()
             .filter(|(row, _)| SLOT_ROWS.contains(*row))
-            .map(|(_, slot)| slot.as_slice())
+            .map(|(row, slot)| (*row, slot.as_slice()))
     }
 
     /// Whether header and slots are those that were written with this key.

@@ -2,6 +2,8 @@
 //! entries that a decision makes.
 
 mod encoding;
+mod keys;
+mod removal;
 #[cfg(test)]
 mod tests;
 
@@ -48,6 +50,9 @@ pub enum JournalError {
         /// What is wrong.
         fault: EntryFault,
     },
+    /// The entry is not there, or holds nothing that can be removed; nothing was.
+    #[error("nothing to remove in entry {0}")]
+    NothingToRemove(Seq),
     /// An entry could not be written down; nothing was written.
     #[error("an entry cannot be written down")]
     Unwritable,

@@ -105,6 +105,9 @@ impl Vault {
             .and_then(|fresh| {
                 fresh.store.let_writes_through()?;
                 fresh.store.sync()?;
+                if let Some(unlocked) = &keys {
+                    self.draft.wrap_also(&unlocked.keys.drafts)?;
+                }
                 files.supersede()?;
                 Ok(fresh)
             });
@@ -119,13 +122,18 @@ impl Vault {
         // From here on the name means the new file.
         self.store = fresh.store;
         self.contents = fresh.contents;
+        let drafts = keys.as_ref().map(|unlocked| unlocked.keys.drafts.clone());
         if let Some(unlocked) = keys {
             self.keys = unlocked.keys;
             self.header = unlocked.header;
         }
         let settled = files
             .sync()
-            .and_then(|()| open::renew_keys_backup(&files, &rows));
+            .and_then(|()| open::renew_keys_backup(&files, &rows))
+            .and_then(|()| match drafts {
+                Some(wrapping) => self.draft.wrap_only(wrapping),
+                None => Ok(()),
+            });
         if settled.is_err() {
             self.store.refuse();
         }

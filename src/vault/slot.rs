@@ -2,12 +2,16 @@
 //!
 //! ```text
 //!  0  1 kind (1 passphrase, 2 recovery)   24 4 memory KiB, 28 4 rounds, 32 4 lanes
-//!  1  1 slot version, 2 2 reserved        36 16 salt   52 24 nonce
+//!  1  1 slot version, 2 2 day it was made 36 16 salt   52 24 nonce
 //!  4  4 key epoch                         76 48 sealed vault key
 //!  8 16 slot id                          124 32 SHA-256 of bytes 0..124
 //! ```
+//! The day counts from 1970 and is hidden by an HMAC of the slot id under the header
+//! key: who holds the file does not learn when a passphrase was changed. 0: not known.
 //! The checksum tells a damaged slot from a wrong passphrase. The sealed key is
 //! bound to the vault by its id and to the slot by bytes 0..52.
+
+use chrono::{Days, NaiveDate};
 
 use super::bytes::Reader;
 use super::cipher::{self, Key, NONCE, TAG};
@@ -38,6 +42,76 @@ impl SlotKind {
     pub(super) const fn row(self) -> u8 {
         self.code()
     }
+
+    const fn from_code(code: u8) -> Option<Self> {
+        match code {
+            1 => Some(Self::Passphrase),
+            2 => Some(Self::Recovery),
+            _ => None,
+        }
+    }
+}
+
+/// To what a slot is sealed, and at what cost.
+#[derive(Clone, Copy)]
+pub(super) struct Sealing<'a> {
+    pub(super) vault: VaultId,
+    pub(super) key_epoch: u32,
+    pub(super) vault_key: &'a Key,
+    pub(super) header_key: &'a Key,
+    pub(super) cost: KdfCost,
+}
+
+/// What a slot tells to whom the vault is open.
+pub(super) struct SlotFacts {
+    pub(super) kind: SlotKind,
+    pub(super) id: [u8; 4],
+    pub(super) made: Option<NaiveDate>,
+}
+
+impl SlotFacts {
+    /// The facts of an intact slot of a kind we know.
+    pub(super) fn read(bytes: &[u8], header_key: &Key) -> Option<Self> {
+        let (checked, sum) = bytes.split_at_checked(CHECKED)?;
+        if cipher::digest(checked) != sum {
+            return None;
+        }
+        let mut reader = Reader::new(checked);
+        let kind = SlotKind::from_code(reader.u8()?)?;
+        reader.take(1)?;
+        let hidden = reader.array()?;
+        reader.take(4)?;
+        let id: [u8; 16] = reader.array()?;
+        let [a, b, c, d, ..] = id;
+        Some(Self {
+            kind,
+            id: [a, b, c, d],
+            made: day(hidden, &id, header_key),
+        })
+    }
+}
+
+/// The day a slot was made, shown or hidden: the same for both directions.
+fn masked(day: [u8; 2], id: &[u8; 16], header_key: &Key) -> [u8; 2] {
+    let [a, b, ..] = cipher::mac(header_key, &[b"luister/made/v1", id]);
+    let [low, high] = day;
+    [low ^ a, high ^ b]
+}
+
+fn day(hidden: [u8; 2], id: &[u8; 16], header_key: &Key) -> Option<NaiveDate> {
+    if hidden == [0; 2] {
+        return None;
+    }
+    let days = u16::from_le_bytes(masked(hidden, id, header_key));
+    NaiveDate::default().checked_add_days(Days::new(u64::from(days)))
+}
+
+fn hidden_day(made: Option<NaiveDate>, id: &[u8; 16], header_key: &Key) -> [u8; 2] {
+    let days = made.map(|made| made.signed_duration_since(NaiveDate::default()).num_days());
+    match days.and_then(|days| u16::try_from(days).ok()) {
+        Some(days) => masked(days.to_le_bytes(), id, header_key),
+        None => [0; 2],
+    }
 }
 
 /// A slot read from a file, not yet opened.
@@ -60,27 +134,28 @@ pub(super) struct IntactSlot {
     tag: [u8; TAG],
 }
 
-/// Seals the vault key under `secret` at `cost`.
+/// Seals the vault key under `secret`, which was made on the day `made`.
 pub(super) fn seal(
     kind: SlotKind,
     secret: &[u8],
-    cost: KdfCost,
-    vault: VaultId,
-    key_epoch: u32,
-    vault_key: &Key,
+    made: Option<NaiveDate>,
+    to: &Sealing<'_>,
 ) -> Result<Vec<u8>, VaultError> {
+    let cost = to.cost;
+    let id: [u8; 16] = cipher::random()?;
     let salt: [u8; 16] = cipher::random()?;
     let nonce: [u8; NONCE] = cipher::random()?;
     let mut slot = Vec::with_capacity(LENGTH);
-    slot.extend_from_slice(&[kind.code(), 1, 0, 0]);
-    slot.extend_from_slice(&key_epoch.to_le_bytes());
-    slot.extend_from_slice(&cipher::random::<16>()?);
+    slot.extend_from_slice(&[kind.code(), 1]);
+    slot.extend_from_slice(&hidden_day(made, &id, to.header_key));
+    slot.extend_from_slice(&to.key_epoch.to_le_bytes());
+    slot.extend_from_slice(&id);
     for number in [cost.memory_kib(), cost.rounds(), cost.lanes()] {
         slot.extend_from_slice(&number.to_le_bytes());
     }
     slot.extend_from_slice(&salt);
-    let aad = aad(vault, &slot);
-    let mut sealed = vault_key.clone();
+    let aad = aad(to.vault, &slot);
+    let mut sealed = to.vault_key.clone();
     let kek = kdf::derive(secret, &salt, cost)?;
     let tag = cipher::seal(&kek, &nonce, &aad, sealed.expose_mut())?;
     slot.extend_from_slice(&nonce);
@@ -146,8 +221,30 @@ mod tests {
     use super::*;
 
     fn a_slot(vault: VaultId, key: &Key) -> Vec<u8> {
-        let cost = KdfCost::SMALL_FOR_TESTS;
-        seal(SlotKind::Passphrase, b"goed", cost, vault, 1, key).unwrap()
+        let to = Sealing {
+            vault,
+            key_epoch: 1,
+            vault_key: key,
+            header_key: key,
+            cost: KdfCost::SMALL_FOR_TESTS,
+        };
+        seal(SlotKind::Passphrase, b"goed", Some(made()), &to).unwrap()
+    }
+
+    fn made() -> NaiveDate {
+        "2026-11-23".parse().unwrap()
+    }
+
+    #[test]
+    fn the_day_is_known_to_whom_the_vault_is_open_and_to_nobody_else() {
+        let (vault, key) = (VaultId::random().unwrap(), Key::random().unwrap());
+        let slot = a_slot(vault, &key);
+        assert_eq!(SlotFacts::read(&slot, &key).unwrap().made, Some(made()));
+        let other = Key::random().unwrap();
+        assert_ne!(SlotFacts::read(&slot, &other).unwrap().made, Some(made()));
+        // Two slots of one day do not look alike; one without a day says so.
+        assert_ne!(slot[2..4], a_slot(vault, &key)[2..4]);
+        assert_eq!(day([0; 2], &[7; 16], &key), None);
     }
 
     fn opened(slot: Slot, secret: &[u8], vault: VaultId) -> Option<Key> {

@@ -87,6 +87,11 @@ impl Heads {
     pub(super) fn advance(&mut self, journal: Option<CaseId>, to: Seq) {
         self.last.insert(journal, to);
     }
+
+    /// A case that is gone has no journal to go on with.
+    pub(super) fn forget(&mut self, case: CaseId) {
+        self.last.remove(&Some(case));
+    }
 }
 
 /// Gives entries their stamps.

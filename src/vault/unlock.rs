@@ -92,7 +92,7 @@ fn attempt(rows: HeaderRows, with: &UnlockWith<'_>) -> Result<Unlocked, VaultErr
     if with.is_demo() && !header.demo {
         return Err(VaultError::DemoPassphrase);
     }
-    let vault_key = vault_key(&rows, &header, with)?;
+    let (_, vault_key) = opened_by(&rows, &header, with)?;
     let keys = VaultKeys::new(&vault_key, header.vault, header.key_epoch)?;
     if !rows.is_sealed_with(&keys.header) {
         return Err(VaultError::Damaged(Part::Header));
@@ -105,16 +105,23 @@ fn attempt(rows: HeaderRows, with: &UnlockWith<'_>) -> Result<Unlocked, VaultErr
     })
 }
 
-/// The vault key from the first slot that opens.
-fn vault_key(rows: &HeaderRows, header: &Header, with: &UnlockWith<'_>) -> Result<Key, VaultError> {
+/// The first slot that opens, and the vault key in it.
+///
+/// # Errors
+/// The passphrase or code is wrong; or there is no intact slot for it.
+pub(super) fn opened_by(
+    rows: &HeaderRows,
+    header: &Header,
+    with: &UnlockWith<'_>,
+) -> Result<(u8, Key), VaultError> {
     let mut found_one = false;
-    for slot in rows.slots() {
+    for (row, slot) in rows.slots() {
         let Slot::Intact(slot) = Slot::read(slot, with.kind()) else {
             continue;
         };
         found_one = true;
         if let Some(key) = slot.open(with.secret(), header.vault)? {
-            return Ok(key);
+            return Ok((row, key));
         }
     }
     if found_one {

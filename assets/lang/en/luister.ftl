@@ -631,6 +631,18 @@ io-read-only = it can only be read
 io-no-text = no readable text
 keys-rewritten-differs = The file that was just written does not match the vault.
 keys-rewritten-differs-do = The vault itself was not changed. Check the disk, make a backup and try again.
+keys-last-passphrase = Without this passphrase no passphrase would open the vault.
+keys-last-passphrase-do = Add another passphrase first, or change this one.
+keys-last-sheet = A vault always keeps a recovery sheet; this is the only one.
+keys-last-sheet-do = Make a new recovery sheet: the old one then opens nothing.
+keys-no-such-slot = There is no key with this number.
+keys-no-such-slot-do = Look at the list of keys and take a number from it.
+keys-no-room = All sixteen places for keys are taken.
+keys-no-room-do = First remove a key that nobody uses any more.
+keys-of-demo = The keys of an invented practice stay as they are.
+keys-of-demo-do = Make a vault of your own to change passphrases.
+keys-nothing-to-remove = Entry { $entry } holds nothing that can be removed; nothing was changed.
+keys-nothing-to-remove-do = Choose an entry with text or personal data. The opening of a case only goes with the whole case.
 
 ## refusals
 

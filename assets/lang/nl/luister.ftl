@@ -631,6 +631,18 @@ io-read-only = er kan alleen worden gelezen
 io-no-text = geen leesbare tekst
 keys-rewritten-differs = Het nieuw geschreven bestand is niet gelijk aan de kluis.
 keys-rewritten-differs-do = De kluis zelf is niet veranderd. Controleer de schijf, maak een reservekopie en probeer het opnieuw.
+keys-last-passphrase = Zonder deze wachtzin opent geen wachtzin de kluis meer.
+keys-last-passphrase-do = Voeg eerst een andere wachtzin toe, of verander deze.
+keys-last-sheet = Een kluis houdt altijd een herstelblad; dit is het enige.
+keys-last-sheet-do = Maak een nieuw herstelblad: het oude opent dan niets meer.
+keys-no-such-slot = Een sleutel met dit nummer is er niet.
+keys-no-such-slot-do = Bekijk de lijst van sleutels en neem een nummer daaruit.
+keys-no-room = Alle zestien plaatsen voor sleutels zijn bezet.
+keys-no-room-do = Haal eerst een sleutel weg die niemand meer gebruikt.
+keys-of-demo = De sleutels van een verzonnen praktijk blijven zoals ze zijn.
+keys-of-demo-do = Maak een eigen kluis om wachtzinnen te veranderen.
+keys-nothing-to-remove = In vermelding { $entry } staat niets wat te verwijderen is; er is niets veranderd.
+keys-nothing-to-remove-do = Kies een vermelding met tekst of persoonsgegevens. De opening van een zaak gaat alleen met de hele zaak weg.
 
 ## weigeringen
 

@@ -6,7 +6,8 @@ use std::thread;
 use zeroize::Zeroizing;
 
 use super::*;
-use crate::app::message::Ticket;
+use crate::app::effect::{KeyChange, KeyTask};
+use crate::app::message::{KeySlot, KeyUse, Ticket};
 use crate::app::setup;
 use crate::assets;
 use crate::demo::{self, Wish};
@@ -150,6 +151,137 @@ fn a_vault_is_made_with_its_first_entries_and_opens_with_either_key() {
     counter.ask(open_with(PASSPHRASE));
     assert_eq!(counter.opened().warnings, []);
     counter.quit();
+}
+
+/// A real vault that is open, with its recovery code.
+fn own_vault(path: PathBuf) -> (Counter, String) {
+    let counter = Counter::at(path, "2026-11-22T10:00");
+    counter.ask(Effect::MakeRecoveryCode);
+    let StoreReply::RecoveryCode(code) = counter.reply() else {
+        panic!("no code");
+    };
+    counter.ask(Effect::Create(NewVault {
+        passphrase: typed(PASSPHRASE),
+        recovery: typed(&code),
+        first: Vec::new(),
+    }));
+    counter.opened();
+    (counter, code.to_string())
+}
+
+#[test]
+fn r92_a_passphrase_is_changed_and_who_asks_is_told_what_opens_nothing_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praktijk.luister");
+    let (counter, code) = own_vault(path);
+    let by = |text: &str| Key::Passphrase(typed(text));
+    let slots = |reply: StoreReply| match reply {
+        StoreReply::Keys(slots) => slots,
+        other => panic!("no list: {other:?}"),
+    };
+    counter.ask(Effect::Keys(KeyTask::List));
+    let listed = slots(counter.reply());
+    let uses: Vec<_> = listed.now.iter().map(|slot| slot.usage).collect();
+    assert_eq!(uses, [KeyUse::Passphrase, KeyUse::RecoverySheet]);
+    assert_eq!(listed.now[0].made, Some("2026-11-22".parse().unwrap()));
+
+    // Too weak, the wrong one at hand, a code that is none: nothing changes.
+    let change = |current: &str, new: &str, sheet: &str| {
+        Effect::Keys(KeyTask::Change {
+            new: typed(new),
+            with: KeyChange {
+                current: by(current),
+                keep: Vec::new(),
+                sheet: typed(sheet),
+            },
+        })
+    };
+    let new = "tjilpende ooievaar boven de kerstdijk";
+    for refused in [
+        change(PASSPHRASE, "te kort", &code),
+        change(PASSPHRASE, "wachtwoordwachtwoord", &code),
+        change("een andere zin", new, &code),
+        change(PASSPHRASE, new, "0000 0000"),
+    ] {
+        counter.ask(refused);
+        assert!(matches!(counter.reply(), StoreReply::KeysFailed(_)));
+    }
+    counter.ask(draft("merelnest"));
+    counter.ask(change(PASSPHRASE, new, &code));
+    let changed = slots(counter.reply());
+    assert_eq!(changed.gone.len(), 1);
+    assert!(changed.older_copies_before.is_some());
+
+    counter.ask(Effect::Lock);
+    counter.ask(open_with(PASSPHRASE));
+    assert!(matches!(
+        counter.reply(),
+        StoreReply::StaysShut(Shut::WrongKey(_))
+    ));
+    counter.ask(open_with(new));
+    assert_eq!(counter.opened().draft.unwrap().as_slice(), b"merelnest");
+    counter.quit();
+}
+
+#[test]
+fn a_second_passphrase_comes_and_goes_and_a_new_sheet_takes_the_place_of_the_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praktijk.luister");
+    let (counter, code) = own_vault(path);
+    let other = "naaldhak orgelles zeebries kieuw";
+    let with = |keep: &[&str], sheet: &str| KeyChange {
+        current: Key::Passphrase(typed(PASSPHRASE)),
+        keep: keep.iter().map(|text| typed(text)).collect(),
+        sheet: typed(sheet),
+    };
+    let uses = |slots: &[KeySlot]| slots.iter().map(|slot| slot.usage).collect::<Vec<_>>();
+    counter.ask(Effect::Keys(KeyTask::Add {
+        current: Key::Passphrase(typed(PASSPHRASE)),
+        new: typed(other),
+    }));
+    let StoreReply::Keys(added) = counter.reply() else {
+        panic!("not added");
+    };
+    assert_eq!(added.now.len(), 3);
+    assert_eq!((added.gone.len(), added.older_copies_before), (0, None));
+
+    counter.ask(Effect::MakeRecoveryCode);
+    let StoreReply::RecoveryCode(sheet) = counter.reply() else {
+        panic!("no code");
+    };
+    counter.ask(Effect::Keys(KeyTask::RenewSheet(with(&[other], &sheet))));
+    let StoreReply::Keys(renewed) = counter.reply() else {
+        panic!("not renewed");
+    };
+    assert_eq!(uses(&renewed.gone), [KeyUse::RecoverySheet]);
+    counter.ask(Effect::Keys(KeyTask::Remove {
+        row: 3,
+        with: with(&[], &sheet),
+    }));
+    let StoreReply::Keys(removed) = counter.reply() else {
+        panic!("not removed");
+    };
+    assert_eq!(uses(&removed.gone), [KeyUse::AnotherPassphrase]);
+    counter.ask(Effect::Keys(KeyTask::Remove {
+        row: 1,
+        with: with(&[], &sheet),
+    }));
+    assert!(matches!(counter.reply(), StoreReply::KeysFailed(_)));
+
+    counter.ask(Effect::Lock);
+    counter.ask(Effect::Open(Key::RecoveryCode(typed(&code))));
+    assert!(matches!(
+        counter.reply(),
+        StoreReply::StaysShut(Shut::WrongKey(_))
+    ));
+    counter.ask(Effect::Open(Key::RecoveryCode(typed(&sheet))));
+    counter.opened();
+    counter.quit();
+    let debug = format!("{:?}", with(&[other], &code));
+    assert!(
+        !debug.contains("zeebries") && !debug.contains("kruk"),
+        "{debug}"
+    );
 }
 
 #[test]

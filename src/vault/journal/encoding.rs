@@ -4,6 +4,7 @@
 //! entry stands in it as bytes: a kind that this version does not know is kept
 //! as it is.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -163,6 +164,45 @@ pub(super) fn decode<B: JournalBody>(
             Ok(Entry { stamp, body })
         })
         .collect()
+}
+
+/// The batch with tombstones in the place of the entries in `which` that stand in
+/// it, and these taken out of `which`; none when nothing in it changes. The other
+/// entries stay as they were stored, whatever a newer version wrote in them.
+///
+/// An entry without anything to remove stays in `which`.
+pub(super) fn redact(
+    bytes: &[u8],
+    schema: u16,
+    which: &mut BTreeSet<Seq>,
+) -> Result<Option<Zeroizing<Vec<u8>>>, (Option<Seq>, EntryFault)> {
+    let mut batch: StoredBatch<'_> =
+        rmp_serde::from_slice(bytes).map_err(|_| (None, EntryFault::NotABatch))?;
+    let mut tombstones = BTreeMap::new();
+    for stored in &batch.entries {
+        if !which.contains(&stored.seq) {
+            continue;
+        }
+        let fault = (Some(stored.seq), EntryFault::Body);
+        let body: CaseBody = decode_body(stored.kind, stored.body, schema).ok_or(fault)?;
+        if let Some(tombstone) = body.tombstone() {
+            let body = encode_body(&CaseBody::Redacted(tombstone)).map_err(|_| fault)?;
+            tombstones.insert(stored.seq, body);
+            which.remove(&stored.seq);
+        }
+    }
+    for stored in &mut batch.entries {
+        if let Some(body) = tombstones.get(&stored.seq) {
+            stored.kind = CaseEntryKind::Redacted.name();
+            stored.body = body;
+        }
+    }
+    if tombstones.is_empty() {
+        return Ok(None);
+    }
+    write(&batch)
+        .map(Some)
+        .map_err(|_| (None, EntryFault::NotABatch))
 }
 
 fn decode_body<B: JournalBody>(kind: &str, bytes: &[u8], schema: u16) -> Option<B> {

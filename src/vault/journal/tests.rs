@@ -302,3 +302,72 @@ fn after_reopening_the_journals_go_on_where_they_stopped() {
     assert_eq!(committed.last_seq(), Some(expected));
     assert_eq!(store.vault.audit_of(case).unwrap().len(), 4);
 }
+
+#[test]
+fn r96_a_journal_whose_case_is_destroyed_reads_without_it() {
+    let (mut bench, case) = Bench::new().with_a_case();
+    let other = CaseId::from_bytes([9; 16]);
+    bench.commit(Decision::Case(
+        other,
+        vec![CaseBody::StepReopened("limits".into())],
+    ));
+    let next = bench.practice.next_seq();
+    let proof = vec![PracticeBody::Retracted(Seq(9))];
+    let cases = BTreeSet::from([case]);
+    let kept = bench.store.destroy(&cases, proof, moment(60)).unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].stamp.seq, next);
+    // The journals go on where they were, in the same handle.
+    bench.commit(Decision::Practice(vec![PracticeBody::Retracted(Seq(9))]));
+    let (store, read, _) = bench.reopened().unwrap();
+    assert!(read.case(case).is_none() && read.case(other).is_some());
+    assert_eq!(read.entries().last().unwrap().stamp.seq, next.next());
+    assert_eq!(store.vault.audit_of(case).unwrap(), []);
+    let kinds: Vec<_> = store.vault.audit().unwrap();
+    let destroyed = |line: &&crate::vault::AuditLine| line.kind == AuditKind::CasesDestroyed;
+    assert_eq!(kinds.iter().filter(destroyed).count(), 1);
+}
+
+#[test]
+fn r96_what_an_entry_held_is_nowhere_once_it_is_redacted() {
+    let (mut bench, case) = Bench::new().with_a_case();
+    // Two entries in one record: the other one stays as it is, byte for byte.
+    let foreign = UnknownBody {
+        kind: "foretold".to_owned(),
+        raw: ConfidentialBytes(Zeroizing::new(vec![0xc1, 0xff, 0x00, 0x2a])),
+    };
+    let note = CaseBody::NoteKept(Note::new("egelplan").unwrap());
+    let two = vec![note, CaseBody::Unknown(foreign)];
+    bench.commit(Decision::Case(case, two));
+    let seqs = BTreeSet::from([Seq(4), Seq(5)]);
+    let held = |store: &JournalStore, word: &str| {
+        let records = store.vault.records().unwrap();
+        let bodies = records.map(|record| record.unwrap().body);
+        bodies
+            .filter(|body| body.windows(word.len()).any(|part| part == word.as_bytes()))
+            .count()
+    };
+    assert_eq!(held(&bench.store, "merelnest"), 1, "the control");
+    bench.store.redact(case, &seqs, moment(60)).unwrap();
+    assert_eq!(
+        held(&bench.store, "merelnest") + held(&bench.store, "egelplan"),
+        0
+    );
+
+    let expected = {
+        let mut file = bench.practice.case(case).unwrap().clone();
+        assert!(file.redact(Seq(4)) && file.redact(Seq(5)));
+        file
+    };
+    let (mut store, read, _) = bench.reopened().unwrap();
+    assert_eq!(read.case(case).unwrap().entries(), expected.entries());
+    assert_eq!(read.case(case).unwrap().state(), expected.state());
+    // Once is enough; and what holds nothing is left as it is.
+    for seq in [Seq(4), Seq(1), Seq(6), Seq(99)] {
+        let again = store.redact(case, &BTreeSet::from([seq]), moment(70));
+        assert!(
+            matches!(again, Err(JournalError::NothingToRemove(entry)) if entry == seq),
+            "{seq}"
+        );
+    }
+}

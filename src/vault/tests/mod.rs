@@ -4,6 +4,7 @@
 mod crash;
 mod failing;
 mod flips;
+mod keys;
 mod power;
 mod rewrite;
 
