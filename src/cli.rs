@@ -3,11 +3,13 @@
 
 mod calendar;
 mod check;
+mod choose;
 mod demo;
 mod format;
 mod gate;
 mod import;
 mod init;
+mod keys;
 mod protect;
 mod report;
 mod secret;
@@ -60,6 +62,7 @@ enum Command {
     Demo(demo::DemoArgs),
     Init(init::InitArgs),
     Check(check::CheckArgs),
+    Keys(keys::KeysArgs),
     Calendar(calendar::CalendarArgs),
     Import(import::ImportArgs),
     Gate(gate::GateArgs),
@@ -192,6 +195,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Demo(args)) => demo::run(&args, session),
         Some(Command::Init(args)) => init::run(args, &session),
         Some(Command::Check(args)) => check::run(&args, &session),
+        Some(Command::Keys(args)) => keys::run(&args, &session),
         Some(Command::Calendar(args)) => calendar::run(&args, &session),
         Some(Command::Import(args)) => import::run(&args, &session),
         Some(Command::Gate(args)) => gate::run(&args, &session),

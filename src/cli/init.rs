@@ -1,14 +1,9 @@
 //! `luister init`: the set-up without the screen.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, IsTerminal, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
-use zeroize::Zeroizing;
-
-use super::{Failure, Session, print, secret};
+use super::{Failure, Session, choose, print, secret};
 use crate::app::setup;
 use crate::domain::command::{Decision, NewSchool};
 use crate::domain::person::AdviserKind;
@@ -16,13 +11,13 @@ use crate::domain::practice::{Name, Region};
 use crate::domain::text::Confidential;
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
-use crate::passphrase;
 use crate::runtime::{explain, place};
 use crate::say;
 use crate::vault::journal::JournalStore;
 use crate::vault::{Ids, KdfCost, NewVault, Passphrase, Place, RecoveryCode, VaultError};
+use clap::{Args, ValueEnum};
 
-/// How often the recovery code may be typed wrong.
+/// How often a question is asked before it is left.
 const TRIES: usize = 3;
 
 #[derive(Debug, Args)]
@@ -98,13 +93,10 @@ pub(super) fn run(args: InitArgs, session: &Session) -> Result<(), Failure> {
         return Err(missing("--recovery-out", lang));
     }
     let first = first_entries(school(args, lang)?, session)?;
-    let passphrase = new_passphrase(session)?;
+    let passphrase = choose::passphrase(session.passphrase_file.as_deref(), lang)?;
     let failed = |error: VaultError| Failure::refused(explain::vault(&error, &path, lang));
     let code = RecoveryCode::generate().map_err(failed)?;
-    match &recovery_out {
-        Some(file) => write_code(file, &code, lang)?,
-        None => show_sheet(&code, lang)?,
-    }
+    choose::sheet(recovery_out.as_deref(), &code, lang)?;
     let made = create(&path, &passphrase, &code, first, session);
     if made.is_err()
         && let Some(file) = &recovery_out
@@ -205,81 +197,6 @@ fn choice<T: Term + Copy>(
         }
     }
     Err(missing(option, lang))
-}
-
-/// A passphrase that is strong enough, typed twice when it is typed.
-fn new_passphrase(session: &Session) -> Result<Confidential, Failure> {
-    let lang = &session.lang;
-    let chosen = match &session.passphrase_file {
-        Some(file) => secret::read(file, lang)?,
-        None => {
-            let chosen = secret::ask(&say!(lang, "ask-new-passphrase"), lang)?;
-            weak(&chosen, lang)?;
-            let again = secret::ask(&say!(lang, "ask-again"), lang)?;
-            if again != chosen {
-                return Err(Failure::refused(Explained {
-                    what: say!(lang, "init-not-the-same"),
-                    remedy: say!(lang, "init-again-do"),
-                }));
-            }
-            chosen
-        }
-    };
-    weak(&chosen, lang)?;
-    Ok(chosen)
-}
-
-fn weak(chosen: &Confidential, lang: &Lang) -> Result<(), Failure> {
-    passphrase::check(chosen.expose())
-        .map_err(|weakness| Failure::refused(explain::weakness(weakness, lang)))
-}
-
-/// Writes the code to a file that must not be there yet, for this user alone.
-fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
-    let write = || -> io::Result<()> {
-        let mut file: File = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)?;
-        let mut line = code.printed();
-        line.push('\n');
-        file.write_all(line.as_bytes())?;
-        file.sync_all()
-    };
-    write().map_err(|error| {
-        Failure::refused(Explained {
-            what: say!(
-                lang,
-                "init-recovery-out",
-                file = path.display().to_string(),
-                reason = error.kind().term(lang)
-            ),
-            remedy: say!(lang, "init-recovery-out-do"),
-        })
-    })
-}
-
-/// Shows the recovery sheet once, and has the code typed back.
-fn show_sheet(code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
-    let printed = code.printed();
-    let intro = say!(lang, "setup-sheet-intro");
-    let sheet = Zeroizing::new(format!("\n{intro}\n\n    {}\n\n", printed.as_str()));
-    print(&sheet)?;
-    for _ in 0..TRIES {
-        let typed = secret::ask(&say!(lang, "ask-recovery-code"), lang)?;
-        let groups = |code: &RecoveryCode| code.groups();
-        let same =
-            RecoveryCode::parse(typed.expose()).is_ok_and(|typed| groups(&typed) == groups(code));
-        if same {
-            return Ok(());
-        }
-        print(&format!("{}\n", say!(lang, "init-code-wrong")))?;
-    }
-    Err(Failure::refused(Explained {
-        what: say!(lang, "init-code-wrong"),
-        remedy: say!(lang, "init-again-do"),
-    }))
 }
 
 fn missing(option: &str, lang: &Lang) -> Failure {

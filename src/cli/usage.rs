@@ -98,6 +98,13 @@ pub(super) fn localised(lang: &Lang) -> Command {
                     .hide_possible_values(true)
             })
         })
+        .mut_subcommand("keys", |command| {
+            keys(
+                common(command, say!(lang, "command-keys"), "keys "),
+                lang,
+                &common,
+            )
+        })
         .mut_subcommand("calendar", |command| {
             common(command, say!(lang, "command-calendar"), "calendar FROM TO ")
                 .mut_arg("from", |arg| arg.help(say!(lang, "option-from")))
@@ -149,6 +156,51 @@ pub(super) fn localised(lang: &Lang) -> Command {
                                 .hide_possible_values(true)
                         })
                 })
+        })
+}
+
+/// The commands about what opens the vault, with their options.
+fn keys(
+    command: Command,
+    lang: &Lang,
+    common: &impl Fn(Command, String, &str) -> Command,
+) -> Command {
+    let commands = [
+        ("list", "keys list ", say!(lang, "command-keys-list")),
+        ("add", "keys add ", say!(lang, "command-keys-add")),
+        ("change", "keys change ", say!(lang, "command-keys-change")),
+        (
+            "remove",
+            "keys remove N ",
+            say!(lang, "command-keys-remove"),
+        ),
+        ("sheet", "keys sheet ", say!(lang, "command-keys-sheet")),
+    ];
+    let options = [
+        ("format", say!(lang, "option-format")),
+        ("new_passphrase_file", say!(lang, "option-new-passphrase")),
+        ("with_sheet", say!(lang, "option-with-sheet")),
+        ("number", say!(lang, "option-key-number")),
+        ("keep_passphrase_file", say!(lang, "option-keep-passphrase")),
+        ("recovery_out", say!(lang, "option-recovery-out")),
+    ];
+    let command = command
+        .subcommand_help_heading(say!(lang, "usage-commands"))
+        .subcommand_value_name(say!(lang, "usage-command"))
+        .disable_help_subcommand(true)
+        .override_usage(format!("luister keys {}", say!(lang, "usage-command")));
+    commands
+        .into_iter()
+        .fold(command, |all, (name, called, about)| {
+            all.mut_subcommand(name, |command| {
+                common(command, about, called).mut_args(|arg| {
+                    let found = options.iter().find(|(id, _)| arg.get_id() == *id);
+                    match found {
+                        Some((_, help)) => arg.help(help.clone()).hide_possible_values(true),
+                        None => arg,
+                    }
+                })
+            })
         })
 }
 

@@ -8,7 +8,7 @@ use crate::lang::{Explained, Lang};
 use crate::passphrase::Weakness;
 use crate::say;
 use crate::vault::journal::{EntryFault, JournalError};
-use crate::vault::{KeyTrouble, Limit, Part, Place, VaultError};
+use crate::vault::{KeyTrouble, Limit, Part, Place, RecoveryCodeError, VaultError};
 
 /// Two messages as one explanation.
 macro_rules! explained {
@@ -179,6 +179,27 @@ pub fn demo(error: &DemoError, path: &Path, lang: &Lang) -> Explained {
             "demo-refused-do",
             requirement = "demo.toml"
         ),
+    }
+}
+
+/// Why a recovery code cannot be right.
+#[must_use]
+pub fn code(error: RecoveryCodeError, lang: &Lang) -> Explained {
+    let what = match error {
+        RecoveryCodeError::Length { found, expected } => say!(
+            lang,
+            "recovery-length",
+            found = found.to_string(),
+            expected = expected.to_string()
+        ),
+        RecoveryCodeError::Character { position } => {
+            say!(lang, "recovery-character", position = position.to_string())
+        }
+        RecoveryCodeError::Check => say!(lang, "recovery-check"),
+    };
+    Explained {
+        what,
+        remedy: say!(lang, "recovery-do"),
     }
 }
 

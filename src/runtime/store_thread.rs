@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use self::keys::Secret;
 use super::clock::Clock;
 use super::{explain, export};
 use crate::app::effect::{DraftBytes, Effect, Export, Key, NewVault};
@@ -19,8 +18,7 @@ use crate::lang::{Explained, Lang};
 use crate::say;
 use crate::vault::journal::{JournalError, JournalStore, last_entry};
 use crate::vault::{
-    Ids, KdfCost, NewVault as VaultToMake, Passphrase, RecoveryCode, RecoveryCodeError, VaultError,
-    amsterdam,
+    Ids, KdfCost, NewVault as VaultToMake, Passphrase, RecoveryCode, VaultError, amsterdam,
 };
 use crate::words;
 
@@ -165,7 +163,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
     fn made(&mut self, new: &NewVault) -> Result<Opened, Explained> {
         let passphrase = Passphrase::new(new.passphrase.expose());
         let recovery = RecoveryCode::parse(new.recovery.expose())
-            .map_err(|error| code_trouble(error, &self.lang))?;
+            .map_err(|error| explain::code(error, &self.lang))?;
         let to_make = VaultToMake {
             passphrase: &passphrase,
             recovery: &recovery,
@@ -210,7 +208,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
 
     fn opened(&mut self, key: &Key) -> Result<Opened, Shut> {
         let moment = self.clock.moment();
-        let secret = Secret::of(key, &self.lang).map_err(Shut::WrongKey)?;
+        let secret = keys::secret(key, &self.lang).map_err(Shut::WrongKey)?;
         let attempt = JournalStore::open(&self.path, &secret.unlocks(), moment);
         let (store, practice) = attempt.map_err(|error| self.shut(&error))?;
         let mut warnings = self.warnings(&store, &practice);
@@ -338,25 +336,6 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         if let Some(store) = self.store.take() {
             let _ = store.close(self.clock.moment());
         }
-    }
-}
-
-fn code_trouble(error: RecoveryCodeError, lang: &Lang) -> Explained {
-    let what = match error {
-        RecoveryCodeError::Length { found, expected } => say!(
-            lang,
-            "recovery-length",
-            found = found.to_string(),
-            expected = expected.to_string()
-        ),
-        RecoveryCodeError::Character { position } => {
-            say!(lang, "recovery-character", position = position.to_string())
-        }
-        RecoveryCodeError::Check => say!(lang, "recovery-check"),
-    };
-    Explained {
-        what,
-        remedy: say!(lang, "recovery-do"),
     }
 }
 

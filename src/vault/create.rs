@@ -75,7 +75,7 @@ impl Vault {
         };
         let backend = Box::new(open::backend(&files, Place::Vault)?);
         let (store, unlocked, contents) = open::open_store(backend, |_| Ok(unlocked))?;
-        let vault = Self::live(store, unlocked, contents, &files, lock);
+        let vault = Self::live(store, unlocked, contents, &files, (lock, open::straight()));
         vault.store.let_writes_through()?;
         Ok(vault)
     }

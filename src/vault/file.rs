@@ -29,6 +29,36 @@ pub(super) struct VaultFiles {
     folder: Arc<File>,
     stem: OsString,
     vault: OsString,
+    #[cfg(test)]
+    pub(super) watch: Watch,
+}
+
+/// What a test sees, or lets fail, of what happens to names.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameStep {
+    Rename(Place),
+    Sync,
+}
+
+/// Who is told of it first.
+#[cfg(test)]
+#[derive(Clone, Default)]
+pub(super) struct Watch(pub(super) Option<Arc<dyn Fn(NameStep) -> io::Result<()> + Send + Sync>>);
+
+#[cfg(test)]
+impl Watch {
+    fn see(&self, step: NameStep) -> Result<(), VaultError> {
+        let seen = self.0.as_ref().map_or(Ok(()), |watch| watch(step));
+        seen.map_err(|error| VaultError::from_io(error, Place::Folder))
+    }
+}
+
+#[cfg(test)]
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Watch")
+    }
 }
 
 /// Whether a file must be written or only read.
@@ -86,6 +116,8 @@ impl VaultFiles {
             folder: Arc::new(File::from(opened)),
             stem: stem.unwrap_or(vault).to_os_string(),
             vault: vault.to_os_string(),
+            #[cfg(test)]
+            watch: Watch::default(),
         })
     }
 
@@ -260,6 +292,8 @@ impl VaultFiles {
         place: Place,
         flags: RenameFlags,
     ) -> Result<(), VaultError> {
+        #[cfg(test)]
+        self.watch.see(NameStep::Rename(place))?;
         let folder = &*self.folder;
         let renamed = if flags.is_empty() {
             rustix::fs::renameat(folder, from, folder, to)
@@ -290,6 +324,8 @@ impl VaultFiles {
 
     /// Makes names that were added or removed last.
     pub(super) fn sync(&self) -> Result<(), VaultError> {
+        #[cfg(test)]
+        self.watch.see(NameStep::Sync)?;
         match self.folder.sync_all() {
             // Some file systems cannot sync a folder; they have nothing to sync.
             Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),

@@ -39,7 +39,11 @@ mod store;
 mod tests;
 mod unlock;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
+use redb::StorageBackend;
+use redb::backends::FileBackend;
 
 pub use audit::{AuditEvent, AuditKind, AuditLine};
 pub use check::{CheckReport, KeysBackup};
@@ -53,7 +57,7 @@ pub use record::{CommitNumber, NewRecord, Record, RecordType, RowKey};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use slots::{NewKeys, Rekeyed, SlotId, SlotInfo, SlotUse};
 pub use stamp::{Ids, Moment, Stamper, amsterdam};
-pub use unlock::UnlockWith;
+pub use unlock::{Secret, UnlockWith};
 
 use crate::domain::ids::CaseId;
 use contents::Contents;
@@ -76,12 +80,17 @@ pub struct Vault {
     keys_restored: bool,
 }
 
+/// What stands between a vault and each file of it: nothing, but in tests of power
+/// cuts and failing disks.
+type Through = Arc<dyn Fn(FileBackend) -> Box<dyn StorageBackend> + Send + Sync>;
+
 /// Whether a vault is the file itself, one that is not in its place yet, or a copy.
 enum Mode {
     Live {
         #[expect(dead_code, reason = "held until the vault is dropped")]
         lock: Lock,
         files: VaultFiles,
+        through: Through,
     },
     Making,
     Copy,
@@ -104,6 +113,13 @@ impl Vault {
     #[must_use]
     pub const fn keys_restored(&self) -> bool {
         self.keys_restored
+    }
+
+    /// Whether a write failed in such a way that only opening again shows what is
+    /// on the disk.
+    #[must_use]
+    pub const fn must_be_reopened(&self) -> bool {
+        self.store.refuses()
     }
 
     /// Number of the last commit.

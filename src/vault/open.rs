@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Seek};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use redb::StorageBackend;
@@ -17,7 +18,7 @@ use super::record::HeaderChange;
 use super::storage::Memory;
 use super::store::Store;
 use super::unlock::{self, UnlockWith, Unlocked};
-use super::{Mode, Vault};
+use super::{Mode, Through, Vault};
 
 /// First bytes of any file of the database.
 const DATABASE_MAGIC: &[u8] = b"redb\x1A\x0A\xA9\x0D\x0A";
@@ -33,28 +34,27 @@ impl Vault {
     /// # Errors
     /// All of [`VaultError`] that concern opening, damage and files.
     pub fn open(path: &Path, with: &UnlockWith<'_>, at: DateTime<Utc>) -> Result<Self, VaultError> {
-        Self::open_through(path, with, at, |file| Box::new(file))
+        Self::open_through(path, with, at, straight())
     }
 
-    /// The same, with something between the vault and its file: for tests of
-    /// power cuts and failing disks.
+    /// The same, with something between the vault and its files.
     pub(super) fn open_through(
         path: &Path,
         with: &UnlockWith<'_>,
         at: DateTime<Utc>,
-        wrap: impl FnOnce(FileBackend) -> Box<dyn StorageBackend>,
+        through: Through,
     ) -> Result<Self, VaultError> {
         let files = VaultFiles::at(path, Folder::MustExist)?;
         // Once before the lock file is made: a wrong path leaves nothing behind.
         files.open(Place::Vault, Access::ReadWrite)?;
         let lock = files.lock()?;
         let backup = read_keys_backup(&files)?;
-        let backend = wrap(backend(&files, Place::Vault)?);
+        let backend = through(backend(&files, Place::Vault)?);
         let unlock = |rows| unlock::unlock(rows, backup, with);
         let (store, unlocked, contents) = open_store(backend, unlock)?;
         let rows = unlocked.rows.clone();
         let restored = unlocked.restored;
-        let mut vault = Self::live(store, unlocked, contents, &files, lock);
+        let mut vault = Self::live(store, unlocked, contents, &files, (lock, through));
         vault.store.let_writes_through()?;
         let kind = match with {
             _ if restored => AuditKind::KeysRestored,
@@ -106,7 +106,7 @@ impl Vault {
         unlocked: Unlocked,
         contents: contents::Contents,
         files: &VaultFiles,
-        lock: Lock,
+        (lock, through): (Lock, Through),
     ) -> Self {
         Self::assembled(
             store,
@@ -116,6 +116,7 @@ impl Vault {
             Mode::Live {
                 lock,
                 files: files.clone(),
+                through,
             },
         )
     }
@@ -139,6 +140,11 @@ impl Vault {
             mode,
         }
     }
+}
+
+/// A vault and its files with nothing between them.
+pub(super) fn straight() -> Through {
+    Arc::new(|file| Box::new(file))
 }
 
 /// Opens a database strictly, unlocks it and verifies all of it.

@@ -40,9 +40,6 @@ pub(super) struct Change<'a> {
     pub(super) added: &'a [NewRecord<'a>],
 }
 
-/// What stands between a vault and a file of it; for tests of failing disks.
-pub(super) type Through<'a> = &'a dyn Fn(FileBackend) -> Box<dyn StorageBackend>;
-
 /// A file that was written, read back and compared, and whose writes are synced.
 struct Fresh {
     store: Store,
@@ -76,19 +73,7 @@ impl Vault {
         event: AuditEvent,
         at: DateTime<Utc>,
     ) -> Result<CommitNumber, VaultError> {
-        self.rewrite_through(change, keys, event, at, &|file| Box::new(file))
-    }
-
-    /// The same, with something between the vault and its new file.
-    pub(super) fn rewrite_through(
-        &mut self,
-        change: &Change<'_>,
-        keys: Option<Unlocked>,
-        event: AuditEvent,
-        at: DateTime<Utc>,
-        through: Through<'_>,
-    ) -> Result<CommitNumber, VaultError> {
-        let Mode::Live { files, .. } = &self.mode else {
+        let Mode::Live { files, through, .. } = &self.mode else {
             return Err(VaultError::ReadOnlyCopy);
         };
         let files = files.clone();
@@ -101,7 +86,7 @@ impl Vault {
             rows: &rows,
         };
         let written = self
-            .write_fresh(&files, change, seals, Some((event, at)), through)
+            .write_fresh(&files, change, seals, Some((event, at)), &**through)
             .and_then(|fresh| {
                 fresh.store.let_writes_through()?;
                 fresh.store.sync()?;
@@ -157,8 +142,8 @@ impl Vault {
             keys: &self.keys,
             rows: &rows,
         };
-        let through: Through<'_> = &|file| Box::new(file);
-        let written = self.write_fresh(files, &Change::default(), seals, None, through);
+        let straight = open::straight();
+        let written = self.write_fresh(files, &Change::default(), seals, None, &*straight);
         if written.is_err() {
             let _ = files.remove(Place::New);
         }
@@ -176,7 +161,7 @@ impl Vault {
         change: &Change<'_>,
         seals: Seals<'_>,
         event: Option<(AuditEvent, DateTime<Utc>)>,
-        through: Through<'_>,
+        through: &dyn Fn(FileBackend) -> Box<dyn StorageBackend>,
     ) -> Result<Fresh, VaultError> {
         if self.store.refuses() {
             return Err(VaultError::ReopenNeeded);

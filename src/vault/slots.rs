@@ -217,26 +217,34 @@ impl Vault {
         keys: &NewKeys<'_>,
         at: DateTime<Utc>,
     ) -> Result<Rekeyed, VaultError> {
-        self.may_change_keys()?;
+        self.may_remove(row)?;
         let before = self.header_rows()?;
-        let listed = self.listed(&before);
+        let mut seats = self.staying(&before, keys)?;
+        seats.retain(|seat| seat.row != Some(row));
+        self.rekey(&before, seats, keys, AuditKind::KeySlotRemoved, at)
+    }
+
+    /// Whether the slot in this row may go, as far as can be said without secrets.
+    ///
+    /// # Errors
+    /// As [`Vault::remove_slot`].
+    pub fn may_remove(&self, row: u8) -> Result<(), VaultError> {
+        self.may_change_keys()?;
+        let listed = self.slots()?;
         let slot = listed.iter().find(|slot| slot.row == row);
         let slot = slot.ok_or(VaultError::Keys(KeyTrouble::NoSuchSlot))?;
         let of_kind = |usage| listed.iter().filter(|slot| slot.usage == usage).count();
         match slot.usage {
             SlotUse::RecoverySheet if of_kind(SlotUse::RecoverySheet) < 2 => {
-                return Err(VaultError::Keys(KeyTrouble::LastSheet));
+                Err(VaultError::Keys(KeyTrouble::LastSheet))
             }
             SlotUse::Passphrase | SlotUse::AnotherPassphrase
                 if of_kind(SlotUse::Passphrase) + of_kind(SlotUse::AnotherPassphrase) < 2 =>
             {
-                return Err(VaultError::Keys(KeyTrouble::LastPassphrase));
+                Err(VaultError::Keys(KeyTrouble::LastPassphrase))
             }
-            _ => {}
+            _ => Ok(()),
         }
-        let mut seats = self.staying(&before, keys)?;
-        seats.retain(|seat| seat.row != Some(row));
-        self.rekey(&before, seats, keys, AuditKind::KeySlotRemoved, at)
     }
 
     /// A new recovery sheet, under a new vault key: the old one opens nothing.

@@ -45,6 +45,26 @@ impl UnlockWith<'_> {
     }
 }
 
+/// A passphrase or a recovery code of one's own, to unlock with more than once.
+#[derive(Debug)]
+pub enum Secret {
+    /// The passphrase of every day.
+    Passphrase(Passphrase),
+    /// The code on the recovery sheet.
+    Recovery(RecoveryCode),
+}
+
+impl Secret {
+    /// To unlock with it.
+    #[must_use]
+    pub const fn unlocks(&self) -> UnlockWith<'_> {
+        match self {
+            Self::Passphrase(passphrase) => UnlockWith::Passphrase(passphrase),
+            Self::Recovery(code) => UnlockWith::Recovery(code),
+        }
+    }
+}
+
 /// The keys of a vault, and the header they fit.
 pub(super) struct Unlocked {
     pub(super) keys: VaultKeys,

@@ -1,42 +1,28 @@
 //! What opens the vault, as the model asks about it.
 
-use super::{StoreThread, code_trouble};
+use super::StoreThread;
 use crate::app::effect::{Key, KeyChange, KeyTask};
 use crate::app::message::{KeySlot, KeySlots, KeyUse, StoreReply};
 use crate::domain::text::Confidential;
 use crate::lang::{Explained, Lang};
 use crate::passphrase;
 use crate::runtime::explain;
-use crate::vault::journal::JournalStore;
+use crate::vault::journal::{JournalError, JournalStore};
 use crate::vault::{
-    KdfCost, Moment, NewKeys, Passphrase, RecoveryCode, Rekeyed, SlotInfo, SlotUse, UnlockWith,
+    KdfCost, Moment, NewKeys, Passphrase, RecoveryCode, Rekeyed, Secret, SlotInfo, SlotUse,
     VaultError,
 };
 
-/// A passphrase or a recovery code as the vault takes it.
-pub(super) enum Secret {
-    Passphrase(Passphrase),
-    Recovery(RecoveryCode),
-}
-
-impl Secret {
-    pub(super) fn of(key: &Key, lang: &Lang) -> Result<Self, Explained> {
-        Ok(match key {
-            Key::Passphrase(typed) => Self::Passphrase(Passphrase::new(typed.expose())),
-            Key::RecoveryCode(typed) => Self::Recovery(code(typed, lang)?),
-        })
-    }
-
-    pub(super) const fn unlocks(&self) -> UnlockWith<'_> {
-        match self {
-            Self::Passphrase(passphrase) => UnlockWith::Passphrase(passphrase),
-            Self::Recovery(code) => UnlockWith::Recovery(code),
-        }
-    }
+/// A typed passphrase or recovery code as the vault takes it.
+pub(super) fn secret(key: &Key, lang: &Lang) -> Result<Secret, Explained> {
+    Ok(match key {
+        Key::Passphrase(typed) => Secret::Passphrase(Passphrase::new(typed.expose())),
+        Key::RecoveryCode(typed) => Secret::Recovery(code(typed, lang)?),
+    })
 }
 
 fn code(typed: &Confidential, lang: &Lang) -> Result<RecoveryCode, Explained> {
-    RecoveryCode::parse(typed.expose()).map_err(|error| code_trouble(error, lang))
+    RecoveryCode::parse(typed.expose()).map_err(|error| explain::code(error, lang))
 }
 
 /// A passphrase that is strong enough to come in.
@@ -65,7 +51,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         let outcome = match task {
             KeyTask::List => Ok(None),
             KeyTask::Add { current, new } => {
-                let current = Secret::of(current, lang)?;
+                let current = secret(current, lang)?;
                 let new = strong(new, lang)?;
                 let kdf = KdfCost::calibrated();
                 let added = store.add_passphrase(&current.unlocks(), &new, kdf, moment);
@@ -97,20 +83,16 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
 }
 
 /// What came of a change, when all that goes with it could be read.
-type Outcome = Result<Option<Rekeyed>, crate::vault::journal::JournalError>;
+type Outcome = Result<Option<Rekeyed>, JournalError>;
 
 fn rekeyed(
     store: &mut JournalStore,
     with: &KeyChange,
     moment: Moment,
     lang: &Lang,
-    change: impl FnOnce(
-        &mut JournalStore,
-        &NewKeys<'_>,
-        Moment,
-    ) -> Result<Rekeyed, crate::vault::journal::JournalError>,
+    change: impl FnOnce(&mut JournalStore, &NewKeys<'_>, Moment) -> Result<Rekeyed, JournalError>,
 ) -> Result<Outcome, Explained> {
-    let current = Secret::of(&with.current, lang)?;
+    let current = secret(&with.current, lang)?;
     let typed = with.keep.iter();
     let keep: Vec<Passphrase> = typed.map(|typed| Passphrase::new(typed.expose())).collect();
     let sheet = code(&with.sheet, lang)?;

@@ -93,6 +93,9 @@ struct StoredEntry<'a> {
     body: &'a [u8],
 }
 
+/// At which entry a batch did not read, when it came that far, and why.
+pub(super) type Misread = (Option<Seq>, EntryFault);
+
 /// A value that cannot be written down; none of ours is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unwritable;
@@ -141,10 +144,7 @@ fn write(value: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, Unwritable> {
 ///
 /// A batch in a newer layout than ours may hold bodies of a known kind that do
 /// not read here: those are kept as unknown instead of taken for damage.
-pub(super) fn decode<B: JournalBody>(
-    bytes: &[u8],
-    schema: u16,
-) -> Result<Vec<Entry<B>>, (Option<Seq>, EntryFault)> {
+pub(super) fn decode<B: JournalBody>(bytes: &[u8], schema: u16) -> Result<Vec<Entry<B>>, Misread> {
     let batch: StoredBatch<'_> =
         rmp_serde::from_slice(bytes).map_err(|_| (None, EntryFault::NotABatch))?;
     batch
@@ -175,7 +175,7 @@ pub(super) fn redact(
     bytes: &[u8],
     schema: u16,
     which: &mut BTreeSet<Seq>,
-) -> Result<Option<Zeroizing<Vec<u8>>>, (Option<Seq>, EntryFault)> {
+) -> Result<Option<Zeroizing<Vec<u8>>>, Misread> {
     let mut batch: StoredBatch<'_> =
         rmp_serde::from_slice(bytes).map_err(|_| (None, EntryFault::NotABatch))?;
     let mut tombstones = BTreeMap::new();

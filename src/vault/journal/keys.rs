@@ -52,6 +52,20 @@ impl JournalStore {
         Ok(self.vault.remove_slot(row, keys, moment.at())?)
     }
 
+    /// Whether the key in this slot may be taken away.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::may_remove`].
+    pub fn may_remove(&self, row: u8) -> Result<(), JournalError> {
+        Ok(self.vault.may_remove(row)?)
+    }
+
+    /// Whether only opening again shows what is on the disk.
+    #[must_use]
+    pub const fn must_be_reopened(&self) -> bool {
+        self.vault.must_be_reopened()
+    }
+
     /// A new recovery sheet.
     ///
     /// # Errors

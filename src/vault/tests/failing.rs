@@ -1,6 +1,7 @@
 //! Disks that are full or broken: a clear answer, nothing lost, and a handle
 //! that does not go on as if nothing had happened.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -9,6 +10,8 @@ use redb::StorageBackend;
 use redb::backends::FileBackend;
 
 use super::*;
+use crate::vault::file::{NameStep, Watch};
+use crate::vault::{Mode, Through};
 
 /// A backend that fails once it has written or synced so often.
 #[derive(Debug)]
@@ -47,6 +50,17 @@ impl StorageBackend for Failing {
     }
 }
 
+/// The disk under every file of a vault.
+fn failing(left: Arc<AtomicI64>, kind: io::ErrorKind) -> Through {
+    Arc::new(move |file| {
+        Box::new(Failing {
+            file,
+            left: Arc::clone(&left),
+            kind,
+        })
+    })
+}
+
 /// Opens, writes one record while the disk still works for `working` steps, and
 /// answers with the result and with what is there after reopening.
 fn commit_on(
@@ -57,14 +71,8 @@ fn commit_on(
     let passphrase = Passphrase::new(PASSPHRASE);
     let unlock = UnlockWith::Passphrase(&passphrase);
     let left = Arc::new(AtomicI64::new(i64::MAX));
-    let mut vault = Vault::open_through(path, &unlock, at(2), |file| {
-        Box::new(Failing {
-            file,
-            left: Arc::clone(&left),
-            kind,
-        })
-    })
-    .unwrap();
+    let mut vault =
+        Vault::open_through(path, &unlock, at(2), failing(Arc::clone(&left), kind)).unwrap();
     left.store(working, Ordering::SeqCst);
     let result = write(&mut vault, &[record(Some(1), b"nieuw")]);
     if result.is_err() {
@@ -114,13 +122,9 @@ fn a_disk_that_fails_while_opening_does_no_harm() {
     let unlock = UnlockWith::Passphrase(&passphrase);
     let mut opened = false;
     for working in 0..100 {
-        let result = Vault::open_through(&path, &unlock, at(2), |file| {
-            Box::new(Failing {
-                file,
-                left: Arc::new(AtomicI64::new(working)),
-                kind: io::ErrorKind::StorageFull,
-            })
-        });
+        let left = Arc::new(AtomicI64::new(working));
+        let disk = failing(left, io::ErrorKind::StorageFull);
+        let result = Vault::open_through(&path, &unlock, at(2), disk);
         match result {
             Ok(_) => {
                 opened = true;
@@ -134,4 +138,69 @@ fn a_disk_that_fails_while_opening_does_no_harm() {
         vault.close().unwrap();
     }
     assert!(opened, "the control: with enough steps it opens");
+}
+
+/// Destroys a case while the disk and the folder still work for so many steps, and
+/// answers with the result, whether the handle went on, and what is there then.
+fn destroy_on(path: &Path, working: i64) -> (Result<(), VaultError>, bool, Seen) {
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let unlock = UnlockWith::Passphrase(&passphrase);
+    let left = Arc::new(AtomicI64::new(i64::MAX));
+    let kind = io::ErrorKind::StorageFull;
+    let disk = failing(Arc::clone(&left), kind);
+    let mut vault = Vault::open_through(path, &unlock, at(2), disk).unwrap();
+    if let Mode::Live { files, .. } = &mut vault.mode {
+        let left = Arc::clone(&left);
+        files.watch = Watch(Some(Arc::new(move |step| {
+            let fails = left.fetch_sub(1, Ordering::SeqCst) <= 0;
+            match step {
+                NameStep::Rename(_) | NameStep::Sync if fails => Err(kind.into()),
+                NameStep::Rename(_) | NameStep::Sync => Ok(()),
+            }
+        })));
+    }
+    let cases = BTreeSet::from([CaseId::from_bytes([1; 16])]);
+    let event = AuditEvent::new(AuditKind::CasesDestroyed);
+    left.store(working, Ordering::SeqCst);
+    let result = vault.destroy(&cases, &[], event, at(3)).map(drop);
+    left.store(i64::MAX, Ordering::SeqCst);
+    let goes_on = write(&mut vault, &[record(Some(7), b"verder")]).is_ok();
+    assert_eq!(goes_on, !vault.must_be_reopened());
+    drop(vault);
+    let vault = Vault::open(path, &unlock, at(4)).unwrap();
+    let found = seen(&vault).unwrap();
+    vault.close().unwrap();
+    (result, goes_on, found)
+}
+
+#[test]
+fn r96_a_rewrite_that_fails_anywhere_leaves_the_old_vault_or_the_new_one() {
+    let (mut harmless, mut at_the_end, mut done) = (0, 0, false);
+    for working in 0..400 {
+        let (_folder, path, expected) = small_vault();
+        let (result, goes_on, mut found) = destroy_on(&path, working);
+        if goes_on {
+            assert_eq!(found.pop().unwrap().2, b"verder");
+        }
+        let whole = found == expected;
+        let destroyed = found.len() == 1 && found[0].1.is_none();
+        match result {
+            Ok(()) => {
+                assert!(destroyed && goes_on, "after {working} steps");
+                done = true;
+                break;
+            }
+            Err(VaultError::NoSpace) if goes_on => {
+                assert!(whole, "after {working} steps");
+                harmless += 1;
+            }
+            Err(VaultError::NoSpace) => {
+                assert!(whole || destroyed, "after {working} steps");
+                at_the_end += 1;
+            }
+            Err(other) => panic!("after {working} steps: {other}"),
+        }
+    }
+    println!("{harmless} failures before the rename, {at_the_end} after it");
+    assert!(done && harmless > 10 && at_the_end > 0);
 }

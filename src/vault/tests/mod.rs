@@ -2,10 +2,13 @@
 //! power that fails.
 
 mod crash;
+mod crash_rewrite;
 mod failing;
 mod flips;
 mod keys;
 mod power;
+mod power_rewrite;
+mod remains;
 mod rewrite;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +23,15 @@ use super::{
 use crate::domain::ids::CaseId;
 
 const PASSPHRASE: &str = "zes woorden die niemand raadt";
+
+/// How many times a proof is tried: a few in every run of the tests, and so many
+/// more when somebody asks for it (`LUISTER_PROOF=full`).
+fn sized(usual: usize, full: usize) -> usize {
+    match std::env::var_os("LUISTER_PROOF") {
+        Some(asked) if asked == "full" => full,
+        _ => usual,
+    }
+}
 
 fn at(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_000_000 + seconds, 0).unwrap()

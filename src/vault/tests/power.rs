@@ -10,7 +10,7 @@ use super::*;
 use crate::vault::storage::Memory;
 
 #[derive(Clone, Debug)]
-enum Step {
+pub(super) enum Step {
     Write(u64, Vec<u8>),
     SetLength(u64),
     Sync,
@@ -51,14 +51,14 @@ impl StorageBackend for Recorder {
 }
 
 /// Whether the disk of the simulation keeps its promises.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Disk {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Disk {
     HonoursSync,
     IgnoresSync,
 }
 
 /// The file as it may be after the power failed before step `cut`.
-fn after_power_cut(
+pub(super) fn after_power_cut(
     start: &[u8],
     steps: &[Step],
     cut: usize,
@@ -122,7 +122,13 @@ fn session() -> Session {
     };
     let passphrase = Passphrase::new(PASSPHRASE);
     let unlock = UnlockWith::Passphrase(&passphrase);
-    let mut vault = Vault::open_through(&path, &unlock, at(3), |_| Box::new(recorder)).unwrap();
+    let mut vault = Vault::open_through(
+        &path,
+        &unlock,
+        at(3),
+        Arc::new(move |_| Box::new(recorder.clone())),
+    )
+    .unwrap();
     let before = written.len();
     let mut acknowledged = vec![0; before + 1];
     for number in 0..12_u8 {
@@ -174,7 +180,8 @@ fn cut_everywhere(session: &Session, disk: Disk, times: usize) -> Outcome {
 #[test]
 fn after_a_power_cut_there_is_the_last_saved_state_or_the_save_in_progress() {
     let session = session();
-    let outcome = cut_everywhere(&session, Disk::HonoursSync, 8);
+    let times = sized(8, 280);
+    let outcome = cut_everywhere(&session, Disk::HonoursSync, times);
     println!("{} steps: {outcome:?}", session.steps.len());
     assert_eq!((outcome.lost, outcome.unreadable), (0, 0), "{outcome:?}");
     assert!(outcome.exact > 0 && outcome.in_progress > 0, "{outcome:?}");

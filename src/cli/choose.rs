@@ -1,0 +1,103 @@
+//! A passphrase that is chosen and a recovery sheet that is made: on the terminal,
+//! or through files for use without anybody there.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::{Failure, print, secret};
+use crate::domain::text::Confidential;
+use crate::lang::terms::Term;
+use crate::lang::{Explained, Lang};
+use crate::passphrase;
+use crate::runtime::explain;
+use crate::say;
+use crate::vault::RecoveryCode;
+
+/// How often the recovery code may be typed wrong.
+const TRIES: usize = 3;
+
+/// A passphrase that is strong enough: from the file, else typed twice.
+pub(super) fn passphrase(file: Option<&Path>, lang: &Lang) -> Result<Confidential, Failure> {
+    let chosen = match file {
+        Some(file) => secret::read(file, lang)?,
+        None => {
+            let chosen = secret::ask(&say!(lang, "ask-new-passphrase"), lang)?;
+            strong(&chosen, lang)?;
+            let again = secret::ask(&say!(lang, "ask-again"), lang)?;
+            if again != chosen {
+                return Err(Failure::refused(Explained {
+                    what: say!(lang, "init-not-the-same"),
+                    remedy: say!(lang, "init-again-do"),
+                }));
+            }
+            chosen
+        }
+    };
+    strong(&chosen, lang)?;
+    Ok(chosen)
+}
+
+fn strong(chosen: &Confidential, lang: &Lang) -> Result<(), Failure> {
+    passphrase::check(chosen.expose())
+        .map_err(|weakness| Failure::refused(explain::weakness(weakness, lang)))
+}
+
+/// Hands the code over: to the file, else on the terminal, where it is typed back.
+pub(super) fn sheet(file: Option<&Path>, code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
+    match file {
+        Some(file) => write_code(file, code, lang),
+        None => show_sheet(code, lang),
+    }
+}
+
+/// Writes the code to a file that must not be there yet, for this user alone.
+fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
+    let write = || -> io::Result<()> {
+        let mut file: File = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
+        let mut line = code.printed();
+        line.push('\n');
+        file.write_all(line.as_bytes())?;
+        file.sync_all()
+    };
+    write().map_err(|error| {
+        Failure::refused(Explained {
+            what: say!(
+                lang,
+                "init-recovery-out",
+                file = path.display().to_string(),
+                reason = error.kind().term(lang)
+            ),
+            remedy: say!(lang, "init-recovery-out-do"),
+        })
+    })
+}
+
+/// Shows the recovery sheet once, and has the code typed back.
+fn show_sheet(code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
+    let printed = code.printed();
+    let intro = say!(lang, "setup-sheet-intro");
+    let sheet = Zeroizing::new(format!("\n{intro}\n\n    {}\n\n", printed.as_str()));
+    print(&sheet)?;
+    for _ in 0..TRIES {
+        let typed = secret::ask(&say!(lang, "ask-recovery-code"), lang)?;
+        let groups = |code: &RecoveryCode| code.groups();
+        let same =
+            RecoveryCode::parse(typed.expose()).is_ok_and(|typed| groups(&typed) == groups(code));
+        if same {
+            return Ok(());
+        }
+        print(&format!("{}\n", say!(lang, "init-code-wrong")))?;
+    }
+    Err(Failure::refused(Explained {
+        what: say!(lang, "init-code-wrong"),
+        remedy: say!(lang, "init-again-do"),
+    }))
+}

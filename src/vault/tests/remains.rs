@@ -1,0 +1,167 @@
+//! What is left of a destroyed case: its sealed records and the keys of their rows,
+//! taken down before, are searched byte by byte in every file of the vault.
+
+use std::collections::{BTreeSet, HashSet};
+
+use redb::{ReadableDatabase, ReadableTable, TableDefinition};
+
+use super::*;
+use crate::vault::envelope::{self, Address, Table};
+
+/// Bytes of everything that is searched for: a row key has as many.
+const NEEDLE: usize = 16;
+type Needles = HashSet<[u8; NEEDLE]>;
+
+/// A vault by chance: cases with records of all sizes, some already changed.
+fn by_chance(chance: &mut fastrand::Rng) -> (TempDir, PathBuf, Vault, u8) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("vault.luister");
+    let mut vault = make_vault(&path);
+    let cases = chance.u8(2..9);
+    for _ in 0..chance.usize(10..120) {
+        let length = chance.usize(0..chance.clone().usize(1..6_000));
+        let body: Vec<u8> = std::iter::repeat_with(|| chance.u8(..))
+            .take(length)
+            .collect();
+        let case = Some(chance.u8(0..=cases)).filter(|case| *case > 0);
+        write(&mut vault, &[record(case, &body)]).unwrap();
+    }
+    // The case that will go has a record at least, and a draft is being typed.
+    let goes = chance.u8(1..=cases);
+    write(&mut vault, &[record(Some(goes), b"het laatste")]).unwrap();
+    vault.draft().save(b"wat getypt wordt", true).unwrap();
+    (folder, path, vault, goes)
+}
+
+/// Row keys and ciphertext of everything of a case, its key included, in pieces.
+fn needles(vault: &Vault, case: CaseId) -> Needles {
+    let mut needles = HashSet::new();
+    let view = vault.store.read().unwrap();
+    view.each_record(|row, value| {
+        let address = Address {
+            table: Table::Records,
+            row,
+        };
+        let label = envelope::open(&vault.keys, address, value).unwrap().label;
+        if label.case == Some(case) {
+            needles.insert(row);
+            // Behind marker, length and row: nonce, ciphertext and tag.
+            let (pieces, _) = value[32..].as_chunks::<NEEDLE>();
+            needles.extend(pieces);
+        }
+        Ok(())
+    })
+    .unwrap();
+    needles
+}
+
+/// How many of the needles stand in any file of the folder, and in how many files
+/// was looked.
+fn found_in(folder: &Path, needles: &Needles) -> (usize, usize) {
+    let mut found = HashSet::new();
+    let mut files = 0;
+    // Most places are ruled out by their first two bytes.
+    let begin = |bytes: &[u8; NEEDLE]| usize::from(u16::from_le_bytes([bytes[0], bytes[1]]));
+    let mut begins = vec![false; 1 << 16];
+    for needle in needles {
+        begins[begin(needle)] = true;
+    }
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        files += 1;
+        for window in bytes.array_windows::<NEEDLE>() {
+            if begins[begin(window)] && needles.contains(window) {
+                found.insert(*window);
+            }
+        }
+    }
+    (found.len(), files)
+}
+
+/// The control: the rows of the case are deleted in the database and nothing more,
+/// in a folder of its own.
+fn merely_deleted(path: &Path, needles: &Needles) -> TempDir {
+    const RECORDS: TableDefinition<'_, [u8; 16], &[u8]> = TableDefinition::new("r");
+    let folder = TempDir::new().unwrap();
+    let copy = folder.path().join("copy.luister");
+    std::fs::copy(path, &copy).unwrap();
+    let database = redb::Database::open(&copy).unwrap();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the control deletes past the vault"
+    )]
+    {
+        let transaction = database.begin_write().unwrap();
+        {
+            let mut table = transaction.open_table(RECORDS).unwrap();
+            table.retain(|row, _| !needles.contains(&row)).unwrap();
+        }
+        transaction.commit().unwrap();
+    }
+    let read = database.begin_read().unwrap().open_table(RECORDS).unwrap();
+    let left = read.iter().unwrap().map(|row| row.unwrap().0.value());
+    assert!(left.into_iter().all(|row| !needles.contains(&row)));
+    drop(read);
+    database.close().unwrap();
+    folder
+}
+
+#[test]
+fn r96_nothing_of_a_destroyed_case_is_left_in_any_file_of_the_vault() {
+    let mut chance = fastrand::Rng::with_seed(23);
+    let vaults = sized(20, 200);
+    let (mut searched, mut before, mut deleted, mut left) = (0, 0, 0, 0);
+    for _ in 0..vaults {
+        let (folder, path, mut vault, goes) = by_chance(&mut chance);
+        let case = CaseId::from_bytes([goes; 16]);
+        let needles = needles(&vault, case);
+        searched += needles.len();
+        let (here, files) = found_in(folder.path(), &needles);
+        assert_eq!(files, 4, "vault, lock, copy of the keys, draft");
+        before += here;
+
+        let cases = BTreeSet::from([case]);
+        let event = AuditEvent::new(AuditKind::CasesDestroyed);
+        let proof = [record(None, b"een zaak is vernietigd")];
+        // The control wants the file as it was: closed, copied, opened again.
+        vault.close().unwrap();
+        let control = merely_deleted(&path, &needles);
+        deleted += found_in(control.path(), &needles).0;
+
+        let passphrase = Passphrase::new(PASSPHRASE);
+        vault = Vault::open(&path, &UnlockWith::Passphrase(&passphrase), at(2)).unwrap();
+        vault.destroy(&cases, &proof, event, at(3)).unwrap();
+        left += found_in(folder.path(), &needles).0;
+        write(&mut vault, &[record(None, b"daarna")]).unwrap();
+        vault.close().unwrap();
+        left += found_in(folder.path(), &needles).0;
+    }
+    println!(
+        "{vaults} vaults, {searched} pieces: {before} found before, {deleted} after a mere \
+         deletion, {left} after destroying"
+    );
+    assert_eq!(left, 0);
+    // The controls: the same search finds everything while the case is there, and
+    // most of it after a mere deletion.
+    assert_eq!(before, searched);
+    assert!(deleted * 2 > searched, "{deleted} of {searched}");
+}
+
+#[test]
+fn r96_nothing_of_a_replaced_body_is_left_in_any_file_of_the_vault() {
+    let (folder, _path, mut vault, goes) = by_chance(&mut fastrand::Rng::with_seed(5));
+    let case = CaseId::from_bytes([goes; 16]);
+    let needles = needles(&vault, case);
+    let rows: Vec<_> = vault
+        .records()
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|record| record.case == Some(case))
+        .map(|record| (record.row, zeroize::Zeroizing::new(b"-".to_vec())))
+        .collect();
+    assert!(!rows.is_empty());
+    let event = AuditEvent::about(AuditKind::CaseRedacted, case);
+    assert_eq!(found_in(folder.path(), &needles).0, needles.len());
+    vault.replace(rows, event, at(2)).unwrap();
+    assert_eq!(found_in(folder.path(), &needles).0, 0);
+}
