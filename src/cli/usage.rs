@@ -196,7 +196,13 @@ fn keys(
                 common(command, about, called).mut_args(|arg| {
                     let found = options.iter().find(|(id, _)| arg.get_id() == *id);
                     match found {
-                        Some((_, help)) => arg.help(help.clone()).hide_possible_values(true),
+                        Some((_, help)) => {
+                            if arg.get_id() == "format" {
+                                arg.help(help.clone()).hide_possible_values(true)
+                            } else {
+                                arg.help(help.clone())
+                            }
+                        }
                         None => arg,
                     }
                 })

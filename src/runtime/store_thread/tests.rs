@@ -170,7 +170,7 @@ fn own_vault(path: PathBuf) -> (Counter, String) {
 }
 
 #[test]
-fn r92_a_passphrase_is_changed_and_who_asks_is_told_what_opens_nothing_any_more() {
+fn r95_a_passphrase_is_changed_and_who_asks_is_told_what_opens_nothing_any_more() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praktijk.luister");
     let (counter, code) = own_vault(path);

@@ -139,7 +139,7 @@ fn a_passphrase_more_opens_the_vault_beside_the_others() {
 }
 
 #[test]
-fn r92_after_a_change_only_what_was_typed_opens_the_vault() {
+fn r95_after_a_change_only_what_was_typed_opens_the_vault() {
     let mut bench = Bench::new().with_another();
     let epoch_rows = |vault: &Vault| vault.header_rows().unwrap();
     let before = epoch_rows(&bench.vault);
@@ -369,7 +369,7 @@ fn the_keys_of_a_demonstration_stay_what_they_are() {
 
 /// Whoever kept the old vault key reads nothing that was written since.
 #[test]
-fn r92_no_row_of_the_new_file_opens_under_the_old_key() {
+fn r95_no_row_of_the_new_file_opens_under_the_old_key() {
     let mut bench = Bench::new();
     let old = bench.folder.path().join("old.luister");
     let sheet = RecoveryCode::generate().unwrap();

@@ -258,7 +258,7 @@ fn r96_power_that_fails_while_a_case_is_destroyed_leaves_the_old_vault_or_the_ne
 }
 
 #[test]
-fn r92_power_that_fails_while_the_passphrase_changes_leaves_the_old_vault_or_the_new_one() {
+fn r95_power_that_fails_while_the_passphrase_changes_leaves_the_old_vault_or_the_new_one() {
     assert_old_or_new(change_passphrase, "changing the passphrase");
 }
 

@@ -1,0 +1,234 @@
+//! `luister keys` as scripts meet it: what opens a vault, listed and changed, with
+//! every secret in a file and none in an argument.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on should fail"
+)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const FIRST: &str = "kruk wolk dijk vaas noot rijp";
+const SECOND: &str = "tjilpende ooievaar boven de kerstdijk";
+const THIRD: &str = "naaldhak orgelles zeebries kieuw";
+
+/// A folder with a real vault, and the secrets in files beside it.
+struct Home(TempDir);
+
+/// What a call came to.
+struct Said {
+    exit: i32,
+    out: String,
+    err: Vec<String>,
+}
+
+impl Home {
+    fn new() -> Self {
+        let home = Self(TempDir::new().unwrap());
+        for (name, secret) in [("first", FIRST), ("second", SECOND), ("third", THIRD)] {
+            fs::write(home.path(name), format!("{secret}\n")).unwrap();
+        }
+        let said = home.call(
+            "first",
+            &[
+                "init",
+                "--school",
+                "De Wilg",
+                "--board",
+                "Stichting Beekdal",
+                "--region",
+                "zuid",
+                "--adviser",
+                "intern",
+                "--recovery-out",
+                "sheet",
+            ],
+        );
+        assert_eq!(said.exit, 0, "{:?}", said.err);
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn call_in(&self, lang: &str, secret: &str, args: &[&str]) -> Said {
+        let output = Command::cargo_bin("luister")
+            .unwrap()
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("LUISTER_NOW", "2026-11-23T10:00")
+            .current_dir(self.0.path())
+            .args(["--lang", lang, "--vault", "v.luister"])
+            .args(["--passphrase-file", secret])
+            .args(args)
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let said = Said {
+            exit: output.status.code().unwrap(),
+            out: text(output.stdout),
+            err: text(output.stderr).lines().map(str::to_owned).collect(),
+        };
+        for secret in [FIRST, SECOND, THIRD] {
+            assert!(!said.out.contains(secret), "a secret was shown");
+        }
+        said
+    }
+
+    fn call(&self, secret: &str, args: &[&str]) -> Said {
+        self.call_in("nl", secret, args)
+    }
+
+    #[track_caller]
+    fn done(&self, secret: &str, args: &[&str]) -> String {
+        let said = self.call(secret, args);
+        assert_eq!((said.exit, said.err.len()), (0, 0), "{:?}", said.err);
+        said.out
+    }
+
+    /// Refused in two lines in both languages, and the vault is what it was.
+    #[track_caller]
+    fn refused(&self, secret: &str, args: &[&str]) {
+        let kinds = |home: &Self| home.kinds(secret);
+        let before = kinds(self);
+        for lang in ["nl", "en"] {
+            let said = self.call_in(lang, secret, args);
+            assert_eq!((said.exit, said.err.len()), (1, 2), "{:?}", said.err);
+        }
+        assert_eq!(kinds(self), before);
+    }
+
+    fn kinds(&self, secret: &str) -> Vec<(u64, String)> {
+        let said = self.done(secret, &["keys", "list", "--format", "json"]);
+        let json: Value = serde_json::from_str(&said).unwrap();
+        let keys = json["keys"].as_array().unwrap();
+        keys.iter()
+            .map(|key| {
+                assert_eq!(key["made"], "2026-11-23");
+                let kind = key["kind"].as_str().unwrap().to_owned();
+                (key["number"].as_u64().unwrap(), kind)
+            })
+            .collect()
+    }
+
+    fn opens(&self, secret: &str) -> bool {
+        self.call(secret, &["check"]).exit == 0
+    }
+}
+
+fn names(kinds: &[(u64, String)]) -> Vec<(u64, &str)> {
+    kinds
+        .iter()
+        .map(|(row, kind)| (*row, kind.as_str()))
+        .collect()
+}
+
+#[test]
+fn r95_keys_are_listed_added_changed_and_removed_without_a_secret_in_an_argument() {
+    let home = Home::new();
+    let first = [(1, "passphrase"), (2, "recovery-sheet")];
+    assert_eq!(names(&home.kinds("first")), first);
+    let before = fs::read(home.path("v.luister")).unwrap();
+    let listed = home.done("first", &["keys", "list"]);
+    assert_eq!(listed.lines().count(), 2);
+    assert!(
+        listed.starts_with("1 · wachtzin · ma 23 nov 2026 · "),
+        "{listed}"
+    );
+    assert!(
+        fs::read(home.path("v.luister")).unwrap() == before,
+        "looking wrote"
+    );
+
+    // One more, which is a key like the first.
+    home.done("first", &["keys", "add", "--new-passphrase-file", "second"]);
+    assert!(home.opens("first") && home.opens("second"));
+    assert_eq!(names(&home.kinds("second"))[2], (3, "another-passphrase"));
+
+    // A change keeps what is typed and drops the rest, and says so.
+    let change = [
+        "keys",
+        "change",
+        "--new-passphrase-file",
+        "third",
+        "--keep-passphrase-file",
+        "second",
+        "--recovery-out",
+        "sheet-2",
+    ];
+    let said = home.done("first", &change);
+    assert!(said.contains("Kopieën van vóór nu"), "{said}");
+    assert!(said.contains("2 · herstelblad"), "{said}");
+    assert!(!home.opens("first") && home.opens("second") && home.opens("third"));
+
+    // The sheet alone is enough for another passphrase.
+    let forgotten = [
+        "keys",
+        "change",
+        "--with-sheet",
+        "--new-passphrase-file",
+        "first",
+        "--recovery-out",
+        "sheet-3",
+    ];
+    assert_eq!(
+        home.call("sheet", &forgotten).exit,
+        1,
+        "the first sheet is gone"
+    );
+    assert!(!home.path("sheet-3").exists());
+    home.done("sheet-2", &forgotten);
+    assert_eq!(names(&home.kinds("first")), first);
+    assert!(!home.opens("second") && !home.opens("third"));
+
+    home.done("first", &["keys", "add", "--new-passphrase-file", "second"]);
+    let remove = ["keys", "remove", "3", "--recovery-out", "sheet-4"];
+    home.done("first", &remove);
+    assert!(home.opens("first") && !home.opens("second"));
+    home.done("first", &["keys", "sheet", "--recovery-out", "sheet-5"]);
+    assert_eq!(names(&home.kinds("first")), first);
+}
+
+#[test]
+fn what_cannot_be_done_with_keys_is_told_and_leaves_no_code_behind() {
+    let home = Home::new();
+    fs::write(home.path("weak"), "wachtwoordwachtwoord\n").unwrap();
+    let sheet = |args: &[&'static str]| [args, &["--recovery-out", "new-sheet"]].concat();
+    for args in [
+        vec!["keys", "add", "--new-passphrase-file", "weak"],
+        vec!["keys", "add", "--new-passphrase-file", "nowhere"],
+        sheet(&["keys", "change", "--new-passphrase-file", "weak"]),
+        sheet(&[
+            "keys",
+            "change",
+            "--new-passphrase-file",
+            "second",
+            "--keep-passphrase-file",
+            "third",
+        ]),
+        sheet(&["keys", "remove", "1"]),
+        sheet(&["keys", "remove", "2"]),
+        sheet(&["keys", "remove", "9"]),
+    ] {
+        home.refused("first", &args);
+        assert!(!home.path("new-sheet").exists(), "{args:?}");
+    }
+    // A file that is there is not written over, and then nothing is changed.
+    home.refused("first", &["keys", "sheet", "--recovery-out", "sheet"]);
+    for (secret, args) in [
+        ("second", vec!["keys", "list"]),
+        ("second", sheet(&["keys", "sheet"])),
+    ] {
+        let said = home.call(secret, &args);
+        assert_eq!((said.exit, said.err.len()), (1, 2), "{:?}", said.err);
+    }
+    assert_eq!(home.call("first", &["keys"]).exit, 2);
+    assert_eq!(home.call("first", &["keys", "remove", "drie"]).exit, 2);
+}
