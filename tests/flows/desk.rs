@@ -6,7 +6,9 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use luister::app::effect::{Effect, Export, Key, NewVault};
-use luister::app::message::{Committed, Demo, Message, Now, Opened, Shut, StoreReply, Ticket};
+use luister::app::message::{
+    Committed, Demo, KeySlots, Message, Now, Opened, Shut, StoreReply, Ticket,
+};
 use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
 use luister::app::update::update;
@@ -282,6 +284,8 @@ impl Desk {
                 return Vec::new();
             }
             Effect::Export(export) => self.export(export),
+            // The keys of a desk without a disk are none.
+            Effect::Keys(_) => StoreReply::Keys(KeySlots::default()),
             Effect::Lock => return Vec::new(),
         };
         update(&mut self.model, Message::Store(reply))
