@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::assets::Shipped;
 use crate::domain::case::CaseFile;
+use crate::domain::copies::Fingerprint;
 use crate::domain::entry::{CaseBody, Stamp};
 use crate::domain::ids::{PersonId, Seq};
 use crate::domain::number::CaseNumber;
@@ -87,7 +88,39 @@ pub fn check(
     shipped: &Shipped,
 ) -> Result<Checked, JournalError> {
     let (vault, report) = Vault::inspect(path, with)?;
-    let practice = journal::read_practice(&vault)?;
+    judged(&vault, report, shipped)
+}
+
+/// A copy that was checked, to look further in.
+#[derive(Debug)]
+pub struct CheckedCopy {
+    /// What was found.
+    pub checked: Checked,
+    /// The copy in memory.
+    pub vault: Vault,
+    /// What tells it from other copies.
+    pub fingerprint: Fingerprint,
+}
+
+/// The same for a copy, on whatever disk it stands.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_copy(
+    path: &Path,
+    with: &UnlockWith<'_>,
+    shipped: &Shipped,
+) -> Result<CheckedCopy, JournalError> {
+    let (vault, report, fingerprint) = Vault::inspect_copy(path, with)?;
+    Ok(CheckedCopy {
+        checked: judged(&vault, report, shipped)?,
+        vault,
+        fingerprint,
+    })
+}
+
+fn judged(vault: &Vault, report: CheckReport, shipped: &Shipped) -> Result<Checked, JournalError> {
+    let practice = journal::read_practice(vault)?;
     let digest = match report.demo {
         true => Some(digest(&practice)?),
         false => None,

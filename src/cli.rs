@@ -1,19 +1,25 @@
 //! The command line: reads what was asked, does it, and answers in two lines when
 //! it cannot. Exit 1 for a refusal or a failure, 2 for a wrong call.
 
+mod backup;
 mod calendar;
 mod check;
 mod choose;
+mod copies;
 mod demo;
 mod format;
 mod gate;
 mod import;
 mod init;
 mod keys;
+mod opened;
 mod protect;
 mod report;
+mod restore;
+mod salvage;
 mod secret;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -68,6 +74,11 @@ enum Command {
     Gate(gate::GateArgs),
     Protect(protect::ProtectArgs),
     Report(report::ReportArgs),
+    Backup(backup::BackupArgs),
+    Copies(copies::CopiesArgs),
+    Verify(verify::VerifyArgs),
+    Restore(restore::RestoreArgs),
+    Salvage(salvage::SalvageArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -164,6 +175,20 @@ impl Session {
     }
 }
 
+impl Session {
+    /// The same, when there is one: before anybody types a passphrase for a file
+    /// that is not there.
+    fn existing_vault(&self, name: &str) -> Result<PathBuf, Failure> {
+        let path = self.vault(name)?;
+        if path.exists() {
+            return Ok(path);
+        }
+        let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
+        let explained = crate::runtime::explain::vault(&missing, &path, &self.lang);
+        Err(Failure::refused(explained))
+    }
+}
+
 /// Does what the command line of this process asks for.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -201,6 +226,11 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Gate(args)) => gate::run(&args, &session),
         Some(Command::Protect(args)) => protect::run(&args, &session),
         Some(Command::Report(args)) => report::run(&args, &session),
+        Some(Command::Backup(args)) => backup::run(&args, &session),
+        Some(Command::Copies(args)) => copies::run(&args, &session),
+        Some(Command::Verify(args)) => verify::run(&args, &session),
+        Some(Command::Restore(args)) => restore::run(&args, &session),
+        Some(Command::Salvage(args)) => salvage::run(&args, &session),
     }
 }
 
@@ -224,6 +254,7 @@ fn on_screen(
         clock: session.clock,
         shipped: session.shipped,
         config: session.folders.config,
+        state: session.folders.state,
         vault,
         key,
     })
@@ -259,6 +290,13 @@ fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     Ok(())
+}
+
+/// Writes an answer for programs.
+fn print_json(json: &impl serde::Serialize) -> Result<(), Failure> {
+    // Numbers, codes, names and dates: nothing in it can fail to be written.
+    let text = serde_json::to_string_pretty(json).unwrap_or_default();
+    print(&format!("{text}\n"))
 }
 
 /// Two lines on the error channel.

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod explain;
 pub mod export;
 pub mod hygiene;
+pub mod noticed;
 pub mod panic;
 pub mod place;
 mod program;
@@ -40,6 +41,8 @@ pub struct Beginning {
     pub shipped: Shipped,
     /// Where keys and theme of one's own stand.
     pub config: Option<PathBuf>,
+    /// Where it stands how far a vault had come, when there is such a place.
+    pub state: Option<PathBuf>,
     /// The vault; when it is not there, the set-up makes it.
     pub vault: PathBuf,
     /// The passphrase, when it need not be asked.

@@ -69,6 +69,8 @@ pub enum StoreReply {
     Failed(Ticket, Explained),
     /// The draft could not be written.
     DraftFailed(Explained),
+    /// Something beside the work went wrong; the work goes on.
+    Warned(Explained),
     /// A file was written in clear, at this path.
     Exported(Confidential),
     /// No file was written.

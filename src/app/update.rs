@@ -499,7 +499,7 @@ fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
             Vec::new()
         }
         StoreReply::Keys(_) => Vec::new(),
-        StoreReply::KeysFailed(why) => {
+        StoreReply::Warned(why) | StoreReply::KeysFailed(why) => {
             if let Stage::Open(desk) = &mut model.stage {
                 desk.overlays.push(Overlay::Told(why));
             }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, print, secret};
+use super::{Failure, Session, print, print_json, secret};
 use crate::check::{self, Checked, Json};
 use crate::lang::{Explained, Lang};
 use crate::runtime::{explain, place};
@@ -17,13 +17,8 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
-    let path = session.vault(place::VAULT)?;
+    let path = session.existing_vault(place::VAULT)?;
     let lang = &session.lang;
-    // Before anybody types a passphrase for a file that is not there.
-    if !path.exists() {
-        let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
-        return Err(Failure::refused(explain::vault(&missing, &path, lang)));
-    }
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     match check::check(&path, &with, &session.shipped) {
@@ -46,12 +41,6 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
             Err(Failure::refused(explain::journal(&error, &path, lang)))
         }
     }
-}
-
-fn print_json(json: &Json) -> Result<(), Failure> {
-    // Numbers, codes and dates: nothing in it can fail to be written.
-    let text = serde_json::to_string_pretty(json).unwrap_or_default();
-    print(&format!("{text}\n"))
 }
 
 /// What was found, a line each.
@@ -123,7 +112,7 @@ fn text(checked: &Checked, lang: &Lang) -> String {
     lines.join("\n")
 }
 
-fn unsound(checked: &Checked, lang: &Lang) -> Explained {
+pub(super) fn unsound(checked: &Checked, lang: &Lang) -> Explained {
     Explained {
         what: say!(
             lang,

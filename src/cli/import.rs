@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::init::code_of;
-use super::{Failure, Session, print, secret};
+use super::{Failure, Session, opened, print, secret};
 use crate::app::refused;
 use crate::domain::calendar::Vacation;
 use crate::domain::calendar::vacation::VacationFault;
@@ -27,7 +27,7 @@ use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::runtime::{explain, place};
 use crate::say;
-use crate::vault::journal::{self, JournalError, JournalStore};
+use crate::vault::journal::{self, JournalError};
 use crate::vault::{Passphrase, UnlockWith, Vault};
 
 /// Far more than the feed of all years together.
@@ -92,8 +92,7 @@ fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
         let planned = planned(&years, &practice, session);
         return report(&planned, Outcome::DryRun, args.form.format, lang);
     }
-    let (mut store, practice) =
-        JournalStore::open(&path, &with, session.clock.moment()).map_err(failed)?;
+    let (mut store, practice) = opened::vault(session, &path, &with)?;
     let planned = planned(&years, &practice, session);
     if args.form.format == Format::Text {
         print(&listed(&planned, lang))?;

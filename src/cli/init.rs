@@ -89,9 +89,7 @@ pub(super) fn run(args: InitArgs, session: &Session) -> Result<(), Failure> {
         return Err(Failure::refused(explain::vault(&exists, &path, lang)));
     }
     let recovery_out = args.recovery_out.clone();
-    if recovery_out.is_none() && !io::stdin().is_terminal() {
-        return Err(missing("--recovery-out", lang));
-    }
+    can_show_code(recovery_out.as_deref(), lang)?;
     let first = first_entries(school(args, lang)?, session)?;
     let passphrase = choose::passphrase(session.passphrase_file.as_deref(), lang)?;
     let failed = |error: VaultError| Failure::refused(explain::vault(&error, &path, lang));
@@ -107,6 +105,14 @@ pub(super) fn run(args: InitArgs, session: &Session) -> Result<(), Failure> {
     made?;
     let done = say!(lang, "init-made", file = path.display().to_string());
     print(&format!("{done}\n"))
+}
+
+/// Fails when there is neither a file for the code nor somebody to show it to.
+pub(super) fn can_show_code(recovery_out: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
+    if recovery_out.is_none() && !io::stdin().is_terminal() {
+        return Err(missing("--recovery-out", lang));
+    }
+    Ok(())
 }
 
 fn create(

@@ -218,6 +218,12 @@ impl<'a> Task<'a> {
             lines.push(say!(lang, "keys-gone", keys = gone));
         }
         lines.push(say!(lang, "keys-older-copies"));
+        // An earlier passphrase opens the snapshots of before.
+        if let Err(error) = self.store.renew_snapshots(self.session.clock.moment()) {
+            let why = explain::journal(&error, self.path, lang).what;
+            lines.push(say!(lang, "copy-snapshots-stay", why = why));
+            lines.push(say!(lang, "copy-snapshots-stay-do"));
+        }
         lines.push(String::new());
         let closed = self.store.close(self.session.clock.moment());
         let told = print(&lines.join("\n"));

@@ -92,6 +92,41 @@ pub(super) fn localised(lang: &Lang) -> Command {
                 lang,
             )
         })
+        .mut_subcommand("backup", |command| {
+            let about = say!(lang, "copy-command-backup");
+            let label = ("label", say!(lang, "copy-option-label"));
+            let file = ("file", say!(lang, "copy-option-backup-file"));
+            helped(common(command, about, "backup FILE "), [file, label], lang)
+        })
+        .mut_subcommand("copies", |command| {
+            let about = say!(lang, "copy-command-copies");
+            let gone = ("gone", say!(lang, "copy-option-gone"));
+            helped(common(command, about, "copies "), [gone], lang)
+        })
+        .mut_subcommand("verify", |command| {
+            let about = say!(lang, "copy-command-verify");
+            let file = ("file", say!(lang, "copy-option-verify-file"));
+            let kept = ("checkpoint", say!(lang, "copy-option-checkpoint"));
+            helped(common(command, about, "verify FILE "), [file, kept], lang)
+        })
+        .mut_subcommand("restore", |command| {
+            let about = say!(lang, "copy-command-restore");
+            let file = ("file", say!(lang, "copy-option-verify-file"));
+            let to = ("to", say!(lang, "copy-option-to"));
+            let command = common(command, about, "restore FILE --to FILE ");
+            helped(command, [file, to], lang)
+        })
+        .mut_subcommand("salvage", |command| {
+            let about = say!(lang, "copy-command-salvage");
+            let options = [
+                ("file", say!(lang, "copy-option-salvage-file")),
+                ("to", say!(lang, "copy-option-to")),
+                ("keys", say!(lang, "copy-option-keys")),
+                ("recovery_out", say!(lang, "option-recovery-out")),
+            ];
+            let command = common(command, about, "salvage FILE --to FILE ");
+            helped(command, options, lang)
+        })
         .mut_subcommand("check", |command| {
             common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
                 arg.help(say!(lang, "option-format"))
@@ -208,6 +243,21 @@ fn keys(
                 })
             })
         })
+}
+
+/// Options with their descriptions, and the choice of the form of the answer.
+fn helped<const N: usize>(
+    command: Command,
+    options: [(&'static str, String); N],
+    lang: &Lang,
+) -> Command {
+    let command = command.mut_arg("format", |arg| {
+        arg.help(say!(lang, "option-format"))
+            .hide_possible_values(true)
+    });
+    options.into_iter().fold(command, |command, (name, help)| {
+        command.mut_arg(name, |arg| arg.help(help))
+    })
 }
 
 /// The options of the annual report.

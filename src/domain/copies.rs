@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::ids::Seq;
 use super::text::Line;
 
+/// The stored kind of an entry in whose place nothing could be read: what a salvage
+/// puts there, so that the entries around it keep their places.
+pub const LOST: &str = "lost";
+
 /// What tells one copy from another: the SHA-256 of its bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -11,6 +11,7 @@ use crate::domain::annual::{GroupId, ReportAbout, SchoolGroup};
 use crate::domain::calendar::Span;
 use crate::domain::case::CaseFile;
 use crate::domain::contract::{Cents, Contract};
+use crate::domain::copies::LOST;
 use crate::domain::ids::Seq;
 use crate::domain::outreach::OutreachDone;
 use crate::domain::practice::{BoardId, Name, Practice, PracticeBody, PracticeEntryKind, SchoolId};
@@ -119,6 +120,9 @@ impl KeptTeller<'_> {
 
     fn kind(&self, body: &PracticeBody) -> String {
         let lang = self.lang;
+        if body.kind_name() == LOST {
+            return say!(lang, "copy-entry-lost");
+        }
         let Some(kind) = body.kind() else {
             return say!(lang, "kept-unknown");
         };

@@ -16,6 +16,7 @@ use super::Lang;
 use super::terms::Term;
 use crate::domain::agencies::Agencies;
 use crate::domain::case::CaseFile;
+use crate::domain::copies::LOST;
 use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use crate::domain::ids::Seq;
 use crate::domain::practice::Practice;
@@ -101,7 +102,7 @@ impl Teller<'_> {
             CaseBody::Disclosed(disclosure) if disclosure.overriding().is_some() => {
                 say!(self.lang, "entry-disclosed-overriding")
             }
-            body => kind_in_words(body.kind(), self.lang),
+            body => body_in_words(body, self.lang),
         }
     }
 
@@ -140,6 +141,15 @@ impl Teller<'_> {
         let opening = self.file.state().opening()?;
         self.practice.procedure(&opening.procedure)
     }
+}
+
+/// What an entry is called, also one that a salvage put in the place of what was lost.
+#[must_use]
+pub fn body_in_words(body: &CaseBody, lang: &Lang) -> String {
+    if body.kind_name() == LOST {
+        return say!(lang, "copy-entry-lost");
+    }
+    kind_in_words(body.kind(), lang)
 }
 
 /// What a kind of entry is called; nothing stands for one that this version

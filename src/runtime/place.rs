@@ -16,6 +16,8 @@ pub struct Folders {
     pub data: Option<PathBuf>,
     /// For codes, procedures, keys and themes of one's own.
     pub config: Option<PathBuf>,
+    /// For what was last seen of vaults.
+    pub state: Option<PathBuf>,
 }
 
 impl Folders {
@@ -34,21 +36,23 @@ impl Folders {
                 .filter(|path| path.is_absolute())
         };
         let at_home = |inner: &str| folder("HOME").map(|home| home.join(inner));
-        let (data, config) = match system {
-            "windows" => (folder("APPDATA"), folder("APPDATA")),
+        let (data, config, state) = match system {
+            "windows" => (folder("APPDATA"), folder("APPDATA"), folder("LOCALAPPDATA")),
             "macos" => {
                 let support = at_home("Library/Application Support");
-                (support.clone(), support)
+                (support.clone(), support.clone(), support)
             }
             _ => (
                 folder("XDG_DATA_HOME").or_else(|| at_home(".local/share")),
                 folder("XDG_CONFIG_HOME").or_else(|| at_home(".config")),
+                folder("XDG_STATE_HOME").or_else(|| at_home(".local/state")),
             ),
         };
         let ours = |folder: Option<PathBuf>| folder.map(|folder| folder.join("luister"));
         Self {
             data: ours(data),
             config: ours(config),
+            state: ours(state),
         }
     }
 }
@@ -60,41 +64,61 @@ mod tests {
     #[test]
     fn each_platform_has_its_own_folder() {
         type Variables<'a> = &'a [(&'a str, &'a str)];
-        let table: [(&str, Variables<'_>, Option<&str>, Option<&str>); 5] = [
+        let home = [("HOME", "/home/a")];
+        let table: [(&str, Variables<'_>, [Option<&str>; 3]); 6] = [
             (
                 "linux",
-                &[("HOME", "/home/a")],
-                Some("/home/a/.local/share/luister"),
-                Some("/home/a/.config/luister"),
+                &home,
+                [
+                    Some("/home/a/.local/share/luister"),
+                    Some("/home/a/.config/luister"),
+                    Some("/home/a/.local/state/luister"),
+                ],
             ),
             (
                 "linux",
                 &[("HOME", "/home/a"), ("XDG_DATA_HOME", "/d")],
-                Some("/d/luister"),
-                Some("/home/a/.config/luister"),
+                [
+                    Some("/d/luister"),
+                    Some("/home/a/.config/luister"),
+                    Some("/home/a/.local/state/luister"),
+                ],
+            ),
+            (
+                "linux",
+                &[("HOME", "/home/a"), ("XDG_STATE_HOME", "/s")],
+                [
+                    Some("/home/a/.local/share/luister"),
+                    Some("/home/a/.config/luister"),
+                    Some("/s/luister"),
+                ],
             ),
             (
                 "linux",
                 &[("HOME", "/home/a"), ("XDG_DATA_HOME", "d")],
-                Some("/home/a/.local/share/luister"),
-                Some("/home/a/.config/luister"),
+                [
+                    Some("/home/a/.local/share/luister"),
+                    Some("/home/a/.config/luister"),
+                    Some("/home/a/.local/state/luister"),
+                ],
             ),
             (
                 "macos",
                 &[("HOME", "/Users/a")],
-                Some("/Users/a/Library/Application Support/luister"),
-                Some("/Users/a/Library/Application Support/luister"),
+                [Some("/Users/a/Library/Application Support/luister"); 3],
             ),
-            ("linux", &[], None, None),
+            ("linux", &[], [None; 3]),
         ];
-        for (system, variables, data, config) in table {
+        for (system, variables, expected) in table {
             let found = Folders::from(system, |name| {
                 let value = variables.iter().find(|(known, _)| *known == name);
                 value.map(|(_, value)| OsString::from(value))
             });
+            let [data, config, state] = expected.map(|folder| folder.map(PathBuf::from));
             let expected = Folders {
-                data: data.map(PathBuf::from),
-                config: config.map(PathBuf::from),
+                data,
+                config,
+                state,
             };
             assert_eq!(found, expected, "{system} {variables:?}");
         }

@@ -22,6 +22,7 @@ use crate::app::update::update;
 use crate::input::event;
 use crate::lang::Lang;
 use crate::ui::Ui;
+use crate::vault::Watch;
 
 /// How often, while a vault is open, it is asked whether the computer slept.
 const SLEEP_CHECK: Duration = Duration::from_secs(20);
@@ -59,6 +60,7 @@ impl Program {
             clock,
             shipped,
             config: _,
+            state,
             vault,
             key,
         } = beginning;
@@ -85,7 +87,8 @@ impl Program {
         wait_for_signals(signals, sender.clone())?;
         wait_for_keys(sender.clone())?;
         wait_for_hang_up(sender.clone())?;
-        let store = Store::begin(vault, clock.clone(), for_store, sender)?;
+        let watch = state.as_deref().map(Watch::under);
+        let store = Store::begin(vault, clock.clone(), for_store, watch, sender)?;
         if let Some(key) = key {
             store.give(Job::Do(Effect::Open(Key::Passphrase(key))));
         }

@@ -1,6 +1,7 @@
 //! The thread that has the vault: opens, commits, keeps drafts, closes. It alone
 //! waits for the key derivation and for the disk.
 
+mod copies;
 mod keys;
 
 use std::collections::VecDeque;
@@ -9,7 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::clock::Clock;
-use super::{explain, export};
+use super::{explain, export, noticed};
 use crate::app::effect::{DraftBytes, Effect, Export, Key, NewVault};
 use crate::app::message::{Committed, Demo, Opened, Shut, StoreReply};
 use crate::domain::practice::Practice;
@@ -18,7 +19,7 @@ use crate::lang::{Explained, Lang};
 use crate::say;
 use crate::vault::journal::{JournalError, JournalStore, last_entry};
 use crate::vault::{
-    Ids, KdfCost, NewVault as VaultToMake, Passphrase, RecoveryCode, VaultError, amsterdam,
+    Ids, KdfCost, NewVault as VaultToMake, Passphrase, RecoveryCode, VaultError, Watch, amsterdam,
 };
 use crate::words;
 
@@ -41,6 +42,7 @@ pub(super) struct StoreThread<R> {
     path: PathBuf,
     clock: Clock,
     lang: Lang,
+    watch: Option<Watch>,
     reply: R,
     store: Option<JournalStore>,
     unsynced: Option<(Instant, DraftBytes)>,
@@ -54,11 +56,18 @@ enum Next {
 }
 
 impl<R: FnMut(StoreReply)> StoreThread<R> {
-    pub(super) const fn new(path: PathBuf, clock: Clock, lang: Lang, reply: R) -> Self {
+    pub(super) const fn new(
+        path: PathBuf,
+        clock: Clock,
+        lang: Lang,
+        watch: Option<Watch>,
+        reply: R,
+    ) -> Self {
         Self {
             path,
             clock,
             lang,
+            watch,
             reply,
             store: None,
             unsynced: None,
@@ -204,14 +213,17 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
             Err(shut) => StoreReply::StaysShut(shut),
         };
         (self.reply)(reply);
+        self.snapshot_of_the_day();
     }
 
     fn opened(&mut self, key: &Key) -> Result<Opened, Shut> {
         let moment = self.clock.moment();
         let secret = keys::secret(key, &self.lang).map_err(Shut::WrongKey)?;
         let attempt = JournalStore::open(&self.path, &secret.unlocks(), moment);
-        let (store, practice) = attempt.map_err(|error| self.shut(&error))?;
+        let (mut store, practice) = attempt.map_err(|error| self.shut(&error))?;
         let mut warnings = self.warnings(&store, &practice);
+        let noticed = noticed::watch(&mut store, self.watch.as_ref(), moment, &self.lang);
+        warnings.extend(noticed.map_err(|error| self.shut(&error))?);
         let draft = match store.draft().load() {
             Ok(draft) => draft,
             Err(error) => {
@@ -233,6 +245,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
 
     fn shut(&self, error: &JournalError) -> Shut {
         let why = self.explain(error);
+        noticed::shut(error, &self.path, self.watch.as_ref(), self.clock.moment());
         match error {
             JournalError::Vault(
                 VaultError::WrongPassphrase

@@ -16,6 +16,7 @@ use super::store_thread::{Job, StoreThread};
 use crate::app::effect::Effect;
 use crate::app::message::StoreReply;
 use crate::lang::Lang;
+use crate::vault::Watch;
 
 /// Name of the thread that has the vault.
 pub(super) const STORE: &str = "store";
@@ -52,6 +53,7 @@ impl Store {
         vault: PathBuf,
         clock: Clock,
         lang: Lang,
+        watch: Option<Watch>,
         sender: Sender<Incoming>,
     ) -> io::Result<Self> {
         let (jobs, received) = mpsc::channel();
@@ -60,7 +62,7 @@ impl Store {
             // Nobody listens any more when the program is leaving.
             let _ = sender.send(Incoming::Store(reply));
         };
-        let store = StoreThread::new(vault, clock, lang, reply);
+        let store = StoreThread::new(vault, clock, lang, watch, reply);
         let thread = thread::Builder::new()
             .name(STORE.to_owned())
             .spawn(move || {

@@ -41,7 +41,7 @@ const POPUP: (u16, u16) = (78, 22);
 /// What a kind of entry is called.
 #[must_use]
 pub fn kind_in_words(lang: &Lang, body: &CaseBody) -> String {
-    timeline::kind_in_words(body.kind(), lang)
+    timeline::body_in_words(body, lang)
 }
 
 /// Draws the case.

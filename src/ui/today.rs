@@ -29,12 +29,14 @@ use crate::app::action::{Action, Context};
 use crate::app::contacts::{Detail, OpenCase};
 use crate::app::desk::Desk;
 use crate::app::guide::year::still_to_do;
+use crate::app::message::Demo;
 use crate::app::model::Env;
 use crate::domain::agenda::{Due, DueKind, Note, Standing, TickProposal, Weight};
 use crate::domain::calendar::VacationsKnown;
 use crate::domain::case::CaseFile;
 use crate::domain::duty::{Duty, Towards};
 use crate::domain::recipient::Recipient;
+use crate::domain::rules::copies::{self, CopyDue};
 use crate::domain::rules::year::ToDo;
 use crate::input::keymap::Keymap;
 use crate::lang::terms::Term;
@@ -112,8 +114,7 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
         let style = look.text();
         put(frame, counts, counts.y, 1, counts.width, &counted, style);
     }
-    if agenda.vacations() == VacationsKnown::Unknown {
-        let text = say!(scene.env.lang, "today-vacations-unknown");
+    if let Some(text) = said_above(scene) {
         put(
             frame,
             calendar,
@@ -143,6 +144,23 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
         (None, Some(open)) => told_of_beginning(frame, about, scene, open),
         (None, None) => {}
     }
+}
+
+/// What is said above the lines: that the vacations are not known, else that a
+/// backup is due.
+fn said_above(scene: &Scene<'_>) -> Option<String> {
+    let (lang, desk) = (&scene.env.lang, scene.desk);
+    if desk.today.agenda().vacations() == VacationsKnown::Unknown {
+        return Some(say!(lang, "today-vacations-unknown"));
+    }
+    if desk.demo == Demo::Yes {
+        return None;
+    }
+    let due = copies::due(&desk.practice, scene.env.now.date)?;
+    Some(match due {
+        CopyDue::Never => say!(lang, "copy-due-never"),
+        CopyDue::Since(day) => say!(lang, "copy-due-since", day = lang.date(day)),
+    })
 }
 
 /// The line of the start of the school year: quiet, and below all others.

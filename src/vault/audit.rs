@@ -57,12 +57,22 @@ pub enum AuditKind {
     Imported,
     /// Something left the vault as a file.
     Exported,
+    /// An older copy of the vault was put back.
+    OlderCopy,
+    /// Another copy of the vault, which went its own way, was put in its place.
+    OtherCopy,
+    /// Unlocking failed so many times since it last went well.
+    FailedUnlocks(u16),
+    /// What could be read of a broken file was put in this new vault.
+    Salvaged,
+    /// A verified copy was made for keeping elsewhere.
+    CopyMade,
     /// An event of a newer version, kept as it is.
     Other(u16),
 }
 
 impl AuditKind {
-    const KNOWN: [(u16, Self); 18] = [
+    const KNOWN: [(u16, Self); 22] = [
         (1, Self::Created),
         (2, Self::Unlocked),
         (3, Self::UnlockedByRecovery),
@@ -72,6 +82,9 @@ impl AuditKind {
         (7, Self::RecoveryRenewed),
         (8, Self::KeySlotAdded),
         (9, Self::KeySlotRemoved),
+        (24, Self::OlderCopy),
+        (25, Self::OtherCopy),
+        (26, Self::Salvaged),
         (16, Self::CaseOpened),
         (17, Self::CaseChanged),
         (18, Self::CaseClosed),
@@ -81,17 +94,33 @@ impl AuditKind {
         (33, Self::SettingsChanged),
         (34, Self::Imported),
         (48, Self::Exported),
+        (49, Self::CopyMade),
     ];
+    /// From this code on, so many failed unlocks.
+    const FAILED: u16 = 0x1000;
+    const MOST_FAILED: u16 = 0x0FFF;
+
+    /// So many failed unlocks; more than fit are told as the most that do.
+    pub(super) fn failed(count: u32) -> Self {
+        let most = Self::MOST_FAILED;
+        Self::FailedUnlocks(u16::try_from(count).map_or(most, |count| count.min(most)))
+    }
 
     fn code(self) -> u16 {
-        if let Self::Other(code) = self {
-            return code;
+        match self {
+            Self::Other(code) => return code,
+            Self::FailedUnlocks(count) => return Self::FAILED + count.min(Self::MOST_FAILED),
+            _ => {}
         }
         let known = Self::KNOWN.iter().find(|(_, kind)| *kind == self);
         known.map_or(0, |(code, _)| *code)
     }
 
     fn from_code(code: u16) -> Self {
+        let failed = code.checked_sub(Self::FAILED);
+        if let Some(count) = failed.filter(|count| *count <= Self::MOST_FAILED) {
+            return Self::FailedUnlocks(count);
+        }
         let known = Self::KNOWN.iter().find(|(known, _)| *known == code);
         known.map_or(Self::Other(code), |(_, kind)| *kind)
     }
@@ -155,16 +184,27 @@ impl AuditLine {
         (bytes, link)
     }
 
-    /// Reads a stored line; none unless it follows `previous`.
-    pub(super) fn decode(bytes: &[u8], previous: &[u8; 32], key: &Key) -> Option<(Self, [u8; 32])> {
-        let (signed, stored) = bytes.split_at_checked(SIGNED)?;
+    /// Reads a stored line on its own. Its envelope vouches for it; that nothing is
+    /// missing before it, nobody does.
+    pub(super) fn unchained(bytes: &[u8]) -> Option<Self> {
+        let (signed, _) = bytes.split_at_checked(SIGNED)?;
+        Self::read(signed)
+    }
+
+    fn read(signed: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(signed);
-        let line = Self {
+        Some(Self {
             seq: reader.u64()?,
             at: DateTime::from_timestamp(reader.i64()?, 0)?,
             kind: AuditKind::from_code(reader.u16()?),
             mark: Some(reader.array()?).filter(|mark| *mark != [0; 32]),
-        };
+        })
+    }
+
+    /// Reads a stored line; none unless it follows `previous`.
+    pub(super) fn decode(bytes: &[u8], previous: &[u8; 32], key: &Key) -> Option<(Self, [u8; 32])> {
+        let (signed, stored) = bytes.split_at_checked(SIGNED)?;
+        let line = Self::read(signed)?;
         let link = link(key, line.seq, previous, signed);
         bool::from(link[..].ct_eq(stored)).then_some((line, link))
     }
@@ -186,7 +226,11 @@ mod tests {
         for (code, kind) in AuditKind::KNOWN {
             assert_eq!((kind.code(), AuditKind::from_code(code)), (code, kind));
         }
-        assert_eq!(AuditKind::from_code(999).code(), 999);
+        for code in [999, 0x0FFF, 0x1000, 0x1003, 0x1FFF, 0x2000] {
+            assert_eq!(AuditKind::from_code(code).code(), code);
+        }
+        assert_eq!(AuditKind::from_code(0x1003), AuditKind::failed(3));
+        assert_eq!(AuditKind::failed(70_000), AuditKind::failed(4095));
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Vault {
     }
 
     /// Opens both envelopes of every record and counts.
-    fn report(&self, keys_backup: KeysBackup) -> Result<CheckReport, VaultError> {
+    pub(super) fn report(&self, keys_backup: KeysBackup) -> Result<CheckReport, VaultError> {
         let mut records = 0;
         for record in self.records()? {
             record?;

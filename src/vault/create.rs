@@ -55,9 +55,9 @@ impl Vault {
             return Err(VaultError::DemoPassphrase);
         }
         let files = VaultFiles::at(path, Folder::MakeIfMissing)?;
-        refuse_to_overwrite(&files)?;
+        files.refuse_to_overwrite()?;
         let lock = files.lock()?;
-        refuse_to_overwrite(&files)?;
+        files.refuse_to_overwrite()?;
         files.remove(Place::New)?;
         let made = make(&files, new, at).and_then(|unlocked| {
             files.replace(Place::KeysBackup, &unlocked.rows.to_backup())?;
@@ -79,13 +79,6 @@ impl Vault {
         vault.store.let_writes_through()?;
         Ok(vault)
     }
-}
-
-fn refuse_to_overwrite(files: &VaultFiles) -> Result<(), VaultError> {
-    if files.exists(Place::Vault)? {
-        return Err(VaultError::AlreadyExists(Place::Vault));
-    }
-    Ok(())
 }
 
 /// Writes the new vault under its passing name, and reads it back.

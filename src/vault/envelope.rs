@@ -25,6 +25,8 @@ use super::padding;
 use crate::domain::ids::CaseId;
 
 const OUTER: [u8; 4] = [0x4C, 0x55, 0x01, 1];
+/// With what every outer envelope begins, in whatever file it stands.
+pub(super) const MARKER: &[u8] = &OUTER;
 const INNER: [u8; 4] = [0x4C, 0x55, 0x81, 1];
 /// Bytes before the nonce, authenticated as they stand.
 const HEAD: usize = 32;
@@ -127,6 +129,42 @@ pub(super) fn seal(
     envelope.extend_from_slice(&tag);
     // Nothing readable is left in it.
     Ok(std::mem::take(&mut *envelope))
+}
+
+/// What stands in bytes that begin with the marker.
+pub(super) enum Carving {
+    /// No envelope of these keys.
+    NotOne,
+    /// One that was changed, or cut off.
+    Forged(Address),
+    /// One that opens.
+    Opened(Address, Opened),
+}
+
+/// Opens the envelope with which these bytes begin, wherever it belongs.
+pub(super) fn carve(keys: &VaultKeys, bytes: &[u8]) -> Carving {
+    let Some((address, total)) = carved_head(keys, bytes) else {
+        return Carving::NotOne;
+    };
+    let opened = bytes.get(..total);
+    match opened.and_then(|bytes| read_outer(keys, address, bytes)) {
+        Some(opened) => Carving::Opened(address, opened),
+        None => Carving::Forged(address),
+    }
+}
+
+fn carved_head(keys: &VaultKeys, bytes: &[u8]) -> Option<(Address, usize)> {
+    let mut reader = Reader::new(bytes);
+    reader.take(OUTER.len())?;
+    let total = usize::try_from(reader.u32()?).ok()?;
+    let ours = reader.u32()? == keys.key_epoch;
+    let [code, 0, 0, 0] = reader.array()? else {
+        return None;
+    };
+    let tables = [Table::Records, Table::Audit, Table::Manifest];
+    let table = tables.into_iter().find(|table| table.code() == code)?;
+    let row = reader.array()?;
+    (ours && total > CIPHERTEXT + TAG).then_some((Address { table, row }, total))
 }
 
 /// Opens what stands at `address`.

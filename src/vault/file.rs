@@ -5,6 +5,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,6 +17,8 @@ use super::error::{Place, VaultError};
 
 /// Mode of every file of a vault.
 const PRIVATE: Mode = Mode::RUSR.union(Mode::WUSR);
+/// Mode of a folder of ours.
+const PRIVATE_FOLDER: Mode = Mode::RWXU;
 /// What others may not have on a file.
 const FOR_OTHERS: u32 = 0o077;
 /// What others may not have on the folder, unless it is sticky.
@@ -29,6 +32,7 @@ pub(super) struct VaultFiles {
     folder: Arc<File>,
     stem: OsString,
     vault: OsString,
+    owned: Owned,
     #[cfg(test)]
     pub(super) watch: Watch,
 }
@@ -61,6 +65,14 @@ impl std::fmt::Debug for Watch {
     }
 }
 
+/// Whether files must be ours and closed to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owned {
+    ByUs,
+    /// The disk may know no owners.
+    Whatever,
+}
+
 /// Whether a file must be written or only read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
@@ -91,6 +103,16 @@ impl VaultFiles {
     /// Finds the folder of the vault at `path` and checks that it is safe: ours or
     /// the system's, and that nobody else can replace files in it.
     pub(super) fn at(path: &Path, folder: Folder) -> Result<Self, VaultError> {
+        Self::found(path, folder, Owned::ByUs)
+    }
+
+    /// A file on whatever disk: a USB stick knows no owners, and what stands on it
+    /// is sealed. Links are not followed there either.
+    pub(super) fn elsewhere(path: &Path) -> Result<Self, VaultError> {
+        Self::found(path, Folder::MustExist, Owned::Whatever)
+    }
+
+    fn found(path: &Path, folder: Folder, owned: Owned) -> Result<Self, VaultError> {
         let vault = path.file_name().ok_or(VaultError::NotAFile(Place::Vault))?;
         let parent = match path.parent() {
             Some(parent) if parent != Path::new("") => parent,
@@ -107,7 +129,9 @@ impl VaultFiles {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let opened = rustix::fs::open(parent, flags, Mode::empty())
             .map_err(|errno| Self::folder_error(errno, folder))?;
-        check_folder(&stat(&opened)?)?;
+        if owned == Owned::ByUs {
+            check_folder(&stat(&opened)?)?;
+        }
         let stem = match Path::new(vault).extension() {
             Some(extension) if extension == "luister" => Path::new(vault).file_stem(),
             _ => None,
@@ -116,9 +140,65 @@ impl VaultFiles {
             folder: Arc::new(File::from(opened)),
             stem: stem.unwrap_or(vault).to_os_string(),
             vault: vault.to_os_string(),
+            owned,
             #[cfg(test)]
             watch: Watch::default(),
         })
+    }
+
+    /// The folder of this name in the folder of the vault, made when it is not
+    /// there; it must be ours and closed to others.
+    pub(super) fn folder_beside(&self, name: &OsStr) -> Result<Self, VaultError> {
+        let made = rustix::fs::mkdirat(&*self.folder, name, PRIVATE_FOLDER);
+        if let Err(errno) = made
+            && errno != Errno::EXIST
+        {
+            return Err(VaultError::from_io(errno.into(), Place::Folder));
+        }
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let opened = rustix::fs::openat(&*self.folder, name, flags, Mode::empty())
+            .map_err(|errno| VaultError::from_io(errno.into(), Place::Folder))?;
+        check_folder(&stat(&opened)?)?;
+        Ok(Self {
+            folder: Arc::new(File::from(opened)),
+            ..self.clone()
+        })
+    }
+
+    /// Files of another name in the same folder.
+    pub(super) fn named(&self, stem: &OsStr, ending: &str) -> Self {
+        let mut vault = stem.to_os_string();
+        vault.push(".");
+        vault.push(ending);
+        Self {
+            stem: stem.to_os_string(),
+            vault,
+            ..self.clone()
+        }
+    }
+
+    /// The name of the vault without its ending.
+    pub(super) fn stem(&self) -> &OsStr {
+        &self.stem
+    }
+
+    /// The names of everything in the folder.
+    pub(super) fn names(&self) -> Result<Vec<OsString>, VaultError> {
+        let failed = |errno: Errno| VaultError::from_io(errno.into(), Place::Folder);
+        let mut names = Vec::new();
+        for entry in rustix::fs::Dir::read_from(&*self.folder).map_err(failed)? {
+            let name = entry.map_err(failed)?;
+            names.push(OsStr::from_bytes(name.file_name().to_bytes()).to_os_string());
+        }
+        Ok(names)
+    }
+
+    /// Makes sure that nothing stands where a vault is to come.
+    pub(super) fn refuse_to_overwrite(&self) -> Result<(), VaultError> {
+        if self.exists(Place::Vault)? {
+            return Err(VaultError::AlreadyExists(Place::Vault));
+        }
+        Ok(())
     }
 
     fn folder_error(errno: Errno, folder: Folder) -> VaultError {
@@ -151,7 +231,10 @@ impl VaultFiles {
         };
         let file = self.open_at(&self.name(place), flags, place)?;
         let stat = stat(&file)?;
-        check_file(&stat, place)?;
+        check_kind(&stat, place)?;
+        if self.owned == Owned::ByUs {
+            check_owner(&stat, place)?;
+        }
         // A file marked read-only stays so, also for the superuser.
         if access == Access::ReadWrite && stat.st_mode & WRITE_FOR_US == 0 {
             return Err(VaultError::ReadOnly(place));
@@ -164,6 +247,15 @@ impl VaultFiles {
         self.check_writable()?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
         self.open_at(&self.name(place), flags, place)
+    }
+
+    /// Opens a file for reading and writing, empty when it was not there.
+    pub(super) fn open_or_create(&self, place: Place) -> Result<File, VaultError> {
+        self.check_writable()?;
+        let flags = OFlags::RDWR | OFlags::CREATE;
+        let file = self.open_at(&self.name(place), flags, place)?;
+        check_file(&stat(&file)?, place)?;
+        Ok(file)
     }
 
     fn open_at(&self, name: &OsStr, flags: OFlags, place: Place) -> Result<File, VaultError> {
@@ -216,10 +308,7 @@ impl VaultFiles {
     /// The lock file stays when the program ends: removing it would let two
     /// processes each hold a lock on a file of that name.
     pub(super) fn lock(&self) -> Result<Lock, VaultError> {
-        self.check_writable()?;
-        let flags = OFlags::RDWR | OFlags::CREATE;
-        let file = self.open_at(&self.name(Place::Lock), flags, Place::Lock)?;
-        check_file(&stat(&file)?, Place::Lock)?;
+        let file = self.open_or_create(Place::Lock)?;
         match file.try_lock() {
             Ok(()) => Ok(Lock(file)),
             Err(error) => Err(lock_error(error)),
@@ -310,6 +399,11 @@ impl VaultFiles {
             .map_err(|error| VaultError::from_io(error, place))
     }
 
+    /// Removes a file of this name, if it is there.
+    pub(super) fn remove_named(&self, name: &OsStr) -> Result<(), VaultError> {
+        self.remove_name(name, Place::Vault)
+    }
+
     /// Removes a file, if it is there.
     pub(super) fn remove(&self, place: Place) -> Result<(), VaultError> {
         self.remove_name(&self.name(place), place)
@@ -354,9 +448,18 @@ fn check_folder(stat: &Stat) -> Result<(), VaultError> {
 }
 
 fn check_file(stat: &Stat, place: Place) -> Result<(), VaultError> {
+    check_kind(stat, place)?;
+    check_owner(stat, place)
+}
+
+fn check_kind(stat: &Stat, place: Place) -> Result<(), VaultError> {
     if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
         return Err(VaultError::NotAFile(place));
     }
+    Ok(())
+}
+
+fn check_owner(stat: &Stat, place: Place) -> Result<(), VaultError> {
     if stat.st_uid != us() {
         return Err(VaultError::NotOurs(place));
     }

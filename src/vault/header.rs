@@ -22,7 +22,7 @@ pub(super) const FORMAT: u16 = 1;
 /// Row of the header in its table; the slots have 1 to 16.
 pub(super) const HEADER_ROW: u8 = 0;
 const SLOT_ROWS: std::ops::RangeInclusive<u8> = 1..=16;
-const LENGTH: usize = 96;
+pub(super) const LENGTH: usize = 96;
 const AUTHENTICATED: usize = 64;
 const DEMO: u8 = 1;
 

@@ -1,9 +1,11 @@
 //! Journals in the vault: one commit writes one sealed record, the batch of
 //! entries that a decision makes.
 
+mod copies;
 mod encoding;
 mod keys;
 mod removal;
+mod salvage;
 #[cfg(test)]
 mod tests;
 
@@ -14,19 +16,21 @@ use zeroize::Zeroizing;
 
 pub use encoding::EntryFault;
 use encoding::SCHEMA;
+pub use salvage::{Salvage, SalvageReport, SalvagedCase};
 
 use super::Vault;
 use super::audit::{AuditEvent, AuditKind};
 use super::create::NewVault;
 use super::draft::DraftFile;
 use super::error::VaultError;
+use super::header::VaultId;
 use super::record::{CommitNumber, NewRecord, Record, RecordType};
 use super::stamp::{Heads, Ids, Moment, Stamper};
 use super::unlock::UnlockWith;
 use crate::domain::command::{Committed, Decision};
 use crate::domain::entry::{AuthorId, CaseBody, CaseEntry, CaseEntryKind, Entry};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::practice::{Practice, PracticeBody, PracticeEntryKind};
+use crate::domain::practice::{Practice, PracticeBody, PracticeEntry, PracticeEntryKind};
 
 /// A batch of entries of one case; bound to its key.
 pub const CASE_ENTRIES: RecordType = RecordType(1);
@@ -188,6 +192,12 @@ impl JournalStore {
         Ok(())
     }
 
+    /// Which vault it is.
+    #[must_use]
+    pub const fn id(&self) -> VaultId {
+        self.vault.id()
+    }
+
     /// Whether the vault holds an invented practice.
     #[must_use]
     pub const fn is_demo(&self) -> bool {
@@ -337,6 +347,9 @@ fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
         Committed::Case(case, _) => AuditEvent::about(AuditKind::CaseChanged, *case),
         Committed::Practice(entries) => {
             let kinds = entries.iter().filter_map(|entry| entry.body.kind());
+            if entries.iter().any(is_copy) {
+                return AuditEvent::new(AuditKind::CopyMade);
+            }
             let settings = kinds.into_iter().all(|kind| {
                 matches!(
                     kind,
@@ -358,6 +371,10 @@ fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
             })
         }
     }
+}
+
+fn is_copy(entry: &PracticeEntry) -> bool {
+    entry.body.kind() == Some(PracticeEntryKind::CopyMade)
 }
 
 fn closes(entry: &CaseEntry) -> bool {

@@ -15,6 +15,8 @@ pub(super) struct VaultKeys {
     pub(super) audit: Key,
     pub(super) header: Key,
     pub(super) drafts: Key,
+    pub(super) seen: Key,
+    pub(super) checkpoint: Key,
     wrap: Key,
 }
 
@@ -30,10 +32,27 @@ impl VaultKeys {
     /// Derives the keys of this vault.
     pub(super) fn new(key: &Key, vault: VaultId, key_epoch: u32) -> Result<Self, VaultError> {
         let labels = [
-            "records", "rows", "manifest", "audit", "header", "drafts", "wrap",
+            "records",
+            "rows",
+            "manifest",
+            "audit",
+            "header",
+            "drafts",
+            "seen",
+            "checkpoint",
+            "wrap",
         ];
-        let [records, rows, manifest, audit, header, drafts, wrap] =
-            key.derive(labels, vault.as_bytes())?;
+        let [
+            records,
+            rows,
+            manifest,
+            audit,
+            header,
+            drafts,
+            seen,
+            checkpoint,
+            wrap,
+        ] = key.derive(labels, vault.as_bytes())?;
         Ok(Self {
             vault,
             key_epoch,
@@ -43,6 +62,8 @@ impl VaultKeys {
             audit,
             header,
             drafts,
+            seen,
+            checkpoint,
             wrap,
         })
     }

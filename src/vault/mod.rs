@@ -9,8 +9,10 @@
 mod audit;
 mod bytes;
 mod check;
+mod checkpoint;
 mod cipher;
 mod contents;
+mod copies;
 mod create;
 mod destroy;
 mod draft;
@@ -30,8 +32,11 @@ mod record;
 mod recovery;
 mod remove;
 mod rewrite;
+mod salvage;
+mod seen;
 mod slot;
 mod slots;
+mod snapshots;
 mod stamp;
 mod storage;
 mod store;
@@ -47,6 +52,7 @@ use redb::backends::FileBackend;
 
 pub use audit::{AuditEvent, AuditKind, AuditLine};
 pub use check::{CheckReport, KeysBackup};
+pub use checkpoint::{Checkpoint, Vouched};
 pub use create::NewVault;
 pub use draft::DraftFile;
 pub use error::{KeyTrouble, Limit, Part, Place, VaultError};
@@ -55,7 +61,9 @@ pub use kdf::KdfCost;
 pub use passphrase::{DEMO_PASSPHRASE, Passphrase};
 pub use record::{CommitNumber, NewRecord, Record, RecordType, RowKey};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
+pub use seen::{Failed, Noticed, Standing, Turned, Watch};
 pub use slots::{NewKeys, Rekeyed, SlotId, SlotInfo, SlotUse};
+pub use snapshots::Snapshot;
 pub use stamp::{Ids, Moment, Stamper, amsterdam};
 pub use unlock::{Secret, UnlockWith};
 
@@ -64,6 +72,8 @@ use contents::Contents;
 use file::{Lock, VaultFiles};
 use header::Header;
 use keys::VaultKeys;
+use manifest::Manifest;
+use seen::Following;
 use store::Store;
 
 /// An open vault, or a copy of one in memory.
@@ -78,6 +88,9 @@ pub struct Vault {
     draft: DraftFile,
     mode: Mode,
     keys_restored: bool,
+    /// The state in which an existing file was found, before anything was written.
+    found: Option<Manifest>,
+    following: Option<Following>,
 }
 
 /// What stands between a vault and each file of it: nothing, but in tests of power
@@ -171,6 +184,7 @@ impl Vault {
     /// # Errors
     /// A failure to write the last bookkeeping; what was committed is safe.
     pub fn close(self) -> Result<(), VaultError> {
+        self.end_following();
         self.store.close()
     }
 }

@@ -23,7 +23,7 @@ use super::{Mode, Through, Vault};
 /// First bytes of any file of the database.
 const DATABASE_MAGIC: &[u8] = b"redb\x1A\x0A\xA9\x0D\x0A";
 /// More than any `.keys.bak` has.
-const KEYS_BACKUP_LIMIT: u64 = 64 << 10;
+pub(super) const KEYS_BACKUP_LIMIT: u64 = 64 << 10;
 
 impl Vault {
     /// Opens the vault at `path` for one process, and writes that it was opened.
@@ -54,7 +54,9 @@ impl Vault {
         let (store, unlocked, contents) = open_store(backend, unlock)?;
         let rows = unlocked.rows.clone();
         let restored = unlocked.restored;
+        let found = contents.manifest.clone();
         let mut vault = Self::live(store, unlocked, contents, &files, (lock, through));
+        vault.found = Some(found);
         vault.store.let_writes_through()?;
         let kind = match with {
             _ if restored => AuditKind::KeysRestored,
@@ -138,6 +140,8 @@ impl Vault {
             header: unlocked.header,
             contents,
             mode,
+            found: None,
+            following: None,
         }
     }
 }

@@ -156,6 +156,7 @@ impl Vault {
         self.contents.order.extend(order);
         self.contents.cases.extend(new_cases);
         self.contents.manifest = manifest;
+        self.follow();
         Ok(self.last_commit())
     }
 }

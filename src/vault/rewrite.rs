@@ -112,6 +112,7 @@ impl Vault {
             self.keys = unlocked.keys;
             self.header = unlocked.header;
         }
+        self.follow();
         let settled = files
             .sync()
             .and_then(|()| open::renew_keys_backup(&files, &rows))
@@ -132,10 +133,6 @@ impl Vault {
     ///
     /// # Errors
     /// As [`Vault::rewrite`]. Then there is no such file.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "what copies are made with; they come next")
-    )]
     pub(super) fn write_copy(&self, files: &VaultFiles) -> Result<(), VaultError> {
         let rows = self.header_rows()?;
         let seals = Seals {

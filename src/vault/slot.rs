@@ -19,7 +19,12 @@ use super::error::VaultError;
 use super::header::VaultId;
 use super::kdf::{self, KdfCost};
 
-const LENGTH: usize = 156;
+pub(super) const LENGTH: usize = 156;
+/// With what a slot begins.
+pub(super) const BEGINNINGS: [[u8; 2]; 2] = [
+    [SlotKind::Passphrase.code(), 1],
+    [SlotKind::Recovery.code(), 1],
+];
 const BOUND: usize = 52;
 const CHECKED: usize = 124;
 
@@ -166,6 +171,12 @@ pub(super) fn seal(
     Ok(slot)
 }
 
+/// Whether the checksum of a slot fits.
+pub(super) fn is_intact(bytes: &[u8]) -> bool {
+    let parts = bytes.split_last_chunk::<32>();
+    parts.is_some_and(|(checked, sum)| cipher::digest(checked) == *sum)
+}
+
 impl Slot {
     /// Reads a slot, and tells whether it is intact and of this kind.
     pub(super) fn read(bytes: &[u8], kind: SlotKind) -> Self {
@@ -198,6 +209,15 @@ impl IntactSlot {
             sealed: reader.array()?,
             tag: reader.array()?,
         })
+    }
+
+    /// In which epoch of the keys it was made.
+    pub(super) fn key_epoch(&self) -> u32 {
+        let mut reader = Reader::new(&self.bound);
+        reader
+            .take(4)
+            .and_then(|_| reader.u32())
+            .unwrap_or_default()
     }
 
     /// The vault key, or none when `secret` is not the one of this slot.

@@ -19,28 +19,28 @@ pub enum UnlockWith<'a> {
 }
 
 impl UnlockWith<'_> {
-    const fn kind(&self) -> SlotKind {
+    pub(super) const fn kind(&self) -> SlotKind {
         match self {
             Self::Passphrase(_) => SlotKind::Passphrase,
             Self::Recovery(_) => SlotKind::Recovery,
         }
     }
 
-    fn secret(&self) -> &[u8] {
+    pub(super) fn secret(&self) -> &[u8] {
         match self {
             Self::Passphrase(passphrase) => passphrase.expose(),
             Self::Recovery(code) => code.expose(),
         }
     }
 
-    const fn wrong(&self) -> VaultError {
+    pub(super) const fn wrong(&self) -> VaultError {
         match self {
             Self::Passphrase(_) => VaultError::WrongPassphrase,
             Self::Recovery(_) => VaultError::WrongRecoveryCode,
         }
     }
 
-    fn is_demo(&self) -> bool {
+    pub(super) fn is_demo(&self) -> bool {
         matches!(self, Self::Passphrase(passphrase) if passphrase.is_demo())
     }
 }

@@ -4,6 +4,7 @@ use luister::domain::command::{Command, CopiesCommand, PracticeCommand};
 use luister::domain::copies::{CopyGone, CopyMade, Fingerprint};
 use luister::domain::ids::Seq;
 use luister::domain::refusal::{Field, Refusal};
+use luister::domain::rules::copies::{CopyDue, due};
 
 use crate::support::office::last;
 use crate::support::{Story, day, text};
@@ -46,6 +47,23 @@ fn r96_a_copy_has_a_place_in_words_and_was_made_on_a_day_that_was() {
     assert_eq!(story.practice.last_copy(), Some(day("2026-11-23")));
     let shown = story.practice.copies()[0].copy.fingerprint.to_string();
     assert_eq!(shown, "abab-abab-abab-abab");
+}
+
+#[test]
+fn r95_a_copy_is_due_two_weeks_after_the_last_one_or_the_beginning() {
+    let story = Story::practice();
+    let founded = story.practice.entries()[0].stamp.on;
+    let after = |from: &str, days: u64| day(from) + chrono::Days::new(days);
+    assert_eq!(due(&story.practice, founded + chrono::Days::new(14)), None);
+    let late = founded + chrono::Days::new(15);
+    assert_eq!(due(&story.practice, late), Some(CopyDue::Never));
+    let story = story.outside(made("2026-11-10", "usb-stick"));
+    let copy = last(&story);
+    let since = CopyDue::Since(day("2026-11-10"));
+    assert_eq!(due(&story.practice, after("2026-11-10", 14)), None);
+    assert_eq!(due(&story.practice, after("2026-11-10", 15)), Some(since));
+    let story = story.outside(gone(copy, "2026-11-23"));
+    assert_eq!(due(&story.practice, late), Some(CopyDue::Never));
 }
 
 #[test]

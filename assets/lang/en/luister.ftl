@@ -811,6 +811,19 @@ setup-sheet-keep = Add the date ({ $date }), put the sheet in a closed envelope 
 setup-type-back = Copy the code from the paper. Dashes and capitals do not matter. If the sheet is wrong, Esc twice makes a new code.
 setup-code-wrong = That is not the code. Check the sheet and mend what you typed.
 setup-school-intro = The first school where you are the confidential adviser. If you are employed there you are internal; if you come from outside, external. That decides which procedure holds.
+copy-older = This vault is older than what was last seen here, of { $last }. What was recorded after that is not in it.
+copy-older-do = If you put a backup back yourself, this is as it should be. If not: write nothing yet, and look for the newer file first.
+copy-other-way = This vault went on elsewhere, apart from what was last seen here, of { $last }. Each of the two may hold something that the other does not.
+copy-other-way-do = Choose one file to go on in, and see in the other what still has to come over.
+copy-failed-unlocks = { $count ->
+    [one] On { $first } a wrong passphrase or code was typed.
+   *[other] Since { $first } a wrong passphrase or code was typed { $count } times.
+}
+copy-failed-unlocks-do = If that was not you, somebody tried to open the vault. Do not leave the computer alone, and choose a new passphrase if somebody could have looked on.
+copy-snapshot-failed = The daily copy beside the vault was not made. { $why }
+copy-snapshot-failed-do = You can go on working. Make a backup on another disk today: luister backup.
+copy-snapshots-stay = The older copies in the folder snapshots were not all replaced. { $why }
+copy-snapshots-stay-do = Delete the older files of this vault in that folder yourself: they may hold what was destroyed here.
 
 ## today
 
@@ -896,6 +909,8 @@ contacts-not-agreed = not agreed yet
 known-client-no = no, somebody else
 known-client-yes = yes, the same as in { $number }
 information-side-refused = refused: other side
+copy-due-never = There is no backup of this vault yet: leave and type luister backup.
+copy-due-since = The last backup is of { $day }: leave and type luister backup.
 
 ## case
 
@@ -1196,6 +1211,7 @@ meldcode-advice-wait = The answers lead to: help, and a day to look at whether i
 meldcode-advice-unfinished = The questions of the step before are not answered yet. You decide, with a reason.
 case-kept = keeping
 case-held-by-complaint = destruction held: complaint about me
+copy-entry-lost = an entry is missing here: it could no longer be read
 
 ## conversation
 
@@ -2369,3 +2385,55 @@ keys-use-another = another passphrase
 keys-use-sheet = recovery sheet
 keys-use-unknown = unknown
 keys-made-unknown = date unknown
+copy-command-backup = makes a verified backup where you want it
+copy-command-copies = lists the backups, or notes that one is gone
+copy-command-verify = says whether a backup is whole and what is in it
+copy-command-restore = makes a vault of a backup again, in a new place
+copy-command-salvage = takes what can still be read out of a broken file, into a new vault
+copy-option-backup-file = where the copy goes; nothing may stand there yet
+copy-option-label = where you keep the copy, in words; else the name of the file
+copy-option-gone = this copy is there no more, by its fingerprint
+copy-option-verify-file = the backup
+copy-option-checkpoint = a checkpoint that you kept: does the log go on from it?
+copy-option-to = where the vault goes; nothing may stand there yet
+copy-option-salvage-file = the broken file; it stays as it is
+copy-option-keys = the .keys.bak file of the vault, when it does not stand beside it
+copy-label-long = The description for --label is too long: at most { $limit } characters.
+copy-label-long-do = Say briefly where the copy is.
+copy-backup-made = Backup made and read back: { $file }
+copy-holds = cases: { $cases }, sealed records: { $records }
+copy-fingerprint = fingerprint of this copy: { $fingerprint }
+copy-checkpoint = Checkpoint of the audit log, to be kept apart:
+copy-checkpoint-unread = There is no checkpoint in { $file }.
+copy-checkpoint-unread-do = Take the four lines that luister backup or luister verify prints.
+copy-checkpoint-other = The log does not go on from this checkpoint: it is of another vault, or something of it disappeared.
+copy-checkpoint-other-do = See whether copy and checkpoint belong together; a copy of before the checkpoint cannot fit it.
+copy-checkpoint-fits = The log goes on from the checkpoint that was kept.
+copy-whole = Whole: vault { $vault }, last written on { $last }.
+copy-standing-same = This is exactly the state that was last seen on this computer.
+copy-standing-newer = This is newer than what was last seen on this computer.
+copy-standing-older = This is older than what was last seen on this computer, of { $last }.
+copy-standing-other = This copy went on elsewhere, apart from the vault on this computer.
+copy-standing-unknown = It is not known on this computer how far the vault had come.
+copy-restored = Restored and verified: { $file }, the state of { $last }.
+copy-restored-do = Open it with luister --vault, and keep the copy until you made a new one.
+copy-none = No backup was made yet.
+copy-gone-since = gone since { $day }
+copy-gone-noted = Noted: this copy is there no more.
+copy-none-such = There is no backup with this fingerprint.
+copy-none-such-do = luister copies lists them with their fingerprints.
+copy-salvage-nothing = Not one record can be read any more in this file.
+copy-salvage-nothing-do = Keep the file and go on with the last backup.
+copy-salvaged = Salvaged, in a new vault with the same passphrase: { $file }
+copy-salvage-of = sealed records read: { $records } of { $expected }
+copy-salvage-records = sealed records read: { $records }; how many there were can no longer be seen
+copy-salvage-whole = cases without visible gaps: { $cases }
+copy-salvage-gap = case { $case }: at least { $missing } entries are missing
+copy-salvage-without-beginning = cases without their beginning, not taken over: { $cases }
+copy-salvage-without-key = cases whose key is lost: { $cases }
+copy-salvage-outside = missing entries outside the cases: at least { $missing }
+copy-salvage-unplaced = records and events of which no trace is left: { $count }
+copy-salvage-last = last entry that was taken over: { $last }
+copy-salvage-do = Keep the broken file, and compare with the last backup: that may be more complete.
+copy-salvage-gap-do = In a case with gaps you can read and add; sharing and closing is not possible, because what is missing may be a consent that was withdrawn.
+copy-salvage-unplaced-do = Of some records nobody can say where they belonged: look at the last entries of each case before you share anything.

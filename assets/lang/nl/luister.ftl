@@ -811,6 +811,19 @@ setup-sheet-keep = Zet de datum erbij ({ $date }), doe het blad in een gesloten 
 setup-type-back = Typ de code over van het papier. Streepjes en hoofdletters maken niet uit. Klopt het blad niet, dan maakt twee keer Esc een nieuwe code.
 setup-code-wrong = Dat is niet de code. Kijk het blad na en verbeter wat u typte.
 setup-school-intro = De eerste school waar u vertrouwenspersoon bent. Bent u er in dienst, dan bent u intern; komt u van buiten, dan extern. Dat bepaalt welke werkwijze geldt.
+copy-older = Deze kluis is ouder dan wat hier het laatst is gezien, van { $last }. Wat daarna is vastgelegd, staat er niet in.
+copy-older-do = Heb je zelf een reservekopie teruggezet, dan hoort dit zo. Zo niet: schrijf nog niets, en zoek eerst het nieuwere bestand.
+copy-other-way = Deze kluis is op een andere plek verder gegaan dan wat hier het laatst is gezien, van { $last }. In elk van de twee kan iets staan dat in de andere niet staat.
+copy-other-way-do = Kies één bestand om in verder te werken, en bekijk in het andere wat er nog in moet komen.
+copy-failed-unlocks = { $count ->
+    [one] Op { $first } is een verkeerde wachtzin of code getypt.
+   *[other] Sinds { $first } is er { $count } keer een verkeerde wachtzin of code getypt.
+}
+copy-failed-unlocks-do = Was je dat niet zelf, dan heeft iemand geprobeerd de kluis te openen. Laat de computer niet alleen, en kies een nieuwe wachtzin als iemand kon meekijken.
+copy-snapshot-failed = De dagelijkse kopie naast de kluis is niet gemaakt. { $why }
+copy-snapshot-failed-do = Je kunt doorwerken. Maak vandaag een reservekopie op een andere schijf: luister backup.
+copy-snapshots-stay = De oudere kopieën in de map snapshots zijn niet allemaal vervangen. { $why }
+copy-snapshots-stay-do = Gooi in die map de oudere bestanden van deze kluis zelf weg: er kan in staan wat hier is vernietigd.
 
 ## vandaag
 
@@ -896,6 +909,8 @@ contacts-not-agreed = nog geen ja
 known-client-no = nee, iemand anders
 known-client-yes = ja, dezelfde als in { $number }
 information-side-refused = geweigerd: andere kant
+copy-due-never = Van deze kluis is nog geen reservekopie: sluit af en typ luister backup.
+copy-due-since = De laatste reservekopie is van { $day }: sluit af en typ luister backup.
 
 ## zaak
 
@@ -1196,6 +1211,7 @@ meldcode-advice-wait = De antwoorden leiden naar: hulp, en een dag om te kijken 
 meldcode-advice-unfinished = De vragen van de vorige stap zijn nog niet beantwoord. U besluit, met een reden.
 case-kept = bewaren
 case-held-by-complaint = vernietiging aangehouden: klacht over mij
+copy-entry-lost = hier ontbreekt een invoer: die was niet meer te lezen
 
 ## gesprek
 
@@ -2369,3 +2385,55 @@ keys-use-another = andere wachtzin
 keys-use-sheet = herstelblad
 keys-use-unknown = onbekend
 keys-made-unknown = datum onbekend
+copy-command-backup = maakt een nagekeken reservekopie waar je wilt
+copy-command-copies = noemt de reservekopieën, of noteert dat er een weg is
+copy-command-verify = zegt of een reservekopie heel is en wat erin staat
+copy-command-restore = maakt van een reservekopie weer een kluis, op een nieuwe plek
+copy-command-salvage = haalt uit een kapot bestand wat nog te lezen is, in een nieuwe kluis
+copy-option-backup-file = waar de kopie komt; er mag nog niets staan
+copy-option-label = waar je de kopie bewaart, in woorden; anders de naam van het bestand
+copy-option-gone = deze kopie is er niet meer, naar haar kenmerk
+copy-option-verify-file = de reservekopie
+copy-option-checkpoint = een ijkpunt dat je bewaarde: gaat het logboek daarvan verder?
+copy-option-to = waar de kluis komt; er mag nog niets staan
+copy-option-salvage-file = het kapotte bestand; dat blijft zoals het is
+copy-option-keys = het bestand .keys.bak van de kluis, als het er niet naast staat
+copy-label-long = De omschrijving bij --label is te lang: hoogstens { $limit } tekens.
+copy-label-long-do = Noem kort waar de kopie ligt.
+copy-backup-made = Reservekopie gemaakt en teruggelezen: { $file }
+copy-holds = dossiers: { $cases }, verzegelde stukken: { $records }
+copy-fingerprint = kenmerk van deze kopie: { $fingerprint }
+copy-checkpoint = IJkpunt van het logboek, om apart te bewaren:
+copy-checkpoint-unread = In { $file } staat geen ijkpunt.
+copy-checkpoint-unread-do = Neem de vier regels over die luister backup of luister verify afdrukt.
+copy-checkpoint-other = Het logboek gaat niet verder van dit ijkpunt: het is van een andere kluis, of er is iets uit verdwenen.
+copy-checkpoint-other-do = Kijk of kopie en ijkpunt bij elkaar horen; een kopie van vóór het ijkpunt kan er niet bij passen.
+copy-checkpoint-fits = Het logboek gaat verder van het bewaarde ijkpunt.
+copy-whole = Heel: kluis { $vault }, het laatst geschreven op { $last }.
+copy-standing-same = Dit is precies de stand die op deze computer het laatst is gezien.
+copy-standing-newer = Dit is nieuwer dan wat op deze computer het laatst is gezien.
+copy-standing-older = Dit is ouder dan wat op deze computer het laatst is gezien, van { $last }.
+copy-standing-other = Deze kopie ging op een andere plek verder dan de kluis op deze computer.
+copy-standing-unknown = Op deze computer is niet bekend hoe ver de kluis was.
+copy-restored = Teruggezet en nagekeken: { $file }, de stand van { $last }.
+copy-restored-do = Open haar met luister --vault, en bewaar de kopie tot je weer een nieuwe hebt gemaakt.
+copy-none = Er is nog geen reservekopie gemaakt.
+copy-gone-since = weg sinds { $day }
+copy-gone-noted = Genoteerd: deze kopie is er niet meer.
+copy-none-such = Er is geen reservekopie met dit kenmerk.
+copy-none-such-do = luister copies noemt ze met hun kenmerk.
+copy-salvage-nothing = In dit bestand is geen enkel stuk meer te lezen.
+copy-salvage-nothing-do = Bewaar het bestand en ga verder met de laatste reservekopie.
+copy-salvaged = Gered, in een nieuwe kluis met dezelfde wachtzin: { $file }
+copy-salvage-of = verzegelde stukken gelezen: { $records } van { $expected }
+copy-salvage-records = verzegelde stukken gelezen: { $records }; hoeveel het er waren is niet meer te zien
+copy-salvage-whole = dossiers zonder zichtbare gaten: { $cases }
+copy-salvage-gap = dossier { $case }: minstens { $missing } keer ontbreekt een invoer
+copy-salvage-without-beginning = dossiers zonder begin, niet overgenomen: { $cases }
+copy-salvage-without-key = dossiers waarvan de sleutel verloren is: { $cases }
+copy-salvage-outside = ontbrekende invoer buiten de dossiers: minstens { $missing }
+copy-salvage-unplaced = stukken en gebeurtenissen waarvan geen spoor over is: { $count }
+copy-salvage-last = laatste invoer die is overgenomen: { $last }
+copy-salvage-do = Bewaar het kapotte bestand, en vergelijk met de laatste reservekopie: die kan vollediger zijn.
+copy-salvage-gap-do = In een dossier met gaten kun je lezen en bijschrijven; delen en sluiten gaat niet, want wat ontbreekt kan een ingetrokken toestemming zijn.
+copy-salvage-unplaced-do = Van sommige stukken is niet te zeggen waar ze bij hoorden: kijk in elk dossier de laatste invoer na voordat je iets deelt.

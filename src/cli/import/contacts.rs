@@ -11,6 +11,7 @@ use clap::Args;
 use super::{bytes_of, look};
 use crate::app::refused;
 use crate::cli::format::{Format, FormatArg};
+use crate::cli::opened;
 use crate::cli::{Failure, Session, print};
 use crate::domain::command::{AnnualCommand, Command, Decision, PracticeCommand};
 use crate::domain::contact_import::{ContactColumn, ContactsImported};
@@ -25,7 +26,7 @@ use crate::lang::{Explained, Lang};
 use crate::runtime::explain;
 use crate::say;
 use crate::vault::UnlockWith;
-use crate::vault::journal::{JournalError, JournalStore};
+use crate::vault::journal::JournalError;
 
 #[derive(Debug, Args)]
 pub(super) struct ContactsArgs {
@@ -83,7 +84,7 @@ pub(super) fn take_over(args: &ContactsArgs, session: &Session) -> Result<(), Fa
         return show(&taken, Outcome::DryRun, args.form.format, lang);
     }
     let moment = session.clock.moment();
-    let (mut store, now) = JournalStore::open(&path, &with, moment).map_err(failed)?;
+    let (mut store, now) = opened::vault(session, &path, &with)?;
     // Another program may have written in between.
     let (decision, taken) = match now.next_seq() == practice.next_seq() {
         true => (decision, taken),

@@ -12,6 +12,7 @@ use clap::Args;
 use super::{bytes_of, look};
 use crate::app::refused;
 use crate::cli::format::{Format, FormatArg};
+use crate::cli::opened;
 use crate::cli::{Failure, Session, print};
 use crate::domain::command::{Command, Decision};
 use crate::domain::directory::Release;
@@ -25,7 +26,7 @@ use crate::lang::{Explained, Lang};
 use crate::runtime::explain;
 use crate::say;
 use crate::vault::UnlockWith;
-use crate::vault::journal::{JournalError, JournalStore};
+use crate::vault::journal::JournalError;
 
 #[derive(Debug, Args)]
 pub(super) struct SchoolsArgs {
@@ -89,8 +90,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
         }
         return finish(Outcome::DryRun, args, lang);
     }
-    let (mut store, practice) =
-        JournalStore::open(&path, &with, session.clock.moment()).map_err(failed)?;
+    let (mut store, practice) = opened::vault(session, &path, &with)?;
     let plan = planned(files, practice, args, session)?;
     show(&plan, args, lang)?;
     let may = refuse_rejected(&plan, lang).and_then(|()| refuse_cut(&plan, args, lang));

@@ -72,7 +72,7 @@ impl Practice {
         copies.filter(move |kept| kept.may_hold(first, last))
     }
 
-    /// The day of the last copy that is still there. Every copy was read back
+    /// The day of the newest copy that is still there. Every copy was read back
     /// and found whole when it was made.
     #[must_use]
     pub fn last_copy(&self) -> Option<NaiveDate> {

@@ -1,4 +1,6 @@
-//! From a command about copies elsewhere to its entry.
+//! From a command about copies elsewhere to its entry, and when a new one is due.
+
+use chrono::{NaiveDate, TimeDelta};
 
 use super::Facts;
 use super::practice::{needed, not_in_future};
@@ -6,6 +8,31 @@ use crate::domain::command::CopiesCommand;
 use crate::domain::copies::{CopyGone, CopyMade};
 use crate::domain::practice::{Practice, PracticeBody};
 use crate::domain::refusal::{Field, Refusal};
+
+/// So many days may pass without a new copy elsewhere.
+const MOST_DAYS: i64 = 14;
+
+/// A copy elsewhere is due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CopyDue {
+    /// None is there, and the vault is older than two weeks.
+    Never,
+    /// The last one that is still there is of this day.
+    Since(NaiveDate),
+}
+
+/// Whether a copy elsewhere is due: none was made and verified for two weeks.
+#[must_use]
+pub fn due(practice: &Practice, today: NaiveDate) -> Option<CopyDue> {
+    let late = |day: NaiveDate| today - day > TimeDelta::days(MOST_DAYS);
+    match practice.last_copy() {
+        Some(day) => late(day).then_some(CopyDue::Since(day)),
+        None => {
+            let founded = practice.entries().first()?.stamp.on;
+            late(founded).then_some(CopyDue::Never)
+        }
+    }
+}
 
 type Decided = Result<PracticeBody, Refusal>;
 

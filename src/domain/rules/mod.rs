@@ -10,7 +10,7 @@ pub mod annual;
 mod case;
 pub mod closing;
 pub mod concern;
-mod copies;
+pub mod copies;
 mod directory;
 pub mod duties;
 pub mod gate;

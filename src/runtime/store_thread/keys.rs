@@ -33,11 +33,19 @@ fn strong(new: &Confidential, lang: &Lang) -> Result<Passphrase, Explained> {
 
 impl<R: FnMut(StoreReply)> StoreThread<R> {
     pub(super) fn keys(&mut self, task: &KeyTask) {
-        let reply = match self.keys_done(task) {
+        if !matches!(task, KeyTask::List | KeyTask::Add { .. }) {
+            self.snapshot_before();
+        }
+        let done = self.keys_done(task);
+        let rekeyed = matches!(&done, Ok(slots) if slots.older_copies_before.is_some());
+        let reply = match done {
             Ok(slots) => StoreReply::Keys(slots),
             Err(why) => StoreReply::KeysFailed(why),
         };
         (self.reply)(reply);
+        if rekeyed {
+            self.renew_snapshots();
+        }
     }
 
     fn keys_done(&mut self, task: &KeyTask) -> Result<KeySlots, Explained> {

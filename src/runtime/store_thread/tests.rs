@@ -37,9 +37,18 @@ impl Counter {
         let (jobs, received) = mpsc::channel();
         let (sender, replies) = mpsc::channel();
         let clock = Clock::fixed(now).unwrap();
-        let store = StoreThread::new(path.clone(), clock, Lang::new(Language::Nl), move |reply| {
-            let _ = sender.send(reply);
-        });
+        let watch = path
+            .parent()
+            .map(|folder| Watch::under(&folder.join("state")));
+        let store = StoreThread::new(
+            path.clone(),
+            clock,
+            Lang::new(Language::Nl),
+            watch,
+            move |reply| {
+                let _ = sender.send(reply);
+            },
+        );
         Self {
             jobs: Some(jobs),
             replies,

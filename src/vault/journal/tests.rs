@@ -1,5 +1,7 @@
 //! Journals written, closed and read again.
 
+mod salvage;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 

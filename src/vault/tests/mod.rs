@@ -1,6 +1,7 @@
 //! Tests of the vault that need more than its doors: damage to every byte, and
 //! power that fails.
 
+mod copies;
 mod crash;
 mod crash_rewrite;
 mod failing;
@@ -10,6 +11,8 @@ mod power;
 mod power_rewrite;
 mod remains;
 mod rewrite;
+mod salvage;
+mod seen;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,29 @@
+//! A vault opened by a command that writes in it: with the same eye for older
+//! copies and failed unlocks as on the screen.
+
+use std::path::Path;
+
+use super::{Failure, Session, complain};
+use crate::domain::practice::Practice;
+use crate::runtime::{explain, noticed};
+use crate::vault::journal::{JournalError, JournalStore};
+use crate::vault::{UnlockWith, Watch};
+
+/// Opens the vault at `path`. What was noticed goes to the error channel.
+pub(super) fn vault(
+    session: &Session,
+    path: &Path,
+    with: &UnlockWith<'_>,
+) -> Result<(JournalStore, Practice), Failure> {
+    let (lang, moment) = (&session.lang, session.clock.moment());
+    let watch = session.folders.state.as_deref().map(Watch::under);
+    let failed = |error: JournalError| {
+        noticed::shut(&error, path, watch.as_ref(), moment);
+        Failure::refused(explain::journal(&error, path, lang))
+    };
+    let (mut store, practice) = JournalStore::open(path, with, moment).map_err(failed)?;
+    for told in noticed::watch(&mut store, watch.as_ref(), moment, lang).map_err(failed)? {
+        complain(&told);
+    }
+    Ok((store, practice))
+}

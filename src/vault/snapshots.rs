@@ -1,0 +1,248 @@
+//! Snapshots: verified copies in `snapshots/` beside the vault, one a day, seven
+//! days and four weeks of them, none older than thirty days.
+//!
+//! They are called by the vault and the moment in UTC, so that two vaults in one
+//! folder keep apart.
+
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
+
+use super::error::{Place, VaultError};
+use super::file::VaultFiles;
+use super::{Mode, Vault};
+
+/// The folder beside the vault.
+const FOLDER: &str = "snapshots";
+/// How a moment is written in a name.
+const MOMENT: &str = "%Y%m%dT%H%M%SZ";
+const ENDING: &str = "luister";
+/// Of so many days the last one is kept.
+const DAILY: usize = 7;
+/// Of so many weeks the last one is kept.
+const WEEKLY: usize = 4;
+/// None is older than so many days.
+const OLDEST: i64 = 30;
+
+/// What came of asking for a snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Snapshot {
+    /// It was made.
+    Made,
+    /// There is one of today.
+    Fresh,
+}
+
+impl Vault {
+    /// Makes a snapshot unless there is one of this day (UTC), and removes those
+    /// that are too many or too old.
+    ///
+    /// # Errors
+    /// [`VaultError::ReadOnlyCopy`], and what can go wrong with files. The vault
+    /// itself is not touched.
+    pub fn snapshot_of_the_day(&self, at: DateTime<Utc>) -> Result<Snapshot, VaultError> {
+        let folder = self.snapshots()?;
+        let today = |moment: &DateTime<Utc>| moment.date_naive() == at.date_naive();
+        if folder.moments()?.iter().any(today) {
+            return Ok(Snapshot::Fresh);
+        }
+        self.snapshot(at).map(|()| Snapshot::Made)
+    }
+
+    /// Makes a snapshot now: before the vault is written anew, for instance.
+    ///
+    /// # Errors
+    /// As [`Vault::snapshot_of_the_day`].
+    pub fn snapshot(&self, at: DateTime<Utc>) -> Result<(), VaultError> {
+        let folder = self.snapshots()?;
+        let copy = folder.files_of(at)?;
+        if !copy.exists(Place::Vault)? {
+            self.copy_as(&copy)?;
+        }
+        let moments = folder.moments()?;
+        let kept = kept(&moments, at);
+        for moment in moments.difference(&kept) {
+            folder.files_of(*moment)?.remove(Place::Vault)?;
+        }
+        copy.sync()
+    }
+
+    /// Removes every snapshot and makes one: what was destroyed stands in none of
+    /// them any more (R96). They go first, so that a full disk cannot keep them.
+    ///
+    /// # Errors
+    /// What can go wrong with files: then older snapshots may still be there, or
+    /// there is none, and that has to be told.
+    pub fn renew_snapshots(&self, at: DateTime<Utc>) -> Result<(), VaultError> {
+        let folder = self.snapshots()?;
+        for name in folder.names()? {
+            folder.inside.remove_named(&name)?;
+        }
+        folder.inside.sync()?;
+        self.snapshot(at)
+    }
+
+    fn snapshots(&self) -> Result<Snapshots, VaultError> {
+        let Mode::Live { files, .. } = &self.mode else {
+            return Err(VaultError::ReadOnlyCopy);
+        };
+        Snapshots::beside(files)
+    }
+}
+
+/// The snapshots of one vault.
+struct Snapshots {
+    /// Files in the folder of the snapshots, whichever.
+    inside: VaultFiles,
+    /// The name of the vault without its ending, and a dash.
+    prefix: OsString,
+}
+
+impl Snapshots {
+    fn beside(files: &VaultFiles) -> Result<Self, VaultError> {
+        let mut prefix = files.stem().to_os_string();
+        prefix.push("-");
+        let inside = files.folder_beside(OsStr::new(FOLDER))?;
+        Ok(Self { inside, prefix })
+    }
+
+    fn files_of(&self, moment: DateTime<Utc>) -> Result<VaultFiles, VaultError> {
+        let mut name = self.prefix.clone();
+        name.push(moment.format(MOMENT).to_string());
+        Ok(self.inside.named(&name, ENDING))
+    }
+
+    /// The names of everything here that is of this vault, also what an
+    /// interrupted attempt left.
+    fn names(&self) -> Result<Vec<OsString>, VaultError> {
+        let mut names = self.inside.names()?;
+        names.retain(|name| self.moment_of(name).is_some());
+        Ok(names)
+    }
+
+    fn moments(&self) -> Result<BTreeSet<DateTime<Utc>>, VaultError> {
+        let names = self.inside.names()?;
+        let whole = names.iter().filter_map(|name| self.moment_of(name));
+        Ok(whole
+            .filter(|(_, ending)| ending == ENDING)
+            .map(|(moment, _)| moment)
+            .collect())
+    }
+
+    /// The moment in a name of ours, and how the name ends.
+    fn moment_of(&self, name: &OsStr) -> Option<(DateTime<Utc>, String)> {
+        let name = name.to_str()?.strip_prefix(self.prefix.to_str()?)?;
+        let (moment, ending) = name.split_once('.')?;
+        let moment = NaiveDateTime::parse_from_str(moment, MOMENT).ok()?;
+        Some((moment.and_utc(), ending.to_owned()))
+    }
+}
+
+/// Which snapshots stay: the last one of each of the last seven days that have
+/// any, the last one of each of the last four weeks that have any, none older than
+/// thirty days. One of a moment to come counts as of now.
+fn kept(moments: &BTreeSet<DateTime<Utc>>, now: DateTime<Utc>) -> BTreeSet<DateTime<Utc>> {
+    let oldest = now - TimeDelta::days(OLDEST);
+    let young = || moments.range(oldest..).rev().copied();
+    let daily = newest_of_each(young(), DAILY, DateTime::date_naive);
+    let weekly = newest_of_each(young(), WEEKLY, |at| {
+        let week = at.date_naive().iso_week();
+        (week.year(), week.week())
+    });
+    daily.chain(weekly).collect()
+}
+
+/// The first of each of so many periods, in the order given.
+fn newest_of_each<P: PartialEq>(
+    moments: impl Iterator<Item = DateTime<Utc>>,
+    count: usize,
+    period: impl Fn(&DateTime<Utc>) -> P,
+) -> impl Iterator<Item = DateTime<Utc>> {
+    let mut last = None;
+    moments
+        .filter(move |moment| {
+            let this = Some(period(moment));
+            let first = last != this;
+            last = this;
+            first
+        })
+        .take(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        let moment = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M");
+        moment.unwrap().and_utc()
+    }
+
+    fn days(moments: &BTreeSet<DateTime<Utc>>) -> Vec<String> {
+        let days = moments.iter().map(|one| one.format("%m-%d").to_string());
+        days.collect()
+    }
+
+    #[test]
+    fn seven_days_and_four_weeks_are_kept_and_none_older_than_thirty_days() {
+        let now = at("2026-11-23 09:00");
+        let all: Vec<DateTime<Utc>> = (0..60).map(|back| now - TimeDelta::days(back)).collect();
+        type Row<'a> = (&'a str, Vec<DateTime<Utc>>, &'a [&'a str]);
+        let table: [Row<'_>; 6] = [
+            ("nothing", vec![], &[]),
+            ("one", vec![now], &["11-23"]),
+            (
+                "two on a day",
+                vec![at("2026-11-20 08:00"), at("2026-11-20 18:00")],
+                &["11-20"],
+            ),
+            (
+                "every day: seven days, and the Sundays of two weeks before",
+                all,
+                &[
+                    "11-08", "11-15", "11-17", "11-18", "11-19", "11-20", "11-21", "11-22", "11-23",
+                ],
+            ),
+            (
+                "after a long pause: those of days that were, not too old",
+                vec![at("2026-10-20 09:00"), at("2026-10-25 09:00")],
+                &["10-25"],
+            ),
+            (
+                "thirty days old to the minute stays, a minute older goes",
+                vec![at("2026-10-24 09:00"), at("2026-10-23 08:59")],
+                &["10-24"],
+            ),
+        ];
+        for (what, moments, expected) in table {
+            let moments = moments.into_iter().collect();
+            assert_eq!(days(&kept(&moments, now)), expected, "{what}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_stays_is_little_young_and_stays(hours in prop::collection::btree_set(0..2_000_i64, 0..120)) {
+            let now = at("2026-11-23 09:00");
+            let all: BTreeSet<_> = hours.iter().map(|back| now - TimeDelta::hours(*back)).collect();
+            let kept_now = kept(&all, now);
+            prop_assert!(kept_now.is_subset(&all) && kept_now.len() <= DAILY + WEEKLY);
+            let young = |one: &DateTime<Utc>| now - *one <= TimeDelta::days(OLDEST);
+            prop_assert!(kept_now.iter().all(young));
+            // The last one stays as long as it is young enough, and so does one of
+            // each of the last seven days.
+            let newest = all.iter().next_back().filter(|one| young(one));
+            prop_assert!(newest.is_none_or(|one| kept_now.contains(one)));
+            for back in 0..7 {
+                let day = (now - TimeDelta::days(back)).date_naive();
+                let of_day = |set: &BTreeSet<DateTime<Utc>>| set.iter().rev().find(|one| one.date_naive() == day).copied();
+                prop_assert_eq!(of_day(&kept_now), of_day(&all));
+            }
+            // Doing it again changes nothing.
+            prop_assert_eq!(kept(&kept_now, now), kept_now);
+        }
+    }
+}

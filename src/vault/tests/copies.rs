@@ -1,0 +1,247 @@
+//! Copies, snapshots and checkpoints: the same practice in another file, never
+//! over anything, and a failure that leaves everything as it was.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::time::Instant;
+
+use chrono::TimeDelta;
+
+use super::*;
+use crate::vault::{Checkpoint, Place, Snapshot, Vouched};
+
+fn with_passphrase<T>(look: impl FnOnce(&UnlockWith<'_>) -> T) -> T {
+    let passphrase = Passphrase::new(PASSPHRASE);
+    look(&UnlockWith::Passphrase(&passphrase))
+}
+
+fn open(path: &Path) -> Vault {
+    with_passphrase(|with| Vault::open(path, with, at(5))).unwrap()
+}
+
+fn inspected(
+    path: &Path,
+) -> (
+    Vault,
+    crate::vault::CheckReport,
+    crate::domain::copies::Fingerprint,
+) {
+    with_passphrase(|with| Vault::inspect_copy(path, with)).unwrap()
+}
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    let names = fs::read_dir(folder).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.collect()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn a_copy_holds_the_same_and_stands_over_nothing() {
+    let (folder, path, expected) = small_vault();
+    let vault = open(&path);
+    let stick = folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    // As a stick without owners shows it.
+    set_mode(&stick, 0o777);
+    let copy = stick.join("kopie.luister");
+    let fingerprint = vault.copy_to(&copy).unwrap();
+    assert_eq!(names(&stick), BTreeSet::from(["kopie.luister".to_owned()]));
+    set_mode(&copy, 0o777);
+    let (read, report, found) = inspected(&copy);
+    assert_eq!(found, fingerprint);
+    assert_eq!((seen(&read).unwrap(), report.vault), (expected, vault.id()));
+    assert_eq!(report.last_commit, vault.last_commit());
+
+    let before = fs::read(&copy).unwrap();
+    let again = vault.copy_to(&copy);
+    assert!(matches!(
+        again,
+        Err(VaultError::AlreadyExists(Place::Vault))
+    ));
+    assert_eq!(fs::read(&copy).unwrap(), before);
+    set_mode(&stick, 0o500);
+    let refused = vault.copy_to(&stick.join("nog-een.luister"));
+    assert!(
+        matches!(refused, Err(VaultError::ReadOnly(Place::Folder))),
+        "{refused:?}"
+    );
+    set_mode(&stick, 0o700);
+    std::os::unix::fs::symlink(&path, stick.join("link.luister")).unwrap();
+    assert!(vault.copy_to(&stick.join("link.luister")).is_err());
+    assert_eq!(names(&stick).len(), 2);
+    vault.close().unwrap();
+}
+
+#[test]
+fn a_restored_vault_is_the_same_practice_with_its_keys_beside_it() {
+    let (folder, path, expected) = small_vault();
+    let vault = open(&path);
+    let copy = folder.path().join("kopie.luister");
+    vault.copy_to(&copy).unwrap();
+    vault.close().unwrap();
+    let (read, ..) = inspected(&copy);
+    assert!(matches!(
+        read.restore_to(&path),
+        Err(VaultError::AlreadyExists(_))
+    ));
+    let restored = folder.path().join("terug/vault.luister");
+    read.restore_to(&restored).unwrap();
+    let place = restored.parent().unwrap();
+    let expected_names = ["vault.keys.bak", "vault.lock", "vault.luister"];
+    assert_eq!(names(place), expected_names.map(str::to_owned).into());
+    assert_eq!((mode(place), mode(&restored)), (0o700, 0o600));
+    let back = open(&restored);
+    assert_eq!(seen(&back).unwrap(), expected);
+    assert!(!back.keys_restored());
+    back.close().unwrap();
+}
+
+const RECORDS: u32 = 1_000;
+
+#[test]
+fn a_snapshot_is_made_once_a_day_and_rotated() {
+    let (folder, path, expected) = small_vault();
+    let vault = open(&path);
+    let snapshots = folder.path().join("snapshots");
+    let day = |count: i64| at(5) + TimeDelta::days(count);
+    assert_eq!(vault.snapshot_of_the_day(day(0)).unwrap(), Snapshot::Made);
+    assert_eq!(vault.snapshot_of_the_day(day(0)).unwrap(), Snapshot::Fresh);
+    assert_eq!(mode(&snapshots), 0o700);
+    let first = names(&snapshots).pop_first().unwrap();
+    assert_eq!(
+        first,
+        format!("vault-{}.luister", day(0).format("%Y%m%dT%H%M%SZ"))
+    );
+    assert_eq!(mode(&snapshots.join(&first)), 0o600);
+    assert_eq!(
+        seen(&inspected(&snapshots.join(&first)).0).unwrap(),
+        expected
+    );
+    // Another vault in this folder, and what is nobody's.
+    for other in ["vault-2-20200101T000000Z.luister", "vault-aantekening.txt"] {
+        fs::write(snapshots.join(other), b"-").unwrap();
+    }
+    for count in 1..45 {
+        assert_eq!(
+            vault.snapshot_of_the_day(day(count)).unwrap(),
+            Snapshot::Made
+        );
+    }
+    let ours = names(&snapshots).len() - 2;
+    assert!((9..=11).contains(&ours), "{ours} snapshots");
+    assert!(!snapshots.join(&first).exists());
+    vault.close().unwrap();
+}
+
+#[test]
+fn r96_after_a_destruction_only_a_new_snapshot_is_left() {
+    let (folder, path, _) = small_vault();
+    let mut vault = open(&path);
+    let snapshots = folder.path().join("snapshots");
+    vault.snapshot(at(5)).unwrap();
+    vault.snapshot(at(90_000)).unwrap();
+    // What an interrupted attempt left holds the case as well.
+    fs::write(snapshots.join("vault-20260101T000000Z.new"), b"-").unwrap();
+    let case = CaseId::from_bytes([1; 16]);
+    let event = AuditEvent::new(AuditKind::SettingsChanged);
+    vault
+        .destroy(&[case].into(), &[], event, at(100_000))
+        .unwrap();
+    vault.renew_snapshots(at(100_000)).unwrap();
+    let left = names(&snapshots);
+    assert_eq!(left.len(), 1, "{left:?}");
+    let (read, ..) = inspected(&snapshots.join(left.first().unwrap()));
+    assert!(!read.holds(case));
+    vault.close().unwrap();
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_made_stands_in_nobodys_way() {
+    let (folder, path, _) = small_vault();
+    let mut vault = open(&path);
+    let snapshots = folder.path().join("snapshots");
+    fs::write(&snapshots, b"geen map").unwrap();
+    assert!(vault.snapshot_of_the_day(at(6)).is_err());
+    fs::remove_file(&snapshots).unwrap();
+    fs::create_dir(&snapshots).unwrap();
+    set_mode(&snapshots, 0o500);
+    let refused = vault.snapshot_of_the_day(at(6));
+    assert!(
+        matches!(refused, Err(VaultError::ReadOnly(Place::Folder))),
+        "{refused:?}"
+    );
+    set_mode(&snapshots, 0o777);
+    let refused = vault.snapshot_of_the_day(at(6));
+    assert!(
+        matches!(refused, Err(VaultError::TooOpen(Place::Folder))),
+        "{refused:?}"
+    );
+    fs::remove_dir(&snapshots).unwrap();
+    std::os::unix::fs::symlink("/tmp", &snapshots).unwrap();
+    assert!(vault.snapshot_of_the_day(at(6)).is_err());
+    write(&mut vault, &[record(Some(1), b"gaat door")]).unwrap();
+    vault.close().unwrap();
+}
+
+#[test]
+fn a_checkpoint_fits_its_own_log_as_long_as_that_goes_on() {
+    let (folder, path, _) = small_vault();
+    let other = folder.path().join("ander.luister");
+    let older = fs::read(&path).unwrap();
+    let mut vault = open(&path);
+    let kept = vault.checkpoint().to_string();
+    let read = Checkpoint::parse(&kept).unwrap();
+    assert_eq!(read.to_string(), kept);
+    assert_eq!(vault.vouches_for(&read).unwrap(), Vouched::GoesOn);
+    write(&mut vault, &[record(Some(1), b"verder")]).unwrap();
+    assert_eq!(vault.vouches_for(&read).unwrap(), Vouched::GoesOn);
+    assert_eq!(
+        make_vault(&other).vouches_for(&read).unwrap(),
+        Vouched::NotOurs
+    );
+    // A line more or less in it, and it is not what the vault made.
+    let forged = kept.replacen('\n', "\n1", 1);
+    let forged = Checkpoint::parse(&forged).unwrap();
+    assert_eq!(vault.vouches_for(&forged).unwrap(), Vouched::NotOurs);
+    for text in [
+        "",
+        "luister x\n1\nzz",
+        &kept[..kept.len() / 2],
+        &format!("{kept}meer"),
+    ] {
+        assert_eq!(Checkpoint::parse(text), None, "{text}");
+    }
+    // An older state that went its own way does not have the line.
+    vault.close().unwrap();
+    fs::write(&path, older).unwrap();
+    let mut vault = with_passphrase(|with| Vault::open(&path, with, at(77))).unwrap();
+    write(&mut vault, &[record(Some(1), b"anders")]).unwrap();
+    assert_eq!(vault.vouches_for(&read).unwrap(), Vouched::Broken);
+}
+
+/// One figure for docs/design/vault.md: how long a commit may have to wait.
+#[test]
+fn a_snapshot_is_made_in_time() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("vault.luister");
+    let mut vault = make_vault(&path);
+    let body = [b'x'; 600];
+    let records: Vec<_> = (0..RECORDS)
+        .map(|number| record(Some(1 + (number % 200) as u8), &body))
+        .collect();
+    write(&mut vault, &records).unwrap();
+    let begun = Instant::now();
+    assert_eq!(vault.snapshot_of_the_day(at(5)).unwrap(), Snapshot::Made);
+    let took = begun.elapsed();
+    println!("snapshot of {RECORDS} records: {} ms", took.as_millis());
+    assert!(took.as_secs() < 60, "{took:?}");
+}

@@ -1,0 +1,395 @@
+//! Copies by the real program: backup, register, verify, restore, salvage; an
+//! older copy put back; failed unlocks; and that nothing is ever overwritten.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should fail"
+)]
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "kruk wolk dijk vaas noot rijp";
+
+/// A home with a real vault, and what the program says in it.
+struct Home {
+    folder: TempDir,
+}
+
+struct Said {
+    exit: i32,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    fn json(&self) -> Value {
+        assert_eq!(self.exit, 0, "{}", self.err);
+        serde_json::from_str(&self.out).unwrap()
+    }
+}
+
+impl Home {
+    fn new() -> Self {
+        let home = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        home.write("p", PASSPHRASE);
+        home.write("fout", "een heel andere wachtzin dan deze");
+        let made = home.call(&[
+            "init",
+            "--school",
+            "De Wilg",
+            "--board",
+            "Stichting Beekdal",
+            "--region",
+            "zuid",
+            "--adviser",
+            "intern",
+            "--recovery-out",
+            "code",
+        ]);
+        assert_eq!(made.exit, 0, "{}", made.err);
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), format!("{text}\n")).unwrap();
+        fs::set_permissions(self.path(name), Permissions::from_mode(0o600)).unwrap();
+    }
+
+    fn vault(&self) -> PathBuf {
+        self.path(".local/share/luister/vault.luister")
+    }
+
+    fn on(&self, now: &str, key: &str, args: &[&str]) -> Said {
+        let output = Command::cargo_bin("luister")
+            .unwrap()
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("LUISTER_NOW", now)
+            .current_dir(self.folder.path())
+            .args(["--passphrase-file", key])
+            .args(args)
+            .output()
+            .unwrap();
+        Said {
+            exit: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn call(&self, args: &[&str]) -> Said {
+        self.on("2026-11-23T10:00", "p", args)
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        self.call(&[args, &["--format", "json"]].concat()).json()
+    }
+
+    /// The counts that `check` gives of a vault.
+    fn counts(&self, vault: &str) -> (Value, Value, Value) {
+        let found = self.json(&["--vault", vault, "check"]);
+        let of = |name: &str| found[name].clone();
+        (of("entries"), of("records"), of("sound"))
+    }
+}
+
+#[track_caller]
+fn refused(home: &Home, args: &[&str], says: &str) {
+    for (lang, expected) in [("nl", says), ("en", "")] {
+        let said = home.call(&[args, &["--lang", lang]].concat());
+        assert_eq!(said.exit, 1, "{}", said.err);
+        assert_eq!(said.err.lines().count(), 2, "{}", said.err);
+        assert!(said.err.contains(expected), "{}", said.err);
+    }
+}
+
+/// A backup, then the loss of everything, then the same practice again.
+#[test]
+fn a_backup_is_verified_and_restored_as_the_same_practice() {
+    let home = Home::new();
+    fs::create_dir(home.path("stick")).unwrap();
+    let made = home.json(&[
+        "backup",
+        "stick/kopie.luister",
+        "--label",
+        "usb-stick thuis",
+    ]);
+    let bytes = fs::read(home.path("stick/kopie.luister")).unwrap();
+    let before = home.counts(home.vault().to_str().unwrap());
+
+    let found = home.json(&["verify", "stick/kopie.luister"]);
+    assert_eq!(found["sound"], true);
+    assert_eq!(found["fingerprint"], made["fingerprint"]);
+    assert_eq!(
+        (&found["vault"], &found["standing"]),
+        (&made["vault"], &"older".into())
+    );
+
+    // The computer is lost, and with it what it knew.
+    fs::remove_dir_all(home.path(".local")).unwrap();
+    let found = home.json(&["verify", "stick/kopie.luister"]);
+    assert_eq!(found["standing"], Value::Null);
+    let to = home.vault();
+    let restored = home.json(&[
+        "restore",
+        "stick/kopie.luister",
+        "--to",
+        to.to_str().unwrap(),
+    ]);
+    assert_eq!(restored["vault"], made["vault"]);
+    let after = home.counts(to.to_str().unwrap());
+    // All but the entry about the copy itself, which was made after it.
+    let less_one = |count: &Value| count.as_u64().unwrap() - 1;
+    assert_eq!(after.0, less_one(&before.0));
+    assert_eq!(
+        (after.1, after.2),
+        (less_one(&before.1).into(), true.into())
+    );
+    assert!(to.with_extension("keys.bak").exists());
+    assert_eq!(fs::read(home.path("stick/kopie.luister")).unwrap(), bytes);
+    // It is at home here from now on.
+    assert_eq!(
+        home.json(&["backup", "stick/nog.luister"])["vault"],
+        made["vault"]
+    );
+}
+
+#[test]
+fn r96_the_register_lists_copies_and_those_that_are_gone() {
+    let home = Home::new();
+    let none = home.call(&["copies"]);
+    assert!(none.out.contains("nog geen reservekopie"), "{}", none.out);
+    let made = home.json(&["backup", "een.luister", "--label", "usb-stick thuis"]);
+    home.json(&["backup", "twee.luister"]);
+    let fingerprint = made["fingerprint"].as_str().unwrap();
+    let gone = home.call(&["copies", "--gone", fingerprint]);
+    assert_eq!(gone.exit, 0, "{}", gone.err);
+    refused(
+        &home,
+        &["copies", "--gone", fingerprint],
+        "geen reservekopie met dit kenmerk",
+    );
+    let listed = home.json(&["copies"]);
+    assert_eq!(listed[0]["label"], "usb-stick thuis");
+    assert_eq!(
+        (&listed[0]["fingerprint"], &listed[0]["gone"]),
+        (&made["fingerprint"], &"2026-11-23".into())
+    );
+    assert_eq!(
+        (&listed[1]["label"], &listed[1]["gone"]),
+        (&"twee.luister".into(), &Value::Null)
+    );
+    let shown = home.call(&["copies"]).out;
+    assert!(
+        shown.contains(fingerprint) && shown.contains("weg sinds"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn nothing_is_ever_written_over_and_a_failure_leaves_nothing() {
+    let home = Home::new();
+    home.write("bezet.luister", "een brief");
+    let live = home.vault();
+    let live = live.to_str().unwrap();
+    home.json(&["backup", "kopie.luister"]);
+    refused(&home, &["backup", "bezet.luister"], "bezet.luister");
+    refused(&home, &["backup", live], "vault.luister");
+    refused(
+        &home,
+        &["restore", "kopie.luister", "--to", live],
+        "vault.luister",
+    );
+    refused(
+        &home,
+        &["restore", "kopie.luister", "--to", "bezet.luister"],
+        "bezet.luister",
+    );
+    refused(
+        &home,
+        &[
+            "salvage",
+            live,
+            "--to",
+            "bezet.luister",
+            "--recovery-out",
+            "c2",
+        ],
+        "bezet.luister",
+    );
+    refused(&home, &["verify", "nergens.luister"], "nergens.luister");
+    refused(&home, &["backup", "geen-map/x.luister"], "");
+    fs::create_dir(home.path("dicht")).unwrap();
+    fs::set_permissions(home.path("dicht"), Permissions::from_mode(0o500)).unwrap();
+    refused(&home, &["backup", "dicht/kopie.luister"], "dicht");
+    refused(
+        &home,
+        &["restore", "kopie.luister", "--to", "dicht/v.luister"],
+        "dicht",
+    );
+    assert_eq!(fs::read_dir(home.path("dicht")).unwrap().count(), 0);
+    assert_eq!(
+        fs::read_to_string(home.path("bezet.luister")).unwrap(),
+        "een brief\n"
+    );
+    assert!(!home.path("c2").exists());
+    // Copies that failed are in no register.
+    assert_eq!(home.json(&["copies"]).as_array().unwrap().len(), 1);
+    assert_eq!(home.counts(live).2, true);
+}
+
+#[test]
+fn a_damaged_or_locked_copy_is_told_apart_and_left_alone() {
+    let home = Home::new();
+    home.json(&["backup", "kopie.luister"]);
+    let good = fs::read(home.path("kopie.luister")).unwrap();
+    let wrong = home.on("2026-11-23T10:00", "fout", &["verify", "kopie.luister"]);
+    assert_eq!((wrong.exit, wrong.out.as_str()), (1, ""));
+    let mut bytes = good.clone();
+    let marker = bytes
+        .windows(4)
+        .rposition(|four| four == [0x4C, 0x55, 1, 1])
+        .unwrap();
+    bytes[marker + 70] ^= 1;
+    fs::write(home.path("kopie.luister"), &bytes).unwrap();
+    refused(&home, &["verify", "kopie.luister"], "beschadigd");
+    refused(
+        &home,
+        &["restore", "kopie.luister", "--to", "terug.luister"],
+        "beschadigd",
+    );
+    assert!(!home.path("terug.luister").exists());
+    assert_eq!(fs::read(home.path("kopie.luister")).unwrap(), bytes);
+}
+
+#[test]
+fn an_older_copy_put_back_is_said_when_the_vault_is_opened() {
+    let home = Home::new();
+    home.json(&["backup", "een.luister"]);
+    let older = fs::read(home.vault()).unwrap();
+    home.json(&["backup", "twee.luister"]);
+    fs::write(home.vault(), older).unwrap();
+    let said = home.call(&["backup", "drie.luister"]);
+    assert_eq!(said.exit, 0);
+    assert!(
+        said.err.contains("ouder dan wat hier het laatst is gezien"),
+        "{}",
+        said.err
+    );
+    assert_eq!(home.call(&["backup", "vier.luister"]).err, "", "said once");
+}
+
+#[test]
+fn wrong_passphrases_are_counted_and_told() {
+    let home = Home::new();
+    home.json(&["backup", "een.luister"]);
+    for minute in ["10:01", "10:02", "10:05"] {
+        let now = format!("2026-11-23T{minute}");
+        assert_eq!(home.on(&now, "fout", &["backup", "twee.luister"]).exit, 1);
+    }
+    let said = home.call(&["backup", "twee.luister"]);
+    assert!(
+        said.err.contains("3 keer een verkeerde wachtzin"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("10:01"), "{}", said.err);
+    assert_eq!(home.call(&["backup", "drie.luister"]).err, "");
+}
+
+#[test]
+fn a_checkpoint_that_was_kept_fits_later_copies_and_no_earlier_ones() {
+    let home = Home::new();
+    home.json(&["backup", "een.luister"]);
+    let made = home.json(&["backup", "twee.luister"]);
+    home.write("ijkpunt", made["checkpoint"].as_str().unwrap());
+    home.json(&["backup", "drie.luister"]);
+    let later = home.json(&["verify", "drie.luister", "--checkpoint", "ijkpunt"]);
+    assert_eq!(later["goes_on"], "yes");
+    refused(
+        &home,
+        &["verify", "een.luister", "--checkpoint", "ijkpunt"],
+        "ijkpunt",
+    );
+    refused(
+        &home,
+        &["verify", "een.luister", "--checkpoint", "p"],
+        "geen ijkpunt",
+    );
+}
+
+#[test]
+fn a_file_that_no_longer_opens_is_salvaged_into_a_new_vault() {
+    let home = Home::new();
+    let live = home.vault();
+    let live = live.to_str().unwrap();
+    let (entries, ..) = home.counts(live);
+    let mut bytes = fs::read(live).unwrap();
+    bytes[..512].fill(0);
+    fs::write(live, &bytes).unwrap();
+    refused(&home, &["check"], "beschadigd");
+    let args = [
+        "salvage",
+        live,
+        "--to",
+        "gered.luister",
+        "--recovery-out",
+        "code2",
+    ];
+    let wrong = home.on("2026-11-23T10:00", "fout", &args);
+    assert_eq!(wrong.exit, 1, "{}", wrong.err);
+    assert!(!home.path("gered.luister").exists() && !home.path("code2").exists());
+    let said = home.json(&args);
+    assert_eq!(
+        (&said["unread"], &said["unplaced"]),
+        (&0.into(), &0.into()),
+        "{said}"
+    );
+    assert_eq!(said["with_gaps"], Value::Array(Vec::new()));
+    assert_eq!(
+        fs::read(live).unwrap(),
+        bytes,
+        "the broken file is as it was"
+    );
+    assert_eq!(home.counts("gered.luister").0, entries);
+    let text = home.call(&[
+        "salvage",
+        live,
+        "--to",
+        "weer.luister",
+        "--recovery-out",
+        "code3",
+    ]);
+    assert!(
+        text.out.contains("Bewaar het kapotte bestand"),
+        "{}",
+        text.out
+    );
+    home.write("brief", "niets van luister");
+    refused(
+        &home,
+        &[
+            "salvage",
+            "brief",
+            "--to",
+            "x.luister",
+            "--recovery-out",
+            "c",
+        ],
+        "",
+    );
+}
