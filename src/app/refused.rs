@@ -296,6 +296,7 @@ pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> Strin
             field = id.term(lang),
             limit = *limit
         ),
+        Problem::ChangedMeanwhile => say!(lang, "freeze-changed-meanwhile"),
         Problem::Refused(refusal) => {
             let Explained { what, remedy } = explain(lang, refusal, name);
             format!("{what} → {remedy}")

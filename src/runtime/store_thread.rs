@@ -121,6 +121,8 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::SaveDraft(draft) => self.save_draft(draft),
                 Effect::DropDraft => self.drop_draft(),
                 Effect::Export(export) => self.export(&export),
+                // For another thread; it never comes here.
+                Effect::Decide(_) => {}
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },

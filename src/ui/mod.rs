@@ -243,6 +243,9 @@ fn title_of(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
 
 /// What stands at the right of the footer: saved only after the commit.
 fn status_of(desk: &Desk, env: &Env) -> String {
+    if desk.is_working_out() {
+        return say!(env.lang, "freeze-working-short");
+    }
     match &desk.saved {
         Saved::Nothing => String::new(),
         Saved::Saving => say!(env.lang, "saving"),

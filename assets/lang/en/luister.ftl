@@ -1867,6 +1867,10 @@ figures-report-kinds = Kind of contact
 figures-report-kinds-caption = each contact is of one kind
 figures-report-terms = Contacts by quarter
 figures-report-terms-caption = three months together
+figures-report-working = The figures are being protected… That can take a while; everything else works meanwhile.
+freeze-working = It is being worked out which figures may stand in a report. That can take a while. Nothing is recorded yet; Esc gives it up.
+freeze-working-short = working it out…
+freeze-changed-meanwhile = The figures of this year have changed meanwhile; nothing was recorded. Look at them and confirm again.
 
 ## annual report
 

@@ -1867,6 +1867,10 @@ figures-report-kinds = Soort contact
 figures-report-kinds-caption = elk contact is van één soort
 figures-report-terms = Contacten per kwartaal
 figures-report-terms-caption = drie maanden samen
+figures-report-working = De cijfers worden afgeschermd… Dat kan even duren; intussen werkt alles gewoon.
+freeze-working = Er wordt uitgewerkt welke cijfers in een verslag mogen staan. Dat kan even duren. Er is nog niets vastgelegd; Esc houdt ermee op.
+freeze-working-short = wordt uitgewerkt…
+freeze-changed-meanwhile = De cijfers van dit jaar zijn intussen veranderd; er is niets vastgelegd. Kijk ze na en bevestig opnieuw.
 
 ## jaarverslag
 

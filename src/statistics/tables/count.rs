@@ -29,21 +29,23 @@ impl Figures {
                 count.action(deed, scope);
             }
         }
-        for fact in &self.outside {
-            if period.contains(fact.when) && scope.contains(fact.school, fact.board) {
-                count.contact(fact, false);
+        for outside in self.outside_of(period) {
+            for fact in &outside.facts {
+                if period.contains(fact.when) && scope.contains(fact.school, fact.board) {
+                    count.contact(fact, false);
+                }
+            }
+            for deed in &outside.deeds {
+                count.action(deed, scope);
             }
         }
-        for deed in &self.imported_deeds {
-            count.action(deed, scope);
-        }
-        for one in self.answers() {
-            if period.contains(one.when) && scope.contains(one.school, one.board) {
+        for one in self.answers_of(period) {
+            if scope.contains(one.school, one.board) {
                 count.crossed.answer(one);
             }
         }
-        for ended in self.endings() {
-            if period.contains(ended.when) && scope.contains(ended.school, ended.board) {
+        for ended in self.endings_of(period) {
+            if scope.contains(ended.school, ended.board) {
                 count.around.ending(ended);
             }
         }
