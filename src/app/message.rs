@@ -6,9 +6,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use zeroize::Zeroizing;
 
 use crate::app::action::Input;
-pub use crate::domain::command::Committed;
 use crate::app::deciding::Question;
 use crate::domain::annual::Release;
+pub use crate::domain::command::Committed;
 use crate::domain::practice::Practice;
 use crate::domain::text::Confidential;
 use crate::lang::Explained;

@@ -303,10 +303,7 @@ impl Statistics {
     /// Asks it.
     pub(super) fn to_decide(&mut self, question: Question, base: Base<'_>) -> Option<ToDecide> {
         let year = self.awaited()?;
-        Some(
-            self.kept
-                .to_decide(&self.figures, (year, question), base),
-        )
+        Some(self.kept.to_decide(&self.figures, (year, question), base))
     }
 
     /// Takes an answer in, when it is still about the figures of now.

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use bounds::Bounds;
 
 use crate::statistics::protection::{
-    Cell, CellId, Given, Net, Plan, Problem, Reader, Room, Rules, Status, Stop, World, own_cases, rooms,
+    Cell, CellId, Given, Net, Plan, Problem, Reader, Room, Rules, Status, Stop, World, own_cases,
+    rooms,
 };
 
 /// The values that stay possible for a count.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use luister::app::deciding::ToDecide;
 use luister::app::effect::{Effect, Export, Key, NewVault};
 use luister::app::message::{Committed, Demo, Message, Now, Opened, Shut, StoreReply, Ticket};
 use luister::app::model::{Env, Model, Settings, Stage, Start};
@@ -20,6 +21,7 @@ use luister::domain::rules::decide;
 use luister::input::event::read;
 use luister::input::keymap::Keymap;
 use luister::lang::{Explained, Lang, Language};
+use luister::statistics::protection::Stop;
 use luister::ui::Ui;
 use luister::ui::look::Look;
 use ratatui::Terminal;
@@ -34,6 +36,15 @@ pub(crate) enum Disk {
     /// Not at all.
     Fails,
     /// When [`Desk::answers`] is called.
+    Waits,
+}
+
+/// How it is worked out what of a year may be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Worker {
+    /// At once.
+    Answers,
+    /// When [`Desk::works_out`] is called.
     Waits,
 }
 
@@ -56,6 +67,8 @@ pub(crate) struct Desk {
     kept: Practice,
     ids: u64,
     waiting: Vec<(Ticket, Decision)>,
+    pub(crate) worker: Worker,
+    asked: Vec<ToDecide>,
     /// The vault that the set-up asked for.
     pub(crate) made: Option<NewVault>,
     pub(crate) codes_made: usize,
@@ -126,6 +139,8 @@ impl Desk {
             kept: Practice::new(),
             ids: 0,
             waiting: Vec::new(),
+            worker: Worker::Answers,
+            asked: Vec::new(),
             made: None,
             codes_made: 0,
             files: Vec::new(),
@@ -223,6 +238,41 @@ impl Desk {
         self
     }
 
+    /// How many questions wait for the worker.
+    pub(crate) fn questions(&self) -> usize {
+        self.asked.len()
+    }
+
+    /// What waits is worked out, the first question first. Nothing is dropped: a
+    /// real worker answers fewer.
+    pub(crate) fn works_out(&mut self) -> &mut Self {
+        for asked in std::mem::take(&mut self.asked) {
+            let answer = self.worked_out(&asked);
+            self.send(answer);
+        }
+        self
+    }
+
+    /// The questions that wait, to be answered too late.
+    pub(crate) fn puts_questions_aside(&mut self) -> Vec<ToDecide> {
+        std::mem::take(&mut self.asked)
+    }
+
+    /// Answers that come too late.
+    pub(crate) fn gets_answers_to(&mut self, late: Vec<ToDecide>) -> &mut Self {
+        for asked in late {
+            let answer = self.worked_out(&asked);
+            self.send(answer);
+        }
+        self
+    }
+
+    fn worked_out(&self, asked: &ToDecide) -> Message {
+        let vocabulary = &self.model.env.shipped.vocabulary;
+        let release = asked.answer(vocabulary, &Stop::default()).unwrap();
+        Message::Decided(asked.question, release)
+    }
+
     /// What waits is lost with the desk that asked for it.
     pub(crate) fn loses_what_waits(&mut self) -> &mut Self {
         self.waiting.clear();
@@ -253,6 +303,14 @@ impl Desk {
                 return Vec::new();
             }
             Effect::Commit(ticket, decision) => self.commit(ticket, decision),
+            Effect::Decide(asked) if self.worker == Worker::Waits => {
+                self.asked.push(*asked);
+                return Vec::new();
+            }
+            Effect::Decide(asked) => {
+                let answer = self.worked_out(&asked);
+                return update(&mut self.model, answer);
+            }
             Effect::MakePassphrase => StoreReply::Passphrase(Zeroizing::new(SIX_WORDS.into())),
             Effect::MakeRecoveryCode => {
                 self.codes_made += 1;

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::read;
+use crate::app::deciding::MadeFrom;
 use crate::app::desk::Desk;
 use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::statistics::{menu, report};
-use crate::app::deciding::MadeFrom;
 use crate::domain::annual::{FreezeVersion, PlaceCounts, ReportDiscussed, YearCounts, YearFrozen};
 use crate::domain::command::{AnnualCommand, Command, PracticeCommand};
 use crate::domain::number::SchoolYear;

@@ -184,7 +184,12 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn make(net: &'a Net, rules: &'a Rules, work: &'a Work<'a>, order: Order) -> Result<Self, Stuck> {
+    fn make(
+        net: &'a Net,
+        rules: &'a Rules,
+        work: &'a Work<'a>,
+        order: Order,
+    ) -> Result<Self, Stuck> {
         let small = |cell: usize| rules.is_small(net.values[cell]);
         let hidden = (0..net.cells()).map(|cell| match net.given[cell] {
             Given::Published => false,

@@ -14,8 +14,8 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::statistics::Month;
 use crate::statistics::attack::worked_out;
 use crate::statistics::protection::{
-    Cell, CellId, Given, HideUpTo, Plan, Problem, Relation, Rules, Status, Stop, WIDEST, Width, protect,
-    protect_unless,
+    Cell, CellId, Given, HideUpTo, Plan, Problem, Relation, Rules, Status, Stop, WIDEST, Width,
+    protect, protect_unless,
 };
 
 /// What is chosen about a year before it is decided.
