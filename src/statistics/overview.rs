@@ -72,6 +72,9 @@ impl Overview {
                 Change::In => cases.insert(id),
                 Change::Out => cases.remove(&id),
             };
+            if cases.is_empty() {
+                self.cases_of.remove(&year);
+            }
         }
         let mut seen: Vec<Period> = Vec::new();
         for fact in &figures.facts {
