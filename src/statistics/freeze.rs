@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::facts::{Answered, Deed, Ended, Fact, Origin};
+use super::facts::{Answered, CaseFigures, Deed, Ended, Fact, Origin};
 use super::tables::Slots;
-use super::{Figures, Month, Period, themes_of};
+use super::{Figures, Month, Period, When, themes_of};
 use crate::domain::advice::AdviceAbout;
 use crate::domain::annual::{PlaceCounts, WorkCounts, YearCounts};
 use crate::domain::ids::CaseId;
@@ -66,17 +66,19 @@ pub fn counts(
         }
     }
     let lone = lone_school(practice);
-    for fact in figures.facts_of(period) {
-        count.contact(fact, lone);
+    for case in figures.cases_of(period) {
+        count.case(case, year, lone);
     }
-    for deed in figures.deeds_of(period) {
-        count.action(deed);
-    }
-    for answered in figures.answers_of(period) {
-        count.answer(answered);
-    }
-    for ended in figures.endings_of(period) {
-        count.ending(ended);
+    for outside in figures.outside_of(period) {
+        for fact in &outside.facts {
+            count.contact(fact, lone);
+        }
+        for deed in &outside.deeds {
+            count.action(deed);
+        }
+        for ended in &outside.endings {
+            count.ending(ended);
+        }
     }
     count.work(practice, year);
     YearCounts {
@@ -156,6 +158,23 @@ impl<'a> Count<'a> {
 
     fn place(&mut self, at: At) -> &mut Running<'a> {
         self.places.entry(at).or_insert_with(|| Running::at(at))
+    }
+
+    /// What of a case counts in this year.
+    fn case(&mut self, case: &'a CaseFigures, year: SchoolYear, lone: Option<At>) {
+        let within = |when: When| when.school_year == year;
+        for fact in case.facts.iter().filter(|fact| within(fact.when)) {
+            self.contact(fact, lone);
+        }
+        for deed in case.deeds.iter().filter(|deed| within(deed.when)) {
+            self.action(deed);
+        }
+        if let Some(answered) = case.answered.as_ref().filter(|one| within(one.when)) {
+            self.answer(answered);
+        }
+        if let Some(ended) = case.ended.as_ref().filter(|one| within(one.when)) {
+            self.ending(ended);
+        }
     }
 
     fn contact(&mut self, fact: &'a Fact, lone: Option<At>) {

@@ -366,35 +366,6 @@ impl Figures {
         self.outside.range(years).map(|(_, outside)| outside)
     }
 
-    /// The contacts of a year; those of a case stand together.
-    pub fn facts_of(&self, period: Period) -> impl Iterator<Item = &Fact> {
-        let in_cases = self.cases_of(period).flat_map(|case| &case.facts);
-        let all = in_cases.chain(self.outside_of(period).flat_map(|year| &year.facts));
-        all.filter(move |fact| period.contains(fact.when))
-    }
-
-    /// The actions of a year.
-    pub fn deeds_of(&self, period: Period) -> impl Iterator<Item = &Deed> {
-        let in_cases = self.cases_of(period).flat_map(|case| &case.deeds);
-        let all = in_cases.chain(self.outside_of(period).flat_map(|year| &year.deeds));
-        all.filter(move |deed| period.contains(deed.when))
-    }
-
-    /// The first answers of a year.
-    pub fn answers_of(&self, period: Period) -> impl Iterator<Item = &Answered> {
-        let cases = self.cases_of(period);
-        let all = cases.filter_map(|case| case.answered.as_ref());
-        all.filter(move |answered| period.contains(answered.when))
-    }
-
-    /// The endings of a year.
-    pub fn endings_of(&self, period: Period) -> impl Iterator<Item = &Ended> {
-        let cases = self.cases_of(period);
-        let in_cases = cases.filter_map(|case| case.ended.as_ref());
-        let all = in_cases.chain(self.outside_of(period).flat_map(|year| &year.endings));
-        all.filter(move |ended| period.contains(ended.when))
-    }
-
     /// Whether any contact is at no school, or nobody knows at which.
     #[must_use]
     pub fn any_at_no_school(&self) -> bool {

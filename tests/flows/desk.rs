@@ -21,12 +21,13 @@ use luister::domain::rules::decide;
 use luister::input::event::read;
 use luister::input::keymap::Keymap;
 use luister::lang::{Explained, Lang, Language};
-use luister::statistics::protection::Stop;
 use luister::ui::Ui;
 use luister::ui::look::Look;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use zeroize::Zeroizing;
+
+use crate::worker::Worker;
 
 /// How the store commits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,15 +37,6 @@ pub(crate) enum Disk {
     /// Not at all.
     Fails,
     /// When [`Desk::answers`] is called.
-    Waits,
-}
-
-/// How it is worked out what of a year may be shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Worker {
-    /// At once.
-    Answers,
-    /// When [`Desk::works_out`] is called.
     Waits,
 }
 
@@ -68,7 +60,7 @@ pub(crate) struct Desk {
     ids: u64,
     waiting: Vec<(Ticket, Decision)>,
     pub(crate) worker: Worker,
-    asked: Vec<ToDecide>,
+    pub(crate) asked: Vec<ToDecide>,
     /// The vault that the set-up asked for.
     pub(crate) made: Option<NewVault>,
     pub(crate) codes_made: usize,
@@ -236,41 +228,6 @@ impl Desk {
             self.send(Message::Store(reply));
         }
         self
-    }
-
-    /// How many questions wait for the worker.
-    pub(crate) fn questions(&self) -> usize {
-        self.asked.len()
-    }
-
-    /// What waits is worked out, the first question first. Nothing is dropped: a
-    /// real worker answers fewer.
-    pub(crate) fn works_out(&mut self) -> &mut Self {
-        for asked in std::mem::take(&mut self.asked) {
-            let answer = self.worked_out(&asked);
-            self.send(answer);
-        }
-        self
-    }
-
-    /// The questions that wait, to be answered too late.
-    pub(crate) fn puts_questions_aside(&mut self) -> Vec<ToDecide> {
-        std::mem::take(&mut self.asked)
-    }
-
-    /// Answers that come too late.
-    pub(crate) fn gets_answers_to(&mut self, late: Vec<ToDecide>) -> &mut Self {
-        for asked in late {
-            let answer = self.worked_out(&asked);
-            self.send(answer);
-        }
-        self
-    }
-
-    fn worked_out(&self, asked: &ToDecide) -> Message {
-        let vocabulary = &self.model.env.shipped.vocabulary;
-        let release = asked.answer(vocabulary, &Stop::default()).unwrap();
-        Message::Decided(asked.question, release)
     }
 
     /// What waits is lost with the desk that asked for it.
