@@ -188,7 +188,7 @@ pub(super) fn ask(desk: &mut Desk, env: &Env, last: &mut Question) -> Vec<Effect
     }
     if desk.statistics.is_to_be_asked() {
         let base = env.base(&desk.practice);
-        asked.extend(desk.statistics.to_decide(last.next(), base));
+        asked.extend(desk.statistics.ask(last.next(), base));
     }
     let effects = asked.into_iter().map(Box::new).map(Effect::Decide);
     effects.collect()

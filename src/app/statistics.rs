@@ -301,9 +301,9 @@ impl Statistics {
     }
 
     /// Asks it.
-    pub(super) fn to_decide(&mut self, question: Question, base: Base<'_>) -> Option<ToDecide> {
+    pub(super) fn ask(&mut self, question: Question, base: Base<'_>) -> Option<ToDecide> {
         let year = self.awaited()?;
-        Some(self.kept.to_decide(&self.figures, (year, question), base))
+        Some(self.kept.ask(&self.figures, (year, question), base))
     }
 
     /// Takes an answer in, when it is still about the figures of now.

@@ -156,9 +156,9 @@ fn r107_the_report_view_says_that_it_is_worked_out() {
         | luister · Statistiek
         |   verslag over schooljaar 2025-2026 ›
         | Concept: zo zou het verslag zijn; niet voor anderen.
-        | De cijfers worden afgeschermd… Dat kan even duren; intussen werkt alles
-        | gewoon.
+        | De cijfers worden afgeschermd… Dat kan even duren; ga gerust verder.
         |────────────────────────────────────────────────────────────────────────────────
+        |
         |
         |
         |

@@ -150,7 +150,7 @@ impl Kept {
     }
 
     /// Asks what could be shown of a year that is not frozen.
-    pub(super) fn to_decide(
+    pub(super) fn ask(
         &mut self,
         figures: &Figures,
         (year, question): (SchoolYear, Question),

@@ -42,7 +42,7 @@ impl Statistics {
     /// Has worked out what of the report that is shown may be.
     pub(crate) fn answered_at_once(&mut self, base: Base<'_>) {
         if self.is_to_be_asked()
-            && let Some(asked) = self.to_decide(Question(1), base)
+            && let Some(asked) = self.ask(Question(1), base)
             && let Some(release) = asked.answer(base.vocabulary, &Stop::default())
         {
             self.decided(asked.question, release, base);
@@ -223,7 +223,7 @@ fn r107_what_is_awaited_is_asked_once_and_shows_no_figure() {
     let base = base(&sample, TODAY);
     assert!(!screen.is_to_be_asked(), "the own figures need no answer");
     let _ = screen.handle(Action::ReportView, base);
-    let first = screen.to_decide(Question(1), base).unwrap();
+    let first = screen.ask(Question(1), base).unwrap();
     assert!(!screen.is_to_be_asked());
     let _ = screen.handle(Action::Next, base);
     let _ = screen.handle(Action::Down, base);
@@ -233,7 +233,7 @@ fn r107_what_is_awaited_is_asked_once_and_shows_no_figure() {
     let _ = screen.handle(Action::PreviousYear, base);
     assert_eq!(screen.awaited(), Some(SchoolYear(2024)));
     assert!(screen.is_to_be_asked());
-    let second = screen.to_decide(Question(2), base).unwrap();
+    let second = screen.ask(Question(2), base).unwrap();
     assert_eq!(second.chosen.year, SchoolYear(2024));
     let _ = screen.handle(Action::NextYear, base);
     assert!(screen.is_to_be_asked());
@@ -260,7 +260,7 @@ fn r107_what_is_awaited_is_asked_once_and_shows_no_figure() {
 fn r107_an_answer_from_before_the_practice_changed_is_dropped() {
     let (mut sample, mut screen) = open();
     let _ = screen.handle(Action::ReportView, base(&sample, TODAY));
-    let asked = screen.to_decide(Question(1), base(&sample, TODAY)).unwrap();
+    let asked = screen.ask(Question(1), base(&sample, TODAY)).unwrap();
     sample.open(day("2026-11-02"));
     let release = asked.answer(&sample.vocabulary, &Stop::default()).unwrap();
     screen.decided(asked.question, release.clone(), base(&sample, TODAY));
@@ -272,7 +272,7 @@ fn r107_an_answer_from_before_the_practice_changed_is_dropped() {
     );
     let _ = screen.handle(Action::ReportView, base(&sample, TODAY));
     assert!(screen.is_to_be_asked());
-    let anew = screen.to_decide(Question(2), base(&sample, TODAY)).unwrap();
+    let anew = screen.ask(Question(2), base(&sample, TODAY)).unwrap();
     assert_ne!(anew.counts, asked.counts);
     screen.decided(asked.question, release, base(&sample, TODAY));
     assert_eq!(screen.report(), None, "still of before");
