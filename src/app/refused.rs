@@ -145,6 +145,9 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
             "refused-report-order",
             first = lang.short_date(*first)
         ),
+        Refusal::ReportWithheld(year) => {
+            say!(lang, "refused-report-withheld", year = year.to_string())
+        }
         Refusal::YearFrozenAlready(year) => {
             say!(lang, "refused-year-frozen", year = year.to_string())
         }

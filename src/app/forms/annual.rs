@@ -244,10 +244,13 @@ pub fn title(kind: AnnualForm, lang: &Lang) -> String {
 pub fn hint(kind: AnnualForm, desk: &Desk, lang: &Lang) -> String {
     match kind {
         AnnualForm::Freeze(_) if desk.is_working_out() => say!(lang, "freeze-working"),
-        AnnualForm::Freeze(year) if desk.practice.frozen(year).is_some() => {
-            say!(lang, "hint-freeze-again")
-        }
-        AnnualForm::Freeze(_) => say!(lang, "hint-freeze"),
+        AnnualForm::Freeze(year) => match desk.practice.frozen(year) {
+            Some(last) => {
+                let version = last.frozen.version.to_string();
+                say!(lang, "hint-freeze-again", version = version)
+            }
+            None => say!(lang, "hint-freeze"),
+        },
         AnnualForm::Discuss(..) => say!(lang, "hint-discuss"),
     }
 }
