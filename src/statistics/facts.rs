@@ -207,14 +207,24 @@ impl Deed {
 }
 
 impl Ended {
-    /// The case that ended with a contact that was taken over from before.
+    /// The case that ended with a contact that was taken over from before. One that
+    /// still ran then did not end (R98).
     #[must_use]
-    pub fn of_imported(contact: &ImportedContact, practice: &Practice) -> Option<Self> {
+    pub fn of_imported(
+        contact: &ImportedContact,
+        practice: &Practice,
+        vocabulary: &Vocabulary,
+    ) -> Option<Self> {
+        let outcome = contact.outcome.clone()?;
+        let known = vocabulary.outcome(&outcome);
+        if known.is_some_and(|known| !known.facts.closed) {
+            return None;
+        }
         Some(Self {
             when: When::of(contact.on, practice.year_start()),
             school: contact.school,
             board: contact.school.and_then(|id| board_of(id, practice)),
-            outcome: contact.outcome.clone()?,
+            outcome,
         })
     }
 }

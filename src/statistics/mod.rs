@@ -274,7 +274,7 @@ impl Figures {
             news = News::Some;
         }
         if self.counted_to != Some(practice.next_seq()) {
-            self.count_outside(practice);
+            self.count_outside(practice, vocabulary);
             self.counted_to = Some(practice.next_seq());
             news = News::Some;
         }
@@ -298,7 +298,7 @@ impl Figures {
         }
     }
 
-    fn count_outside(&mut self, practice: &Practice) {
+    fn count_outside(&mut self, practice: &Practice, vocabulary: &Vocabulary) {
         self.outside.clear();
         self.overview_outside = Overview::default();
         for (_, contact) in practice.information_contacts() {
@@ -311,7 +311,7 @@ impl Figures {
                 self.overview_outside.deed(&deed, Change::In);
                 self.outside_in(deed.when).deeds.push(deed);
             }
-            if let Some(ended) = Ended::of_imported(contact, practice) {
+            if let Some(ended) = Ended::of_imported(contact, practice, vocabulary) {
                 self.outside_in(ended.when).endings.push(ended);
             }
         }
