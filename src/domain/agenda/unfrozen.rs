@@ -52,8 +52,8 @@ impl Unfrozen {
 
     /// The last of them.
     pub(super) fn last(&self) -> Option<SchoolYear> {
-        let cases = self.cases.iter().filter(|(_, cases)| !cases.is_empty());
-        let of_cases = cases.map(|(year, _)| *year).last();
+        let mut cases = self.cases.iter().filter(|(_, cases)| !cases.is_empty());
+        let of_cases = cases.next_back().map(|(year, _)| *year);
         of_cases.max(self.others.last().copied())
     }
 }
