@@ -13,6 +13,7 @@ pub mod prompt;
 mod store_thread;
 pub mod terminal;
 mod threads;
+mod worker;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};

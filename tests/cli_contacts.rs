@@ -151,6 +151,8 @@ fn r107_contacts_of_earlier_years_are_taken_over_once() {
     assert_eq!(home.vault(), before);
     assert_eq!(home.told(&["old.csv"]), (0, expected(false)));
     home.refuses(&["old.csv"], "al eens overgenomen", "taken over before");
+    let again = home.import(&["old.csv"]);
+    assert!(again.lines[1].contains("Geef een ander bestand op."));
 
     // Another file of the same years is said to count beside the first.
     home.contacts("more.csv", &["2025-03-03,,LL,TEL,,,,,"]);
@@ -191,12 +193,13 @@ fn r107_every_bad_line_is_named_and_nothing_is_taken_over() {
             "2024-07-32,Jansen,LL,TEL,,ONG.PSET,,30,",
             "2027-01-01,,LL,TEL,,,,,",
             "2024-07-31,,LL,TEL,,,",
+            "2024-07-31,,LL,TEL+Jansen,,ONG.PSET+ONG.A+Jansen,,,",
         ],
     );
     home.refuses(
         &["bad.csv"],
-        "3 regels zijn niet te gebruiken",
-        "3 lines cannot be used",
+        "4 regels zijn niet te gebruiken",
+        "4 lines cannot be used",
     );
     let said = home.import(&["bad.csv", "--lang", "en"]);
     assert_eq!(
@@ -206,6 +209,8 @@ line 3, school: this school is not in the vault; give its name or branch code, o
 line 3, nature: ONG.PSET is not in the list
 line 4, date: lies in the future
 line 5: 7 fields, and the header has 9
+line 6, channel: one code belongs here
+line 6, nature: ONG.A, ONG.PSET are not in the list
 "
     );
     let (exit, told) = home.told(&["bad.csv", "--dry-run"]);
@@ -223,6 +228,8 @@ line 5: 7 fields, and the header has 9
             "3 \"nature\" \"unknown-code\"",
             "4 \"date\" \"date-in-future\"",
             "5 null \"fields\"",
+            "6 \"channel\" \"several-codes\"",
+            "6 \"nature\" \"unknown-code\"",
         ]
     );
     assert!(!told.to_string().contains("Jansen"));

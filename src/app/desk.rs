@@ -2,6 +2,7 @@
 
 use super::action::Context;
 use super::contacts::Contacts;
+use super::deciding::Freezing;
 use super::draft::Draft;
 use super::effect::Effect;
 use super::export;
@@ -27,6 +28,7 @@ use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::{Practice, SchoolId};
 use crate::domain::procedure::{Procedure, StepId};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::decide;
 use crate::domain::text::Label;
 use crate::lang::Explained;
 use crate::lang::timeline::Teller;
@@ -65,6 +67,8 @@ pub struct Desk {
     pub saved: Saved,
     /// What was last kept as the draft.
     pub(super) draft: Draft,
+    /// A year that is being frozen, before anything of it is asked of the store.
+    pub(super) freezing: Option<Freezing>,
     outbox: Outbox<After>,
 }
 
@@ -234,6 +238,7 @@ impl Desk {
             sight: Sight::Clear,
             saved: Saved::Nothing,
             draft: Draft::default(),
+            freezing: None,
             outbox: Outbox::default(),
             practice: opened.practice,
         }
@@ -355,6 +360,21 @@ impl Desk {
         self.ask(env, commands, after)
     }
 
+    /// Whether the rules take a command as things stand.
+    ///
+    /// # Errors
+    /// Their refusal.
+    pub(super) fn admits(&self, env: &Env, command: Command) -> Result<(), Refusal> {
+        let facts = env.shipped.facts(env.now.date);
+        decide(&self.practice, &facts, command).map(|_| ())
+    }
+
+    /// Whether a year is being frozen of which it is worked out what may be shown.
+    #[must_use]
+    pub const fn is_working_out(&self) -> bool {
+        self.freezing.is_some()
+    }
+
     /// Sends what can be sent, and follows up what is done or refused.
     pub fn advance(&mut self, env: &Env) -> Vec<Effect> {
         loop {
@@ -452,7 +472,7 @@ impl Desk {
     }
 
     /// This form, in front or under something else.
-    fn form(&mut self, kind: &FormKind) -> Option<&mut Form> {
+    pub(super) fn form(&mut self, kind: &FormKind) -> Option<&mut Form> {
         self.overlays
             .iter_mut()
             .rev()

@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::deciding::ToDecide;
 use super::message::Ticket;
 use crate::domain::command::Decision;
 use crate::domain::text::Confidential;
@@ -19,6 +20,8 @@ pub enum Effect {
     Open(Key),
     /// Stamp and commit these entries.
     Commit(Ticket, Decision),
+    /// Work out what of a year may be shown; that can take seconds.
+    Decide(Box<ToDecide>),
     /// Keep what is being typed, sealed, beside the vault.
     SaveDraft(DraftBytes),
     /// Nothing is being typed any more: wipe the draft.

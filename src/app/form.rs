@@ -131,6 +131,8 @@ pub enum Problem {
     NotTheSame(FieldId),
     /// Too long, with what fits.
     TooLong(FieldId, usize),
+    /// What it rests on changed after it was confirmed.
+    ChangedMeanwhile,
     /// The rules refuse it.
     Refused(Refusal),
 }

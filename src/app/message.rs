@@ -6,6 +6,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use zeroize::Zeroizing;
 
 use crate::app::action::Input;
+use crate::app::deciding::Question;
+use crate::domain::annual::Release;
 pub use crate::domain::command::Committed;
 use crate::domain::practice::Practice;
 use crate::domain::text::Confidential;
@@ -35,6 +37,8 @@ pub enum Message {
     Resized(u16, u16),
     /// The store answered.
     Store(StoreReply),
+    /// What of a year may be shown was worked out.
+    Decided(Question, Release),
     /// The operating system asks to stop, or the machine was asleep.
     Interrupted(Interruption),
 }

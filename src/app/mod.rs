@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod contacts;
+pub mod deciding;
 pub mod deeds;
 pub mod desk;
 pub mod directory_search;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::action::Context;
 use super::contacts::Contacts;
+use super::deciding::Question;
 use super::desk::Desk;
 use super::form::Form;
 use super::message::Now;
@@ -26,6 +27,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// Uptime at the last key; only keys count, not the passing of time.
     pub last_key: Duration,
+    /// The last question what may be shown; never the same again, in whichever vault.
+    pub(super) last_question: Question,
     /// What lies over the set-up or the locked screen.
     pub aid: Option<Aid>,
 }
@@ -142,6 +145,7 @@ impl Model {
             stage,
             size,
             last_key,
+            last_question: Question::default(),
             aid: None,
         }
     }

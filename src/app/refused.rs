@@ -145,6 +145,9 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
             "refused-report-order",
             first = lang.short_date(*first)
         ),
+        Refusal::ReportWithheld(year) => {
+            say!(lang, "refused-report-withheld", year = year.to_string())
+        }
         Refusal::YearFrozenAlready(year) => {
             say!(lang, "refused-year-frozen", year = year.to_string())
         }
@@ -296,6 +299,7 @@ pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> Strin
             field = id.term(lang),
             limit = *limit
         ),
+        Problem::ChangedMeanwhile => say!(lang, "freeze-changed-meanwhile"),
         Problem::Refused(refusal) => {
             let Explained { what, remedy } = explain(lang, refusal, name);
             format!("{what} → {remedy}")

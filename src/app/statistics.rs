@@ -9,7 +9,8 @@ pub mod report;
 use chrono::NaiveDate;
 
 use super::action::Action;
-use crate::domain::annual::FreezeVersion;
+use super::deciding::{Question, ToDecide};
+use crate::domain::annual::{FreezeVersion, Release};
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::Practice;
 use crate::domain::vocabulary::Vocabulary;
@@ -170,8 +171,9 @@ impl Statistics {
                 self.place = places::first(&self.places);
             }
             // A draft is worked out when it is asked for, not after each entry.
-            let shown = self.report.as_ref().map(|report| report.year);
-            if shown.is_some_and(|year| base.practice.frozen(year).is_none()) {
+            if let Period::School(year) = self.period()
+                && base.practice.frozen(year).is_none()
+            {
                 self.view = View::Own;
             }
         }
@@ -282,6 +284,35 @@ impl Statistics {
         self.report.as_ref()
     }
 
+    /// The year of which the report should be shown, while it is still worked out
+    /// what of it may be.
+    #[must_use]
+    pub const fn awaited(&self) -> Option<SchoolYear> {
+        match (self.view, &self.report, self.tables.period) {
+            (View::Report, None, Period::School(year)) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// Whether that is not asked yet.
+    pub(super) fn is_to_be_asked(&self) -> bool {
+        let year = self.awaited();
+        year.is_some_and(|year| !self.kept.is_asked(year))
+    }
+
+    /// Asks it.
+    pub(super) fn ask(&mut self, question: Question, base: Base<'_>) -> Option<ToDecide> {
+        let year = self.awaited()?;
+        Some(self.kept.ask(&self.figures, (year, question), base))
+    }
+
+    /// Takes an answer in, when it is still about the figures of now.
+    pub(super) fn decided(&mut self, question: Question, release: Release, base: Base<'_>) {
+        self.refresh(base);
+        self.kept.decided(question, release);
+        self.show(self.period(), base);
+    }
+
     /// The part of the report that has the keyboard.
     #[must_use]
     pub const fn part(&self) -> ReportPart {
@@ -340,7 +371,7 @@ impl Statistics {
         }
         self.report = match (self.view, period) {
             (View::Report, Period::School(year)) => {
-                Some(self.kept.report(&self.figures, (year, place), base))
+                self.kept.report(&self.figures, (year, place), base)
             }
             _ => None,
         };
@@ -386,12 +417,13 @@ impl Statistics {
     }
 
     fn move_focus(&mut self, by: isize) {
-        match &self.report {
-            None => self.focus = neighbour(&TableId::ALL, self.focus, by),
-            Some(report) => {
+        match (self.view, &self.report) {
+            (View::Own, _) => self.focus = neighbour(&TableId::ALL, self.focus, by),
+            (View::Report, Some(report)) => {
                 self.part = neighbour(&report.parts(), self.part, by);
                 self.part_row = 0;
             }
+            (View::Report, None) => {}
         }
     }
 
@@ -406,9 +438,11 @@ impl Statistics {
     }
 
     fn follow(&mut self, to: impl FnOnce(usize) -> usize) {
-        if let Some(report) = &self.report {
-            let last = report.rows(self.part).saturating_sub(1);
-            self.part_row = to(self.part_row).min(last);
+        if self.view == View::Report {
+            if let Some(report) = &self.report {
+                let last = report.rows(self.part).saturating_sub(1);
+                self.part_row = to(self.part_row).min(last);
+            }
             return;
         }
         let last = last_row(self.tables.table(self.focus));

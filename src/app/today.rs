@@ -11,7 +11,9 @@ use super::model::{Env, Screen};
 use crate::domain::agenda::{Agenda, Due, DueKind};
 use crate::domain::case::CaseFile;
 use crate::domain::ids::{CaseId, Seq};
+use crate::domain::number::SchoolYear;
 use crate::domain::practice::Practice;
+use crate::domain::rules::year::ToDo;
 use crate::domain::text::Confidential;
 use crate::exchange::ics::{self, Outing};
 use crate::lang::Explained;
@@ -34,8 +36,19 @@ pub struct Today {
 enum Line {
     /// What is due in a case.
     Due(CaseId, DueKind),
+    /// A school year that is over waits to be frozen.
+    ToFreeze,
     /// The start of the school year.
     Beginning,
+}
+
+/// A line of a school year, of no case; below what is due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OfYear {
+    /// This one is over and not frozen (R107).
+    ToFreeze(SchoolYear),
+    /// What is open of the start of this one (R7, R104).
+    Beginning(ToDo),
 }
 
 impl Today {
@@ -80,22 +93,36 @@ impl Today {
         chosen.unwrap_or(self.at.min(last))
     }
 
-    /// How many lines there are, with that of the school year.
+    /// The lines of school years, below what is due.
+    pub fn of_years(&self) -> impl Iterator<Item = OfYear> {
+        let over = self.agenda.to_freeze().map(OfYear::ToFreeze);
+        let begins = self.agenda.beginning().map(OfYear::Beginning);
+        [over, begins].into_iter().flatten()
+    }
+
+    /// How many lines there are, with those of school years.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.agenda.lines().len() + usize::from(self.agenda.beginning().is_some())
+        self.agenda.lines().len() + self.of_years().count()
     }
 
     fn at_line(&self, at: usize) -> Option<Line> {
-        let beginning = || self.agenda.beginning().map(|_| Line::Beginning);
-        let line = self.agenda.lines().get(at);
-        line.map_or_else(beginning, |line| Some(Line::Due(line.case, line.what)))
+        let lines = self.agenda.lines();
+        if let Some(line) = lines.get(at) {
+            return Some(Line::Due(line.case, line.what));
+        }
+        let line = self.of_years().nth(at - lines.len())?;
+        Some(match line {
+            OfYear::ToFreeze(_) => Line::ToFreeze,
+            OfYear::Beginning(_) => Line::Beginning,
+        })
     }
 
-    /// Whether the line of the start of the school year is in focus.
+    /// The line of a school year that is in focus.
     #[must_use]
-    pub fn is_on_beginning(&self) -> bool {
-        self.at_line(self.line()) == Some(Line::Beginning)
+    pub fn of_year(&self) -> Option<OfYear> {
+        let below = self.line().checked_sub(self.agenda.lines().len())?;
+        self.of_years().nth(below)
     }
 
     /// The line in focus.
@@ -126,17 +153,44 @@ pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>>
         desk.today.go(way);
         return Some(Vec::new());
     }
-    match action {
-        Action::Open if desk.today.is_on_beginning() => {
+    match (action, desk.today.of_year()) {
+        (Action::Open, Some(line)) => open_year(desk, env, line),
+        (Action::Snooze, Some(line)) => cannot_wait(desk, env, line),
+        _ => return of_case(desk, env, action),
+    }
+    Some(Vec::new())
+}
+
+/// Leads to where the line of a school year is done.
+fn open_year(desk: &mut Desk, env: &Env, line: OfYear) {
+    match line {
+        OfYear::ToFreeze(year) => {
+            let base = env.base(&desk.practice);
+            desk.statistics.refresh(base);
+            desk.statistics.show_year(year, base);
+            desk.screen = Screen::Statistics;
+        }
+        OfYear::Beginning(_) => {
             desk.guide.show_year();
             desk.screen = Screen::Guide;
         }
-        Action::Snooze if desk.today.is_on_beginning() => {
-            desk.overlays.push(Overlay::Told(Explained {
-                what: say!(env.lang, "cannot-wait-beginning"),
-                remedy: say!(env.lang, "cannot-wait-beginning-do"),
-            }));
-        }
+    }
+}
+
+/// A snooze is an entry of a case.
+fn cannot_wait(desk: &mut Desk, env: &Env, line: OfYear) {
+    let remedy = match line {
+        OfYear::ToFreeze(_) => say!(env.lang, "cannot-wait-frozen-do"),
+        OfYear::Beginning(_) => say!(env.lang, "cannot-wait-beginning-do"),
+    };
+    desk.overlays.push(Overlay::Told(Explained {
+        what: say!(env.lang, "cannot-wait-beginning"),
+        remedy,
+    }));
+}
+
+fn of_case(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
+    match action {
         Action::Open => open(desk, env),
         Action::Snooze => snooze(desk, env),
         Action::Appointment => {

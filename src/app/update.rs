@@ -3,6 +3,7 @@
 
 use super::action::{Action, EditKey, Input};
 use super::contacts;
+use super::deciding;
 use super::deeds;
 use super::desk::{After, Desk, Overlay, Saved, Sight};
 use super::draft;
@@ -37,6 +38,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             input_message(model, input)
         }
         Message::Store(reply) => store(model, reply),
+        Message::Decided(question, release) => match &mut model.stage {
+            Stage::Open(desk) => deciding::decided(desk, &model.env, question, release),
+            _ => Vec::new(),
+        },
         Message::Interrupted(Interruption::Terminate) => leave(model),
         Message::Interrupted(Interruption::Suspended) => lock(model),
     };
@@ -50,6 +55,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     {
         // The draft goes first: what follows may close the vault.
         effects.insert(0, effect);
+    }
+    if let Stage::Open(desk) = &mut model.stage {
+        effects.extend(deciding::ask(desk, &model.env, &mut model.last_question));
     }
     effects
 }
@@ -290,6 +298,9 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
         Input::Action(action) => Some(*action),
         _ => None,
     };
+    if deciding::gives_up(desk, &input) {
+        return Next::NOTHING;
+    }
     match desk.overlays.last_mut() {
         Some(Overlay::Form(_, form)) => match form.handle(input, width) {
             Outcome::Submitted(line) => Next::Effects(forms::submit(desk, env, line)),

@@ -194,12 +194,36 @@ fn numbers_rise_with_the_dates_and_nothing_lies_in_the_future() {
         .collect();
     cases.sort_by_key(|opening| opening.number);
     assert!(cases.windows(2).all(|pair| pair[0].on <= pair[1].on));
-    let latest = practice
-        .cases()
-        .flat_map(CaseFile::entries)
-        .map(|entry| entry.stamp.at)
-        .max();
-    assert!(latest.unwrap() <= now().at());
+    assert!(latest(&practice) <= now().at());
+}
+
+/// The last entry of all.
+fn latest(practice: &Practice) -> DateTime<Utc> {
+    let cases = practice.cases().flat_map(CaseFile::entries);
+    let cases = cases.map(|entry| entry.stamp.at);
+    let others = practice.entries().iter().map(|entry| entry.stamp.at);
+    cases.chain(others).max().unwrap()
+}
+
+/// Else the first key would answer a question about the clock: on a day without
+/// school, and before or after its hours.
+#[test]
+fn nothing_is_stamped_later_than_the_clock_whenever_it_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.luister");
+    let passphrase = Passphrase::new(DEMO_PASSPHRASE);
+    let with = UnlockWith::Passphrase(&passphrase);
+    for at in ["2026-11-22T10:00:00Z", "2026-11-23T05:00:00Z"] {
+        let now = Moment::new(at.parse().unwrap(), ClockKind::System);
+        let wish = Wish {
+            cases: 12,
+            seed: 7,
+            language: Language::Nl,
+        };
+        make(&path, &wish, &assets::shipped().unwrap(), now).unwrap();
+        let (_, practice) = JournalStore::open(&path, &with, now).unwrap();
+        assert!(latest(&practice) <= now.at(), "made at {at}");
+    }
 }
 
 #[test]

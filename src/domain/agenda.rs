@@ -2,6 +2,7 @@
 //! (R20–R22, R27, R55, R93, R100). Pure: the day and the calendars are given.
 
 mod lines;
+mod unfrozen;
 
 use std::collections::BTreeMap;
 
@@ -10,10 +11,11 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use super::calendar::{SchoolCalendar, VacationsKnown};
 use super::deed::Snoozed;
 use super::ids::{CaseId, Seq};
-use super::number::CaseNumber;
+use super::number::{CaseNumber, SchoolYear};
 use super::practice::{Practice, SchoolId};
 use super::rules::Facts;
 use super::rules::year::{self, ToDo};
+use unfrozen::Unfrozen;
 
 /// How far ahead is looked.
 pub const DAYS_AHEAD: u64 = 14;
@@ -176,6 +178,7 @@ pub struct Agenda {
     lines: Vec<Due>,
     ticks: Vec<(Option<CaseNumber>, CaseId, TickProposal)>,
     beginning: Option<ToDo>,
+    unfrozen: Unfrozen,
 }
 
 impl Agenda {
@@ -192,6 +195,7 @@ impl Agenda {
             lines: Vec::new(),
             ticks: Vec::new(),
             beginning: year::beginning(practice, facts.today),
+            unfrozen: Unfrozen::of(practice, facts.today),
         };
         for case in practice.cases() {
             agenda.add(practice, facts, case.id());
@@ -213,6 +217,7 @@ impl Agenda {
     }
 
     fn add(&mut self, practice: &Practice, facts: &Facts<'_>, case: CaseId) {
+        self.unfrozen.count(practice, facts.today, case);
         let Some(file) = practice.case(case) else {
             return;
         };
@@ -249,6 +254,13 @@ impl Agenda {
     #[must_use]
     pub const fn beginning(&self) -> Option<ToDo> {
         self.beginning
+    }
+
+    /// The last school year that is over, has contacts and is not frozen: one
+    /// line, of no case, below what is due (R107).
+    #[must_use]
+    pub fn to_freeze(&self) -> Option<SchoolYear> {
+        self.unfrozen.last()
     }
 
     /// The register of what may be done by hand in the school's system, by case

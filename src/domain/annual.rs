@@ -198,6 +198,16 @@ pub struct Release {
 }
 
 impl Release {
+    /// Nothing of it may be shown.
+    #[must_use]
+    pub const fn nothing(hide_up_to: u32) -> Self {
+        Self {
+            hide_up_to,
+            shown: BTreeSet::new(),
+            hidden: BTreeSet::new(),
+        }
+    }
+
     /// Whether nothing of it may be shown: what was published of an earlier
     /// version would give a person away.
     #[must_use]

@@ -185,6 +185,9 @@ pub enum Refusal {
     /// What is said of a report can have been on this day at the earliest: a year
     /// is frozen, then its report is handed over, then discussed.
     ReportOutOfOrder(NaiveDate),
+    /// Nothing of this version of the school year is shown, so that it has no
+    /// report to hand over.
+    ReportWithheld(SchoolYear),
     /// The school year was frozen, so nothing of before comes into it.
     YearFrozenAlready(SchoolYear),
     /// This file of contacts was taken over before.
@@ -353,7 +356,7 @@ impl Refusal {
             Self::OtherBoard
             | Self::GroupExists
             | Self::FieldMissing(Field::GroupName | Field::Schools) => "R111",
-            Self::YearNotFrozen(_) | Self::ReportOutOfOrder(_) => "R108",
+            Self::YearNotFrozen(_) | Self::ReportOutOfOrder(_) | Self::ReportWithheld(_) => "R108",
             Self::YearStillRunning(_)
             | Self::NothingCounted(_)
             | Self::CountsDoNotAddUp(_)
@@ -456,6 +459,7 @@ impl Refusal {
             Self::StepNotInProcedure(_)
             | Self::NoOpenDuty(_)
             | Self::OutcomeStillRunning
+            | Self::ReportWithheld(_)
             | Self::CaseOpen
             | Self::NoSuchCase
             | Self::NoSuchEntry(_)

@@ -69,9 +69,9 @@ pub enum Fault {
     NotMinutes,
     /// More than one code where one belongs.
     SeveralCodes,
-    /// A code that is not in the list; quoted only when it can be nothing else than
-    /// a code.
-    UnknownCode(Option<String>),
+    /// Codes that are not in the list; quoted are those that can be nothing else
+    /// than a code, which may be none.
+    UnknownCodes(Vec<String>),
     /// No school of the practice has this name or code.
     NoSuchSchool,
     /// More than one school of the practice has this name.
@@ -94,7 +94,7 @@ impl Fault {
             Self::NotAClient => "client",
             Self::NotMinutes => "minutes",
             Self::SeveralCodes => "several-codes",
-            Self::UnknownCode(_) => "unknown-code",
+            Self::UnknownCodes(_) => "unknown-code",
             Self::NoSuchSchool => "no-such-school",
             Self::SeveralSchools => "several-schools",
             Self::Refused(Refusal::DateInFuture) => "date-in-future",

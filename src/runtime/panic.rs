@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{terminal, threads};
+use super::{terminal, threads, worker};
 use crate::lang::Lang;
 use crate::say;
 
@@ -37,6 +37,7 @@ fn code() -> &'static str {
         Some(threads::STORE) => "P2",
         Some(threads::INPUT) => "P3",
         Some(threads::SIGNALS) => "P4",
+        Some(worker::NAME) => "P5",
         _ => "P9",
     }
 }

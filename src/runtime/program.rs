@@ -14,6 +14,7 @@ use super::terminal::Screen;
 use super::threads::{
     End, Incoming, Store, apart, signals, wait_for_hang_up, wait_for_keys, wait_for_signals,
 };
+use super::worker::Worker;
 use crate::app::effect::{Effect, Key};
 use crate::app::message::{Interruption, Message};
 use crate::app::model::{Env, Model, Settings, Stage, Start};
@@ -36,6 +37,7 @@ pub(super) struct Program {
     sleep: SleepWatch,
     incoming: Receiver<Incoming>,
     store: Store,
+    worker: Worker,
 }
 
 /// Whether the screen is behind.
@@ -65,6 +67,7 @@ impl Program {
             key,
         } = beginning;
         let for_store = Lang::new(lang.language());
+        let for_worker = shipped.vocabulary.clone();
         // Before the size is asked, so that no change of it is missed.
         let signals = signals()?;
         let mut screen = Screen::take()?;
@@ -87,6 +90,7 @@ impl Program {
         wait_for_signals(signals, sender.clone())?;
         wait_for_keys(sender.clone())?;
         wait_for_hang_up(sender.clone())?;
+        let worker = Worker::begin(for_worker, sender.clone())?;
         let watch = state.as_deref().map(Watch::under);
         let store = Store::begin(vault, clock.clone(), for_store, watch, sender)?;
         if let Some(key) = key {
@@ -100,6 +104,7 @@ impl Program {
             clock,
             incoming,
             store,
+            worker,
         })
     }
 
@@ -185,6 +190,9 @@ impl Program {
                 }
             }
             Incoming::Store(reply) => return Ok(self.tell(Message::Store(reply))),
+            Incoming::Decided(question, release) => {
+                return Ok(self.tell(Message::Decided(question, release)));
+            }
             Incoming::Stop => {
                 self.tell(Message::Interrupted(Interruption::Terminate));
                 return Ok(Next::Leave);
@@ -194,12 +202,23 @@ impl Program {
         Ok(Next::GoOn)
     }
 
-    /// Updates the model, and has the store do what comes of it.
+    /// Updates the model, and has done what comes of it: by the store, and what takes
+    /// long without it by the worker.
     fn tell(&mut self, message: Message) -> Next {
         let mut next = Next::GoOn;
         for effect in update(&mut self.model, message) {
-            if matches!(effect, Effect::Quit) {
-                next = Next::Leave;
+            match effect {
+                Effect::Decide(asked) => {
+                    self.worker.give(*asked);
+                    continue;
+                }
+                // Nothing of a vault outlives its being open.
+                Effect::Lock => self.worker.forget(),
+                Effect::Quit => {
+                    self.worker.forget();
+                    next = Next::Leave;
+                }
+                _ => {}
             }
             self.store.give(Job::Do(effect));
         }

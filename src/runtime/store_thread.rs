@@ -132,6 +132,8 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::DropDraft => self.drop_draft(),
                 Effect::Export(export) => self.export(&export),
                 Effect::Keys(task) => self.keys(&task),
+                // For another thread; it never comes here.
+                Effect::Decide(_) => {}
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },

@@ -13,8 +13,10 @@ use signal_hook::iterator::Signals;
 
 use super::clock::Clock;
 use super::store_thread::{Job, StoreThread};
+use crate::app::deciding::Question;
 use crate::app::effect::Effect;
 use crate::app::message::StoreReply;
+use crate::domain::annual::Release;
 use crate::lang::Lang;
 use crate::vault::Watch;
 
@@ -34,6 +36,8 @@ const LAST_WRITES: Duration = Duration::from_secs(10);
 pub(super) enum Incoming {
     Terminal(Event),
     Store(StoreReply),
+    /// What of a year may be shown.
+    Decided(Question, Release),
     /// Stop: a signal, or the terminal is gone.
     Stop,
     /// Go to the background.
@@ -108,7 +112,7 @@ pub(super) enum End {
 }
 
 /// Stops the program when the thread that holds it panics.
-struct Alarm(Sender<Incoming>);
+pub(super) struct Alarm(pub(super) Sender<Incoming>);
 
 impl Drop for Alarm {
     fn drop(&mut self) {

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use bounds::Bounds;
 
 use crate::statistics::protection::{
-    Cell, CellId, Given, Net, Plan, Problem, Reader, Room, Rules, Status, World, own_cases, rooms,
+    Cell, CellId, Given, Net, Plan, Problem, Reader, Room, Rules, Status, Stop, World, own_cases,
+    rooms,
 };
 
 /// The values that stay possible for a count.
@@ -91,8 +92,9 @@ pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Attack {
     });
     let first: Vec<bool> = first.collect();
     let rooms = rooms(net, rules, Reader::Plain);
-    let before = Reached::of(net, &rooms, &first, Depth::ToTheEnds);
-    let after_all = Reached::of(net, &rooms, &after, Depth::ToTheEnds);
+    let go_on = Stop::default();
+    let before = Reached::of(net, &rooms, &first, Depth::ToTheEnds, &go_on);
+    let after_all = Reached::of(net, &rooms, &after, Depth::ToTheEnds, &go_on);
     let own = with_own_case(net, &rooms, &after);
     let hidden = (0..net.cells()).filter(|cell| after[*cell]);
     let cells = hidden.map(|cell| Attacked {
@@ -109,9 +111,10 @@ pub fn attack(problem: &Problem, rules: &Rules, plan: &Plan) -> Attack {
 
 /// The counts hidden for their own sake that a reader can work out all the same:
 /// none, in a plan that keeps what it promises. Found anew, without what the plan
-/// rests on, and without looking for the ends of the intervals.
+/// rests on, and without looking for the ends of the intervals. Told to stop, it
+/// finds that all can be worked out that it did not get to.
 #[must_use]
-pub fn worked_out(problem: &Problem, rules: &Rules, plan: &Plan) -> Vec<CellId> {
+pub fn worked_out(problem: &Problem, rules: &Rules, plan: &Plan, stop: &Stop) -> Vec<CellId> {
     let net = problem.net();
     let cells = problem.cells();
     let status = |cell: &Cell| plan.status(&cell.id);
@@ -120,7 +123,7 @@ pub fn worked_out(problem: &Problem, rules: &Rules, plan: &Plan) -> Vec<CellId> 
         .map(|cell| status(cell).is_some_and(Status::is_hidden))
         .collect();
     let rooms = rooms(net, rules, Reader::Plain);
-    let reached = Reached::of(net, &rooms, &hidden, Depth::WhetherItVaries);
+    let reached = Reached::of(net, &rooms, &hidden, Depth::WhetherItVaries, stop);
     let primary = cells
         .iter()
         .enumerate()
@@ -166,7 +169,7 @@ fn with_own_case(net: &Net, rooms: &[Room], hidden: &[bool]) -> Vec<Option<Inter
             .filter(|cell| !case.contains(cell))
             .collect();
         let open: Vec<bool> = (0..net.cells()).map(|cell| left.contains(&cell)).collect();
-        let reached = Reached::of(net, rooms, &open, Depth::ToTheEnds);
+        let reached = Reached::of(net, rooms, &open, Depth::ToTheEnds, &Stop::default());
         for cell in left {
             let interval = reached.bounds[cell].interval();
             if narrowest[cell].is_none_or(|least| interval.is_narrower(least)) {
@@ -186,7 +189,7 @@ struct Reached<'a> {
 }
 
 impl<'a> Reached<'a> {
-    fn of(net: &'a Net, rooms: &[Room], hidden: &[bool], depth: Depth) -> Self {
+    fn of(net: &'a Net, rooms: &[Room], hidden: &[bool], depth: Depth, stop: &Stop) -> Self {
         let mut reached = Self {
             net,
             bounds: net.values.iter().map(|value| Bounds::at(*value)).collect(),
@@ -208,7 +211,7 @@ impl<'a> Reached<'a> {
                     if done {
                         continue;
                     }
-                    if to_the_ends && reached.asked >= ENOUGH {
+                    if (to_the_ends && reached.asked >= ENOUGH) || stop.is_told() {
                         reached.complete = false;
                         continue;
                     }

@@ -207,14 +207,24 @@ impl Deed {
 }
 
 impl Ended {
-    /// The case that ended with a contact that was taken over from before.
+    /// The case that ended with a contact that was taken over from before. One that
+    /// still ran then did not end (R98).
     #[must_use]
-    pub fn of_imported(contact: &ImportedContact, practice: &Practice) -> Option<Self> {
+    pub fn of_imported(
+        contact: &ImportedContact,
+        practice: &Practice,
+        vocabulary: &Vocabulary,
+    ) -> Option<Self> {
+        let outcome = contact.outcome.clone()?;
+        let known = vocabulary.outcome(&outcome);
+        if known.is_some_and(|known| !known.facts.closed) {
+            return None;
+        }
         Some(Self {
             when: When::of(contact.on, practice.year_start()),
             school: contact.school,
             board: contact.school.and_then(|id| board_of(id, practice)),
-            outcome: contact.outcome.clone()?,
+            outcome,
         })
     }
 }
@@ -237,8 +247,6 @@ pub(super) struct CaseFigures {
     pub(super) deeds: Vec<Deed>,
     pub(super) answered: Option<Answered>,
     pub(super) ended: Option<Ended>,
-    /// The first and the last day of its contacts and actions.
-    span: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl CaseFigures {
@@ -272,25 +280,23 @@ impl CaseFigures {
             roles,
             position: position.clone(),
         };
-        let facts = contacts(case, practice);
-        let deeds: Vec<Deed> = taken.into_iter().map(deed).collect();
-        let days = facts.iter().map(|fact| fact.when.on);
-        let days = days.chain(deeds.iter().map(|deed| deed.when.on));
-        let (first, last) = (days.clone().min(), days.max());
         Self {
             next: case.next_seq(),
-            span: first.zip(last),
-            facts,
-            deeds,
+            facts: contacts(case, practice),
+            deeds: taken.into_iter().map(deed).collect(),
             answered: answered(case, practice, vocabulary),
             ended: ended(case, practice),
         }
     }
 
-    /// Whether any of its contacts or actions can fall within these days.
-    pub(super) fn reaches(&self, (from, to): (NaiveDate, NaiveDate)) -> bool {
-        self.span
-            .is_some_and(|(first, last)| first <= to && from <= last)
+    /// The school years in which anything of it counts, each once.
+    pub(super) fn years(&self) -> BTreeSet<SchoolYear> {
+        let facts = self.facts.iter().map(|fact| fact.when);
+        let deeds = self.deeds.iter().map(|deed| deed.when);
+        let answered = self.answered.iter().map(|answered| answered.when);
+        let ended = self.ended.iter().map(|ended| ended.when);
+        let all = facts.chain(deeds).chain(answered).chain(ended);
+        all.map(|when| when.school_year).collect()
     }
 }
 

@@ -1,11 +1,13 @@
 //! The counts of a school year as they are kept when it is frozen (R107): a fixed
 //! list of tables per school, and nothing about one contact.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::facts::{Answered, Deed, Ended, Fact, Origin};
+use super::facts::{Answered, CaseFigures, Deed, Ended, Fact, Origin};
+use super::tables::Slots;
 use super::{Figures, Month, Period, When, themes_of};
 use crate::domain::advice::AdviceAbout;
 use crate::domain::annual::{PlaceCounts, WorkCounts, YearCounts};
@@ -14,7 +16,7 @@ use crate::domain::number::SchoolYear;
 use crate::domain::outreach::OutreachKind;
 use crate::domain::practice::{BoardId, Practice, SchoolId};
 use crate::domain::rules::reaction::Timely;
-use crate::domain::vocabulary::{NatureCode, Vocabulary};
+use crate::domain::vocabulary::{ActionCode, NatureCode, OutcomeCode, Vocabulary};
 
 /// Where something is counted: schools first, then boards, then nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,8 +49,8 @@ impl At {
     }
 }
 
-/// The counts of a school year as they are now. A school of which nothing was
-/// counted is among them only as one of a group.
+/// The counts of a school year as they are now, in one pass over what counts in it.
+/// A school of which nothing was counted is among them only as one of a group.
 #[must_use]
 pub fn counts(
     figures: &Figures,
@@ -56,7 +58,7 @@ pub fn counts(
     vocabulary: &Vocabulary,
     year: SchoolYear,
 ) -> YearCounts {
-    let within = |when: When| when.school_year == year;
+    let period = Period::School(year);
     let mut count = Count::new(vocabulary);
     for group in practice.groups() {
         for school in &group.schools {
@@ -64,21 +66,23 @@ pub fn counts(
         }
     }
     let lone = lone_school(practice);
-    for fact in figures.facts_of(Period::School(year)) {
-        count.contact(fact, lone);
+    for case in figures.cases_of(period) {
+        count.case(case, year, lone);
     }
-    for deed in figures.deeds_of(Period::School(year)) {
-        count.action(deed);
-    }
-    for answered in figures.answers().filter(|one| within(one.when)) {
-        count.answer(answered);
-    }
-    for ended in figures.endings().filter(|ended| within(ended.when)) {
-        count.ending(ended);
+    for outside in figures.outside_of(period) {
+        for fact in &outside.facts {
+            count.contact(fact, lone);
+        }
+        for deed in &outside.deeds {
+            count.action(deed);
+        }
+        for ended in &outside.endings {
+            count.ending(ended);
+        }
     }
     count.work(practice, year);
     YearCounts {
-        places: count.places.into_values().collect(),
+        places: count.places.into_values().map(Running::counts).collect(),
         groups: practice.groups().cloned().collect(),
     }
 }
@@ -91,37 +95,96 @@ fn lone_school(practice: &Practice) -> Option<At> {
     none_else.then_some(At::School(only.id, Some(only.board)))
 }
 
+/// The running counts of one place: codes get their place once, and are counted
+/// there.
+struct Running<'a> {
+    counts: PlaceCounts,
+    natures: Slots<'a, NatureCode>,
+    themes: Slots<'a, NatureCode>,
+    actions: Slots<'a, ActionCode>,
+    outcomes: Slots<'a, OutcomeCode>,
+}
+
+impl Running<'_> {
+    fn at(at: At) -> Self {
+        Self {
+            counts: at.empty(),
+            natures: Slots::default(),
+            themes: Slots::default(),
+            actions: Slots::default(),
+            outcomes: Slots::default(),
+        }
+    }
+
+    fn counts(self) -> PlaceCounts {
+        let mut counts = self.counts;
+        counts.natures.codes = by_code(&self.natures);
+        counts.natures.themes = by_code(&self.themes);
+        counts.actions = by_code(&self.actions);
+        counts.outcomes = by_code(&self.outcomes);
+        counts
+    }
+}
+
+fn by_code<C: Clone + Ord + std::hash::Hash>(slots: &Slots<'_, C>) -> BTreeMap<C, u32> {
+    let whole = |count| u32::try_from(count).unwrap_or(u32::MAX);
+    let counted = slots.counted();
+    counted
+        .map(|(code, count)| (code.clone(), whole(count)))
+        .collect()
+}
+
 /// The running counts of one pass.
 struct Count<'a> {
-    places: BTreeMap<At, PlaceCounts>,
-    /// Cases of which a contact was counted.
-    cases: BTreeSet<CaseId>,
+    places: BTreeMap<At, Running<'a>>,
+    /// The case of the contact before: those of a case stand together.
+    last: Option<CaseId>,
     theme_of: HashMap<&'a NatureCode, &'a NatureCode>,
+    natures: Option<&'a Arc<[NatureCode]>>,
+    /// The themes of those, each once.
+    themes: Vec<&'a NatureCode>,
 }
 
 impl<'a> Count<'a> {
     fn new(vocabulary: &'a Vocabulary) -> Self {
         Self {
             places: BTreeMap::new(),
-            cases: BTreeSet::new(),
+            last: None,
             theme_of: themes_of(vocabulary),
+            natures: None,
+            themes: Vec::new(),
         }
     }
 
-    fn place(&mut self, at: At) -> &mut PlaceCounts {
-        self.places.entry(at).or_insert_with(|| at.empty())
+    fn place(&mut self, at: At) -> &mut Running<'a> {
+        self.places.entry(at).or_insert_with(|| Running::at(at))
     }
 
-    fn contact(&mut self, fact: &Fact, lone: Option<At>) {
-        let first = fact.case.is_some_and(|case| self.cases.insert(case));
-        let themes: BTreeSet<NatureCode> = fact
-            .natures
-            .iter()
-            .map(|code| self.theme_of.get(code).copied().unwrap_or(code).clone())
-            .collect();
+    /// What of a case counts in this year.
+    fn case(&mut self, case: &'a CaseFigures, year: SchoolYear, lone: Option<At>) {
+        let within = |when: When| when.school_year == year;
+        for fact in case.facts.iter().filter(|fact| within(fact.when)) {
+            self.contact(fact, lone);
+        }
+        for deed in case.deeds.iter().filter(|deed| within(deed.when)) {
+            self.action(deed);
+        }
+        if let Some(answered) = case.answered.as_ref().filter(|one| within(one.when)) {
+            self.answer(answered);
+        }
+        if let Some(ended) = case.ended.as_ref().filter(|one| within(one.when)) {
+            self.ending(ended);
+        }
+    }
+
+    fn contact(&mut self, fact: &'a Fact, lone: Option<At>) {
+        let first = fact.case.is_some() && fact.case != self.last;
+        self.last = fact.case;
+        self.find_themes(&fact.natures);
         let at = At::of(fact.school, fact.board);
         let at = lone.filter(|_| at == At::Nowhere).unwrap_or(at);
-        let place = self.place(at);
+        let running = self.places.entry(at).or_insert_with(|| Running::at(at));
+        let place = &mut running.counts;
         let contacts = &mut place.contacts;
         *match fact.origin {
             Origin::Information => &mut contacts.information,
@@ -139,20 +202,36 @@ impl<'a> Count<'a> {
         *place.months.entry(first_day(fact.when.month)).or_default() += 1;
         place.natures.none += u32::from(fact.natures.is_empty());
         for code in fact.natures.iter() {
-            *place.natures.codes.entry(code.clone()).or_default() += 1;
+            running.natures.add(code);
         }
-        for theme in themes {
-            *place.natures.themes.entry(theme).or_default() += 1;
+        for theme in &self.themes {
+            running.themes.add(theme);
         }
     }
 
-    fn action(&mut self, deed: &Deed) {
+    /// The contacts of a case mostly have the same natures.
+    fn find_themes(&mut self, natures: &'a Arc<[NatureCode]>) {
+        if self.natures.is_some_and(|last| Arc::ptr_eq(last, natures)) {
+            return;
+        }
+        self.natures = Some(natures);
+        self.themes.clear();
+        for code in natures.iter() {
+            let theme = self.theme_of.get(code).copied().unwrap_or(code);
+            if !self.themes.contains(&theme) {
+                self.themes.push(theme);
+            }
+        }
+    }
+
+    fn action(&mut self, deed: &'a Deed) {
         let place = self.place(At::of(deed.school, deed.board));
-        *place.actions.entry(deed.action.clone()).or_default() += 1;
+        place.actions.add(&deed.action);
     }
 
     fn answer(&mut self, answered: &Answered) {
-        let answers = &mut self.place(At::of(answered.school, answered.board)).answers;
+        let place = self.place(At::of(answered.school, answered.board));
+        let answers = &mut place.counts.answers;
         *match answered.timely {
             Timely::InTime => &mut answers.in_time,
             Timely::Late => &mut answers.late,
@@ -160,9 +239,9 @@ impl<'a> Count<'a> {
         } += 1;
     }
 
-    fn ending(&mut self, ended: &Ended) {
+    fn ending(&mut self, ended: &'a Ended) {
         let place = self.place(At::of(ended.school, ended.board));
-        *place.outcomes.entry(ended.outcome.clone()).or_default() += 1;
+        place.outcomes.add(&ended.outcome);
     }
 
     /// What is about no client (R104–R106).
@@ -173,7 +252,7 @@ impl<'a> Count<'a> {
         };
         for (_, done) in practice.outreach() {
             if done.year == year {
-                let work = &mut self.place(at_school(done.school)).work;
+                let work = &mut self.place(at_school(done.school)).counts.work;
                 *work_of(work, done.kind) += 1;
             }
         }
@@ -184,7 +263,7 @@ impl<'a> Count<'a> {
                     AdviceAbout::School(id) => at_school(id),
                     AdviceAbout::Board(id) => At::Board(id),
                 };
-                self.place(at).work.advice += 1;
+                self.place(at).counts.work.advice += 1;
             }
         }
     }

@@ -9,6 +9,7 @@ mod crossed;
 pub mod facts;
 pub mod freeze;
 mod natures;
+mod overview;
 pub mod protection;
 pub mod release;
 pub mod scope;
@@ -20,17 +21,18 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
-use crate::domain::contact_import::ImportedContact;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::Practice;
 use crate::domain::vocabulary::{NatureCode, Vocabulary};
 
 use facts::{Answered, CaseFigures, Deed, Ended, Fact, Keys};
+use overview::{Change, Overview};
+use scope::Scope;
 
 /// The two kinds of year that are counted over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -104,19 +106,6 @@ impl Period {
     #[must_use]
     pub fn contains(self, when: When) -> bool {
         Self::of(self.kind(), when) == self
-    }
-
-    /// Days between which it lies, a month to spare at the end.
-    fn reach(self, start: YearStart) -> (NaiveDate, NaiveDate) {
-        let month = match self {
-            Self::School(_) => start.month,
-            Self::Calendar(_) => 1,
-        };
-        let first = |year| NaiveDate::from_ymd_opt(year, month, 1);
-        let from = first(self.first_year()).unwrap_or(NaiveDate::MIN);
-        let to =
-            first(self.first_year() + 1).and_then(|day| day.checked_add_months(Months::new(1)));
-        (from, to.unwrap_or(NaiveDate::MAX))
     }
 
     /// Its months in order: twelve, or thirteen when the school year begins
@@ -224,13 +213,20 @@ fn themes_of(vocabulary: &Vocabulary) -> HashMap<&NatureCode, &NatureCode> {
 #[derive(Clone, Debug)]
 pub struct Figures {
     cases: BTreeMap<CaseId, CaseFigures>,
+    overview: Overview,
     /// The place of the next entry of the practice when those were counted.
     counted_to: Option<Seq>,
-    /// Contacts without a case.
-    outside: Vec<Fact>,
-    imported_deeds: Vec<Deed>,
-    imported_endings: Vec<Ended>,
+    outside: BTreeMap<SchoolYear, Outside>,
+    overview_outside: Overview,
     start: YearStart,
+}
+
+/// What counts in a school year and belongs to no case.
+#[derive(Clone, Debug, Default)]
+struct Outside {
+    facts: Vec<Fact>,
+    deeds: Vec<Deed>,
+    endings: Vec<Ended>,
 }
 
 impl Figures {
@@ -240,10 +236,10 @@ impl Figures {
     pub fn of(practice: &Practice, vocabulary: &Vocabulary) -> Self {
         let mut figures = Self {
             cases: BTreeMap::new(),
+            overview: Overview::default(),
             counted_to: None,
-            outside: Vec::new(),
-            imported_deeds: Vec::new(),
-            imported_endings: Vec::new(),
+            outside: BTreeMap::new(),
+            overview_outside: Overview::default(),
             start: practice.year_start(),
         };
         figures.refresh(practice, vocabulary);
@@ -257,92 +253,127 @@ impl Figures {
         let mut news = News::None;
         if self.start != practice.year_start() {
             self.cases.clear();
+            self.overview = Overview::default();
             self.start = practice.year_start();
         }
         let keys = Keys::of(vocabulary);
         for case in practice.cases() {
-            let counted = self.cases.get(&case.id());
+            let id = case.id();
+            let counted = self.cases.get(&id);
             if counted.is_none_or(|counted| counted.next != case.next_seq()) {
                 let figures = CaseFigures::of(case, practice, (vocabulary, &keys));
-                self.cases.insert(case.id(), figures);
+                if let Some(before) = counted {
+                    self.overview.case(id, before, Change::Out);
+                }
+                self.overview.case(id, &figures, Change::In);
+                self.cases.insert(id, figures);
                 news = News::Some;
             }
         }
-        let before = self.cases.len();
-        self.cases.retain(|id, _| practice.case(*id).is_some());
-        if self.cases.len() != before {
+        if self.drop_cases_that_are_gone(practice) == News::Some {
             news = News::Some;
         }
         if self.counted_to != Some(practice.next_seq()) {
-            self.outside_cases(practice);
+            self.count_outside(practice, vocabulary);
             self.counted_to = Some(practice.next_seq());
             news = News::Some;
         }
         news
     }
 
-    fn outside_cases(&mut self, practice: &Practice) {
-        let information = practice.information_contacts().iter();
-        let information = information.map(|(_, contact)| Fact::of_information(contact, practice));
+    fn drop_cases_that_are_gone(&mut self, practice: &Practice) -> News {
+        let overview = &mut self.overview;
+        let before = self.cases.len();
+        self.cases.retain(|id, figures| {
+            let stays = practice.case(*id).is_some();
+            if !stays {
+                overview.case(*id, figures, Change::Out);
+            }
+            stays
+        });
+        if self.cases.len() == before {
+            News::None
+        } else {
+            News::Some
+        }
+    }
+
+    fn count_outside(&mut self, practice: &Practice, vocabulary: &Vocabulary) {
+        self.outside.clear();
+        self.overview_outside = Overview::default();
+        for (_, contact) in practice.information_contacts() {
+            self.take_in(Fact::of_information(contact, practice));
+        }
         let files = practice.imported_contacts().iter();
-        let imported: Vec<&ImportedContact> = files.flat_map(|(_, file)| &file.contacts).collect();
-        let contacts = imported.iter().copied();
-        self.imported_deeds = contacts
-            .clone()
-            .flat_map(|contact| Deed::of_imported(contact, practice))
-            .collect();
-        self.imported_endings = contacts
-            .clone()
-            .filter_map(|contact| Ended::of_imported(contact, practice))
-            .collect();
-        let contacts = contacts.map(|contact| Fact::of_imported(contact, practice));
-        self.outside = information.chain(contacts).collect();
+        for contact in files.flat_map(|(_, file)| &file.contacts) {
+            self.take_in(Fact::of_imported(contact, practice));
+            for deed in Deed::of_imported(contact, practice) {
+                self.overview_outside.deed(&deed, Change::In);
+                self.outside_in(deed.when).deeds.push(deed);
+            }
+            if let Some(ended) = Ended::of_imported(contact, practice, vocabulary) {
+                self.outside_in(ended.when).endings.push(ended);
+            }
+        }
+    }
+
+    fn take_in(&mut self, fact: Fact) {
+        self.overview_outside.contact(&fact, Change::In);
+        self.outside_in(fact.when).facts.push(fact);
+    }
+
+    fn outside_in(&mut self, when: When) -> &mut Outside {
+        self.outside.entry(when.school_year).or_default()
     }
 
     /// One for each contact; those of a case stand together.
     pub fn facts(&self) -> impl Iterator<Item = &Fact> {
         let in_cases = self.cases.values().flat_map(|case| &case.facts);
-        in_cases.chain(&self.outside)
+        in_cases.chain(self.outside.values().flat_map(|year| &year.facts))
     }
 
     /// The actions, each once a case a day.
     pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
         let in_cases = self.cases.values().flat_map(|case| &case.deeds);
-        in_cases.chain(&self.imported_deeds)
-    }
-
-    /// The cases of which something can have happened in a year: the others need
-    /// not be looked through.
-    fn cases_of(&self, period: Period) -> impl Iterator<Item = &CaseFigures> {
-        let reach = period.reach(self.start);
-        self.cases.values().filter(move |case| case.reaches(reach))
-    }
-
-    /// The contacts of a year.
-    pub fn facts_of(&self, period: Period) -> impl Iterator<Item = &Fact> {
-        let in_cases = self.cases_of(period).flat_map(|case| &case.facts);
-        let all = in_cases.chain(&self.outside);
-        all.filter(move |fact| period.contains(fact.when))
-    }
-
-    /// The actions of a year.
-    pub fn deeds_of(&self, period: Period) -> impl Iterator<Item = &Deed> {
-        let in_cases = self.cases_of(period).flat_map(|case| &case.deeds);
-        let all = in_cases.chain(&self.imported_deeds);
-        all.filter(move |deed| period.contains(deed.when))
+        in_cases.chain(self.outside.values().flat_map(|year| &year.deeds))
     }
 
     /// The first answers that were given where somebody waited for one (R21).
     pub fn answers(&self) -> impl Iterator<Item = &Answered> {
-        self.cases
-            .values()
-            .filter_map(|case| case.answered.as_ref())
+        let cases = self.cases.values();
+        cases.filter_map(|case| case.answered.as_ref())
     }
 
     /// The cases that ended and were not opened again (R98).
     pub fn endings(&self) -> impl Iterator<Item = &Ended> {
         let in_cases = self.cases.values().filter_map(|case| case.ended.as_ref());
-        in_cases.chain(&self.imported_endings)
+        in_cases.chain(self.outside.values().flat_map(|year| &year.endings))
+    }
+
+    /// The cases of which something can count in a year: the others need not be
+    /// looked through.
+    fn cases_of(&self, period: Period) -> impl Iterator<Item = &CaseFigures> {
+        let ids = self.overview.cases_of(period);
+        ids.filter_map(|id| self.cases.get(&id))
+    }
+
+    /// What of no case can count in a year.
+    fn outside_of(&self, period: Period) -> impl Iterator<Item = &Outside> {
+        let years = match period {
+            Period::School(year) => year..=year,
+            Period::Calendar(year) => SchoolYear(year - 1)..=SchoolYear(year),
+        };
+        self.outside.range(years).map(|(_, outside)| outside)
+    }
+
+    /// Whether any contact is at no school, or nobody knows at which.
+    #[must_use]
+    pub fn any_at_no_school(&self) -> bool {
+        let overviews = [&self.overview, &self.overview_outside];
+        overviews.into_iter().any(|overview| {
+            let mut contacts = overview.contacts(YearKind::School, &Scope::NoSchool);
+            contacts.next().is_some()
+        })
     }
 
     /// First day of the school years.
@@ -355,17 +386,10 @@ impl Figures {
     /// oldest; never none.
     #[must_use]
     pub fn years(&self, kind: YearKind, today: NaiveDate) -> Vec<Period> {
-        let contacts = self.facts().map(|fact| fact.when);
-        let deeds = self.deeds().map(|deed| deed.when);
-        let mut years: Vec<Period> = Vec::new();
-        let answers = self.answers().map(|answered| answered.when);
-        let today = [When::of(today, self.start)];
-        for when in contacts.chain(deeds).chain(answers).chain(today) {
-            let year = Period::of(kind, when);
-            if let Err(place) = years.binary_search(&year) {
-                years.insert(place, year);
-            }
-        }
-        years
+        let today = Period::of(kind, When::of(today, self.start));
+        let in_cases = self.overview.years(kind);
+        let outside = self.overview_outside.years(kind);
+        let years: BTreeSet<Period> = in_cases.chain(outside).chain([today]).collect();
+        years.into_iter().collect()
     }
 }

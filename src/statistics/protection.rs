@@ -21,14 +21,16 @@ mod problem;
 mod program;
 mod rules;
 mod search;
+mod stop;
 mod sums;
 mod thin;
 mod world;
 
 pub use group::{OneGroup, in_one_group};
-pub use plan::{Plan, Status, Unprotectable, protect};
+pub use plan::{Plan, Status, Unprotectable, protect, protect_unless};
 pub use problem::{Cell, CellId, Fault, Given, LARGEST_COUNT, MOST_CELLS, Problem, Relation};
 pub use rules::{HideUpTo, Rules, SmallMark, WIDEST, Width, Zeros};
+pub use stop::Stop;
 
 pub(crate) use guard::own_cases;
 pub(crate) use problem::Net;

@@ -18,7 +18,7 @@ pub mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use decide::{Chosen, decide};
+pub use decide::{Chosen, decide, decide_unless};
 pub use line::{ContactKind, Line, Term};
 pub use place::{Place, Tree};
 pub use read::{Figure, HiddenCount, ReleasedRow, ReleasedTable, ReleasedYear, TableKind};

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::facts::Origin;
 use super::sample::{Sample, day};
 use super::tables::{Level, Row, RowCode, Tables};
+use super::years::YearLine;
 use super::*;
 use crate::domain::asset::Language;
 use crate::domain::entry::{
@@ -426,6 +427,11 @@ proptest! {
                 prop_assert!(top.map(|row| row.count).sum::<u64>() >= total);
                 prop_assert!(tables.natures.highest() <= total);
                 prop_assert!(tables.totals.cases <= total - tables.totals.information);
+                // Beside other years it comes to the same.
+                let line = figures.over_years(&[period], &Scope::All);
+                let months: Vec<u64> = tables.months.rows.iter().map(|row| row.count).collect();
+                let same = YearLine { period, contacts: total, cases: tables.totals.cases, months };
+                prop_assert_eq!(line, [same]);
             }
             prop_assert_eq!(contacts, expected as u64);
         }

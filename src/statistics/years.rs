@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::Fact;
 use super::scope::Scope;
-use super::{Figures, Period, YearKind};
+use super::{Figures, Month, Period, YearKind};
 
 /// What a year comes to, month by month.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,26 +27,16 @@ impl Figures {
             .iter()
             .map(|period| (*period, self.empty_line(*period)))
             .collect();
-        let mut add = |fact: &Fact, first: bool| {
-            if let Some(line) = lines.get_mut(&Period::of(kind, fact.when)) {
-                self.add_to(line, fact, first);
-            }
-        };
-        for case in self.cases.values() {
-            let mine = case.facts.iter();
-            let mut seen: Vec<Period> = Vec::new();
-            for fact in mine.filter(|fact| scope.contains(fact.school, fact.board)) {
-                let period = Period::of(kind, fact.when);
-                let first = !seen.contains(&period);
-                if first {
-                    seen.push(period);
+        for overview in [&self.overview, &self.overview_outside] {
+            for (period, month, count) in overview.contacts(kind, scope) {
+                if let Some(line) = lines.get_mut(&period) {
+                    self.add_to(line, month, count);
                 }
-                add(fact, first);
             }
-        }
-        for fact in &self.outside {
-            if scope.contains(fact.school, fact.board) {
-                add(fact, false);
+            for (period, count) in overview.cases(scope) {
+                if let Some(line) = lines.get_mut(&period) {
+                    line.cases += count;
+                }
             }
         }
         lines.into_values().collect()
@@ -62,15 +51,14 @@ impl Figures {
         }
     }
 
-    fn add_to(&self, line: &mut YearLine, fact: &Fact, first: bool) {
-        line.contacts += 1;
-        line.cases += u64::from(first);
+    fn add_to(&self, line: &mut YearLine, month: Month, contacts: u64) {
+        line.contacts += contacts;
         let Some(from) = line.period.months(self.year_start()).next() else {
             return;
         };
-        let place = usize::try_from(fact.when.month.months_after(from)).ok();
+        let place = usize::try_from(month.months_after(from)).ok();
         if let Some(count) = place.and_then(|place| line.months.get_mut(place)) {
-            *count += 1;
+            *count += contacts;
         }
     }
 }

@@ -173,6 +173,10 @@ impl Ui {
             Meaning::Action(Action::LeaveText | Action::Write) => {
                 desk.screen != Screen::Guide || !desk.overlays.is_empty()
             }
+            // A report is of a school year, and its tables are drawn as they are read.
+            Meaning::Action(Action::YearKind | Action::Chart) => {
+                desk.screen != Screen::Statistics || desk.statistics.report().is_none()
+            }
             // Only a class can be visited.
             Meaning::Action(Action::VisitedToday) => desk.guide.section() == Section::Year,
             _ => true,
@@ -243,6 +247,9 @@ fn title_of(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
 
 /// What stands at the right of the footer: saved only after the commit.
 fn status_of(desk: &Desk, env: &Env) -> String {
+    if desk.is_working_out() {
+        return say!(env.lang, "freeze-working-short");
+    }
     match &desk.saved {
         Saved::Nothing => String::new(),
         Saved::Saving => say!(env.lang, "saving"),

@@ -66,6 +66,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, scene: Scene<'_>) {
     if let Some(shown) = scene.view.report() {
         return report::draw(frame, body, scene, shown);
     }
+    if scene.view.awaited().is_some() {
+        return;
+    }
     let view = scene.view;
     if body.width < SIDE_BY_SIDE {
         let [titles, body] = titled(body);

@@ -31,13 +31,13 @@ use crate::app::desk::Desk;
 use crate::app::guide::year::still_to_do;
 use crate::app::message::Demo;
 use crate::app::model::Env;
+use crate::app::today::OfYear;
 use crate::domain::agenda::{Due, DueKind, Note, Standing, TickProposal, Weight};
 use crate::domain::calendar::VacationsKnown;
 use crate::domain::case::CaseFile;
 use crate::domain::duty::{Duty, Towards};
 use crate::domain::recipient::Recipient;
 use crate::domain::rules::copies::{self, CopyDue};
-use crate::domain::rules::year::ToDo;
 use crate::input::keymap::Keymap;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
@@ -71,7 +71,7 @@ pub(super) fn draw(
         keymap,
         veil: veil(desk),
     };
-    // The line of the school year has no case: its half stays empty.
+    // A line of a school year has no case: its half stays empty.
     let any = !desk.today.agenda().lines().is_empty();
     let (list, beside) = match desk.today.due() {
         line if any && area.width >= SIDE_BY_SIDE => {
@@ -127,9 +127,10 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
     }
     parts::rule(frame, line, look);
     if agenda.lines().is_empty() {
-        // Below the line of the school year, which may stand alone.
+        // Below the lines of school years, which may stand alone.
+        let years = u16::try_from(scene.desk.today.of_years().count()).unwrap_or(0);
         let [_, rest] = rows.layout(&Layout::vertical([
-            Constraint::Length(agenda.beginning().map_or(0, |_| 2)),
+            Constraint::Length(if years == 0 { 0 } else { years + 1 }),
             Constraint::Fill(1),
         ]));
         empty(frame, rest, scene);
@@ -139,9 +140,9 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
     }
     lines(frame, rows, scene, scroll);
     parts::rule(frame, below, look);
-    match (scene.desk.today.due(), agenda.beginning()) {
+    match (scene.desk.today.due(), scene.desk.today.of_year()) {
         (Some(line), _) => told_of(frame, about, scene, line),
-        (None, Some(open)) => told_of_beginning(frame, about, scene, open),
+        (None, Some(line)) => told_of_year(frame, about, scene, line),
         (None, None) => {}
     }
 }
@@ -163,25 +164,31 @@ fn said_above(scene: &Scene<'_>) -> Option<String> {
     })
 }
 
-/// The line of the start of the school year: quiet, and below all others.
-fn beginning(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, open: ToDo, focus: Focus) {
+/// A line of a school year: quiet, and below what is due.
+fn of_year(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: OfYear, focus: Focus) {
     let look = scene.look;
     line_in_focus(frame, area, look, focus);
     put(frame, area, area.y, 1, 2, "·", look.faint());
-    let words = in_one_line(scene, open);
+    let words = in_one_line(scene, line);
     let room = area.width.saturating_sub(WHEN + 1);
     put(frame, area, area.y, WHEN, room, &words, look.text());
 }
 
-fn in_one_line(scene: &Scene<'_>, open: ToDo) -> String {
+fn in_one_line(scene: &Scene<'_>, line: OfYear) -> String {
     let lang = &scene.env.lang;
-    say!(lang, "today-beginning", what = still_to_do(open, lang))
+    match line {
+        OfYear::ToFreeze(year) => say!(lang, "today-to-freeze", year = year.to_string()),
+        OfYear::Beginning(open) => say!(lang, "today-beginning", what = still_to_do(open, lang)),
+    }
 }
 
-fn told_of_beginning(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, open: ToDo) {
-    let whole = in_one_line(scene, open);
+fn told_of_year(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: OfYear) {
+    let whole = in_one_line(scene, line);
     let key = scene.key(Context::Today, Action::Open);
-    let how = say!(scene.env.lang, "told-beginning", key = key);
+    let how = match line {
+        OfYear::ToFreeze(_) => say!(scene.env.lang, "told-to-freeze", key = key),
+        OfYear::Beginning(_) => say!(scene.env.lang, "told-beginning", key = key),
+    };
     let text = format!("{whole}\n{how}");
     paragraph(frame, area, scene, &text);
 }
@@ -228,19 +235,19 @@ fn lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scro
         };
         one_line(frame, place, scene, *line, Focus::on(at == focus));
     }
-    let below = lines.len().checked_sub(scroll.offset());
-    let below = below.and_then(|at| u16::try_from(at).ok());
-    let last = below.map(|at| area.y.saturating_add(at));
-    if let (Some(open), Some(y)) = (
-        scene.desk.today.agenda().beginning(),
-        last.filter(|y| *y < area.bottom()),
-    ) {
-        let place = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        beginning(frame, place, scene, open, Focus::on(focus == lines.len()));
+    let years = scene.desk.today.of_years().enumerate();
+    for (at, line) in years.map(|(at, line)| (lines.len() + at, line)) {
+        let below = at.checked_sub(scroll.offset());
+        let below = below.and_then(|below| u16::try_from(below).ok());
+        let y = below.map(|below| area.y.saturating_add(below));
+        if let Some(y) = y.filter(|y| *y < area.bottom()) {
+            let place = Rect {
+                y,
+                height: 1,
+                ..area
+            };
+            of_year(frame, place, scene, line, Focus::on(at == focus));
+        }
     }
     parts::more(frame, area, scene.look, *scroll, total);
 }

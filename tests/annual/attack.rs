@@ -5,6 +5,8 @@
 //! hiding.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use fastrand::Rng;
 use luister::domain::annual::{FigureName, ReportAbout, YearFrozen};
@@ -208,18 +210,59 @@ fn given_away(story: &Story) -> (usize, Vec<String>) {
     (wanted.len(), found)
 }
 
+/// What came of an attack.
+struct Attacked {
+    seed: u64,
+    small: usize,
+    found: Vec<String>,
+    versions: usize,
+    withheld: usize,
+}
+
+fn attacked(seed: u64) -> Attacked {
+    let story = told(seed);
+    let (small, found) = given_away(&story);
+    let withheld = |kept: &&KeptYear| kept.frozen.release.is_withheld();
+    Attacked {
+        seed,
+        small,
+        found,
+        versions: story.practice.frozen_years().count(),
+        withheld: story.practice.frozen_years().filter(withheld).count(),
+    }
+}
+
+/// The same of every practice, as many at a time as there are processors.
+fn of_each<T: Send>(work: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let next = AtomicU64::new(0);
+    let done = Mutex::new(Vec::new());
+    let hands = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..hands {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= practices() {
+                        break;
+                    }
+                    let result = work(seed);
+                    done.lock().unwrap().push(result);
+                }
+            });
+        }
+    });
+    done.into_inner().unwrap()
+}
+
 #[test]
 fn r107_nobody_works_a_small_count_out_of_all_reports_together() {
     let (mut small, mut versions, mut withheld) = (0, 0, 0);
-    for seed in 0..practices() {
-        let story = told(seed);
-        let (wanted, found) = given_away(&story);
+    for attacked in of_each(attacked) {
+        let (seed, found) = (attacked.seed, attacked.found);
         assert!(found.is_empty(), "practice {seed}: {found:?}");
-        small += wanted;
-        for kept in story.practice.frozen_years() {
-            versions += 1;
-            withheld += usize::from(kept.frozen.release.is_withheld());
-        }
+        small += attacked.small;
+        versions += attacked.versions;
+        withheld += attacked.withheld;
     }
     println!("{versions} versions of years, {small} small counts, {withheld} withheld");
     assert!(small > 1000, "only {small} small counts in all of them");

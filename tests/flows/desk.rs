@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use luister::app::deciding::ToDecide;
 use luister::app::effect::{Effect, Export, Key, NewVault};
 use luister::app::message::{
     Committed, Demo, KeySlots, Message, Now, Opened, Shut, StoreReply, Ticket,
@@ -27,6 +28,8 @@ use luister::ui::look::Look;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use zeroize::Zeroizing;
+
+use crate::worker::Worker;
 
 /// How the store commits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,6 +61,8 @@ pub(crate) struct Desk {
     kept: Practice,
     ids: u64,
     waiting: Vec<(Ticket, Decision)>,
+    pub(crate) worker: Worker,
+    pub(crate) asked: Vec<ToDecide>,
     /// The vault that the set-up asked for.
     pub(crate) made: Option<NewVault>,
     pub(crate) codes_made: usize,
@@ -128,6 +133,8 @@ impl Desk {
             kept: Practice::new(),
             ids: 0,
             waiting: Vec::new(),
+            worker: Worker::Answers,
+            asked: Vec::new(),
             made: None,
             codes_made: 0,
             files: Vec::new(),
@@ -255,6 +262,14 @@ impl Desk {
                 return Vec::new();
             }
             Effect::Commit(ticket, decision) => self.commit(ticket, decision),
+            Effect::Decide(asked) if self.worker == Worker::Waits => {
+                self.asked.push(*asked);
+                return Vec::new();
+            }
+            Effect::Decide(asked) => {
+                let answer = self.worked_out(&asked);
+                return update(&mut self.model, answer);
+            }
             Effect::MakePassphrase => StoreReply::Passphrase(Zeroizing::new(SIX_WORDS.into())),
             Effect::MakeRecoveryCode => {
                 self.codes_made += 1;

@@ -48,4 +48,8 @@ mod wall;
 #[cfg(test)]
 mod ways;
 #[cfg(test)]
+mod worker;
+#[cfg(test)]
+mod working_out;
+#[cfg(test)]
 mod year;

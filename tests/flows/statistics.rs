@@ -77,11 +77,11 @@ fn of_last_year(language: Language, size: (u16, u16)) -> Desk {
     desk
 }
 
-fn dutch() -> Desk {
+pub(crate) fn dutch() -> Desk {
     of_last_year(Language::Nl, (80, 24))
 }
 
-fn versions(desk: &Desk) -> Vec<(u32, Option<String>)> {
+pub(crate) fn versions(desk: &Desk) -> Vec<(u32, Option<String>)> {
     let versions = desk.open_desk().practice.versions_of(LAST);
     versions
         .map(|kept| {
@@ -176,7 +176,7 @@ fn r107_the_report_view_hides_small_numbers_and_says_how_many() {
                 |
                 |
                 |
-                | ← eerder  → later  r verslag  g grafiek  + noodnummers  ? hulp opgeslagen 10:00
+                | ← eerder  → later  r verslag  p van wie  + noodnummers  ? hulp opgeslagen 10:00
                 "#),
             Language::En => insta::assert_snapshot!(desk.picture(), @r#"
                 | luister · Statistics
@@ -218,7 +218,7 @@ fn r107_the_report_view_hides_small_numbers_and_says_how_many() {
                 |
                 |
                 |
-                | ← earlier  → later  r report  g chart  p of whom  Enter open  + emergency numbers  ? help                   saved 10:00
+                | ← earlier  → later  r report  p of whom  Enter open  + emergency numbers  ? help                            saved 10:00
                 "#),
         }
     }
@@ -258,7 +258,7 @@ fn r107_a_correction_makes_version_2_with_a_reason_and_version_1_stays() {
 }
 
 /// An information contact on this day, by the form.
-fn informs(desk: &mut Desk, on: &str) {
+pub(crate) fn informs(desk: &mut Desk, on: &str) {
     desk.keys("1m<tab><right><tab><right><tab>i");
     desk.keys(&"<backspace>".repeat(10))
         .types(on)
@@ -429,4 +429,45 @@ fn the_screen_holds_in_the_smallest_window_and_when_dimmed() {
         desk.keys(keys).sees("2025-2026");
     }
     desk.keys("r").sees("56 contacten");
+}
+
+#[test]
+fn r107_vandaag_says_that_a_year_that_is_over_waits_to_be_frozen() {
+    let mut desk = of_last_year(Language::Nl, (80, 24));
+    desk.keys("1")
+        .sees("·  Schooljaar 2025-2026 is voorbij en nog niet vastgesteld");
+    desk.keys("z")
+        .sees("als het jaar is vastgesteld")
+        .keys("<esc>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        |
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  Schooljaar 2025-2026 is voorbij en nog niet vastgesteld
+        |
+        | Er wacht vandaag niets op u, en ook de komende twee weken niet. n: nieuw
+        | contact.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        | Schooljaar 2025-2026 is voorbij en nog niet vastgesteld
+        | Enter: naar de cijfers van dat jaar. Vaststellen bewaart ze en laat een
+        | verslag toe; deze regel verdwijnt dan vanzelf.
+        | Enter openen  n nieuw contact  z wachten  r afspraak  + noodnummers  ? hulp
+        "#);
+    desk.keys("<enter>")
+        .sees("luister · Statistiek")
+        .sees("schooljaar 2025-2026");
+    desk.keys("<enter><enter><ctrl-s><enter>1")
+        .sees_no("nog niet vastgesteld");
 }

@@ -43,8 +43,8 @@ pub(crate) struct Attacker {
     by_name: HashMap<String, usize>,
 }
 
-/// A way to fill in every unknown count.
-type Filled = Vec<i64>;
+/// A way to fill in unknown counts.
+type Filled = BTreeMap<usize, i64>;
 
 impl Attacker {
     /// Reads the files, several as one: the same name is the same count.
@@ -101,50 +101,75 @@ impl Attacker {
             .filter_map(|(name, value)| Some((self.number(name)?, *value)))
             .collect();
         self.substitute(&mut knows);
-        let mut left: Vec<usize> = wanted
-            .iter()
-            .copied()
-            .filter(|cell| !knows.contains_key(cell))
-            .collect();
-        let mut found: Vec<usize> = wanted
-            .into_iter()
-            .filter(|cell| knows.contains_key(cell))
-            .collect();
-        let mut seen: Vec<Option<i64>> = vec![None; self.names.len()];
-        let mut open = BTreeSet::from_iter(left.iter().copied());
-        let mut tries = 0;
-        // All that vary between two fillings drop out; the rest is looked at by itself.
-        while !open.is_empty() && tries < 12 {
-            tries += 1;
-            let goal = |cell: usize| mixed(cell, tries);
-            let Some(filled) = self.filling(&knows, &goal) else {
-                break;
-            };
-            note(&filled, &mut seen, &mut open);
+        let same = self.same();
+        let (known, mut open): (Vec<usize>, BTreeSet<usize>) = {
+            let (known, open): (Vec<usize>, Vec<usize>) =
+                wanted.iter().partition(|cell| knows.contains_key(cell));
+            (known, open.into_iter().map(|cell| same[cell]).collect())
+        };
+        for knot in self.knots(&knows, &same) {
+            knot.rule_out(&mut open);
         }
-        left.retain(|cell| open.contains(cell));
-        for cell in left {
-            for sign in [1.0, -1.0] {
-                let goal = |other: usize| if other == cell { sign } else { 0.0 };
-                if let Some(filled) = self.filling(&knows, &goal) {
-                    note(&filled, &mut seen, &mut open);
+        let fixed = |cell: &usize| known.contains(cell) || open.contains(&same[*cell]);
+        let found = wanted.into_iter().filter(fixed);
+        found.map(|cell| self.names[cell].clone()).collect()
+    }
+
+    /// For each count the first that a sum says is the same.
+    fn same(&self) -> Vec<usize> {
+        let mut groups = Groups::new(self.names.len());
+        for equation in &self.equations {
+            if let [(one, a), (other, b)] = equation.terms[..]
+                && equation.sum == 0
+                && a == -b
+            {
+                groups.join(one, other);
+            }
+        }
+        (0..self.names.len()).map(|cell| groups.of(cell)).collect()
+    }
+
+    /// The unknown counts that hang together, each with the sums between them: what
+    /// is in one knot says nothing of another.
+    fn knots(&self, knows: &BTreeMap<usize, i64>, same: &[usize]) -> Vec<Knot> {
+        let mut groups = Groups::new(self.names.len());
+        let mut left = BTreeSet::new();
+        for equation in &self.equations {
+            let mut sum = equation.sum;
+            let mut terms: BTreeMap<usize, i64> = BTreeMap::new();
+            for (cell, sign) in &equation.terms {
+                match knows.get(cell) {
+                    Some(value) => sum -= sign * value,
+                    None => *terms.entry(same[*cell]).or_default() += sign,
                 }
             }
-            if open.contains(&cell) {
-                found.push(cell);
+            terms.retain(|_, sign| *sign != 0);
+            let cells: Vec<usize> = terms.keys().copied().collect();
+            for pair in cells.windows(2) {
+                groups.join(pair[0], pair[1]);
+            }
+            if !terms.is_empty() {
+                let terms = terms.into_iter().collect();
+                left.insert(Equation { terms, sum });
             }
         }
-        found
-            .into_iter()
-            .map(|cell| self.names[cell].clone())
-            .collect()
+        let mut knots: BTreeMap<usize, Knot> = BTreeMap::new();
+        for cell in (0..same.len()).filter(|cell| same[*cell] == *cell && !knows.contains_key(cell))
+        {
+            knots.entry(groups.of(cell)).or_default().cells.push(cell);
+        }
+        for equation in left {
+            let knot = groups.of(equation.terms[0].0);
+            knots.entry(knot).or_default().equations.push(equation);
+        }
+        knots.into_values().collect()
     }
 
     fn number(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 
-    /// Sums with one unknown left, over and over.
+    /// Sums with one unknown left, and those in which nothing is left, over and over.
     fn substitute(&self, knows: &mut BTreeMap<usize, i64>) {
         loop {
             let before = knows.len();
@@ -154,13 +179,19 @@ impl Attacker {
                     .iter()
                     .filter(|(cell, _)| !knows.contains_key(cell))
                     .collect();
+                let others: i64 = equation
+                    .terms
+                    .iter()
+                    .filter_map(|(cell, sign)| Some(sign * knows.get(cell)?))
+                    .sum();
+                let left = equation.sum - others;
                 if let [(cell, sign)] = rest[..] {
-                    let others: i64 = equation
-                        .terms
-                        .iter()
-                        .filter_map(|(cell, sign)| Some(sign * knows.get(cell)?))
-                        .sum();
-                    knows.insert(*cell, (equation.sum - others) * sign);
+                    knows.insert(*cell, left * sign);
+                } else if left == 0
+                    && let Some((_, first)) = rest.first()
+                    && rest.iter().all(|(_, sign)| sign.signum() == first.signum())
+                {
+                    knows.extend(rest.iter().map(|(cell, _)| (*cell, 0)));
                 }
             }
             if knows.len() == before {
@@ -168,27 +199,65 @@ impl Attacker {
             }
         }
     }
+}
+
+/// Unknown counts that hang together through sums.
+#[derive(Default)]
+struct Knot {
+    cells: Vec<usize>,
+    equations: Vec<Equation>,
+}
+
+impl Knot {
+    /// Takes out of `open` what has more than one value in the fillings he finds.
+    fn rule_out(&self, open: &mut BTreeSet<usize>) {
+        let mut seen = BTreeMap::new();
+        let mine = |open: &BTreeSet<usize>| -> Vec<usize> {
+            let mine = self.cells.iter().copied();
+            mine.filter(|cell| open.contains(cell)).collect()
+        };
+        // All that vary between two fillings drop out; the rest is looked at by itself.
+        for tries in 1..=12 {
+            if mine(open).is_empty() {
+                return;
+            }
+            let Some(filled) = self.filling(&|cell| mixed(cell, tries)) else {
+                break;
+            };
+            note(&filled, &mut seen, open);
+        }
+        for cell in mine(open) {
+            for sign in [1.0, -1.0] {
+                let goal = |other: usize| if other == cell { sign } else { 0.0 };
+                if open.contains(&cell)
+                    && let Some(filled) = self.filling(&goal)
+                {
+                    note(&filled, &mut seen, open);
+                }
+            }
+        }
+    }
 
     /// A filling in whole numbers that makes the goal large; each is added up again
     /// before it counts.
-    fn filling(&self, knows: &BTreeMap<usize, i64>, goal: &dyn Fn(usize) -> f64) -> Option<Filled> {
+    fn filling(&self, goal: &dyn Fn(usize) -> f64) -> Option<Filled> {
         [false, true].into_iter().find_map(|whole| {
             let mut problem = Problem::new(OptimizationDirection::Maximize);
-            let variables: Vec<_> = (0..self.names.len())
+            let variables: BTreeMap<usize, _> = self
+                .cells
+                .iter()
                 .map(|cell| {
-                    let bounds = knows.get(&cell).map_or((0, FAR), |value| (*value, *value));
-                    if whole {
-                        problem.add_integer_var(goal(cell), (bounds.0 as i32, bounds.1 as i32))
+                    let variable = if whole {
+                        problem.add_integer_var(goal(*cell), (0, FAR as i32))
                     } else {
-                        problem.add_var(goal(cell), (bounds.0 as f64, bounds.1 as f64))
-                    }
+                        problem.add_var(goal(*cell), (0.0, FAR as f64))
+                    };
+                    (*cell, variable)
                 })
                 .collect();
             for equation in &self.equations {
-                let terms = equation
-                    .terms
-                    .iter()
-                    .map(|(cell, sign)| (variables[*cell], *sign as f64));
+                let terms = equation.terms.iter();
+                let terms = terms.map(|(cell, sign)| (variables[cell], *sign as f64));
                 problem.add_constraint(terms, ComparisonOp::Eq, equation.sum as f64);
             }
             let mut options = SolveOptions::default();
@@ -196,22 +265,41 @@ impl Attacker {
             let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
             let filled: Filled = variables
                 .iter()
-                .map(|one| solution.var_value(*one).round() as i64)
+                .map(|(cell, one)| (*cell, solution.var_value(*one).round() as i64))
                 .collect();
-            self.adds_up(&filled, knows).then_some(filled)
+            self.adds_up(&filled).then_some(filled)
         })
     }
 
-    fn adds_up(&self, filled: &Filled, knows: &BTreeMap<usize, i64>) -> bool {
+    fn adds_up(&self, filled: &Filled) -> bool {
         let sums = self.equations.iter().all(|equation| {
-            let terms = equation
-                .terms
-                .iter()
-                .map(|(cell, sign)| sign * filled[*cell]);
+            let terms = equation.terms.iter();
+            let terms = terms.map(|(cell, sign)| sign * filled[cell]);
             terms.sum::<i64>() == equation.sum
         });
-        sums && filled.iter().all(|value| *value >= 0)
-            && knows.iter().all(|(cell, value)| filled[*cell] == *value)
+        sums && filled.values().all(|value| *value >= 0)
+    }
+}
+
+/// Which numbers belong together.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    fn of(&self, mut one: usize) -> usize {
+        while self.0[one] != one {
+            one = self.0[one];
+        }
+        one
+    }
+
+    /// The lowest number stands for both.
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.of(one), self.of(other));
+        self.0[one.max(other)] = one.min(other);
     }
 }
 
@@ -221,13 +309,10 @@ fn mixed(cell: usize, tries: usize) -> f64 {
     rng.f64() * 2.0 - 1.0
 }
 
-fn note(filled: &Filled, seen: &mut [Option<i64>], open: &mut BTreeSet<usize>) {
-    for (cell, value) in filled.iter().enumerate() {
-        match seen[cell] {
-            Some(other) if other != *value => {
-                open.remove(&cell);
-            }
-            _ => seen[cell] = Some(*value),
+fn note(filled: &Filled, seen: &mut Filled, open: &mut BTreeSet<usize>) {
+    for (cell, value) in filled {
+        if *seen.entry(*cell).or_insert(*value) != *value {
+            open.remove(cell);
         }
     }
 }

@@ -123,6 +123,7 @@ named! {
     Refusal::NothingChanged(_) => "nothing-changed",
     Refusal::YearNotFrozen(_) => "year-not-frozen",
     Refusal::ReportOutOfOrder(_) => "report-out-of-order",
+    Refusal::ReportWithheld(_) => "report-withheld",
     Refusal::YearFrozenAlready(_) => "year-frozen-already",
     Refusal::ContactsImportedAlready => "contacts-imported-already",
     Refusal::NoContacts => "no-contacts",

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use luister::domain::annual::{
-    FreezeVersion, GroupId, PlaceCounts, Release, ReportAbout, ReportDiscussed, SchoolGroup,
-    YearCounts,
+    FigureName, FreezeVersion, GroupId, PlaceCounts, Release, ReportAbout, ReportDiscussed,
+    SchoolGroup, YearCounts,
 };
 use luister::domain::command::{AnnualCommand, NewSchool, PracticeCommand, YearToFreeze};
 use luister::domain::contact_import::{ContactsImported, FileDigest, ImportedContact};
@@ -72,11 +72,29 @@ pub(crate) fn counted(story: &Story, year: SchoolYear) -> YearCounts {
     counts(&figures, &story.practice, vocabulary, year)
 }
 
-/// Freezing these counts. The rules do not look at what of them may be shown, so
-/// here it is nothing.
+/// Freezing these counts. Of what may be shown the rules look only at whether
+/// there is anything, so here it is one figure.
 pub(crate) fn freeze_counts(
     year: SchoolYear,
     counts: YearCounts,
+    reason: Option<&str>,
+) -> PracticeCommand {
+    let contacts = FigureName::new("all/contacts".to_owned());
+    freeze_showing([contacts].into(), (year, counts), reason)
+}
+
+/// Freezing these counts with nothing of them to be shown.
+pub(crate) fn withhold(
+    year: SchoolYear,
+    counts: YearCounts,
+    reason: Option<&str>,
+) -> PracticeCommand {
+    freeze_showing(BTreeSet::new(), (year, counts), reason)
+}
+
+fn freeze_showing(
+    shown: BTreeSet<FigureName>,
+    (year, counts): (SchoolYear, YearCounts),
     reason: Option<&str>,
 ) -> PracticeCommand {
     PracticeCommand::Annual(AnnualCommand::Freeze(Box::new(YearToFreeze {
@@ -85,7 +103,7 @@ pub(crate) fn freeze_counts(
         counts,
         release: Release {
             hide_up_to: 4,
-            shown: BTreeSet::new(),
+            shown,
             hidden: BTreeSet::new(),
         },
     })))

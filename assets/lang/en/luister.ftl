@@ -792,6 +792,7 @@ refused-no-contacts = There are no contacts in it.
 refused-field-group-name = The group has no name.
 refused-field-schools = There are no schools in the group.
 refused-report-order = That can have been on { $first } at the earliest: a year is frozen first, then its report is handed over, then discussed.
+refused-report-withheld = Nothing of this version of school year { $year } is shown, so there is no report to discuss.
 
 ## set-up and unlock
 
@@ -1772,6 +1773,9 @@ field-group-name = Name of the group
 field-group-schools = Schools
 copy-kept-made = backup copy made
 copy-kept-gone = backup copy is there no more
+today-to-freeze = School year { $year } is over and not frozen yet
+told-to-freeze = { $key }: to the figures of that year. Freezing keeps them and allows a report; then this line goes by itself.
+cannot-wait-frozen-do = It stands below the others and goes by itself: when the year is frozen.
 
 ## statistics
 
@@ -1838,7 +1842,7 @@ frozen-now-do = The view of the report shows what will stand in it; the menu tel
 form-freeze = Freeze school year { $year }
 form-discuss = Annual report { $year }, version { $version }: handed over and discussed
 hint-freeze = Freezing keeps the counts of the year, also when the cases are gone later, and decides once which small numbers stand in no report. It is not changed any more: a later correction becomes version 2 and costs figures.
-hint-freeze-again = The earlier version stays as it is. What may be known of it counts: this version may therefore show less.
+hint-freeze-again = Version { $version } stays as it is. Which figures the new version hides tells something of the kind of contact that was added or changed, and totals may go. Better hand over version { $version }, unless the correction matters to the reader.
 hint-discuss = Note this when the report has been discussed with the management. No day can be before the year was frozen.
 freeze-changed = Changed since version { $version }: { $changes }.
 freeze-changed-within = The totals are as in version { $version }; how they are made up is different.
@@ -1899,6 +1903,10 @@ figures-report-kinds = Kind of contact
 figures-report-kinds-caption = each contact is of one kind
 figures-report-terms = Contacts by quarter
 figures-report-terms-caption = three months together
+figures-report-working = The figures are being protected… That can take a while; do go on.
+freeze-working = It is being worked out which figures may stand in a report. That can take a while. Nothing is recorded yet; Esc gives it up.
+freeze-working-short = working it out…
+freeze-changed-meanwhile = The figures of this year have changed meanwhile; nothing was recorded. Look at them and confirm again.
 
 ## annual report
 
@@ -2009,7 +2017,8 @@ annual-told-hidden = { $count ->
     [one] One figure is not shown.
    *[other] { $count } figures are not shown.
 }
-annual-no-table = There is no table of this in the report: too little of it could be seen without making somebody recognisable.
+annual-no-table = There is no table of this in the report: nothing of it was recorded, or too little of it could be seen without making somebody recognisable.
+annual-nothing-recorded = Nothing of this was recorded in this year.
 annual-sign = A dot (·) is a figure that is not shown: a small count, or a figure from which a small one could be worked out.
 annual-few = Without tables
 annual-few-contacts = Contacts: { $count }.
@@ -2343,7 +2352,11 @@ contacts-date = is not a date like 2025-11-03 or 3-11-2025
 contacts-client = this should be LL (pupil) or OU (parent)
 contacts-minutes = is not a whole number of minutes from 0 to 1440
 contacts-several-codes = one code belongs here
-contacts-unknown-code = { $code } is not in the list
+contacts-unknown-code = { $count ->
+    [one] { $code } is not in the list
+   *[other] { $code } are not in the list
+}
+contacts-imported-already-do = Name another file. A file in which something changed counts as another one: first remove the lines that were taken over already.
 contacts-no-code = it holds something that is no code of the list
 contacts-no-such-school = this school is not in the vault; give its name or branch code, or leave it empty
 contacts-several-schools = more schools are called so; give the branch code

@@ -792,6 +792,7 @@ refused-no-contacts = Er staan geen contacten in.
 refused-field-group-name = Er staat geen naam van de groep.
 refused-field-schools = Er staan geen scholen in de groep.
 refused-report-order = Dat kan op zijn vroegst { $first } zijn geweest: eerst wordt het jaar vastgesteld, dan het verslag overhandigd, en dan besproken.
+refused-report-withheld = Van deze versie van schooljaar { $year } wordt niets getoond; er is dus geen verslag om te bespreken.
 
 ## instellen en ontgrendelen
 
@@ -1772,6 +1773,9 @@ field-group-name = Naam van de groep
 field-group-schools = Scholen
 copy-kept-made = reservekopie gemaakt
 copy-kept-gone = reservekopie is er niet meer
+today-to-freeze = Schooljaar { $year } is voorbij en nog niet vastgesteld
+told-to-freeze = { $key }: naar de cijfers van dat jaar. Vaststellen bewaart ze en laat een verslag toe; deze regel verdwijnt dan vanzelf.
+cannot-wait-frozen-do = Hij staat onderaan en verdwijnt vanzelf: als het jaar is vastgesteld.
 
 ## statistiek
 
@@ -1838,7 +1842,7 @@ frozen-now-do = De weergave van het verslag laat zien wat erin komt te staan; he
 form-freeze = Schooljaar { $year } vaststellen
 form-discuss = Jaarverslag { $year }, versie { $version }: overhandigd en besproken
 hint-freeze = Vaststellen bewaart de tellingen van het jaar, ook als de zaken er later niet meer zijn, en besluit één keer welke kleine aantallen in geen verslag staan. Het wordt niet meer veranderd: een correctie daarna wordt versie 2 en kost cijfers.
-hint-freeze-again = De vorige versie blijft bestaan zoals zij is. Wat daarvan bekend kan zijn, telt mee: in deze versie kan daardoor minder worden getoond.
+hint-freeze-again = Versie { $version } blijft zoals zij is. Welke cijfers de nieuwe versie verbergt, verraadt iets over het soort contact dat erbij kwam of veranderde, en er kunnen totalen wegvallen. Geef liever versie { $version } af, tenzij de correctie er voor de lezer toe doet.
 hint-discuss = Leg dit vast als het verslag met de directie is besproken. Een dag kan niet vóór het vaststellen liggen.
 freeze-changed = Veranderd sinds versie { $version }: { $changes }.
 freeze-changed-within = De totalen zijn als in versie { $version }; de verdeling erbinnen is anders.
@@ -1899,6 +1903,10 @@ figures-report-kinds = Soort contact
 figures-report-kinds-caption = elk contact is van één soort
 figures-report-terms = Contacten per kwartaal
 figures-report-terms-caption = drie maanden samen
+figures-report-working = De cijfers worden afgeschermd… Dat kan even duren; ga gerust verder.
+freeze-working = Er wordt uitgewerkt welke cijfers in een verslag mogen staan. Dat kan even duren. Er is nog niets vastgelegd; Esc houdt ermee op.
+freeze-working-short = wordt uitgewerkt…
+freeze-changed-meanwhile = De cijfers van dit jaar zijn intussen veranderd; er is niets vastgelegd. Kijk ze na en bevestig opnieuw.
 
 ## jaarverslag
 
@@ -2009,7 +2017,8 @@ annual-told-hidden = { $count ->
     [one] Eén cijfer wordt niet getoond.
    *[other] { $count } cijfers worden niet getoond.
 }
-annual-no-table = Hiervan staat geen tabel in dit verslag: er zou te weinig van te zien zijn zonder dat iemand herkenbaar wordt.
+annual-no-table = Hiervan staat geen tabel in dit verslag: er is niets van vastgelegd, of er zou te weinig van te zien zijn zonder dat iemand herkenbaar wordt.
+annual-nothing-recorded = Hiervan is in dit jaar niets vastgelegd.
 annual-sign = Een punt (·) staat voor een cijfer dat niet wordt getoond: een klein aantal, of een cijfer waaruit een klein aantal te berekenen zou zijn.
 annual-few = Zonder tabellen
 annual-few-contacts = Contacten: { $count }.
@@ -2343,7 +2352,11 @@ contacts-date = is geen datum zoals 2025-11-03 of 3-11-2025
 contacts-client = hier hoort LL (leerling) of OU (ouder)
 contacts-minutes = is geen heel aantal minuten van 0 tot en met 1440
 contacts-several-codes = hier hoort één code
-contacts-unknown-code = { $code } staat niet in de lijst
+contacts-unknown-code = { $count ->
+    [one] { $code } staat niet in de lijst
+   *[other] { $code } staan niet in de lijst
+}
+contacts-imported-already-do = Geef een ander bestand op. Een bestand waarin iets is veranderd, geldt als een ander bestand: haal er eerst de regels uit die al zijn overgenomen.
 contacts-no-code = er staat iets wat geen code uit de lijst is
 contacts-no-such-school = deze school staat niet in de kluis; geef haar naam of vestigingscode, of laat het leeg
 contacts-several-schools = meer scholen heten zo; geef de vestigingscode

@@ -4,19 +4,20 @@
 use serde::{Deserialize, Serialize};
 
 use super::read;
+use crate::app::deciding::MadeFrom;
 use crate::app::desk::Desk;
 use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::model::Env;
 use crate::app::statistics::{menu, report};
 use crate::domain::annual::{FreezeVersion, PlaceCounts, ReportDiscussed, YearCounts, YearFrozen};
-use crate::domain::command::{AnnualCommand, Command, PracticeCommand, YearToFreeze};
+use crate::domain::command::{AnnualCommand, Command, PracticeCommand};
 use crate::domain::number::SchoolYear;
 use crate::domain::text::{Label, Line};
 use crate::lang::Lang;
 use crate::say;
 use crate::statistics::freeze;
 use crate::statistics::protection::HideUpTo;
-use crate::statistics::release::{Chosen, Place, Tree, decide};
+use crate::statistics::release::{Chosen, Place, Tree};
 
 /// Which of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -94,7 +95,8 @@ fn reported((year, version): (SchoolYear, FreezeVersion), desk: &Desk) -> Vec<Pl
     places.into_iter().filter(told).collect()
 }
 
-/// What confirming a form asks for.
+/// What confirming a form asks for at once: nothing for freezing a year, which
+/// first has to be worked out (see [`crate::app::deciding`]).
 ///
 /// # Errors
 /// What is missing or wrong in it.
@@ -103,25 +105,27 @@ pub(super) fn read(
     form: &Form,
     desk: &Desk,
     env: &Env,
-) -> Result<Command, Problem> {
+) -> Result<Option<Command>, Problem> {
     let command = match kind {
-        AnnualForm::Freeze(year) => {
-            AnnualCommand::Freeze(Box::new(read_freeze(year, form, desk, env)?))
-        }
+        AnnualForm::Freeze(_) => return Ok(None),
         AnnualForm::Discuss(year, version) => {
             AnnualCommand::Discuss(read_discuss((year, version), form, desk, env)?)
         }
     };
-    Ok(Command::InPractice(PracticeCommand::Annual(command)))
+    Ok(Some(Command::InPractice(PracticeCommand::Annual(command))))
 }
 
-/// The year is counted and decided now, not when the form was opened.
-fn read_freeze(
+/// What freezing a year rests on, and its reason. The year is counted now, not when
+/// the form was opened.
+///
+/// # Errors
+/// What is missing or wrong in the form.
+pub(in crate::app) fn read_freeze(
     year: SchoolYear,
     form: &Form,
     desk: &Desk,
     env: &Env,
-) -> Result<YearToFreeze, Problem> {
+) -> Result<(MadeFrom, Option<Line>), Problem> {
     let limit = |code: &str| code.parse().ok().and_then(HideUpTo::new);
     let hide_up_to = read::coded(form, FieldId::HideUpTo, limit)?;
     let reason = if form.has(FieldId::Reason) {
@@ -129,21 +133,25 @@ fn read_freeze(
     } else {
         None
     };
-    let counts = counts(year, desk, env);
-    let versions = desk.practice.versions_of(year);
-    let earlier: Vec<&YearFrozen> = versions.map(|kept| &kept.frozen).collect();
     let chosen = Chosen {
         year,
         start: desk.practice.year_start(),
         hide_up_to,
     };
-    let release = decide(&counts, &earlier, &chosen, &env.shipped.vocabulary);
-    Ok(YearToFreeze {
-        year,
-        reason,
-        counts,
-        release,
-    })
+    Ok((made_from(chosen, desk, env), reason))
+}
+
+/// What a decision about this year rests on as things stand.
+pub(in crate::app) fn made_from(chosen: Chosen, desk: &Desk, env: &Env) -> MadeFrom {
+    let last = desk.practice.frozen(chosen.year);
+    MadeFrom {
+        chosen: Chosen {
+            start: desk.practice.year_start(),
+            ..chosen
+        },
+        counts: counts(chosen.year, desk, env),
+        last: last.map(|kept| kept.frozen.version),
+    }
 }
 
 fn counts(year: SchoolYear, desk: &Desk, env: &Env) -> YearCounts {
@@ -235,10 +243,14 @@ pub fn title(kind: AnnualForm, lang: &Lang) -> String {
 #[must_use]
 pub fn hint(kind: AnnualForm, desk: &Desk, lang: &Lang) -> String {
     match kind {
-        AnnualForm::Freeze(year) if desk.practice.frozen(year).is_some() => {
-            say!(lang, "hint-freeze-again")
-        }
-        AnnualForm::Freeze(_) => say!(lang, "hint-freeze"),
+        AnnualForm::Freeze(_) if desk.is_working_out() => say!(lang, "freeze-working"),
+        AnnualForm::Freeze(year) => match desk.practice.frozen(year) {
+            Some(last) => {
+                let version = last.frozen.version.to_string();
+                say!(lang, "hint-freeze-again", version = version)
+            }
+            None => say!(lang, "hint-freeze"),
+        },
         AnnualForm::Discuss(..) => say!(lang, "hint-discuss"),
     }
 }

@@ -402,7 +402,10 @@ pub(in crate::app) fn read_form(
         FormKind::Year(ref kind) => (vec![year::read(kind, form, desk, env)?], close),
         FormKind::Office(ref kind) => (office::read(kind, form, desk, env)?, close),
         FormKind::Advice(ref kind) => (vec![advice::read(kind, form, desk, env)?], close),
-        FormKind::Annual(kind) => (vec![annual::read(kind, form, desk, env)?], close),
+        FormKind::Annual(kind) => (
+            annual::read(kind, form, desk, env)?.into_iter().collect(),
+            close,
+        ),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
@@ -508,6 +511,10 @@ pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
     };
     if let FormKind::SameEvent(case) = *kind {
         return super::wall::answer(desk, env, case);
+    }
+    if let FormKind::Annual(annual::AnnualForm::Freeze(year)) = *kind {
+        super::deciding::freeze(desk, env, year);
+        return Vec::new();
     }
     match read_form(kind, form, desk, env) {
         Ok((commands, after)) if sheet::leads_to(kind) => {

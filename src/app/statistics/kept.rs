@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::report::{Report, Source};
 use super::{Base, CasesNow, FrozenNote};
+use crate::app::deciding::{Purpose, Question, ToDecide};
 use crate::domain::annual::{Release, YearCounts, YearFrozen};
 use crate::domain::number::SchoolYear;
 use crate::statistics::protection::HideUpTo;
-use crate::statistics::release::{Chosen, Place, ReleasedYear, decide};
+use crate::statistics::release::{Chosen, Place, ReleasedYear};
 use crate::statistics::scope::Scope;
 use crate::statistics::tables::Tables;
 use crate::statistics::tables::frozen::{with_counts, year_line};
@@ -23,6 +24,8 @@ pub(super) struct Kept {
     counts: BTreeMap<SchoolYear, YearCounts>,
     /// What could be shown of a year that is not frozen.
     drafts: BTreeMap<SchoolYear, Release>,
+    /// What of that was asked and not answered.
+    asked: BTreeMap<Question, SchoolYear>,
 }
 
 impl Kept {
@@ -108,13 +111,14 @@ impl Kept {
         self.counts.entry(year).or_insert_with(made)
     }
 
-    /// A year as its report shows it; of one that is not frozen, as it would.
+    /// A year as its report shows it; of one that is not frozen, as it would, once
+    /// that was worked out.
     pub(super) fn report(
         &mut self,
         figures: &Figures,
         (year, place): (SchoolYear, Place),
         base: Base<'_>,
-    ) -> Report {
+    ) -> Option<Report> {
         let start = figures.year_start();
         if let Some(kept) = base.practice.frozen(year) {
             let frozen = &kept.frozen;
@@ -130,18 +134,48 @@ impl Kept {
                 version: frozen.version,
                 discussed,
             };
-            return Report::of(&released, place, source);
+            return Some(Report::of(&released, place, source));
         }
         let counts = self.counts(figures, year, base).clone();
-        let chosen = Chosen {
-            year,
-            start,
-            hide_up_to: HideUpTo::default(),
-        };
-        let decided = || decide(&counts, &[], &chosen, base.vocabulary);
-        let release = self.drafts.entry(year).or_insert_with(decided);
+        let release = self.drafts.get(&year)?;
         let released = ReleasedYear::of((year, start), &counts, release, base.vocabulary);
-        Report::of(&released, place, Source::Draft)
+        Some(Report::of(&released, place, Source::Draft))
+    }
+
+    /// Whether the last question was about this year; one before it can have been
+    /// dropped for it.
+    pub(super) fn is_asked(&self, year: SchoolYear) -> bool {
+        let last = self.asked.last_key_value();
+        last.is_some_and(|(_, asked)| *asked == year)
+    }
+
+    /// Asks what could be shown of a year that is not frozen.
+    pub(super) fn ask(
+        &mut self,
+        figures: &Figures,
+        (year, question): (SchoolYear, Question),
+        base: Base<'_>,
+    ) -> ToDecide {
+        self.asked.insert(question, year);
+        ToDecide {
+            question,
+            purpose: Purpose::Look,
+            counts: self.counts(figures, year, base).clone(),
+            earlier: Vec::new(),
+            chosen: Chosen {
+                year,
+                start: figures.year_start(),
+                hide_up_to: HideUpTo::default(),
+            },
+        }
+    }
+
+    /// Takes an answer in. One to a question of before the practice changed is to
+    /// none that is known here.
+    pub(super) fn decided(&mut self, question: Question, release: Release) {
+        if let Some(year) = self.asked.remove(&question) {
+            self.drafts.insert(year, release);
+        }
     }
 }
 

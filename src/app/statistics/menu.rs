@@ -91,7 +91,8 @@ fn of_year(desk: &Desk, env: &Env) -> Vec<Offer> {
             let kind = FormKind::Annual(AnnualForm::Freeze(year));
             offers.push(Offer::form(label, kind));
         }
-        if let Some(note) = desk.statistics.frozen() {
+        let withheld = is_withheld(year, desk);
+        if let Some(note) = desk.statistics.frozen().filter(|_| !withheld) {
             let kind = FormKind::Annual(AnnualForm::Discuss(year, note.version));
             offers.push(Offer::form(say!(lang, "offer-discuss"), kind));
             let about = report::about(desk.statistics.place());
@@ -112,6 +113,12 @@ fn of_year(desk: &Desk, env: &Env) -> Vec<Offer> {
         offers.push(Offer::menu(label, About::FigurePlaces));
     }
     offers
+}
+
+/// Whether nothing of the last version of a year may be shown.
+fn is_withheld(year: SchoolYear, desk: &Desk) -> bool {
+    let kept = desk.practice.frozen(year);
+    kept.is_some_and(|kept| kept.frozen.release.is_withheld())
 }
 
 /// Not twice the same: only what changed is frozen again.
@@ -172,6 +179,7 @@ fn discuss(desk: &mut Desk, env: &Env) {
         return school_years_only(desk, env);
     };
     match desk.statistics.frozen() {
+        Some(_) if is_withheld(year, desk) => refuse(desk, env, &Refusal::ReportWithheld(year)),
         Some(note) => {
             let kind = AnnualForm::Discuss(year, note.version);
             forms::open(desk, env, FormKind::Annual(kind));

@@ -29,7 +29,7 @@ pub(super) fn on_offer(practice: &Practice, figures: &Figures) -> Vec<Place> {
             places.extend(schools_of(board).map(|school| Place::School(school.id)));
         }
     }
-    if schools && figures.facts().any(|fact| fact.school.is_none()) {
+    if schools && figures.any_at_no_school() {
         places.push(Place::NoSchool);
     }
     places

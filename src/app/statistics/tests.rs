@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::{BoardId, SchoolId};
+use crate::statistics::protection::Stop;
 use crate::statistics::sample::{Sample, day};
 
 const TODAY: &str = "2026-11-22";
@@ -30,8 +31,23 @@ fn open() -> (Sample, Statistics) {
     (sample, screen)
 }
 
+/// What is asked is answered at once.
 fn press(sample: &Sample, screen: &mut Statistics, action: Action) -> Outcome {
-    screen.handle(action, base(sample, TODAY))
+    let outcome = screen.handle(action, base(sample, TODAY));
+    screen.answered_at_once(base(sample, TODAY));
+    outcome
+}
+
+impl Statistics {
+    /// Has worked out what of the report that is shown may be.
+    pub(crate) fn answered_at_once(&mut self, base: Base<'_>) {
+        if self.is_to_be_asked()
+            && let Some(asked) = self.ask(Question(1), base)
+            && let Some(release) = asked.answer(base.vocabulary, &Stop::default())
+        {
+            self.decided(asked.question, release, base);
+        }
+    }
 }
 
 #[test]
@@ -199,6 +215,67 @@ fn r107_an_entry_ends_the_view_of_a_draft() {
     screen.refresh(base(&sample, TODAY));
     assert!(screen.report().is_none());
     assert_eq!(screen.tables().totals.contacts, 2);
+}
+
+#[test]
+fn r107_what_is_awaited_is_asked_once_and_shows_no_figure() {
+    let (sample, mut screen) = open();
+    let base = base(&sample, TODAY);
+    assert!(!screen.is_to_be_asked(), "the own figures need no answer");
+    let _ = screen.handle(Action::ReportView, base);
+    let first = screen.ask(Question(1), base).unwrap();
+    assert!(!screen.is_to_be_asked());
+    let _ = screen.handle(Action::Next, base);
+    let _ = screen.handle(Action::Down, base);
+    assert_eq!((screen.focus(), screen.part_row()), (TableId::Months, 0));
+    // Another year goes before it; back at the first one it is asked anew, for the
+    // question before can have been dropped.
+    let _ = screen.handle(Action::PreviousYear, base);
+    assert_eq!(screen.awaited(), Some(SchoolYear(2024)));
+    assert!(screen.is_to_be_asked());
+    let second = screen.ask(Question(2), base).unwrap();
+    assert_eq!(second.chosen.year, SchoolYear(2024));
+    let _ = screen.handle(Action::NextYear, base);
+    assert!(screen.is_to_be_asked());
+    let answer = |asked: &ToDecide| asked.answer(base.vocabulary, &Stop::default()).unwrap();
+    screen.decided(first.question, answer(&first), base);
+    assert_eq!(
+        screen.report().map(|report| report.year),
+        Some(SchoolYear(2026))
+    );
+    screen.decided(second.question, answer(&second), base);
+    let _ = screen.handle(Action::PreviousYear, base);
+    assert_eq!(
+        screen.report().map(|report| report.year),
+        Some(SchoolYear(2024))
+    );
+    screen.decided(Question(9), answer(&first), base);
+    assert_eq!(
+        screen.report().map(|report| report.year),
+        Some(SchoolYear(2024))
+    );
+}
+
+#[test]
+fn r107_an_answer_from_before_the_practice_changed_is_dropped() {
+    let (mut sample, mut screen) = open();
+    let _ = screen.handle(Action::ReportView, base(&sample, TODAY));
+    let asked = screen.ask(Question(1), base(&sample, TODAY)).unwrap();
+    sample.open(day("2026-11-02"));
+    let release = asked.answer(&sample.vocabulary, &Stop::default()).unwrap();
+    screen.decided(asked.question, release.clone(), base(&sample, TODAY));
+    assert_eq!(screen.report(), None);
+    assert_eq!(
+        screen.tables().totals.contacts,
+        2,
+        "counted with the new one"
+    );
+    let _ = screen.handle(Action::ReportView, base(&sample, TODAY));
+    assert!(screen.is_to_be_asked());
+    let anew = screen.ask(Question(2), base(&sample, TODAY)).unwrap();
+    assert_ne!(anew.counts, asked.counts);
+    screen.decided(asked.question, release, base(&sample, TODAY));
+    assert_eq!(screen.report(), None, "still of before");
 }
 
 #[test]

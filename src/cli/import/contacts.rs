@@ -128,7 +128,10 @@ fn planned(
     match decide(practice, &facts, command) {
         Ok(decision) => Ok((decision, taken)),
         Err(refusal) => {
-            let explained = refused::explain(lang, &refusal, |_| String::new());
+            let mut explained = refused::explain(lang, &refusal, |_| String::new());
+            if refusal == Refusal::ContactsImportedAlready {
+                explained.remedy = say!(lang, "contacts-imported-already-do");
+            }
             Err(Failure::refused(explained))
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::command::{AnnualCommand, YearToFreeze};
 use crate::domain::contact_import::{ContactColumn, ContactsImported, ImportedContact};
 use crate::domain::entry::{CaseBody, CaseEntry};
-use crate::domain::number::SchoolYear;
+use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::{Practice, PracticeBody};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::text::Text;
@@ -92,12 +92,15 @@ fn freeze(practice: &Practice, facts: &Facts<'_>, year: YearToFreeze) -> Decided
 }
 
 /// Only the report of a frozen year can have been handed over, and not before it
-/// was frozen (R108).
+/// was frozen; a version of which nothing is shown has none (R108).
 fn discuss(practice: &Practice, facts: &Facts<'_>, report: ReportDiscussed) -> Decided {
     let kept = practice
         .versions_of(report.year)
         .find(|kept| kept.frozen.version == report.version)
         .ok_or(Refusal::YearNotFrozen(report.year))?;
+    if kept.frozen.release.is_withheld() {
+        return Err(Refusal::ReportWithheld(report.year));
+    }
     let counts = &kept.frozen.counts;
     let known = match report.about {
         ReportAbout::All => true,
@@ -195,6 +198,20 @@ pub fn code_known(vocabulary: &Vocabulary, column: ContactColumn, code: &str) ->
     }
 }
 
+/// The school years in which a case has contacts. One from which the adviser
+/// stepped back is not counted.
+#[must_use]
+pub fn contact_years(case: &CaseFile, start: YearStart) -> BTreeSet<SchoolYear> {
+    let state = case.state();
+    if state.track().recused().is_some() {
+        return BTreeSet::new();
+    }
+    let opening = state.opening().map(|opening| opening.on);
+    let talks = state.conversations().values().map(|held| held.on);
+    let days = opening.into_iter().chain(talks);
+    days.map(|day| SchoolYear::of(day, start)).collect()
+}
+
 /// The school years in which a case has anything that is counted. All of them have
 /// to be frozen before it may be destroyed: a case over the turn of a year is
 /// carried over (R107). One from which the adviser stepped back is not counted.
@@ -223,16 +240,16 @@ pub fn years_of(
         .standing()
         .filter(|entry| is_action(&entry.body))
         .map(CaseEntry::counts_on);
-    let contacts = state.conversations().values().map(|held| held.on);
     let answer = match reaction::standing(state, vocabulary) {
         Standing::Given { on, .. } => Some(on),
         Standing::NotNeeded | Standing::Waiting { .. } => None,
     };
     let ending = state.closed().map(|(on, _)| *on);
-    let once = [opening.map(|opening| opening.on), answer, ending];
     let start = practice.year_start();
-    let days = once.into_iter().flatten().chain(contacts).chain(actions);
-    days.map(|day| SchoolYear::of(day, start)).collect()
+    let days = [answer, ending].into_iter().flatten().chain(actions);
+    let mut years = contact_years(case, start);
+    years.extend(days.map(|day| SchoolYear::of(day, start)));
+    years
 }
 
 /// The years that have to be frozen before this case may be destroyed.

@@ -110,25 +110,22 @@ impl<'a> Reading<'a> {
 
     /// The only code of a field, when there is one.
     fn one<'r>(&self, cells: &mut Cells<'r>, column: ContactColumn) -> Option<&'r str> {
-        let codes = self.several(cells, column);
-        if codes.len() > 1 {
+        if codes_in(cells.row.field(column)).len() > 1 {
             cells.wrong(column, Fault::SeveralCodes);
+            return None;
         }
-        codes.first().copied()
+        self.several(cells, column).first().copied()
     }
 
     /// The codes of a field, joined by `+`.
     fn several<'r>(&self, cells: &mut Cells<'r>, column: ContactColumn) -> BTreeSet<&'r str> {
-        let text = cells.row.field(column);
-        if text.is_empty() {
-            return BTreeSet::new();
-        }
-        let codes: BTreeSet<&str> = text.split('+').map(str::trim).collect();
-        for code in &codes {
-            if !code_known(self.facts.vocabulary, column, code) {
-                let shown = self.surely_a_code(code).then(|| (*code).to_owned());
-                cells.wrong(column, Fault::UnknownCode(shown));
-            }
+        let codes = codes_in(cells.row.field(column));
+        let known = |code: &&&str| code_known(self.facts.vocabulary, column, code);
+        let unknown: Vec<&str> = codes.iter().filter(|code| !known(code)).copied().collect();
+        if !unknown.is_empty() {
+            let sure = unknown.into_iter().filter(|code| self.surely_a_code(code));
+            let shown = sure.map(str::to_owned).collect();
+            cells.wrong(column, Fault::UnknownCodes(shown));
         }
         codes
     }
@@ -152,6 +149,14 @@ impl<'a> Reading<'a> {
             || coded
                 .iter()
                 .any(|column| code_known(vocabulary, *column, text))
+    }
+}
+
+/// The codes of a field, each once.
+fn codes_in(text: &str) -> BTreeSet<&str> {
+    match text {
+        "" => BTreeSet::new(),
+        _ => text.split('+').map(str::trim).collect(),
     }
 }
 

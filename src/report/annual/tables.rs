@@ -54,9 +54,9 @@ impl Composer<'_> {
             corner: say!(lang, "annual-natures-corner"),
         };
         let text = say!(lang, "annual-natures-text");
-        let released = self.released(TableKind::Natures);
         let heading = say!(lang, "annual-natures");
-        Some(self.one_table(heading, text, titles, released))
+        let released = self.released(TableKind::Natures);
+        Some(self.one_table((heading, text), titles, (TableKind::Natures, released)))
     }
 
     pub(super) fn actions(&self) -> Option<Section> {
@@ -68,9 +68,9 @@ impl Composer<'_> {
             corner: say!(lang, "annual-actions-corner"),
         };
         let text = say!(lang, "annual-actions-text");
-        let released = self.released(TableKind::Actions);
         let heading = say!(lang, "annual-actions");
-        Some(self.one_table(heading, text, titles, released))
+        let released = self.released(TableKind::Actions);
+        Some(self.one_table((heading, text), titles, (TableKind::Actions, released)))
     }
 
     /// By month; by quarter in a small place.
@@ -96,12 +96,16 @@ impl Composer<'_> {
         };
         let text = say!(lang, "annual-months-text");
         let heading = say!(lang, "annual-months");
-        Some(self.one_table(heading, text, titles, Some(released)))
+        let kind = released.kind;
+        Some(self.one_table((heading, text), titles, (kind, Some(released))))
     }
 
     pub(super) fn answers(&self) -> Option<Section> {
         let lang = self.lang;
-        let released = self.released(TableKind::Answers)?;
+        let released = self.released(TableKind::Answers);
+        if released.is_none() && self.shown_total(TableKind::Answers).is_none() {
+            return None;
+        }
         let titles = Titles {
             id: "answers",
             name: say!(lang, "annual-answers-name"),
@@ -110,12 +114,15 @@ impl Composer<'_> {
         };
         let text = say!(lang, "annual-answers-text");
         let heading = say!(lang, "annual-answers");
-        Some(self.one_table(heading, text, titles, Some(released)))
+        Some(self.one_table((heading, text), titles, (TableKind::Answers, released)))
     }
 
     pub(super) fn outcomes(&self) -> Option<Section> {
         let lang = self.lang;
-        let released = self.released(TableKind::Outcomes)?;
+        let released = self.released(TableKind::Outcomes);
+        if released.is_none() && self.shown_total(TableKind::Outcomes).is_none() {
+            return None;
+        }
         let titles = Titles {
             id: "outcomes",
             name: say!(lang, "annual-outcomes-name"),
@@ -124,7 +131,7 @@ impl Composer<'_> {
         };
         let text = say!(lang, "annual-outcomes-text");
         let heading = say!(lang, "annual-outcomes");
-        Some(self.one_table(heading, text, titles, Some(released)))
+        Some(self.one_table((heading, text), titles, (TableKind::Outcomes, released)))
     }
 
     /// What is about no client, so that nothing of it is hidden.
@@ -146,13 +153,13 @@ impl Composer<'_> {
         })
     }
 
-    /// A text, and the table with its picture; or why there is no table.
+    /// A text, and the table with its picture; or what all of it comes to, as far
+    /// as that is shown, and why there is no table.
     fn one_table(
         &self,
-        heading: String,
-        text: String,
+        (heading, text): (String, String),
         titles: Titles,
-        released: Option<ReleasedTable>,
+        (kind, released): (TableKind, Option<ReleasedTable>),
     ) -> Section {
         let mut blocks = vec![Block::Paragraph(text)];
         match released {
@@ -162,9 +169,34 @@ impl Composer<'_> {
                 blocks.push(Block::Table(table));
                 blocks.extend(chart.map(Block::Chart));
             }
-            None => blocks.push(Block::Paragraph(say!(self.lang, "annual-no-table"))),
+            None => {
+                let total = self.shown_total(kind);
+                let table = total.map(|total| self.frame(titles, vec![total]));
+                blocks.extend(table.map(Block::Table));
+                blocks.push(Block::Paragraph(self.why_no_table(kind)));
+            }
         }
         Section { heading, blocks }
+    }
+
+    /// That of the whole practice nothing was recorded hides nobody. Of a place
+    /// alone it is not told apart from too little: other places would follow.
+    fn why_no_table(&self, kind: TableKind) -> String {
+        match self.subject.year.occurs(kind) {
+            true => say!(self.lang, "annual-no-table"),
+            false => say!(self.lang, "annual-nothing-recorded"),
+        }
+    }
+
+    /// What a table without rows comes to, when that is shown. Contacts stand
+    /// elsewhere.
+    fn shown_total(&self, kind: TableKind) -> Option<Row> {
+        let total = kind.total();
+        let figure = self.subject.year.figure(self.place, &total)?;
+        figure.value()?;
+        (total != Line::Contacts)
+            .then(|| self.total(&total))
+            .flatten()
     }
 
     /// The table without the rows of codes that did not occur here.
@@ -183,20 +215,22 @@ impl Composer<'_> {
 
     fn table(&self, titles: Titles, released: &ReleasedTable) -> Table {
         let mut rows: Vec<Row> = released.rows.iter().map(|row| self.row(row)).collect();
-        let total = released.kind.total();
-        if let Some(cell) = self.cell(self.place, &total) {
-            rows.push(Row {
-                key: total.to_string(),
-                label: self.total_name(&total),
-                level: 0,
-                weight: Weight::Total,
-                cells: vec![Some(cell)],
-            });
-        }
+        rows.extend(self.total(&released.kind.total()));
         Table {
             note: self.note(released),
             ..self.frame(titles, rows)
         }
+    }
+
+    fn total(&self, line: &Line) -> Option<Row> {
+        let cell = self.cell(self.place, line)?;
+        Some(Row {
+            key: line.to_string(),
+            label: self.total_name(line),
+            level: 0,
+            weight: Weight::Total,
+            cells: vec![Some(cell)],
+        })
     }
 
     /// A table of lines that are no parts of one total.

@@ -180,6 +180,30 @@ fn extent(piece: &Piece, fonts: &Fonts) -> (f32, f32, f32, f32) {
     }
 }
 
+/// Twelve months of which each has a narrow box.
+#[test]
+fn the_name_of_a_month_stands_in_two_lines_rather_than_cut() {
+    let months: Vec<String> = ["aug", "sep", "okt", "nov", "dec", "jan"]
+        .into_iter()
+        .cycle()
+        .take(12)
+        .map(|month| format!("{month} 2025"))
+        .collect();
+    let table = table(&months, &["2025-2026".to_owned()], &[Some(12)]);
+    let heat = chart(&table, ChartKind::Heat, Series::Columns);
+    let fonts = Fonts::load().unwrap();
+    let publication = publication(vec![Block::Table(table), Block::Chart(heat)], "x");
+    let pages = Paper::of(&publication, &fonts).pages.pages;
+    let texts = pages.iter().flatten().filter_map(|piece| match &piece.ink {
+        Ink::Text { run, .. } => Some(run.text.trim()),
+        Ink::Shape { .. } => None,
+    });
+    let texts: Vec<&str> = texts.collect();
+    let count = |wanted: &str| texts.iter().filter(|text| **text == wanted).count();
+    assert_eq!((count("okt"), count("2025")), (2, 12), "{texts:?}");
+    assert!(texts.iter().all(|text| !text.contains('…')), "{texts:?}");
+}
+
 fn label() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z]{1,9}( [a-zé]{1,11}){0,6}",

@@ -153,6 +153,24 @@ fn r107_each_table_stands_at_its_school_and_the_rest_elsewhere() {
 
 /// As after destruction: the journals of the cases are gone, the frozen year is not.
 #[test]
+fn r98_a_case_of_before_that_still_ran_did_not_end() {
+    let mut sample = practice(YearStart::default());
+    let on = day("2025-09-08");
+    let ended = |outcome: Option<&str>| ImportedContact {
+        outcome: outcome.map(Into::into),
+        ..contact(on, Some(1), &[])
+    };
+    sample.record(imported(vec![
+        ended(Some("LOOPT")),
+        ended(None),
+        ended(Some("OPL")),
+    ]));
+    let whole = whole(&counted(&sample, 2025));
+    assert_eq!((whole.contacts.total(), whole.outcomes.len()), (3, 1));
+    assert_eq!(whole.outcomes.get("OPL"), Some(&1));
+}
+
+#[test]
 fn r107_a_frozen_year_outlives_the_cases_that_it_was_counted_from() {
     let mut sample = practice(YearStart::default());
     for number in 0..60 {

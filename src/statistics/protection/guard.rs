@@ -64,7 +64,7 @@ const HIDDEN: f64 = 1.0;
 pub(super) struct Guard<'a> {
     net: &'a Net,
     rules: &'a Rules,
-    work: &'a Work,
+    work: &'a Work<'a>,
     plain: Vec<Room>,
     told: Vec<Room>,
     worlds: Vec<World>,
@@ -75,7 +75,7 @@ pub(super) struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
-    pub(super) fn new(net: &'a Net, rules: &'a Rules, work: &'a Work) -> Self {
+    pub(super) fn new(net: &'a Net, rules: &'a Rules, work: &'a Work<'a>) -> Self {
         let cases = if rules.singletons {
             own_cases(net)
         } else {

@@ -10,6 +10,7 @@ use super::guard::{Asked, Guard, Hold, May, Means};
 use super::problem::{CellId, Given, Net, Problem};
 use super::rules::{Rules, SmallMark};
 use super::search::Work;
+use super::stop::Stop;
 use super::sums::{self, Short};
 use super::thin;
 use super::world::Reader;
@@ -103,6 +104,18 @@ const FEW_CELLS: usize = 400;
 /// When a count could be worked out whatever is hidden, for what was published
 /// before.
 pub fn protect(problem: &Problem, rules: &Rules) -> Result<Plan, Unprotectable> {
+    protect_unless(&Stop::default(), problem, rules)
+}
+
+/// The same, until it is told to stop: what comes of it then is for nothing.
+///
+/// # Errors
+/// As [`protect`].
+pub fn protect_unless(
+    stop: &Stop,
+    problem: &Problem,
+    rules: &Rules,
+) -> Result<Plan, Unprotectable> {
     let net = problem.net();
     let orders: &[Order] = if net.cells() <= FEW_CELLS {
         &[
@@ -114,7 +127,7 @@ pub fn protect(problem: &Problem, rules: &Rules) -> Result<Plan, Unprotectable> 
     } else {
         &[Order::SmallFirst]
     };
-    let work = Work::default();
+    let work = Work::unless(stop);
     let mut best: Option<(f64, Draft<'_>)> = None;
     let mut failure = None;
     for order in orders {
@@ -162,7 +175,7 @@ pub(super) struct Draft<'a> {
     pub(super) rules: &'a Rules,
     pub(super) hidden: Vec<bool>,
     pub(super) guard: Guard<'a>,
-    pub(super) work: &'a Work,
+    pub(super) work: &'a Work<'a>,
     /// What keeps each guarded count from being worked out.
     pub(super) held: BTreeMap<usize, Vec<Hold>>,
     /// Counts that may not be hidden in this attempt.
@@ -171,7 +184,12 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn make(net: &'a Net, rules: &'a Rules, work: &'a Work, order: Order) -> Result<Self, Stuck> {
+    fn make(
+        net: &'a Net,
+        rules: &'a Rules,
+        work: &'a Work<'a>,
+        order: Order,
+    ) -> Result<Self, Stuck> {
         let small = |cell: usize| rules.is_small(net.values[cell]);
         let hidden = (0..net.cells()).map(|cell| match net.given[cell] {
             Given::Published => false,

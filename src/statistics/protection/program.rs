@@ -1,7 +1,7 @@
 //! The questions that go to the solver. What it answers is rounded and checked in
 //! whole numbers; an answer that does not hold is none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Solution, SolveOptions, Variable};
@@ -25,11 +25,14 @@ const FARTHER: f64 = 10.0;
 
 /// The world with the least price.
 pub(super) fn find(ask: &Ask<'_>) -> Option<World> {
-    let all = movable::around(ask, usize::MAX)?;
     let near = movable::around(ask, NEAR);
-    let near = near.filter(|near| near.len() < all.len());
-    near.and_then(|near| cheapest(ask, &near))
-        .or_else(|| cheapest(ask, &all))
+    if let Some(world) = near.as_ref().and_then(|near| cheapest(ask, near)) {
+        return Some(world);
+    }
+    // What is not near alone is looked for among all, unless that is the same.
+    let all = movable::around(ask, usize::MAX)?;
+    let same = near.is_some_and(|near| near.len() == all.len());
+    if same { None } else { cheapest(ask, &all) }
 }
 
 fn cheapest(ask: &Ask<'_>, cells: &BTreeSet<usize>) -> Option<World> {
@@ -73,10 +76,10 @@ fn solve(ask: &Ask<'_>, cells: &BTreeSet<usize>, numbers: Numbers) -> Answer {
     };
     ask.work.add(weight * cells.len() as u64);
     let mut problem = Problem::new(OptimizationDirection::Minimize);
-    let pairs: BTreeMap<usize, Pair> = cells
-        .iter()
-        .map(|cell| (*cell, pair(&mut problem, ask, *cell, numbers)))
-        .collect();
+    let mut pairs: Vec<Option<Pair>> = vec![None; ask.net.cells()];
+    for cell in cells {
+        pairs[*cell] = Some(pair(&mut problem, ask, *cell, numbers));
+    }
     let rows: BTreeSet<usize> = cells
         .iter()
         .flat_map(|cell| ask.net.of(*cell).iter().map(|(row, _)| *row))
@@ -84,7 +87,7 @@ fn solve(ask: &Ask<'_>, cells: &BTreeSet<usize>, numbers: Numbers) -> Answer {
     for row in rows {
         let mut terms = Vec::new();
         for (cell, sign) in ask.net.rows[row].terms() {
-            if let Some(pair) = pairs.get(&cell) {
+            if let Some(pair) = pairs[cell] {
                 terms.extend(pair.more.map(|more| (more, as_float(sign))));
                 terms.extend(pair.less.map(|less| (less, as_float(-sign))));
             }
@@ -105,13 +108,14 @@ fn solve(ask: &Ask<'_>, cells: &BTreeSet<usize>, numbers: Numbers) -> Answer {
 }
 
 /// What the solver found, in whole numbers, if it holds.
-fn world(ask: &Ask<'_>, pairs: &BTreeMap<usize, Pair>, solution: &Solution) -> Option<World> {
+fn world(ask: &Ask<'_>, pairs: &[Option<Pair>], solution: &Solution) -> Option<World> {
     let value = |variable: Option<Variable>| {
         variable.map_or(Some(0), |variable| nearest(solution.var_value(variable)))
     };
-    let differences = pairs
-        .iter()
-        .map(|(cell, pair)| Some((*cell, value(pair.more)? - value(pair.less)?)))
+    let cells = pairs.iter().enumerate();
+    let differences = cells
+        .filter_map(|(cell, pair)| Some((cell, (*pair)?)))
+        .map(|(cell, pair)| Some((cell, value(pair.more)? - value(pair.less)?)))
         .collect::<Option<Vec<_>>>()?;
     let world = World::checked(ask.net, ask.rooms, differences)?;
     ask.is_met(world.at(ask.cell)).then_some(world)

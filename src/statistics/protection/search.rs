@@ -6,21 +6,33 @@ use std::cell::Cell;
 use super::path;
 use super::problem::Net;
 use super::program;
+use super::stop::Stop;
 use super::world::{Room, World};
 
 /// How much was asked of the solver, in counts that a question was about. It stands
 /// for time, and unlike time it is the same on every machine.
-#[derive(Debug, Default)]
-pub(crate) struct Work(Cell<u64>);
+#[derive(Debug)]
+pub(crate) struct Work<'a> {
+    done: Cell<u64>,
+    stop: &'a Stop,
+}
 
-impl Work {
+impl<'a> Work<'a> {
+    /// None yet.
+    pub(crate) const fn unless(stop: &'a Stop) -> Self {
+        Self {
+            done: Cell::new(0),
+            stop,
+        }
+    }
+
     pub(crate) fn add(&self, more: u64) {
-        self.0.set(self.0.get().saturating_add(more));
+        self.done.set(self.done.get().saturating_add(more));
     }
 
     /// Whether it is enough: what is there is not improved any further.
     pub(crate) fn is_enough(&self, enough: u64) -> bool {
-        self.0.get() >= enough
+        self.done.get() >= enough || self.stop.is_told()
     }
 }
 
@@ -36,7 +48,7 @@ pub(crate) struct Ask<'a> {
     /// Counts that this reader knows beside; they stay as they are.
     pub(crate) known: &'a [usize],
     /// What was asked of the solver so far.
-    pub(crate) work: &'a Work,
+    pub(crate) work: &'a Work<'a>,
     /// What it costs when a count is different by one; nothing when it cannot be.
     pub(crate) price: &'a dyn Fn(usize) -> Option<f64>,
 }
@@ -65,7 +77,7 @@ const DEAR: f64 = 2_000.0;
 
 /// A world as asked, checked; nothing when none is found.
 pub(crate) fn find(ask: &Ask<'_>) -> Option<World> {
-    if !ask.can_be() {
+    if !ask.can_be() || ask.work.stop.is_told() {
         return None;
     }
     match path::find(ask) {

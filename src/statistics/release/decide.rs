@@ -14,7 +14,8 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::statistics::Month;
 use crate::statistics::attack::worked_out;
 use crate::statistics::protection::{
-    Cell, CellId, Given, HideUpTo, Plan, Problem, Relation, Rules, Status, WIDEST, Width, protect,
+    Cell, CellId, Given, HideUpTo, Plan, Problem, Relation, Rules, Status, Stop, WIDEST, Width,
+    protect, protect_unless,
 };
 
 /// What is chosen about a year before it is decided.
@@ -40,20 +41,39 @@ pub fn decide(
     chosen: &Chosen,
     vocabulary: &Vocabulary,
 ) -> Release {
+    let decided = decide_unless(&Stop::default(), counts, earlier, chosen, vocabulary);
+    decided.unwrap_or_else(|| Release::nothing(chosen.hide_up_to.count()))
+}
+
+/// The same, unless it is told to stop: then nothing is decided.
+#[must_use]
+pub fn decide_unless(
+    stop: &Stop,
+    counts: &YearCounts,
+    earlier: &[&YearFrozen],
+    chosen: &Chosen,
+    vocabulary: &Vocabulary,
+) -> Option<Release> {
+    let release = decided((counts, earlier), chosen, vocabulary, stop);
+    (!stop.is_told()).then_some(release)
+}
+
+fn decided(
+    (counts, earlier): (&YearCounts, &[&YearFrozen]),
+    chosen: &Chosen,
+    vocabulary: &Vocabulary,
+    stop: &Stop,
+) -> Release {
     let first = first_month(chosen.year, chosen.start);
     let tree = Tree::of(counts);
     let lines = Lines::of(&tree, vocabulary, first);
-    let withheld = Release {
-        hide_up_to: chosen.hide_up_to.count(),
-        shown: BTreeSet::new(),
-        hidden: BTreeSet::new(),
-    };
+    let withheld = Release::nothing(chosen.hide_up_to.count());
     let mut known = Known::default();
     for frozen in earlier {
         known.add_published(frozen, chosen.start, vocabulary);
     }
     let sums = known.add_new(&tree, &lines, first);
-    let Some(plan) = planned(&known, &heads(&tree, first), chosen.hide_up_to) else {
+    let Some(plan) = planned(&known, &heads(&tree, first), chosen.hide_up_to, stop) else {
         return withheld;
     };
     let names = Names::of(&tree);
@@ -97,7 +117,12 @@ fn heads(tree: &Tree, first: Month) -> [BTreeSet<FigureName>; 3] {
 }
 
 /// The plan, once it has withstood the attack.
-fn planned(known: &Known, heads: &[BTreeSet<FigureName>], hide_up_to: HideUpTo) -> Option<Plan> {
+fn planned(
+    known: &Known,
+    heads: &[BTreeSet<FigureName>],
+    hide_up_to: HideUpTo,
+    stop: &Stop,
+) -> Option<Plan> {
     let rules = Rules {
         hide_up_to,
         min_hidden_sum: u64::from(hide_up_to.count()) + 1,
@@ -111,9 +136,12 @@ fn planned(known: &Known, heads: &[BTreeSet<FigureName>], hide_up_to: HideUpTo) 
         .into_iter()
         .flat_map(|rules| heads.iter().map(move |heads| (rules, heads)));
     tries.into_iter().find_map(|(rules, heads)| {
+        if stop.is_told() {
+            return None;
+        }
         let problem = known.problem(heads)?;
-        let plan = protect(&problem, &rules).ok()?;
-        worked_out(&problem, &rules, &plan)
+        let plan = protect_unless(stop, &problem, &rules).ok()?;
+        worked_out(&problem, &rules, &plan, stop)
             .is_empty()
             .then_some(plan)
     })

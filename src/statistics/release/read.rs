@@ -214,6 +214,12 @@ impl<'a> ReleasedYear<'a> {
         })
     }
 
+    /// Whether the whole practice counted anything of what a table is about.
+    #[must_use]
+    pub fn occurs(&self, kind: TableKind) -> bool {
+        !kind.rows(&self.lines).is_empty()
+    }
+
     /// What adds up to what, of everything about people.
     #[must_use]
     pub fn sums(&self) -> &[Sum] {

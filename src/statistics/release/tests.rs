@@ -47,17 +47,28 @@ fn month(place: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, 1).unwrap()
 }
 
-/// Contacts of one nature, one a month in turn, each a case of its own.
-fn add(place: &mut PlaceCounts, nature: &str, contacts: u32) {
-    let theme = nature.split('.').next().unwrap_or(nature);
+/// Contacts, one a month in turn, each a case of its own.
+fn come(place: &mut PlaceCounts, contacts: u32) {
     place.contacts.new += contacts;
     place.minutes += contacts * 30;
     for one in 0..contacts {
         *place.months.entry(month(one % 11)).or_default() += 1;
     }
+    *place.actions.entry("LUIST".into()).or_default() += contacts;
+}
+
+/// Contacts of one nature.
+fn add(place: &mut PlaceCounts, nature: &str, contacts: u32) {
+    let theme = nature.split('.').next().unwrap_or(nature);
+    come(place, contacts);
     *place.natures.codes.entry(nature.into()).or_default() += contacts;
     *place.natures.themes.entry(theme.into()).or_default() += contacts;
-    *place.actions.entry("LUIST".into()).or_default() += contacts;
+}
+
+/// Contacts of which the nature is not known.
+fn without_nature(place: &mut PlaceCounts, contacts: u32) {
+    come(place, contacts);
+    place.natures.none += contacts;
 }
 
 fn year(places: Vec<PlaceCounts>) -> YearCounts {
@@ -270,6 +281,66 @@ fn r107_a_correction_of_many_is_shown() {
     let released = read(&more, &second.release);
     let seen = released.figure(Place::All, &Line::Contacts);
     assert_eq!(seen, Some(Figure::Shown(135)));
+}
+
+#[test]
+fn r107_who_takes_a_theme_from_the_contacts_does_not_learn_how_many_had_no_nature() {
+    let mut place = school(1, 1);
+    add(&mut place, "ONG.PEST", 57);
+    without_nature(&mut place, 3);
+    let release = decided(&year(vec![place]));
+    let at = Place::School(SchoolId(1));
+    let shown = |line: Line| release.shown.contains(&line.at(at));
+    assert!(shown(Line::Contacts) && !shown(Line::NoNature));
+    for theme in [Line::Theme("ONG".into()), Line::Nature("ONG.PEST".into())] {
+        assert!(!shown(theme.clone()), "60 contacts, and 57 for {theme}");
+    }
+}
+
+#[test]
+fn r107_a_hidden_place_looks_the_same_whether_it_has_fewer_than_ten_or_many() {
+    let (mut small, mut large, mut larger) = (school(1, 1), school(2, 1), school(3, 1));
+    add(&mut small, "ONG.PEST", 2);
+    add(&mut large, "ONG.PEST", 30);
+    add(&mut larger, "ONG.PEST", 70);
+    let release = decided(&year(vec![small, large, larger]));
+    let form = |id: u32| -> Vec<String> {
+        let begin = format!("s{id}/");
+        let marks = release.hidden.iter().map(|name| ("hidden", name));
+        let marks = marks.chain(release.shown.iter().map(|name| ("shown", name)));
+        marks
+            .filter_map(|(mark, name)| Some((mark, name.as_str().strip_prefix(&begin)?)))
+            .map(|(mark, line)| format!("{line} {mark}"))
+            .collect()
+    };
+    assert_eq!(form(1), ["contacts hidden", "minutes hidden"]);
+    let hidden = [2, 3].map(form).into_iter();
+    let hidden: Vec<_> = hidden
+        .filter(|form| form.contains(&"contacts hidden".to_owned()))
+        .collect();
+    assert_eq!(hidden, [form(1)], "one large school is hidden with it");
+}
+
+#[test]
+fn r107_the_second_version_does_not_show_what_the_first_did_not_and_stayed_the_same() {
+    // Of the themes only this one could be seen, so there was no table.
+    let mut place = school(1, 1);
+    add(&mut place, "ONG.PEST", 10);
+    add(&mut place, "SGG.INT", 2);
+    add(&mut place, "PER.SUI", 2);
+    let counts = year(vec![place]);
+    let first = frozen(&counts, &[]);
+    // Five more about something else: now there would be two.
+    let mut more = counts.clone();
+    add(&mut more.places[0], "OND.HULP", 5);
+    let second = frozen(&more, &[&first]);
+    let theme = Line::Theme("ONG".into()).at(Place::School(SchoolId(1)));
+    assert!(
+        decided(&more).shown.contains(&theme),
+        "by itself it would be"
+    );
+    assert!(!first.release.shown.contains(&theme));
+    assert!(!second.release.shown.contains(&theme));
 }
 
 fn skewed(rng: &mut Rng, below: usize) -> usize {

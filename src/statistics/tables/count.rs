@@ -7,7 +7,7 @@ use super::around::Around;
 use super::{ByMonth, Level, Row, RowCode, Slots, Table, TableId, Tables, Totals};
 use crate::domain::vocabulary::{ActionCode, NatureCode, Vocabulary};
 use crate::statistics::crossed::Crossed;
-use crate::statistics::facts::{Deed, Fact, Origin};
+use crate::statistics::facts::{Answered, Deed, Ended, Fact, Origin};
 use crate::statistics::scope::Scope;
 use crate::statistics::themes_of;
 use crate::statistics::{Figures, Month, Period};
@@ -28,23 +28,24 @@ impl Figures {
             for deed in &case.deeds {
                 count.action(deed, scope);
             }
-        }
-        for fact in &self.outside {
-            if period.contains(fact.when) && scope.contains(fact.school, fact.board) {
-                count.contact(fact, false);
+            if let Some(answered) = &case.answered {
+                count.answer(answered, scope);
+            }
+            if let Some(ended) = &case.ended {
+                count.ending(ended, scope);
             }
         }
-        for deed in &self.imported_deeds {
-            count.action(deed, scope);
-        }
-        for one in self.answers() {
-            if period.contains(one.when) && scope.contains(one.school, one.board) {
-                count.crossed.answer(one);
+        for outside in self.outside_of(period) {
+            for fact in &outside.facts {
+                if period.contains(fact.when) && scope.contains(fact.school, fact.board) {
+                    count.contact(fact, false);
+                }
             }
-        }
-        for ended in self.endings() {
-            if period.contains(ended.when) && scope.contains(ended.school, ended.board) {
-                count.around.ending(ended);
+            for deed in &outside.deeds {
+                count.action(deed, scope);
+            }
+            for ended in &outside.endings {
+                count.ending(ended, scope);
             }
         }
         count.tables(vocabulary)
@@ -170,6 +171,19 @@ impl<'a> Count<'a> {
             self.deeds += 1;
             let action = self.actions.add(&deed.action);
             self.crossed.action(deed, action);
+        }
+    }
+
+    fn answer(&mut self, answered: &Answered, scope: &Scope) {
+        let mine = scope.contains(answered.school, answered.board);
+        if mine && self.period.contains(answered.when) {
+            self.crossed.answer(answered);
+        }
+    }
+
+    fn ending(&mut self, ended: &'a Ended, scope: &Scope) {
+        if self.period.contains(ended.when) && scope.contains(ended.school, ended.board) {
+            self.around.ending(ended);
         }
     }
 

@@ -23,6 +23,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: Scene<'_>) -> Rect 
     frame.render_widget(year_line(scene), year);
     let sentences = match scene.view.report() {
         Some(report) => of_report(report, scene),
+        None if scene.view.awaited().is_some() => of_awaited(scene),
         None => of_own(scene),
     };
     let mut rest = rest;
@@ -63,7 +64,7 @@ fn sentence(frame: &mut Frame<'_>, rest: Rect, scene: Scene<'_>, text: &str, sty
 fn year_line(scene: Scene<'_>) -> Line<'_> {
     let (view, lang, look) = (scene.view, scene.lang, scene.look);
     let period = match view.period() {
-        Period::School(year) if view.report().is_some() => {
+        Period::School(year) if view.report().is_some() || view.awaited().is_some() => {
             say!(lang, "statistics-report-year", year = year.to_string())
         }
         Period::School(year) => say!(lang, "statistics-school-year", year = year.to_string()),
@@ -117,6 +118,15 @@ fn of_own(scene: Scene<'_>) -> Vec<(String, Style)> {
         }
     }
     sentences
+}
+
+/// No figure stands here before it is known which may.
+fn of_awaited(scene: Scene<'_>) -> Vec<(String, Style)> {
+    let (lang, look) = (scene.lang, scene.look);
+    vec![
+        (say!(lang, "figures-report-source-draft"), look.attention()),
+        (say!(lang, "figures-report-working"), look.text()),
+    ]
 }
 
 fn of_report(report: &Report, scene: Scene<'_>) -> Vec<(String, Style)> {

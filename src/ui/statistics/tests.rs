@@ -51,6 +51,7 @@ fn after(sample: &Sample, actions: &[Action]) -> Statistics {
     let mut view = Statistics::open(base);
     for action in actions {
         let _ = view.handle(*action, base);
+        view.answered_at_once(base);
     }
     view
 }

@@ -146,3 +146,16 @@ pub(crate) fn inspectorate() -> YearCounts {
         groups: Vec::new(),
     }
 }
+
+/// Two schools of a board, with thirty contacts each and these actions.
+pub(crate) fn with_actions(first: &[(&str, u32)], second: &[(&str, u32)]) -> YearCounts {
+    let mut schools = [school(1, 1), school(2, 1)];
+    for (place, actions) in schools.iter_mut().zip([first, second]) {
+        add(place, "ONG.PEST", 30);
+        act(place, actions);
+    }
+    YearCounts {
+        places: schools.to_vec(),
+        groups: Vec::new(),
+    }
+}

@@ -1,11 +1,12 @@
 //! How far a report is, and what stands in it when there is little to tell.
 
-use luister::domain::annual::{FreezeVersion, Release, ReportAbout, ReportDiscussed};
+use luister::domain::annual::{FreezeVersion, Release, ReportAbout, ReportDiscussed, YearCounts};
+use luister::domain::practice::SchoolId;
 use luister::lang::Language;
 use luister::report::annual::{Edition, Standing};
 use luister::report::publication::Block;
 
-use super::counts::{one_school, two_boards};
+use super::counts::{one_school, two_boards, with_actions};
 use super::{Told, YEAR, dated, day, decided, edition, prose, text};
 
 fn discussed(with: Option<&str>) -> ReportDiscussed {
@@ -207,5 +208,54 @@ fn r107_the_three_counts_of_the_protocol_come_first() {
                 "Soort actie"
             ]
         );
+    }
+}
+
+/// What the report of all says of the actions: what stands in the table, and the
+/// text below it.
+fn told_of_actions(counts: &YearCounts, about: ReportAbout) -> (Vec<Option<u32>>, String) {
+    let release = decided(YEAR, counts, 4);
+    let publication = Told::of(counts, &release, about).publication();
+    publication.check().unwrap();
+    let mut sections = publication.sections.iter();
+    let section = sections.find(|one| one.heading == "Soort actie").unwrap();
+    let mut figures = Vec::new();
+    let mut below = String::new();
+    for block in &section.blocks {
+        match block {
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+                figures.extend(cells.map(|cell| cell.value));
+            }
+            Block::Paragraph(text) => below.clone_from(text),
+            _ => {}
+        }
+    }
+    (figures, below)
+}
+
+const NO_TABLE: &str = "Hiervan staat geen tabel in dit verslag: er is niets van vastgelegd, of er zou te weinig van te zien zijn zonder dat iemand herkenbaar wordt.";
+
+#[test]
+fn r107_where_only_the_total_may_be_shown_the_report_shows_it() {
+    let few = [("LUIST", 4), ("VERH", 4), ("GESPR", 4)];
+    let counts = with_actions(&few, &few);
+    let at = ReportAbout::School(SchoolId(1));
+    assert_eq!(
+        told_of_actions(&counts, at),
+        (vec![Some(12)], NO_TABLE.into())
+    );
+}
+
+#[test]
+fn r107_that_nothing_was_recorded_is_said_where_it_tells_of_nobody() {
+    let nothing = with_actions(&[], &[]);
+    let said = "Hiervan is in dit jaar niets vastgelegd.".to_owned();
+    assert_eq!(told_of_actions(&nothing, ReportAbout::All), (vec![], said));
+    // Of a school with none and of one with few the same is said.
+    let some = with_actions(&[], &[("LUIST", 9)]);
+    for school in [1, 2] {
+        let at = ReportAbout::School(SchoolId(school));
+        assert_eq!(told_of_actions(&some, at), (vec![], NO_TABLE.into()));
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use luister::domain::agenda::Agenda;
 use luister::domain::case::CaseFile;
 use luister::domain::command::{CaseCommand, PracticeCommand};
 use luister::domain::ids::CaseId;
@@ -46,6 +47,46 @@ fn over_the_summer() -> Story {
     let story = story.on("2026-09-07");
     let today = story.today;
     story.then(say::conversation(today))
+}
+
+/// The year that Vandaag says waits to be frozen.
+fn waits(story: &Story) -> Option<i32> {
+    let agenda = Agenda::of(&story.practice, &story.facts());
+    agenda.to_freeze().map(|year| year.0)
+}
+
+#[test]
+fn r107_a_year_waits_to_be_frozen_from_1_august_on_when_it_has_contacts() {
+    let empty = Story::practice().on("2026-11-20");
+    assert_eq!(waits(&empty), None);
+    // A case, a question, a contact of before: each is a contact.
+    let case = Story::practice().on("2026-06-22");
+    let case = case.visited_by(ClientKind::Pupil, INTERNAL_SCHOOL);
+    let question = Story::practice()
+        .on("2026-06-22")
+        .outside(asked_on("2026-06-22", INTERNAL_SCHOOL));
+    let before = Story::practice().on("2026-06-22");
+    let before = before.outside(import_contacts(1, vec![contact_of("2026-06-01")]));
+    for story in [case, question, before] {
+        assert_eq!(waits(&story), None, "it still runs");
+        let story = story.on("2026-07-31");
+        assert_eq!(waits(&story), None, "it still runs");
+        let story = story.on("2026-08-01");
+        assert_eq!(waits(&story), Some(2025));
+        let frozen = freeze(&story, SchoolYear(2025), None);
+        assert_eq!(waits(&story.outside(frozen)), None);
+    }
+}
+
+#[test]
+fn r107_a_year_waits_no_longer_when_its_last_case_is_left_to_somebody_else() {
+    let story = over_the_summer();
+    let mut agenda = Agenda::of(&story.practice, &story.facts());
+    assert_eq!(agenda.to_freeze().map(|year| year.0), Some(2025));
+    let case = story.case().id();
+    let story = story.then(CaseCommand::Recuse);
+    agenda.changed(&story.practice, &story.facts(), case);
+    assert_eq!(agenda.to_freeze(), None);
 }
 
 #[test]

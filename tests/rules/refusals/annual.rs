@@ -1,7 +1,7 @@
 //! The refusals of what is asked about the figures of a year: groups of schools,
 //! frozen years, reports and contacts of before.
 
-use luister::domain::annual::ReportAbout;
+use luister::domain::annual::{FreezeVersion, ReportAbout, ReportDiscussed};
 use luister::domain::command::{Command, PracticeCommand};
 use luister::domain::number::SchoolYear;
 use luister::domain::refusal::WayForward as Way;
@@ -9,7 +9,7 @@ use luister::domain::refusal::WayForward as Way;
 use super::{Forward, Row};
 use crate::support::annual::{
     NORTH, asked_on, contact_of, counted, discuss, freeze, freeze_counts, import_contacts,
-    in_one_month, say_discussed, set_group, two_boards,
+    in_one_month, say_discussed, set_group, two_boards, withhold,
 };
 use crate::support::{EXTERNAL_SCHOOL, INTERNAL_SCHOOL, Story};
 
@@ -132,6 +132,15 @@ fn reports() -> Vec<Row> {
     let story = frozen().on("2026-12-01");
     let report = |year, days| say_discussed(discuss(year, ReportAbout::All, days));
     let rightly = || report(LAST, ("2026-11-23", "2026-11-30"));
+    let second = withhold(
+        LAST,
+        in_one_month("2026-03-01", 2),
+        Some("een contact was vergeten"),
+    );
+    let withheld = say_discussed(ReportDiscussed {
+        version: FreezeVersion(2),
+        ..discuss(LAST, ReportAbout::All, ("2026-12-01", "2026-12-01"))
+    });
     vec![
         row(
             ("year-not-frozen", "R108", Way::ChooseOther),
@@ -143,6 +152,12 @@ fn reports() -> Vec<Row> {
             ("report-out-of-order", "R108", Way::FillIn),
             &story,
             report(LAST, ("2026-11-20", "2026-11-30")),
+            rightly(),
+        ),
+        row(
+            ("report-withheld", "R108", Way::ChooseOther),
+            &story.clone().outside(second),
+            withheld,
             rightly(),
         ),
     ]

@@ -82,10 +82,16 @@ pub(super) fn reason(fault: &Fault, lang: &Lang) -> String {
         Fault::NotAClient => say!(lang, "contacts-client"),
         Fault::NotMinutes => say!(lang, "contacts-minutes"),
         Fault::SeveralCodes => say!(lang, "contacts-several-codes"),
-        Fault::UnknownCode(Some(code)) => {
-            say!(lang, "contacts-unknown-code", code = code.as_str())
+        Fault::UnknownCodes(codes) if codes.is_empty() => say!(lang, "contacts-no-code"),
+        Fault::UnknownCodes(codes) => {
+            let names = codes.join(", ");
+            say!(
+                lang,
+                "contacts-unknown-code",
+                count = codes.len(),
+                code = names
+            )
         }
-        Fault::UnknownCode(None) => say!(lang, "contacts-no-code"),
         Fault::NoSuchSchool => say!(lang, "contacts-no-such-school"),
         Fault::SeveralSchools => say!(lang, "contacts-several-schools"),
         Fault::Refused(Refusal::DateInFuture) => say!(lang, "contacts-in-future"),

@@ -8,6 +8,7 @@ const LABELS: f32 = 0.24;
 const GAP: f32 = 8.0;
 const HEIGHT: f32 = 24.0;
 const BETWEEN: f32 = 2.0;
+const MOST_LINES: usize = 2;
 
 /// A fragment with the categories, and one for every series.
 pub(super) fn fragments(canvas: &Canvas<'_>) -> Vec<Fragment> {
@@ -22,19 +23,28 @@ pub(super) fn fragments(canvas: &Canvas<'_>) -> Vec<Fragment> {
     fragments
 }
 
+/// The categories: a label that is too wide for its column in two lines, and cut
+/// when it is too wide for these.
 fn heading(canvas: &Canvas<'_>, zero: f32, step: f32) -> Fragment {
     let style = CHART.coloured(MUTED);
-    let categories = canvas.drawn.categories.iter().enumerate();
-    let pieces = categories.map(|(at, label)| {
+    let mut fragment = Fragment::default();
+    let mut most = 1;
+    for (at, label) in canvas.drawn.categories.iter().enumerate() {
         let middle = zero + step * (at as f32 + 0.5) - BETWEEN / 2.0;
-        let cut = canvas.fonts.cut(label, style, step - BETWEEN);
-        canvas.centred(middle, 0.0, &cut.text, style)
-    });
-    Fragment {
-        pieces: pieces.collect(),
-        height: CHART.leading + 3.0,
-        ..Fragment::default()
+        let width = step - BETWEEN;
+        let mut lines = canvas.fonts.lines(label, style, width);
+        if lines.len() > MOST_LINES {
+            lines = vec![canvas.fonts.cut(label, style, width)];
+        }
+        most = most.max(lines.len());
+        let lines = lines.iter().enumerate();
+        fragment.pieces.extend(lines.map(|(line, run)| {
+            let down = CHART.leading * line as f32;
+            canvas.centred(middle, down, &run.text, style)
+        }));
     }
+    fragment.height = CHART.leading * most as f32 + 3.0;
+    fragment
 }
 
 fn row(canvas: &Canvas<'_>, at: usize, labels: f32, zero: f32, step: f32) -> Fragment {
