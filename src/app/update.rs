@@ -33,7 +33,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Input(input) => {
-            model.last_key = model.env.now.uptime;
+            // Pasting takes no key that could not be somebody else's mouse.
+            if !matches!(input, Input::Paste(_)) {
+                model.last_key = model.env.now.uptime;
+            }
             input_message(model, input)
         }
         Message::Store(reply) => store(model, reply),

@@ -643,6 +643,7 @@ keys-of-demo = The keys of an invented practice stay as they are.
 keys-of-demo-do = Make a vault of your own to change passphrases.
 keys-nothing-to-remove = Entry { $entry } holds nothing that can be removed; nothing was changed.
 keys-nothing-to-remove-do = Choose an entry with text or personal data. The opening of a case only goes with the whole case.
+guard-ended = luister ended unexpectedly, and the screen was wiped. What was shown as saved is not lost.
 
 ## refusals
 
@@ -2437,3 +2438,4 @@ copy-salvage-last = last entry that was taken over: { $last }
 copy-salvage-do = Keep the broken file, and compare with the last backup: that may be more complete.
 copy-salvage-gap-do = In a case with gaps you can read and add; sharing and closing is not possible, because what is missing may be a consent that was withdrawn.
 copy-salvage-unplaced-do = Of some records nobody can say where they belonged: look at the last entries of each case before you share anything.
+guard-swap = Note: this system does not let keys be locked in memory. They can reach swap: encrypt the disk.

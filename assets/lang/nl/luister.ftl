@@ -643,6 +643,7 @@ keys-of-demo = De sleutels van een verzonnen praktijk blijven zoals ze zijn.
 keys-of-demo-do = Maak een eigen kluis om wachtzinnen te veranderen.
 keys-nothing-to-remove = In vermelding { $entry } staat niets wat te verwijderen is; er is niets veranderd.
 keys-nothing-to-remove-do = Kies een vermelding met tekst of persoonsgegevens. De opening van een zaak gaat alleen met de hele zaak weg.
+guard-ended = luister is onverwacht gestopt en het scherm is gewist. Wat als opgeslagen werd getoond, is niet verloren.
 
 ## weigeringen
 
@@ -2437,3 +2438,4 @@ copy-salvage-last = laatste invoer die is overgenomen: { $last }
 copy-salvage-do = Bewaar het kapotte bestand, en vergelijk met de laatste reservekopie: die kan vollediger zijn.
 copy-salvage-gap-do = In een dossier met gaten kun je lezen en bijschrijven; delen en sluiten gaat niet, want wat ontbreekt kan een ingetrokken toestemming zijn.
 copy-salvage-unplaced-do = Van sommige stukken is niet te zeggen waar ze bij hoorden: kijk in elk dossier de laatste invoer na voordat je iets deelt.
+guard-swap = Let op: dit systeem laat sleutels niet vastzetten in het geheugen. Ze kunnen in het wisselbestand komen: versleutel de schijf.
