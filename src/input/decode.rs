@@ -325,7 +325,11 @@ mod tests {
             ),
             (
                 b"\x1bOP\x1b[[Ax",
-                vec![plain(KeyCode::F(1)), plain(KeyCode::Char('x'))],
+                vec![
+                    plain(KeyCode::F(1)),
+                    plain(KeyCode::F(1)),
+                    plain(KeyCode::Char('x')),
+                ],
             ),
             // Answers, mouse, focus and the unknown mean nothing.
             (
