@@ -13,6 +13,7 @@ pub mod field;
 pub mod form;
 pub mod forms;
 pub mod guide;
+pub mod keeping;
 pub mod kept;
 pub mod labels;
 pub mod lists;

@@ -15,7 +15,8 @@ use super::palette::{Chosen, Palette};
 use super::paper;
 use super::unlock::Unlock;
 use super::{
-    duties, export, guide, lists, meldcode, safety, setup, sharing, sheet, talk, today, way,
+    duties, export, guide, keeping, lists, meldcode, safety, setup, sharing, sheet, talk, today,
+    way,
 };
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::entry::CaseBody;
@@ -427,6 +428,10 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> bool {
             let (case, at) = (*case, *at);
             safety::handle(desk, env, action, case, at);
         }
+        Some(Overlay::Keeping(case, at)) => {
+            let (case, at) = (*case, *at);
+            keeping::handle(desk, env, action, case, at);
+        }
         Some(Overlay::Meldcode(case, at)) => {
             let (case, at) = (*case, *at);
             meldcode::handle(desk, env, action, case, at);
@@ -568,13 +573,29 @@ fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
             desk.contacts.changed(&desk.practice, env, case);
             desk.today.changed(&desk.practice, env, case);
             if steps_back {
-                desk.step_back(case);
+                desk.forget(case);
             } else if is_new {
                 desk.contacts.show_case(case);
             }
             if !steps_back {
                 safety::follow_up(desk, env, case, before, &bodies);
             }
+        }
+        Committed::Destroyed(cases, entries) => {
+            let gone: Vec<CaseId> = cases.iter().copied().collect();
+            desk.practice.take(Committed::Destroyed(cases, entries));
+            for case in gone {
+                desk.contacts.changed(&desk.practice, env, case);
+                desk.forget(case);
+            }
+            desk.today.computed_anew(&desk.practice, env);
+            desk.guide.changed(&desk.practice, env);
+            desk.statistics.refresh(env.base(&desk.practice));
+        }
+        Committed::Redacted(case, entry) => {
+            desk.practice.take(Committed::Redacted(case, entry));
+            desk.contacts.changed(&desk.practice, env, case);
+            desk.today.changed(&desk.practice, env, case);
         }
         Committed::Practice(entries) => {
             for entry in entries {

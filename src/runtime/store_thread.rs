@@ -185,18 +185,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         self.store = Some(store);
         let mut practice = Practice::new();
         for decision in &new.first {
-            match self.commit(decision.clone())? {
-                Committed::Case(case, entries) => {
-                    for entry in entries {
-                        practice.apply_to_case(case, entry);
-                    }
-                }
-                Committed::Practice(entries) => {
-                    for entry in entries {
-                        practice.apply(entry);
-                    }
-                }
-            }
+            practice.take(self.commit(decision.clone())?);
         }
         Ok(Opened {
             practice,

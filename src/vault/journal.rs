@@ -125,6 +125,10 @@ impl JournalStore {
         decision: Decision,
         moment: Moment,
     ) -> Result<Committed, JournalError> {
+        if matches!(decision, Decision::Destroy(..) | Decision::Redact(..)) {
+            // What rewrites the file is no commit.
+            return Err(JournalError::Unwritable);
+        }
         let opens = matches!(decision, Decision::NewCase(_));
         let heads = &self.heads;
         let batch = self
@@ -318,6 +322,9 @@ fn encode(batch: &Committed) -> Result<Zeroizing<Vec<u8>>, JournalError> {
     Ok(match batch {
         Committed::Case(_, entries) => encoding::encode(entries)?,
         Committed::Practice(entries) => encoding::encode(entries)?,
+        Committed::Destroyed(..) | Committed::Redacted(..) => {
+            return Err(JournalError::Unwritable);
+        }
     })
 }
 
@@ -345,6 +352,8 @@ fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
             AuditEvent::about(AuditKind::CaseClosed, *case)
         }
         Committed::Case(case, _) => AuditEvent::about(AuditKind::CaseChanged, *case),
+        Committed::Destroyed(..) => AuditEvent::new(AuditKind::PracticeChanged),
+        Committed::Redacted(case, _) => AuditEvent::about(AuditKind::CaseChanged, *case),
         Committed::Practice(entries) => {
             let kinds = entries.iter().filter_map(|entry| entry.body.kind());
             if entries.iter().any(is_copy) {

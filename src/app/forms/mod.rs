@@ -10,6 +10,7 @@ mod deeds;
 mod details;
 pub mod directory;
 mod duty;
+pub mod keeping;
 mod kept;
 mod meldcode;
 mod nature;
@@ -152,6 +153,8 @@ pub enum FormKind {
     CorrectKept(Seq),
     /// A year in figures.
     Annual(annual::AnnualForm),
+    /// How long a case is kept, and destroying (R96).
+    Keeping(keeping::KeepingForm),
 }
 
 impl FormKind {
@@ -159,6 +162,7 @@ impl FormKind {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
+            Self::Keeping(kind) => kind.case(),
             Self::NewContact
             | Self::Information
             | Self::School
@@ -224,6 +228,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Office(ref kind) => office::build(kind, desk, env),
         FormKind::Advice(ref kind) => advice::build(kind, desk, env),
         FormKind::Annual(kind) => annual::build(kind, desk, env),
+        FormKind::Keeping(kind) => keeping::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -365,6 +370,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Tick(_)
             | FormKind::SameEvent(_)
             | FormKind::Recuse(_)
+            | FormKind::Keeping(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -403,6 +409,7 @@ pub(in crate::app) fn read_form(
         FormKind::Office(ref kind) => (office::read(kind, form, desk, env)?, close),
         FormKind::Advice(ref kind) => (vec![advice::read(kind, form, desk, env)?], close),
         FormKind::Annual(kind) => (vec![annual::read(kind, form, desk, env)?], close),
+        FormKind::Keeping(kind) => (vec![keeping::read(kind, form, desk, env)?], close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
