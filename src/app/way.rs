@@ -71,14 +71,8 @@ pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
         WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
             &[(Context::Case, Action::Keeping)]
         }
-        WayForward::SettleComplaint => &[
-            (Context::Global, Action::ShowGuide),
-            (Context::Guide, Action::Open),
-        ],
-        WayForward::FreezeYear => &[
-            (Context::Global, Action::ShowStatistics),
-            (Context::Statistics, Action::FreezeYear),
-        ],
+        WayForward::SettleComplaint => &[(Context::Guide, Action::Open)],
+        WayForward::FreezeYear => &[(Context::Statistics, Action::FreezeYear)],
         WayForward::Call | WayForward::UpdateProgram => &[(Context::Global, Action::Emergency)],
     }
 }

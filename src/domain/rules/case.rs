@@ -357,14 +357,16 @@ impl<'a> Desk<'a> {
             .filter(|(_, raised)| raised.because == Some(entry))
             .map(|(signal, _)| *signal);
         let days = self.days_set_by(entry);
-        raised
-            .chain(days)
-            .chain([entry])
-            .map(|seq| {
-                may_retract(&self.case, self.procedure, self.facts, seq)?;
-                Ok(CaseBody::Retracted(seq))
-            })
-            .collect()
+        // One after the other: what rests on the last is gone by then.
+        let mut left = self.case.clone();
+        let mut bodies = Vec::new();
+        for seq in raised.chain(days).chain([entry]) {
+            may_retract(&left, self.procedure, self.facts, seq)?;
+            let body = CaseBody::Retracted(seq);
+            left.apply(imagined(&left, self.today(), body.clone()));
+            bodies.push(body);
+        }
+        Ok(bodies)
     }
 
     fn days_set_by(&self, closing: Seq) -> Vec<Seq> {

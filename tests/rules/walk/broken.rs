@@ -497,6 +497,23 @@ fn table() -> Vec<(&'static str, Story, Harm)> {
             Then(vec![to_tell("tell", "P-5e", "director")]),
         ),
         (
+            "a day of destruction before the closing",
+            closed(),
+            Then(vec![
+                json!({ "destruction-set": { "by": "2026-11-22", "term": "NA-VERSLAG" } }),
+            ]),
+        ),
+        (
+            "a hold without why",
+            closed(),
+            Then(vec![json!({ "hold-placed": { "reason": " " } })]),
+        ),
+        (
+            "lifted nothing, or without a reason (R96)",
+            closed(),
+            Then(vec![json!({ "hold-lifted": { "hold": 2, "reason": "x" } })]),
+        ),
+        (
             "closed with an open duty",
             overridden().then(say::close("MELD")),
             Then(vec![json!({ "corrected": { "entry": 7, "reason": "x" } })]),
