@@ -14,7 +14,9 @@ use crate::domain::contract::{Cents, Contract};
 use crate::domain::copies::LOST;
 use crate::domain::ids::Seq;
 use crate::domain::outreach::OutreachDone;
-use crate::domain::practice::{BoardId, Name, Practice, PracticeBody, PracticeEntryKind, SchoolId};
+use crate::domain::practice::{
+    BoardId, KeptCopy, Name, Practice, PracticeBody, PracticeEntryKind, SchoolId,
+};
 use crate::domain::retention::DestroyedOn;
 use crate::domain::text::{Label, Line};
 use crate::say;
@@ -107,6 +109,14 @@ pub fn term_of(contract: &Contract, lang: &Lang) -> String {
 #[must_use]
 pub fn rate(rate: Cents, lang: &Lang) -> String {
     say!(lang, "kept-rate", rate = rate.to_string())
+}
+
+/// A copy elsewhere, so that the adviser finds it: where, of when, and which.
+#[must_use]
+pub fn copy_named(lang: &Lang, kept: &KeptCopy) -> String {
+    let copy = &kept.copy;
+    let on = lang.short_date(copy.on);
+    format!("{} ({on}, {})", copy.label.expose(), copy.fingerprint)
 }
 
 impl KeptTeller<'_> {

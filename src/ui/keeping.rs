@@ -1,6 +1,8 @@
 //! How long a case is kept, as it is drawn, and what stands above the forms about
 //! it: the term with its source, and what goes and what stays (R96).
 
+use std::collections::BTreeSet;
+
 use ratatui::Frame;
 
 use super::listed::{self, From, Part};
@@ -16,7 +18,9 @@ use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::CaseId;
 use crate::domain::rulebook::RetentionTerm;
+use crate::domain::rules::retention::copies_left;
 use crate::lang::Lang;
+use crate::lang::kept::copy_named;
 use crate::say;
 
 /// Draws the list.
@@ -108,13 +112,13 @@ pub(super) fn words_above(env: &Env, desk: &Desk, kind: &FormKind) -> Option<Str
             why(desk, env, *case, *closed)
         }
         FormKind::Keeping(KeepingForm::Hold(_)) => Some(say!(lang, "destroy-hold-does")),
-        FormKind::Keeping(KeepingForm::OnRequest(_)) => {
+        FormKind::Keeping(KeepingForm::OnRequest(case)) => {
             let asked = say!(lang, "destroy-request-does");
-            Some(format!("{asked}\n\n{}", goes_and_stays(lang, 1)))
+            let said = goes_and_stays(desk, env, &BTreeSet::from([*case]));
+            Some(format!("{asked}\n\n{said}"))
         }
         FormKind::Keeping(KeepingForm::Due) => Some(due(desk, env)),
         FormKind::Keeping(KeepingForm::Redact(..)) => Some(say!(lang, "destroy-redact-does")),
-        FormKind::Keeping(KeepingForm::LiftHold(..)) => None,
         _ => None,
     }
 }
@@ -162,7 +166,7 @@ fn due(desk: &Desk, env: &Env) -> String {
             which.push(say!(lang, "destroy-stepped-back", count = unnamed));
         }
         said.push(say!(lang, "destroy-which", cases = which.join(", ")));
-        said.push(goes_and_stays(lang, ready.len()));
+        said.push(goes_and_stays(desk, env, &ready));
     }
     said.extend(waiting(desk, env));
     said.join("\n\n")
@@ -183,9 +187,16 @@ fn waiting(desk: &Desk, env: &Env) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn goes_and_stays(lang: &Lang, count: usize) -> String {
-    let goes = say!(lang, "destroy-goes", count = count);
+fn goes_and_stays(desk: &Desk, env: &Env, cases: &BTreeSet<CaseId>) -> String {
+    let lang = &env.lang;
+    let goes = say!(lang, "destroy-goes", count = cases.len());
     let stays = say!(lang, "destroy-stays");
-    let copies = say!(lang, "destroy-copies");
+    let left = copies_left(&desk.practice, cases, env.now.date);
+    let copies = if left.is_empty() {
+        say!(lang, "destroy-copies")
+    } else {
+        let named: Vec<String> = left.iter().map(|kept| copy_named(lang, kept)).collect();
+        say!(lang, "destroy-copies-left", copies = named.join("; "))
+    };
     format!("{goes}\n\n{stays}\n\n{copies}")
 }

@@ -351,9 +351,10 @@ fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
         Committed::Case(case, entries) if entries.iter().any(closes) => {
             AuditEvent::about(AuditKind::CaseClosed, *case)
         }
-        Committed::Case(case, _) => AuditEvent::about(AuditKind::CaseChanged, *case),
+        Committed::Case(case, _) | Committed::Redacted(case, _) => {
+            AuditEvent::about(AuditKind::CaseChanged, *case)
+        }
         Committed::Destroyed(..) => AuditEvent::new(AuditKind::PracticeChanged),
-        Committed::Redacted(case, _) => AuditEvent::about(AuditKind::CaseChanged, *case),
         Committed::Practice(entries) => {
             let kinds = entries.iter().filter_map(|entry| entry.body.kind());
             if entries.iter().any(is_copy) {

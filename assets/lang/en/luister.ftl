@@ -1271,11 +1271,12 @@ destroy-source-unverified = Source, not confirmed: { $source }.
 destroy-none-ready = There is nothing now that can be destroyed.
 destroy-which = Due: { $cases }.
 destroy-stays = What stays: the frozen figures of the school year, and one line that a case was destroyed on that day, with the ground. It does not say which. The number is not given again.
-destroy-copies = Copies that you keep elsewhere yourself do not come along. The case still stands in them.
+destroy-copies = Copies that you keep elsewhere yourself do not come along. None is known in which this still stands.
 destroy-redact-does = The words of this entry go from the vault and from the snapshots that the program makes itself. That something stood there, when and of what kind, stays. It cannot be brought back.
 field-destroy-from = may go from
 field-postponed-because = later, because
 field-destroy-count = how many cases go?
+destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold the case: { $copies }. Destroy them yourself and record it.
 
 ## conversation
 

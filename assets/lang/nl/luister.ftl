@@ -1271,11 +1271,12 @@ destroy-source-unverified = Bron, niet bevestigd: { $source }.
 destroy-none-ready = Er is nu niets dat vernietigd kan worden.
 destroy-which = Aan de beurt: { $cases }.
 destroy-stays = Wat blijft: de vastgezette cijfers van het schooljaar en één regel dat er die dag een zaak is vernietigd, met de grond. Daarin staat niet welke. Het nummer wordt niet opnieuw gegeven.
-destroy-copies = Kopieën die je zelf ergens anders bewaart, gaan niet mee. Daar staat de zaak nog in.
+destroy-copies = Kopieën die je zelf ergens anders bewaart, gaan niet mee. Er is er geen bekend waarin dit nog staat.
 destroy-redact-does = De woorden van deze regel gaan uit de kluis en uit de reservekopieën die het programma zelf maakt. Dat er iets stond, wanneer en van welke soort, blijft. Het is niet terug te halen.
 field-destroy-from = mag weg vanaf
 field-postponed-because = later, omdat
 field-destroy-count = hoeveel zaken gaan weg?
+destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
 
 ## gesprek
 

@@ -13,7 +13,7 @@ use crate::domain::command::Decision;
 use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::SchoolYear;
-use crate::domain::practice::{KeptYear, Practice, PracticeBody};
+use crate::domain::practice::{KeptCopy, KeptYear, Practice, PracticeBody};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::retention::{
     CaseDestroyed, DestroyBecause, DestroyedOn, Destruction, DestructionDay, DestructionSet,
@@ -275,6 +275,23 @@ pub fn due(practice: &Practice, facts: &Facts<'_>) -> Vec<Due> {
             standing: may_destroy(practice, facts, case.id(), DestroyBecause::TermOver),
         })
         .collect()
+}
+
+/// The copies elsewhere that may hold one of these cases: destroying reaches none
+/// of them.
+#[must_use]
+pub fn copies_left<'a>(
+    practice: &'a Practice,
+    cases: &BTreeSet<CaseId>,
+    today: NaiveDate,
+) -> Vec<&'a KeptCopy> {
+    let files = practice
+        .in_vault()
+        .filter(|file| cases.contains(&file.id()));
+    let begun = files.filter_map(|file| Some(file.entries().first()?.stamp.on));
+    begun.min().map_or_else(Vec::new, |first| {
+        practice.copies_that_may_hold(first, today).collect()
+    })
 }
 
 /// The closed cases without a day of destruction, in no order that means
