@@ -31,21 +31,35 @@ pub enum Row {
     PlaceHold,
     /// Destroy it because the client asks for it.
     OnRequest,
+    /// Take the words of the entry in focus on the timeline out of the file.
+    Words(Seq),
 }
 
 /// The lines for a case: what stands, and what can be done.
 #[must_use]
-pub fn rows(file: &CaseFile) -> Vec<Row> {
+pub fn rows(file: &CaseFile, focus: Option<Seq>) -> Vec<Row> {
     let state = file.state();
     let closed = state.closed().is_some();
     let holds = state.keeping().holds().iter().map(|hold| Row::Hold(*hold));
     let day = closed.then_some(Row::Day);
     let on_request = closed.then_some(Row::OnRequest);
+    let words = focus
+        .and_then(|entry| file.entry(entry))
+        .filter(|entry| entry.body.tombstone().is_some())
+        .map(|entry| Row::Words(entry.stamp.seq));
     day.into_iter()
         .chain(holds)
         .chain([Row::PlaceHold])
+        .chain(words)
         .chain(on_request)
         .collect()
+}
+
+/// The entry of this case that is in focus on its timeline.
+#[must_use]
+pub fn focus_of(desk: &Desk, case: CaseId) -> Option<Seq> {
+    let open = desk.contacts.open().filter(|open| open.case == case)?;
+    open.entry
 }
 
 /// Shows how long a case is kept.
@@ -58,7 +72,7 @@ pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, a
     let Some(file) = desk.practice.case(case) else {
         return;
     };
-    let rows = rows(file);
+    let rows = rows(file, focus_of(desk, case));
     match (action.moves(at, rows.len()), action) {
         (Some(to), _) => {
             if let Some(Overlay::Keeping(_, at)) = desk.overlays.last_mut() {
@@ -81,6 +95,7 @@ fn choose(desk: &mut Desk, env: &Env, case: CaseId, row: Row) {
         Row::Day => KeepingForm::Day(case),
         Row::Hold(hold) => KeepingForm::LiftHold(case, hold),
         Row::PlaceHold => KeepingForm::Hold(case),
+        Row::Words(entry) => KeepingForm::Redact(case, entry),
         Row::OnRequest => {
             destroy_on_request(desk, env, case);
             return;

@@ -1,6 +1,7 @@
 //! What the program does with its input: state and changes, without drawing.
 
 pub mod action;
+mod committed;
 pub mod contacts;
 pub mod deeds;
 pub mod desk;

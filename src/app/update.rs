@@ -9,17 +9,16 @@ use super::draft;
 use super::effect::Effect;
 use super::form::Outcome;
 use super::forms::{self, FormKind};
-use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
+use super::message::{Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::paper;
 use super::unlock::Unlock;
 use super::{
-    duties, export, guide, keeping, lists, meldcode, safety, setup, sharing, sheet, talk, today,
-    way,
+    committed, duties, export, guide, keeping, lists, meldcode, safety, setup, sharing, sheet,
+    talk, today, way,
 };
 use crate::domain::command::{CaseCommand, Command};
-use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
 
@@ -530,7 +529,7 @@ fn written(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
                 // An answer to somebody else: it is in the vault, not asked here.
                 return Vec::new();
             }
-            apply(desk, env, committed);
+            committed::apply(desk, env, committed);
             desk.saved = Saved::At(env.now.time);
             desk.advance(env)
         }
@@ -549,63 +548,5 @@ fn written(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
             Vec::new()
         }
         _ => Vec::new(),
-    }
-}
-
-fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
-    match committed {
-        Committed::Case(case, entries) => {
-            let is_new = desk.practice.case(case).is_none();
-            let steps_back = entries
-                .iter()
-                .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
-            let before = safety::Before::of(desk, env, case);
-            let bodies: Vec<_> = entries
-                .iter()
-                .map(|entry| (entry.stamp.seq, entry.body.clone()))
-                .collect();
-            for entry in entries {
-                if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
-                    talk.learn(&entry.body);
-                }
-                desk.practice.apply_to_case(case, entry);
-            }
-            desk.contacts.changed(&desk.practice, env, case);
-            desk.today.changed(&desk.practice, env, case);
-            if steps_back {
-                desk.forget(case);
-            } else if is_new {
-                desk.contacts.show_case(case);
-            }
-            if !steps_back {
-                safety::follow_up(desk, env, case, before, &bodies);
-            }
-        }
-        Committed::Destroyed(cases, entries) => {
-            let gone: Vec<CaseId> = cases.iter().copied().collect();
-            desk.practice.take(Committed::Destroyed(cases, entries));
-            for case in gone {
-                desk.contacts.changed(&desk.practice, env, case);
-                desk.forget(case);
-            }
-            desk.today.computed_anew(&desk.practice, env);
-            desk.guide.changed(&desk.practice, env);
-            desk.statistics.refresh(env.base(&desk.practice));
-        }
-        Committed::Redacted(case, entry) => {
-            desk.practice.take(Committed::Redacted(case, entry));
-            desk.contacts.changed(&desk.practice, env, case);
-            desk.today.changed(&desk.practice, env, case);
-        }
-        Committed::Practice(entries) => {
-            for entry in entries {
-                desk.practice.apply(entry);
-            }
-            desk.today.computed_anew(&desk.practice, env);
-            desk.guide.changed(&desk.practice, env);
-        }
-    }
-    if desk.screen == Screen::Statistics {
-        desk.statistics.refresh(env.base(&desk.practice));
     }
 }

@@ -29,7 +29,6 @@ use super::annual::{ReportDiscussed, SchoolGroup, YearFrozen};
 use super::calendar::{Span, Vacation};
 use super::case::CaseFile;
 use super::codes::coded;
-use super::command::Committed;
 use super::contact_import::ContactsImported;
 use super::contract::Contract;
 use super::copies::{CopyGone, CopyMade};
@@ -449,24 +448,6 @@ impl Practice {
         {
             self.linked.remove(&case);
             self.stepped_back.insert(case, file);
-        }
-    }
-
-    /// Takes in what the store wrote, whatever it was.
-    pub fn take(&mut self, committed: Committed) {
-        match committed {
-            Committed::Case(case, entries) => {
-                for entry in entries {
-                    self.apply_to_case(case, entry);
-                }
-            }
-            Committed::Practice(entries) => {
-                for entry in entries {
-                    self.apply(entry);
-                }
-            }
-            Committed::Destroyed(cases, entries) => self.destroy(&cases, entries),
-            Committed::Redacted(case, seq) => self.redact(case, seq),
         }
     }
 

@@ -11,14 +11,14 @@ use super::{Ui, veil};
 use crate::app::desk::Desk;
 use crate::app::forms::FormKind;
 use crate::app::forms::keeping::{KeepingForm, ready, term};
-use crate::app::keeping::{Row, rows, whose_day_has_come};
+use crate::app::keeping::{Row, focus_of, rows, whose_day_has_come};
 use crate::app::model::Env;
 use crate::app::refused;
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::CaseId;
 use crate::domain::rulebook::RetentionTerm;
-use crate::domain::rules::retention::copies_left;
+use crate::domain::rules::retention::{copies_left, without_day};
 use crate::lang::Lang;
 use crate::lang::kept::copy_named;
 use crate::say;
@@ -35,7 +35,7 @@ pub(super) fn draw(
     let Some(file) = desk.practice.case(case) else {
         return;
     };
-    let rows = rows(file);
+    let rows = rows(file, focus_of(desk, case));
     let at = at.min(rows.len().saturating_sub(1));
     let look = &ui.look;
     let mut parts = Vec::new();
@@ -77,6 +77,18 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
         }
         Row::PlaceHold => format!("+ {}", say!(lang, "destroy-place-hold")),
         Row::OnRequest => format!("→ {}", say!(lang, "destroy-on-request")),
+        Row::Words(seq) => {
+            let entry = file.entry(seq);
+            let what = entry.map(|entry| desk.teller(env, file).kind(&entry.body));
+            let on = entry.map(|entry| lang.short_date(entry.stamp.on));
+            let words = say!(
+                lang,
+                "destroy-words-of",
+                what = what.unwrap_or_default(),
+                date = on.unwrap_or_default()
+            );
+            format!("→ {words}")
+        }
     }
 }
 
@@ -87,7 +99,7 @@ fn how(env: &Env, row: Row) -> String {
         Row::Day => say!(lang, "destroy-how-day"),
         Row::Hold(_) => say!(lang, "signals-how-lift"),
         Row::PlaceHold => say!(lang, "signals-how-add"),
-        Row::OnRequest => say!(lang, "destroy-how-request"),
+        Row::OnRequest | Row::Words(_) => say!(lang, "destroy-how-request"),
     }
 }
 
@@ -169,6 +181,10 @@ fn due(desk: &Desk, env: &Env) -> String {
         said.push(goes_and_stays(desk, env, &ready));
     }
     said.extend(waiting(desk, env));
+    let undated = without_day(&desk.practice).count();
+    if undated > 0 {
+        said.push(say!(lang, "destroy-undated", count = undated));
+    }
     said.join("\n\n")
 }
 

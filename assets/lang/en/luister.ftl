@@ -1277,6 +1277,13 @@ field-destroy-from = may go from
 field-postponed-because = later, because
 field-destroy-count = how many cases go?
 destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold the case: { $copies }. Destroy them yourself and record it.
+destroy-due = the case may be destroyed
+destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
+destroy-words-of = take the words out of: { $what } ({ $date })
+destroy-undated = { $count ->
+    [one] One closed case has no day of destruction yet.
+   *[other] { $count } closed cases have no day of destruction yet.
+}
 
 ## conversation
 

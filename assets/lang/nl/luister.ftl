@@ -1277,6 +1277,13 @@ field-destroy-from = mag weg vanaf
 field-postponed-because = later, omdat
 field-destroy-count = hoeveel zaken gaan weg?
 destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
+destroy-due = de zaak mag vernietigd worden
+destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
+destroy-words-of = woorden weghalen uit: { $what } ({ $date })
+destroy-undated = { $count ->
+    [one] Eén afgesloten zaak heeft nog geen dag van vernietiging.
+   *[other] { $count } afgesloten zaken hebben nog geen dag van vernietiging.
+}
 
 ## gesprek
 

@@ -10,8 +10,10 @@ use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::keeping::whose_day_has_come;
 use crate::app::model::Env;
+use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
+use crate::domain::practice::Practice;
 use crate::domain::retention::{DestroyBecause, Destruction, DestructionDay, Hold, HoldLifted};
 use crate::domain::rules::retention::{Fitting, fitting};
 use crate::domain::text::Line;
@@ -76,9 +78,38 @@ fn day(desk: &Desk, env: &Env, case: CaseId) -> Form {
 }
 
 /// The day with the reason for another one than the term says.
-pub(in crate::app) fn with_day(form: Form, day: &str) -> Form {
+fn with_day(form: Form, day: &str) -> Form {
     form.with_date(FieldId::DestroyFrom, day)
         .with_line(FieldId::PostponedBecause, Line::LIMIT, "")
+}
+
+/// The day that the term says for a case that is closed today, in the form that
+/// closes it.
+pub(in crate::app) fn with_day_of_closing(
+    form: Form,
+    practice: &Practice,
+    env: &Env,
+    file: &CaseFile,
+) -> Form {
+    let facts = env.shipped.facts(env.now.date);
+    let fitting = fitting(practice, &facts, file, env.now.date);
+    let earliest = fitting.map(|fitting| env.lang.short_date(fitting.window.earliest));
+    with_day(form, &earliest.unwrap_or_default())
+}
+
+/// The day that was asked in the form that closes a case; a form of before that
+/// asked for none gives none.
+///
+/// # Errors
+/// When something else than a date stands there.
+pub(in crate::app) fn read_day_of_closing(
+    form: &Form,
+    env: &Env,
+) -> Result<Option<CaseCommand>, Problem> {
+    if form.has(FieldId::DestroyFrom) {
+        return read_day(form, env).map(Some);
+    }
+    Ok(None)
 }
 
 /// The term that fits a case that ends on this day.
@@ -97,7 +128,7 @@ pub fn term<'a>(
 ///
 /// # Errors
 /// When it is none.
-pub(in crate::app) fn read_day(form: &Form, env: &Env) -> Result<CaseCommand, Problem> {
+fn read_day(form: &Form, env: &Env) -> Result<CaseCommand, Problem> {
     Ok(CaseCommand::SetDestruction(DestructionDay {
         by: read::date(form, FieldId::DestroyFrom, env)?,
         reason: read::optional::<{ Line::LIMIT }>(form, FieldId::PostponedBecause)?,

@@ -27,6 +27,7 @@ pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
 pub use deeds::scene;
 pub(in crate::app) use duty::told;
+pub(in crate::app) use keeping::{read_day_of_closing, with_day_of_closing};
 pub(in crate::app) use school::{read_school, school};
 
 use serde::{Deserialize, Serialize};
@@ -457,7 +458,7 @@ pub(in crate::app) fn read_form(
         }
         FormKind::Snooze(id, what) => in_case(id, appointment::read_snooze(form, what, env)?),
         FormKind::Tick(id) => in_case(id, appointment::read_tick(form)?),
-        FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
+        FormKind::Close(id) => (case::read_close(form, desk, env, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
         FormKind::Action(id) => in_case(id, deeds::read_action(form, env)?),
         FormKind::Referral(id) => in_case(id, deeds::read_referral(form, env)?),

@@ -1,9 +1,10 @@
-//! What outlives destroyed cases: the lines of proof, the numbers given, and the
+//! What the store wrote, taken in; and what outlives destroyed cases: the lines of proof, the numbers given, and the
 //! years of which cases are gone (R96, R107).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Practice, PracticeBody, PracticeEntry};
+use crate::domain::command::Committed;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::SchoolYear;
 use crate::domain::retention::KeptOfDestroyed;
@@ -34,6 +35,24 @@ impl Destroyed {
 }
 
 impl Practice {
+    /// Takes in what the store wrote, whatever it was.
+    pub fn take(&mut self, committed: Committed) {
+        match committed {
+            Committed::Case(case, entries) => {
+                for entry in entries {
+                    self.apply_to_case(case, entry);
+                }
+            }
+            Committed::Practice(entries) => {
+                for entry in entries {
+                    self.apply(entry);
+                }
+            }
+            Committed::Destroyed(cases, entries) => self.destroy(&cases, entries),
+            Committed::Redacted(case, seq) => self.redact(case, seq),
+        }
+    }
+
     /// How many cases were destroyed (AVG-7).
     #[must_use]
     pub const fn destroyed(&self) -> usize {
@@ -68,7 +87,7 @@ impl Practice {
     /// Forgets these cases wholly, with what was written of it; their texts are
     /// wiped. Other cases keep their answers about them, which name a random id
     /// that leads nowhere.
-    pub(super) fn destroy(&mut self, cases: &BTreeSet<CaseId>, written: Vec<PracticeEntry>) {
+    fn destroy(&mut self, cases: &BTreeSet<CaseId>, written: Vec<PracticeEntry>) {
         for entry in written {
             self.apply(entry);
         }
@@ -81,7 +100,7 @@ impl Practice {
     }
 
     /// The words of an entry are gone from the file, so from here as well.
-    pub(super) fn redact(&mut self, case: CaseId, entry: Seq) {
+    fn redact(&mut self, case: CaseId, entry: Seq) {
         let Some(file) = self.cases.get_mut(&case) else {
             return;
         };
