@@ -7,6 +7,7 @@ mod check;
 mod choose;
 mod copies;
 mod demo;
+mod destroy;
 mod format;
 mod gate;
 mod import;
@@ -94,6 +95,7 @@ enum Command {
     Verify(verify::VerifyArgs),
     Restore(restore::RestoreArgs),
     Salvage(salvage::SalvageArgs),
+    Destroy(destroy::DestroyArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -267,6 +269,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Verify(args)) => verify::run(&args, &session),
         Some(Command::Restore(args)) => restore::run(&args, &session),
         Some(Command::Salvage(args)) => salvage::run(&args, &session),
+        Some(Command::Destroy(args)) => destroy::run(&args, &session),
     }
 }
 
