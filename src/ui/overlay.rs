@@ -326,9 +326,14 @@ fn draw_form(
         problem: problem.as_deref(),
         active: Active::Yes,
     };
-    let above = wall::words_above(ui, env, desk, kind)
-        .or_else(|| keeping::words_above(env, desk, kind))
-        .or_else(|| hint::of(desk, env, kind));
+    let above = wall::words_above(ui, env, desk, kind).or_else(|| {
+        let about = [
+            hint::of(desk, env, kind),
+            keeping::words_above(env, desk, kind),
+        ];
+        let about: Vec<String> = about.into_iter().flatten().collect();
+        (!about.is_empty()).then(|| about.join("\n"))
+    });
     let room = frame.area().height.saturating_sub(2);
     let fields = form::height(form, &drawn, width.saturating_sub(4)) + 3;
     let words = above.as_deref().map_or(0, |words| {
