@@ -130,7 +130,7 @@ fn destroyed(
     let outcome = match decide(&practice, &facts, command) {
         Ok(decision) => store
             .commit(decision, session.clock.moment())
-            .map(|_| ())
+            .and_then(|_| store.renew_snapshots(session.clock.moment()))
             .map_err(failed),
         Err(refusal) => Err(Failure::refused(refused::explain(lang, &refusal, |to| {
             refused::called(lang, to.kind)

@@ -122,7 +122,14 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::Create(new) => self.create(&new),
                 Effect::Open(key) => self.open(&key),
                 Effect::Commit(ticket, decision) => {
-                    let reply = match self.commit(decision) {
+                    let committed = self.commit(decision);
+                    let gone = |done: &Committed| {
+                        matches!(done, Committed::Destroyed(..) | Committed::Redacted(..))
+                    };
+                    if committed.as_ref().is_ok_and(gone) {
+                        self.renew_snapshots();
+                    }
+                    let reply = match committed {
                         Ok(committed) => StoreReply::Committed(ticket, committed),
                         Err(why) => StoreReply::Failed(ticket, why),
                     };
