@@ -113,6 +113,10 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         WayForward::AskAgreement => forms::open(desk, env, FormKind::Agreement(case)),
         WayForward::AnswerWall => forms::open(desk, env, FormKind::SameEvent(case)),
         WayForward::PassOn => wall::pass_on(desk, env, case),
+        // The case to close is another one.
+        WayForward::Close if matches!(refusal, Refusal::OpenCasesRestOnIt(_)) => {
+            leave_for(desk, Screen::Contacts);
+        }
         WayForward::Close => deeds::close(desk, env, case),
         WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
             keeping::open(desk, case);

@@ -124,10 +124,10 @@ pub fn may_destroy(
         return Err(Refusal::HeldByComplaint);
     }
     if stepped_back.is_some() {
-        return on_ground(practice, facts, file, because);
+        return ground_for(practice, facts, file, because);
     }
     at_rest(practice, file)?;
-    let ground = on_ground(practice, facts, file, because)?;
+    let ground = ground_for(practice, facts, file, because)?;
     let years = years_to_freeze(practice, facts.vocabulary, file);
     if !years.is_empty() {
         return Err(Refusal::FreezeFirst(years));
@@ -207,7 +207,7 @@ fn contacts_changed_after(
         })
 }
 
-fn on_ground(
+fn ground_for(
     practice: &Practice,
     facts: &Facts<'_>,
     file: &CaseFile,
