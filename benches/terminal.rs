@@ -118,13 +118,22 @@ impl Session {
         Ok(last.map(|at| (at - pressed, bytes)))
     }
 
-    /// Processor ticks used so far.
+    /// Processor ticks used so far, by the program and its guard.
     fn ticks(&self) -> Outcome<u64> {
-        let pid = self.child.process_id().ok_or("no process")?;
-        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
-        let fields: Vec<&str> = stat.split_whitespace().collect();
-        let field = |at: usize| -> Outcome<u64> { Ok(fields.get(at).ok_or("no field")?.parse()?) };
-        Ok(field(13)? + field(14)?)
+        let guard = self.child.process_id().ok_or("no process")?;
+        let guarded = std::fs::read_to_string(format!("/proc/{guard}/task/{guard}/children"))?;
+        let mut ticks = 0;
+        for pid in guarded
+            .split_whitespace()
+            .chain([guard.to_string().as_str()])
+        {
+            let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
+            let fields: Vec<&str> = stat.split_whitespace().collect();
+            for at in [13, 14] {
+                ticks += fields.get(at).ok_or("no field")?.parse::<u64>()?;
+            }
+        }
+        Ok(ticks)
     }
 }
 

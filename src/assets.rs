@@ -30,6 +30,7 @@ const AGENCIES: (&str, &str) = shipped_file!("agencies.toml");
 const GROUNDS: (&str, &str) = shipped_file!("rules/grounds.toml");
 const DUTIES: (&str, &str) = shipped_file!("rules/duties.toml");
 const MELDCODE: (&str, &str) = shipped_file!("rules/meldcode.toml");
+const RETENTION: (&str, &str) = shipped_file!("rules/retention.toml");
 const VACATIONS: (&str, &str) = shipped_file!("calendar/vacations.toml");
 const PROCEDURES: [(&str, &str); 3] = [
     shipped_file!("procedures/intern-leerling.toml"),
@@ -113,7 +114,7 @@ pub fn shipped() -> Result<Shipped, AssetError> {
         vocabulary,
         procedures: procedures.collect::<Result<_, _>>()?,
         agencies,
-        rules: RuleBook::parse(GROUNDS, DUTIES, MELDCODE)?,
+        rules: RuleBook::parse(GROUNDS, DUTIES, MELDCODE, RETENTION)?,
         vacations,
     })
 }

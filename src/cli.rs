@@ -7,6 +7,7 @@ mod check;
 mod choose;
 mod copies;
 mod demo;
+mod destroy;
 mod format;
 mod gate;
 mod import;
@@ -22,7 +23,7 @@ mod usage;
 mod verify;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,6 +32,7 @@ use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::assets::{self, Shipped};
 use crate::lang::{Explained, Lang, Language};
 use crate::runtime::clock::Clock;
+use crate::runtime::guard;
 use crate::runtime::place::{self, Folders};
 use crate::say;
 
@@ -45,6 +47,17 @@ struct Cli {
     command: Option<Command>,
 }
 
+impl Cli {
+    /// Whether it ends up on the screen.
+    const fn draws(&self) -> bool {
+        match &self.command {
+            None => true,
+            Some(Command::Demo(args)) => args.opens(),
+            Some(_) => false,
+        }
+    }
+}
+
 /// Options that stand before or after the command.
 #[derive(Debug, Args)]
 struct Global {
@@ -54,6 +67,9 @@ struct Global {
     lang: Option<Spoken>,
     #[arg(long, global = true, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
+    /// Given by the guard to the program that it starts, see [`guard`].
+    #[arg(long, global = true, hide = true, value_name = "PID")]
+    guarded: Option<i32>,
 }
 
 /// A language as it is given on the command line.
@@ -79,6 +95,7 @@ enum Command {
     Verify(verify::VerifyArgs),
     Restore(restore::RestoreArgs),
     Salvage(salvage::SalvageArgs),
+    Destroy(destroy::DestroyArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -193,7 +210,15 @@ impl Session {
 #[must_use]
 pub fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
-    let lang = Lang::new(language(&args, |name| std::env::var(name).ok()));
+    let language = language(&args, |name| std::env::var(name).ok());
+    if let Some(end) = stand_guard(&args) {
+        if let guard::End::Killed(_) = end {
+            let lang = Lang::new(language);
+            let _ = writeln!(io::stderr(), "{}", say!(lang, "guard-ended"));
+        }
+        return end.code();
+    }
+    let lang = Lang::new(language);
     crate::runtime::panic::install(&lang);
     let command = usage::localised(&lang);
     let cli = command
@@ -213,7 +238,20 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Has the program that will draw on the screen run under a guard; `None` when
+/// it is the guarded one, when nothing is drawn, or when no guard can stand.
+fn stand_guard(args: &[OsString]) -> Option<guard::End> {
+    let cli = Cli::try_parse_from(args).ok()?;
+    let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let needed = cli.draws() && on_terminal && cli.global.guarded.is_none();
+    needed.then(|| guard::stand(args)).flatten()
+}
+
 fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
+    if cli.global.guarded.is_some_and(|by| !guard::obey(by)) {
+        // Its guard is gone before anything began, and so is whoever started it.
+        return Ok(());
+    }
     let session = Session::begin(cli.global, lang)?;
     match cli.command {
         None => open(session),
@@ -231,6 +269,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Verify(args)) => verify::run(&args, &session),
         Some(Command::Restore(args)) => restore::run(&args, &session),
         Some(Command::Salvage(args)) => salvage::run(&args, &session),
+        Some(Command::Destroy(args)) => destroy::run(&args, &session),
     }
 }
 
@@ -347,6 +386,21 @@ mod tests {
         Cli::command().debug_assert();
         for &language in Language::ALL {
             usage::localised(&Lang::new(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn only_what_is_drawn_is_guarded() {
+        for (args, draws) in [
+            (&["luister"][..], true),
+            (&["luister", "--vault", "x"], true),
+            (&["luister", "demo"], true),
+            (&["luister", "demo", "--no-open"], false),
+            (&["luister", "check"], false),
+            (&["luister", "import", "schools", "x"], false),
+        ] {
+            let cli = Cli::try_parse_from(args).unwrap();
+            assert_eq!(cli.draws(), draws, "{args:?}");
         }
     }
 

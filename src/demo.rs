@@ -256,18 +256,7 @@ impl<'a> Inventor<'a> {
         let decision =
             rules::decide(&self.practice, &facts, command).map_err(DemoError::Refused)?;
         let batch = self.store.stamp(decision, &self.practice, moment)?;
-        match batch.clone() {
-            Committed::Case(case, entries) => {
-                for entry in entries {
-                    self.practice.apply_to_case(case, entry);
-                }
-            }
-            Committed::Practice(entries) => {
-                for entry in entries {
-                    self.practice.apply(entry);
-                }
-            }
-        }
+        self.practice.take(batch.clone());
         self.batches.push((moment.at(), batch.clone()));
         Ok(batch)
     }

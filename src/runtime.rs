@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod explain;
 pub mod export;
+pub mod guard;
 pub mod hygiene;
 pub mod noticed;
 pub mod panic;

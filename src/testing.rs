@@ -16,7 +16,7 @@ use crate::app::update::update;
 use crate::assets::shipped;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{
-    CaseCommand, Command, Decision, NewCase, NewSchool, PracticeCommand, Sharing,
+    CaseCommand, Command, Committed, Decision, NewCase, NewSchool, PracticeCommand, Sharing,
 };
 use crate::domain::consent::{Consent, ConsentHow, Part};
 use crate::domain::disclosure::{InformedBeforehand, Interest, Override, OverrideGround};
@@ -189,6 +189,18 @@ impl Office {
                     let stamp = self.stamp(self.practice.next_seq());
                     self.practice.apply(Entry { stamp, body });
                 }
+                None
+            }
+            Decision::Destroy(cases, bodies) => {
+                for body in bodies {
+                    let stamp = self.stamp(self.practice.next_seq());
+                    self.practice.apply(Entry { stamp, body });
+                }
+                self.practice.take(Committed::Destroyed(cases, Vec::new()));
+                None
+            }
+            Decision::Redact(case, entry) => {
+                self.practice.take(Committed::Redacted(case, entry));
                 None
             }
         }

@@ -154,6 +154,8 @@ listed! {
         Signals,
         /// The meldcode (R60).
         Meldcode,
+        /// How long the case is kept, and destroying it (R96).
+        Keeping,
         /// The people of this case, by role.
         People,
         /// Show or hide the timer.

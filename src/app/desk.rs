@@ -137,6 +137,8 @@ pub enum Overlay {
     Export(Box<export::Pane>),
     /// The signals, suspicions and bars of a case, with the line in focus.
     Signals(CaseId, usize),
+    /// How long a case is kept, with the line in focus.
+    Keeping(CaseId, usize),
     /// The meldcode of a case, with the line in focus.
     Meldcode(CaseId, usize),
     /// What followed from what was written in a case.
@@ -165,6 +167,7 @@ impl Overlay {
             | Self::Appointments(case, _)
             | Self::Signals(case, _)
             | Self::Meldcode(case, _)
+            | Self::Keeping(case, _)
             | Self::Blocks(case, _)
             | Self::Followed { case, .. } => Some(*case),
             Self::Sharing(drawer) => Some(drawer.case),
@@ -549,9 +552,9 @@ impl Desk {
         self.screen = Screen::Contacts;
     }
 
-    /// The adviser stepped back from a case: nothing of it stays on the desk,
-    /// nor in the draft (R89).
-    pub(super) fn step_back(&mut self, case: CaseId) {
+    /// The adviser stepped back from a case, or it was destroyed: nothing of it
+    /// stays on the desk, nor in the draft (R89, R96).
+    pub(super) fn forget(&mut self, case: CaseId) {
         if self.talk.as_ref().is_some_and(|talk| talk.case == case) {
             self.talk = None;
         }

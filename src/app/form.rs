@@ -129,6 +129,8 @@ pub enum Problem {
     NotAnAmount(FieldId),
     /// Two fields that should be the same are not.
     NotTheSame(FieldId),
+    /// Not how many there are.
+    NotTheCount(FieldId),
     /// Too long, with what fits.
     TooLong(FieldId, usize),
     /// What it rests on changed after it was confirmed.
@@ -543,6 +545,7 @@ impl Form {
         | Problem::NotMinutes(id)
         | Problem::NotAnAmount(id)
         | Problem::NotTheSame(id)
+        | Problem::NotTheCount(id)
         | Problem::TooLong(id, _) = problem
         {
             self.focus_on(id);

@@ -158,6 +158,9 @@ terms! {
         HandedOver: "field-handed-over",
         DiscussedOn: "field-discussed-on",
         DiscussedWith: "field-discussed-with",
+        DestroyFrom: "field-destroy-from",
+        PostponedBecause: "field-postponed-because",
+        DestroyCount: "field-destroy-count",
         Submit: "field-submit",
     }
 }

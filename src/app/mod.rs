@@ -1,6 +1,7 @@
 //! What the program does with its input: state and changes, without drawing.
 
 pub mod action;
+mod committed;
 pub mod contacts;
 pub mod deciding;
 pub mod deeds;
@@ -14,6 +15,7 @@ pub mod field;
 pub mod form;
 pub mod forms;
 pub mod guide;
+pub mod keeping;
 pub mod kept;
 pub mod labels;
 pub mod lists;

@@ -139,7 +139,7 @@ const fn is_offered(action: Action, below: Context) -> bool {
         Action::Signals => {
             matches!(below, Context::Case | Context::Talk | Context::Sharing)
         }
-        Action::StartTalk | Action::Timeline | Action::ShowSheet => {
+        Action::StartTalk | Action::Timeline | Action::ShowSheet | Action::Keeping => {
             matches!(below, Context::Case)
         }
         Action::Print => matches!(below, Context::Today | Context::Sheet | Context::Paper),

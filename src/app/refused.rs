@@ -1,7 +1,7 @@
 //! Refusals and problems in the words of the user: what, why, and the way on.
 
 use super::form::Problem;
-use crate::domain::number::CaseNumber;
+use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{AgeKnown, Denied, Field, Forbidden, Refusal, WayForward};
@@ -148,6 +148,17 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::ReportWithheld(year) => {
             say!(lang, "refused-report-withheld", year = year.to_string())
         }
+        Refusal::YearPartlyDestroyed(_)
+        | Refusal::NotClosed
+        | Refusal::OutsideTerm(_)
+        | Refusal::OnHold
+        | Refusal::HeldByComplaint
+        | Refusal::DestructionNotSet
+        | Refusal::KeptUntil(_)
+        | Refusal::FreezeFirst(_)
+        | Refusal::YearChangedSince(_)
+        | Refusal::OpenCasesRestOnIt(_)
+        | Refusal::NothingToRedact(_) => of_destruction(lang, refusal),
         Refusal::YearFrozenAlready(year) => {
             say!(lang, "refused-year-frozen", year = year.to_string())
         }
@@ -163,6 +174,37 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::TakeBackLaterFirst { .. } => say!(lang, "refused-take-back-later"),
         Refusal::NotCorrectable(_) => say!(lang, "refused-not-correctable"),
         Refusal::FieldMissing(field) => empty(lang, *field),
+    }
+}
+
+/// What stands in the way of destroying a case or words (R96).
+fn of_destruction(lang: &Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::YearPartlyDestroyed(year) => {
+            say!(lang, "refused-year-destroyed", year = year.to_string())
+        }
+        Refusal::OutsideTerm(window) => say!(
+            lang,
+            "refused-outside-term",
+            earliest = lang.date(window.earliest),
+            latest = lang.date(window.latest)
+        ),
+        Refusal::OnHold => say!(lang, "refused-on-hold"),
+        Refusal::HeldByComplaint => say!(lang, "refused-held-by-complaint"),
+        Refusal::DestructionNotSet => say!(lang, "refused-destruction-not-set"),
+        Refusal::KeptUntil(day) => say!(lang, "refused-kept-until", until = lang.date(*day)),
+        Refusal::FreezeFirst(years) => {
+            let years: Vec<String> = years.iter().map(SchoolYear::to_string).collect();
+            say!(lang, "refused-freeze-first", years = years.join(", "))
+        }
+        Refusal::YearChangedSince(year) => {
+            say!(lang, "refused-year-changed", year = year.to_string())
+        }
+        Refusal::OpenCasesRestOnIt(running) => {
+            say!(lang, "refused-open-cases-rest", numbers = numbers(running))
+        }
+        Refusal::NothingToRedact(_) => say!(lang, "refused-nothing-to-redact"),
+        _ => say!(lang, "refused-not-closed"),
     }
 }
 
@@ -187,6 +229,8 @@ fn empty(lang: &Lang, field: Field) -> String {
         Field::Outcome => say!(lang, "refused-field-outcome"),
         Field::GroupName => say!(lang, "refused-field-group-name"),
         Field::Schools => say!(lang, "refused-field-schools"),
+        Field::PostponedBecause => say!(lang, "refused-field-postponed"),
+        Field::HoldReason => say!(lang, "refused-field-hold"),
     }
 }
 
@@ -279,6 +323,12 @@ pub fn way(lang: &Lang, way: WayForward) -> String {
         WayForward::AnswerWall => say!(lang, "way-answer-wall"),
         WayForward::PassOn => say!(lang, "way-pass-on"),
         WayForward::AskAgreement => say!(lang, "way-ask-agreement"),
+        WayForward::Close => say!(lang, "way-close"),
+        WayForward::SetDestruction => say!(lang, "way-set-destruction"),
+        WayForward::LiftHold => say!(lang, "way-lift-hold"),
+        WayForward::SettleComplaint => say!(lang, "way-settle-complaint"),
+        WayForward::FreezeYear => say!(lang, "way-freeze-year"),
+        WayForward::DestroyOnRequest => say!(lang, "way-destroy-on-request"),
         WayForward::Call => say!(lang, "way-call"),
     }
 }
@@ -293,6 +343,7 @@ pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> Strin
         Problem::NotMinutes(id) => say!(lang, "problem-minutes", field = id.term(lang)),
         Problem::NotAnAmount(id) => say!(lang, "problem-amount", field = id.term(lang)),
         Problem::NotTheSame(id) => say!(lang, "problem-not-same", field = id.term(lang)),
+        Problem::NotTheCount(id) => say!(lang, "problem-count", field = id.term(lang)),
         Problem::TooLong(id, limit) => say!(
             lang,
             "problem-too-long",

@@ -74,7 +74,7 @@ pub(super) fn propose(desk: &mut Desk, env: &Env, commands: Vec<Command>, after:
                 show(desk, case, sheet, Purpose::Tell(commands, after));
             }
         }
-        Ok(Decision::NewCase(_) | Decision::Practice(_)) => {}
+        Ok(_) => {}
         Err(refusal) => {
             if let Some(Overlay::Form(_, form)) = desk.overlays.last_mut() {
                 form.complain(Problem::Refused(refusal));

@@ -182,7 +182,7 @@ impl Talk {
     /// Builds the panel of the step anew, without what was typed in it.
     pub fn rebuild(&mut self, practice: &Practice, env: &Env) {
         if let Some((file, procedure, step)) = self.scene(practice) {
-            self.panel = panel::build(file, procedure, step, self, env);
+            self.panel = panel::build((practice, file), procedure, step, self, env);
         }
     }
 

@@ -6,6 +6,7 @@ use super::contacts::{self, Move};
 use super::desk::{Desk, Overlay};
 use super::effect::Effect;
 use super::export::{self, FileKind};
+use super::forms::keeping::KeepingForm;
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use crate::domain::agenda::{Agenda, Due, DueKind};
@@ -243,6 +244,10 @@ fn open(desk: &mut Desk, env: &Env) {
         DueKind::FollowUp(seq) => forms::open(desk, env, FormKind::FollowUp(case, Some(seq))),
         DueKind::Agreement => forms::open(desk, env, FormKind::Agreement(case)),
         DueKind::Review(_) => desk.overlays.push(Overlay::Meldcode(case, 0)),
+        DueKind::Destruction => {
+            let due = FormKind::Keeping(KeepingForm::Due);
+            forms::open(desk, env, due);
+        }
         DueKind::VeiligThuis(_) | DueKind::PlanItem(_) => {}
     }
 }
@@ -259,6 +264,9 @@ fn snooze(desk: &mut Desk, env: &Env) {
         (DueKind::Duty(duty), None) => forms::open(desk, env, FormKind::Duty(case, duty)),
         (DueKind::Appointment(seq), None) => {
             forms::open(desk, env, FormKind::ChangeAppointment(case, seq));
+        }
+        (DueKind::Destruction, None) => {
+            forms::open(desk, env, FormKind::Keeping(KeepingForm::Day(case)));
         }
         (DueKind::Agreement, None) => desk.overlays.push(Overlay::Told(Explained {
             what: say!(lang, "cannot-wait-agreement"),

@@ -10,16 +10,16 @@ use super::draft;
 use super::effect::Effect;
 use super::form::Outcome;
 use super::forms::{self, FormKind};
-use super::message::{Committed, Interruption, Message, Now, Shut, StoreReply};
+use super::message::{Interruption, Message, Now, Shut, StoreReply};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::paper;
 use super::unlock::Unlock;
 use super::{
-    duties, export, guide, lists, meldcode, safety, setup, sharing, sheet, talk, today, way,
+    committed, duties, export, guide, keeping, lists, meldcode, safety, setup, sharing, sheet,
+    talk, today, way,
 };
 use crate::domain::command::{CaseCommand, Command};
-use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
 
@@ -34,7 +34,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Input(input) => {
-            model.last_key = model.env.now.uptime;
+            // Pasting takes no key that could not be somebody else's mouse.
+            if !matches!(input, Input::Paste(_)) {
+                model.last_key = model.env.now.uptime;
+            }
             input_message(model, input)
         }
         Message::Store(reply) => store(model, reply),
@@ -435,6 +438,10 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> bool {
             let (case, at) = (*case, *at);
             safety::handle(desk, env, action, case, at);
         }
+        Some(Overlay::Keeping(case, at)) => {
+            let (case, at) = (*case, *at);
+            keeping::handle(desk, env, action, case, at);
+        }
         Some(Overlay::Meldcode(case, at)) => {
             let (case, at) = (*case, *at);
             meldcode::handle(desk, env, action, case, at);
@@ -533,7 +540,7 @@ fn written(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
                 // An answer to somebody else: it is in the vault, not asked here.
                 return Vec::new();
             }
-            apply(desk, env, committed);
+            committed::apply(desk, env, committed);
             desk.saved = Saved::At(env.now.time);
             desk.advance(env)
         }
@@ -552,47 +559,5 @@ fn written(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
             Vec::new()
         }
         _ => Vec::new(),
-    }
-}
-
-fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
-    match committed {
-        Committed::Case(case, entries) => {
-            let is_new = desk.practice.case(case).is_none();
-            let steps_back = entries
-                .iter()
-                .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
-            let before = safety::Before::of(desk, env, case);
-            let bodies: Vec<_> = entries
-                .iter()
-                .map(|entry| (entry.stamp.seq, entry.body.clone()))
-                .collect();
-            for entry in entries {
-                if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
-                    talk.learn(&entry.body);
-                }
-                desk.practice.apply_to_case(case, entry);
-            }
-            desk.contacts.changed(&desk.practice, env, case);
-            desk.today.changed(&desk.practice, env, case);
-            if steps_back {
-                desk.step_back(case);
-            } else if is_new {
-                desk.contacts.show_case(case);
-            }
-            if !steps_back {
-                safety::follow_up(desk, env, case, before, &bodies);
-            }
-        }
-        Committed::Practice(entries) => {
-            for entry in entries {
-                desk.practice.apply(entry);
-            }
-            desk.today.computed_anew(&desk.practice, env);
-            desk.guide.changed(&desk.practice, env);
-        }
-    }
-    if desk.screen == Screen::Statistics {
-        desk.statistics.refresh(env.base(&desk.practice));
     }
 }

@@ -3,9 +3,9 @@
 use super::action::{Action, Context};
 use super::desk::{Desk, Overlay};
 use super::forms::{self, FormKind};
-use super::model::Env;
+use super::model::{Env, Screen};
 use super::sharing::Drawer;
-use super::{meldcode, safety, talk, wall};
+use super::{deeds, keeping, meldcode, safety, talk, wall};
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::duty::Towards;
 use crate::domain::ids::{CaseId, Seq};
@@ -67,6 +67,12 @@ pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
         | WayForward::PassOn
         | WayForward::FillIn
         | WayForward::ChooseOther => &[(Context::Form, Action::Submit)],
+        WayForward::Close => &[(Context::Case, Action::CloseCase)],
+        WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
+            &[(Context::Case, Action::Keeping)]
+        }
+        WayForward::SettleComplaint => &[(Context::Guide, Action::Open)],
+        WayForward::FreezeYear => &[(Context::Statistics, Action::FreezeYear)],
         WayForward::Call | WayForward::UpdateProgram => &[(Context::Global, Action::Emergency)],
     }
 }
@@ -107,6 +113,19 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         WayForward::AskAgreement => forms::open(desk, env, FormKind::Agreement(case)),
         WayForward::AnswerWall => forms::open(desk, env, FormKind::SameEvent(case)),
         WayForward::PassOn => wall::pass_on(desk, env, case),
+        // The case to close is another one.
+        WayForward::Close if matches!(refusal, Refusal::OpenCasesRestOnIt(_)) => {
+            leave_for(desk, Screen::Contacts);
+        }
+        WayForward::Close => deeds::close(desk, env, case),
+        WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
+            keeping::open(desk, case);
+        }
+        WayForward::SettleComplaint => leave_for(desk, Screen::Guide),
+        WayForward::FreezeYear => {
+            desk.statistics.refresh(env.base(&desk.practice));
+            leave_for(desk, Screen::Statistics);
+        }
         WayForward::Call | WayForward::UpdateProgram => desk.overlays.push(Overlay::Emergency),
         WayForward::FillIn | WayForward::ChooseOther | WayForward::GoOnWithoutWords => {}
     }
@@ -141,6 +160,12 @@ fn with_recipient(
         | Refusal::AnonymousOnly(recipient) => forms::open(desk, env, kind(*recipient)),
         _ => {}
     }
+}
+
+/// Leaves everything that lies over the screen for another screen.
+fn leave_for(desk: &mut Desk, screen: Screen) {
+    desk.overlays.clear();
+    desk.screen = screen;
 }
 
 /// Closes what lies over the screen and shows a step of the conversation.

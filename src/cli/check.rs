@@ -8,7 +8,7 @@ use crate::check::{self, Checked, Json};
 use crate::lang::{Explained, Lang};
 use crate::runtime::{explain, place};
 use crate::say;
-use crate::vault::{Passphrase, UnlockWith, amsterdam};
+use crate::vault::{Passphrase, Swap, UnlockWith, amsterdam, swap};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -85,6 +85,9 @@ fn text(checked: &Checked, lang: &Lang) -> String {
     ));
     if report.keys_restored {
         lines.push(say!(lang, "keys-restored"));
+    }
+    if swap() == Swap::CanReach {
+        lines.push(say!(lang, "guard-swap"));
     }
     if let Some(digest) = &checked.digest {
         lines.push(say!(lang, "check-digest", digest = digest.as_str()));

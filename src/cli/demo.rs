@@ -19,6 +19,13 @@ pub(super) struct DemoArgs {
     no_open: bool,
 }
 
+impl DemoArgs {
+    /// Whether the practice is opened on the screen once it is made.
+    pub(super) const fn opens(&self) -> bool {
+        !self.no_open
+    }
+}
+
 pub(super) fn run(args: &DemoArgs, session: Session) -> Result<(), Failure> {
     let path = session.vault(place::DEMO_VAULT)?;
     let lang = &session.lang;
@@ -36,7 +43,7 @@ pub(super) fn run(args: &DemoArgs, session: Session) -> Result<(), Failure> {
         file = path.display().to_string()
     );
     print(&format!("{made}\n"))?;
-    if args.no_open {
+    if !args.opens() {
         return Ok(());
     }
     let key = Confidential::new(DEMO_PASSPHRASE.to_owned());

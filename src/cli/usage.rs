@@ -127,6 +127,16 @@ pub(super) fn localised(lang: &Lang) -> Command {
             let command = common(command, about, "salvage FILE --to FILE ");
             helped(command, options, lang)
         })
+        .mut_subcommand("destroy", |command| {
+            common(command, say!(lang, "command-destroy"), "destroy --due ")
+                .mut_arg("due", |arg| arg.help(say!(lang, "option-due")))
+                .mut_arg("dry_run", |arg| arg.help(say!(lang, "option-dry-run")))
+                .mut_arg("yes", |arg| arg.help(say!(lang, "option-destroy-yes")))
+                .mut_arg("format", |arg| {
+                    arg.help(say!(lang, "option-format"))
+                        .hide_possible_values(true)
+                })
+        })
         .mut_subcommand("check", |command| {
             common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
                 arg.help(say!(lang, "option-format"))

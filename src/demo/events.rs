@@ -212,6 +212,6 @@ fn first(committed: &crate::domain::command::Committed) -> Option<Seq> {
         crate::domain::command::Committed::Case(_, entries) => {
             entries.first().map(|entry| entry.stamp.seq)
         }
-        crate::domain::command::Committed::Practice(_) => None,
+        _ => None,
     }
 }

@@ -13,7 +13,9 @@ use super::deed::Snoozed;
 use super::ids::{CaseId, Seq};
 use super::number::{CaseNumber, SchoolYear};
 use super::practice::{Practice, SchoolId};
+use super::retention::DestroyBecause;
 use super::rules::Facts;
+use super::rules::retention;
 use super::rules::year::{self, ToDo};
 use unfrozen::Unfrozen;
 
@@ -41,6 +43,8 @@ pub enum DueKind {
     Agreement,
     /// Set or remove the tick in the school's system by hand (R93, R94).
     Tick(TickProposal),
+    /// Destroy the case: its day has come and nothing stands in the way (R96).
+    Destruction,
 }
 
 impl DueKind {
@@ -49,7 +53,11 @@ impl DueKind {
     #[must_use]
     pub const fn snoozed(self) -> Option<Snoozed> {
         match self {
-            Self::Reaction | Self::Duty(_) | Self::Appointment(_) | Self::Agreement => None,
+            Self::Reaction
+            | Self::Duty(_)
+            | Self::Appointment(_)
+            | Self::Agreement
+            | Self::Destruction => None,
             Self::VeiligThuis(seq) | Self::FollowUp(seq) => Some(Snoozed::FollowUp(seq)),
             Self::Review(seq) => Some(Snoozed::Review(seq)),
             Self::PlanItem(seq) => Some(Snoozed::PlanItem(seq)),
@@ -232,6 +240,10 @@ impl Agenda {
             facts,
         };
         self.lines.extend(of.lines());
+        let because = DestroyBecause::TermOver;
+        if retention::may_destroy(practice, facts, case, because).is_ok() {
+            self.lines.push(of.without_day(DueKind::Destruction));
+        }
         let tick = of.tick();
         self.ticks
             .extend(tick.map(|proposal| (file.number(), case, proposal)));

@@ -1,11 +1,13 @@
 //! A case: its journal, and the state that the journal gives by replay.
 
+mod keeping;
 mod safety;
 mod state;
 mod track;
 
 use std::collections::BTreeSet;
 
+pub use keeping::Keeping;
 pub use safety::Safety;
 pub use state::{CaseState, ObjectionStatus, PlanStatus, StepRecord, StepStatus};
 pub use track::Track;
@@ -49,6 +51,16 @@ pub enum TakenBack {
     Corrected(Seq),
 }
 
+impl TakenBack {
+    /// The entry that stops counting.
+    #[must_use]
+    pub const fn target(self) -> Seq {
+        match self {
+            Self::Retracted(target) | Self::Corrected(target) => target,
+        }
+    }
+}
+
 impl CaseEntry {
     /// The earlier entry that stops counting because of this one; a redacted
     /// correction still corrects.
@@ -62,8 +74,7 @@ impl CaseEntry {
             }
             _ => return None,
         };
-        let (TakenBack::Retracted(target) | TakenBack::Corrected(target)) = taken_back;
-        (target < self.stamp.seq).then_some(taken_back)
+        (taken_back.target() < self.stamp.seq).then_some(taken_back)
     }
 }
 

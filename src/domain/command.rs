@@ -36,6 +36,7 @@ use super::practice::{
 };
 use super::procedure::{ItemId, StepId};
 use super::recipient::{Person, Recipient};
+use super::retention::{Destruction, DestructionDay, Hold, HoldLifted};
 use super::signal::{Bar, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal};
 use super::text::{Line, Note};
 use super::vocabulary::{ChannelCode, ReferrerCode};
@@ -49,6 +50,10 @@ pub enum Command {
     InCase(CaseId, CaseCommand),
     /// Something outside the cases.
     InPractice(PracticeCommand),
+    /// Destroy cases (R96).
+    Destroy(Destruction),
+    /// Take the words of an entry out of the file (R96).
+    Redact(CaseId, Seq),
 }
 
 /// A contact that becomes a case. The procedure follows from the adviser's
@@ -183,6 +188,12 @@ pub enum CaseCommand {
     Close(Closing),
     /// Open the case again.
     Reopen(ReopenedFor),
+    /// Set from when on the closed case may be destroyed, or postpone it (R96).
+    SetDestruction(DestructionDay),
+    /// Keep the case from being destroyed (R96).
+    PlaceHold(Hold),
+    /// A hold does not stand any more.
+    LiftHold(HoldLifted),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.
@@ -309,7 +320,8 @@ pub struct SchoolFromDirectory {
     pub region: Option<Region>,
 }
 
-/// The entries that a command gives, all for one journal: one commit, one record.
+/// What a command gives. Entries for one journal are one commit and one record;
+/// the last two rewrite the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Decision {
     /// For a case that does not exist yet.
@@ -318,6 +330,12 @@ pub enum Decision {
     Case(CaseId, Vec<CaseBody>),
     /// For the practice.
     Practice(Vec<PracticeBody>),
+    /// Take these cases out of the file, every byte of them, and write these
+    /// entries of the practice: both, or neither (R96).
+    Destroy(BTreeSet<CaseId>, Vec<PracticeBody>),
+    /// Put a tombstone in the place of this entry of a case, and take the bytes
+    /// of it out of the file (R96).
+    Redact(CaseId, Seq),
 }
 
 /// The entries of a decision as they were committed, with their stamps.
@@ -327,6 +345,10 @@ pub enum Committed {
     Case(CaseId, Vec<CaseEntry>),
     /// In the practice.
     Practice(Vec<PracticeEntry>),
+    /// These cases are gone from the file; this was written of it.
+    Destroyed(BTreeSet<CaseId>, Vec<PracticeEntry>),
+    /// The words of this entry are gone from the file.
+    Redacted(CaseId, Seq),
 }
 
 impl Committed {
@@ -334,23 +356,26 @@ impl Committed {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::Case(case, _) => Some(*case),
-            Self::Practice(_) => None,
+            Self::Case(case, _) | Self::Redacted(case, _) => Some(*case),
+            Self::Practice(_) | Self::Destroyed(..) => None,
         }
     }
 
-    /// The place of the last entry.
+    /// The place of the last entry that was written.
     #[must_use]
     pub fn last_seq(&self) -> Option<Seq> {
         match self {
             Self::Case(_, entries) => entries.last().map(|entry| entry.stamp.seq),
-            Self::Practice(entries) => entries.last().map(|entry| entry.stamp.seq),
+            Self::Practice(entries) | Self::Destroyed(_, entries) => {
+                entries.last().map(|entry| entry.stamp.seq)
+            }
+            Self::Redacted(..) => None,
         }
     }
 
-    /// Whether the decision made no entry.
+    /// Whether the decision changed nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.last_seq().is_none()
+        self.last_seq().is_none() && !matches!(self, Self::Redacted(..))
     }
 }

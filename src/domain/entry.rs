@@ -32,6 +32,7 @@ use super::person::{AdviserKind, Age, ClientKind, RecipientKind};
 use super::practice::SchoolId;
 use super::procedure::{ProcedurePin, StepId};
 use super::recipient::{Person, Recipient};
+use super::retention::{DestructionSet, Hold, HoldLifted};
 use super::signal::{
     Bar, BarGround, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal,
 };
@@ -281,6 +282,12 @@ bodies! {
     Closed(Closing) = "closed",
     /// The case was opened again (R99).
     Reopened(ReopenedFor) = "reopened",
+    /// From when on the case may be destroyed was set (R96).
+    DestructionSet(DestructionSet) = "destruction-set",
+    /// The case may not be destroyed for now (R96).
+    HoldPlaced(Hold) = "hold-placed",
+    /// A hold does not stand any more (R96).
+    HoldLifted(HoldLifted) = "hold-lifted",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "corrected",
     /// An earlier entry is taken back, as if it had not been made.
@@ -532,6 +539,7 @@ impl CaseBody {
             Self::SignalWithdrawn(withdrawn) => Some(withdrawn.signal),
             Self::SuspicionLifted(lifted) => Some(lifted.suspicion),
             Self::BarLifted(lifted) => Some(lifted.bar),
+            Self::HoldLifted(lifted) => Some(lifted.hold),
             _ => None,
         };
         Tombstone {
@@ -573,6 +581,9 @@ impl CaseBody {
             Self::BackgroundLearnt(background) => background.line.as_ref()?.expose(),
             Self::Reacted(reaction) => reaction.late_because.as_ref()?.expose(),
             Self::InvolvedNamed(involved) => involved.label.expose(),
+            Self::DestructionSet(set) => set.reason.as_ref()?.expose(),
+            Self::HoldPlaced(hold) => hold.reason.expose(),
+            Self::HoldLifted(lifted) => lifted.reason.expose(),
             _ => return None,
         };
         Some(Confidential::new(text.to_owned()))

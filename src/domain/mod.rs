@@ -33,6 +33,7 @@ pub mod practice;
 pub mod procedure;
 pub mod recipient;
 pub mod refusal;
+pub mod retention;
 pub mod rulebook;
 pub mod rules;
 pub mod signal;

@@ -6,6 +6,7 @@
 mod annual;
 mod calendar;
 mod copies;
+mod destroyed;
 mod office;
 mod schools;
 
@@ -39,6 +40,7 @@ use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
 use super::outreach::{ClassDropped, ClassesListed, OutreachDone, WebsiteChecked};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
+use super::retention::{CaseDestroyed, KeptOfDestroyed};
 use super::text::{Alias, Label, Text};
 use super::vocabulary::ChannelCode;
 
@@ -138,6 +140,10 @@ bodies! {
     CopyMade(CopyMade) = "copy-made",
     /// Such a copy is there no more (R96).
     CopyGone(CopyGone) = "copy-gone",
+    /// A case was destroyed: all that is left of it (AVG-7).
+    CaseDestroyed(CaseDestroyed) = "case-destroyed",
+    /// What must be known of all cases that are gone (R96, R107).
+    KeptOfDestroyed(KeptOfDestroyed) = "kept-of-destroyed",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -279,6 +285,7 @@ struct OutsideCases {
     office: office::Office,
     annual: annual::Annual,
     copies: copies::Copies,
+    destroyed: destroyed::Destroyed,
     unknown: bool,
 }
 
@@ -321,7 +328,9 @@ impl OutsideCases {
             }
             PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
             PracticeBody::Unknown(_) => self.unknown = true,
-            _ if self.annual.apply(entry) || self.copies.apply(entry) => {}
+            _ if self.annual.apply(entry)
+                || self.copies.apply(entry)
+                || self.destroyed.apply(&entry.body) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }
@@ -420,6 +429,14 @@ impl Practice {
             .entry(case)
             .or_insert_with(|| CaseFile::empty(case));
         file.apply(entry);
+        self.placed(case);
+    }
+
+    /// Puts a case that changed where it belongs.
+    fn placed(&mut self, case: CaseId) {
+        let Some(file) = self.cases.get(&case) else {
+            return;
+        };
         keep(&mut self.incidents, case, file.is_running_incident());
         keep(
             &mut self.linked,
@@ -552,7 +569,7 @@ impl Practice {
     #[must_use]
     pub fn next_number(&self, on: NaiveDate) -> CaseNumber {
         let year = SchoolYear::of(on, self.year_start());
-        let last = self.numbers.get(&year).copied().unwrap_or_default();
+        let last = self.last_number(year);
         CaseNumber {
             year,
             index: last + 1,

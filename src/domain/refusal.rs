@@ -10,7 +10,7 @@ use super::number::SchoolYear;
 use super::person::{AdviserKind, ClientKind, GiverKind};
 use super::procedure::StepId;
 use super::recipient::Recipient;
-use super::rulebook::MeldcodeStep;
+use super::rulebook::{MeldcodeStep, Window};
 
 /// A refusal: what, why and a way forward. It never holds case text.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -194,6 +194,29 @@ pub enum Refusal {
     ContactsImportedAlready,
     /// There are no contacts in it.
     NoContacts,
+    /// Cases of the school year are destroyed, so it cannot be counted again.
+    YearPartlyDestroyed(SchoolYear),
+    /// The case is not closed, so it has no day of destruction (R96).
+    NotClosed,
+    /// The day of destruction lies outside what its term allows.
+    OutsideTerm(Window),
+    /// A hold keeps the case from being destroyed.
+    OnHold,
+    /// A complaint about the adviser names the case (R109).
+    HeldByComplaint,
+    /// Nobody said from when on the case may be destroyed, or it came to life
+    /// again since.
+    DestructionNotSet,
+    /// The case is kept until this day.
+    KeptUntil(NaiveDate),
+    /// School years in which the case is counted are not frozen (R107).
+    FreezeFirst(Vec<SchoolYear>),
+    /// A contact of the case came into the school year after it was frozen.
+    YearChangedSince(SchoolYear),
+    /// Open cases about the same event rest on what was heard in it (R89).
+    OpenCasesRestOnIt(Vec<CaseNumber>),
+    /// There are no words in this entry to take out.
+    NothingToRedact(Seq),
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
@@ -274,6 +297,10 @@ pub enum Field {
     GroupName,
     /// The schools of a group.
     Schools,
+    /// Why destruction is postponed.
+    PostponedBecause,
+    /// Why a case is kept, or not any more.
+    HoldReason,
 }
 
 /// An action of the program that leads on from a refusal.
@@ -323,6 +350,18 @@ pub enum WayForward {
     PassOn,
     /// Record whether the client wants to talk.
     AskAgreement,
+    /// Close the case.
+    Close,
+    /// Say from when on the case may be destroyed, or postpone it.
+    SetDestruction,
+    /// Lift the hold, when its ground is gone.
+    LiftHold,
+    /// Settle the complaint about the adviser.
+    SettleComplaint,
+    /// Freeze the school year.
+    FreezeYear,
+    /// Destroy it because the client asks for it.
+    DestroyOnRequest,
     /// Call somebody: the emergency numbers.
     Call,
 }
@@ -347,7 +386,9 @@ impl Refusal {
             | Self::OutreachDoneAlready
             | Self::FieldMissing(Field::Classes) => "R104",
             Self::NamesACase(_) | Self::FieldMissing(Field::Topic | Field::Answer) => "R106",
-            Self::ComplaintSettledAlready | Self::FieldMissing(Field::Outcome) => "R109",
+            Self::ComplaintSettledAlready
+            | Self::HeldByComplaint
+            | Self::FieldMissing(Field::Outcome) => "R109",
             Self::FieldMissing(Field::Region | Field::AdviserName)
             | Self::NoSuchSchool
             | Self::SchoolExists
@@ -363,7 +404,17 @@ impl Refusal {
             | Self::NothingChanged(_)
             | Self::YearFrozenAlready(_)
             | Self::ContactsImportedAlready
+            | Self::YearPartlyDestroyed(_)
+            | Self::FreezeFirst(_)
+            | Self::YearChangedSince(_)
             | Self::NoContacts => "R107",
+            Self::NotClosed
+            | Self::OutsideTerm(_)
+            | Self::OnHold
+            | Self::DestructionNotSet
+            | Self::KeptUntil(_)
+            | Self::NothingToRedact(_)
+            | Self::FieldMissing(Field::PostponedBecause | Field::HoldReason) => "R96",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
             Self::StepNotInProcedure(_) => "R59",
@@ -380,7 +431,7 @@ impl Refusal {
             },
             Self::GroundMissing => "R12",
             Self::WallQuestion(_) => "R91",
-            Self::OtherSide => "R89",
+            Self::OtherSide | Self::OpenCasesRestOnIt(_) => "R89",
             Self::Recused => "R88",
             Self::NotAgreedYet => "R19",
             Self::MeldcodeStepFirst(_) | Self::MeldcodeStepNeeded(_) => "R60",
@@ -440,6 +491,12 @@ impl Refusal {
             Self::PlanMissing => WayForward::MakePlan,
             Self::PlanItemsOpen(_) => WayForward::EndPlanItems,
             Self::CaseClosed => WayForward::Reopen,
+            Self::NotClosed | Self::OpenCasesRestOnIt(_) => WayForward::Close,
+            Self::OnHold => WayForward::LiftHold,
+            Self::HeldByComplaint => WayForward::SettleComplaint,
+            Self::DestructionNotSet => WayForward::SetDestruction,
+            Self::KeptUntil(_) => WayForward::DestroyOnRequest,
+            Self::FreezeFirst(_) | Self::YearChangedSince(_) => WayForward::FreezeYear,
             Self::OnlyCorrectable(_) | Self::OthersRestOnIt { .. } => WayForward::Correct,
             Self::WeighingMissing
             | Self::ExplanationMissing
@@ -451,6 +508,7 @@ impl Refusal {
             | Self::LateReasonMissing(_)
             | Self::LastDayFirst
             | Self::ReportOutOfOrder(_)
+            | Self::OutsideTerm(_)
             | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
             Self::MadeByNewerVersion | Self::ProcedureUnreadable | Self::CountsDoNotAddUp(_) => {
@@ -494,6 +552,8 @@ impl Refusal {
             | Self::YearFrozenAlready(_)
             | Self::ContactsImportedAlready
             | Self::NoContacts
+            | Self::YearPartlyDestroyed(_)
+            | Self::NothingToRedact(_)
             | Self::TickNotHere => WayForward::ChooseOther,
         }
     }

@@ -6,6 +6,7 @@
 mod ground;
 mod load;
 mod meldcode;
+mod retention;
 mod when;
 
 use chrono::{Days, NaiveDate};
@@ -22,6 +23,7 @@ pub use meldcode::{
     Answer, Lead, Meldcode, MeldcodeAdvice, MeldcodeDecision, MeldcodeDecisionText,
     MeldcodeQuestion, MeldcodeQuestionText, MeldcodeStep, MeldcodeStepText,
 };
+pub use retention::{KeptFor, RetentionCode, RetentionTerm, TermStart, Window};
 pub use when::{AccusedTest, AgeTest, CaseFacts, Causes, ParentTest, SwitchTest, When};
 
 code! {
@@ -200,12 +202,14 @@ impl DutyRule {
 
 /// All rules, grounds and the meldcode. Made by [`RuleBook::parse`] only, so
 /// that every rule has a cause and a source, every ground it names exists, no
-/// unverified rule in force is called a statute, and the meldcode is whole.
+/// unverified rule in force is called a statute, the meldcode is whole, and
+/// everything that is kept has one term.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RuleBook {
     rules: Vec<DutyRule>,
     grounds: Vec<Ground>,
     meldcode: Meldcode,
+    retention: Vec<RetentionTerm>,
 }
 
 impl RuleBook {

@@ -151,20 +151,27 @@ pub fn clean(text: &str) -> Zeroizing<String> {
 }
 
 /// Whether a character may stand in case text: no control characters but the
-/// line end, no direction or invisible formatting, no tag characters.
+/// line end, no direction or invisible formatting, no tag characters or others that
+/// carry hidden words, no letters that look like nothing.
 #[must_use]
 pub fn is_harmless(character: char) -> bool {
     match character {
         '\n' | '\u{200D}' => true,
         '\u{00AD}'
         | '\u{061C}'
-        | '\u{180E}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}'
         | '\u{2028}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}'
+        | '\u{3164}'
         | '\u{FEFF}'
+        | '\u{FFA0}'
         | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E007F}' => false,
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}' => false,
         other => !other.is_control(),
     }
 }

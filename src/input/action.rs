@@ -58,6 +58,7 @@ impl Action {
             Self::SameEvent => say!(lang, "action-same-event"),
             Self::Recuse => say!(lang, "action-recuse"),
             Self::Duties => say!(lang, "action-duties"),
+            Self::Keeping => say!(lang, "action-keeping"),
             Self::Signals => say!(lang, "action-signals"),
             Self::Meldcode => say!(lang, "action-meldcode"),
             Self::People => say!(lang, "action-people"),

@@ -14,7 +14,10 @@ use crate::domain::contract::{Cents, Contract};
 use crate::domain::copies::LOST;
 use crate::domain::ids::Seq;
 use crate::domain::outreach::OutreachDone;
-use crate::domain::practice::{BoardId, Name, Practice, PracticeBody, PracticeEntryKind, SchoolId};
+use crate::domain::practice::{
+    BoardId, KeptCopy, Name, Practice, PracticeBody, PracticeEntryKind, SchoolId,
+};
+use crate::domain::retention::DestroyedOn;
 use crate::domain::text::{Label, Line};
 use crate::say;
 
@@ -108,6 +111,14 @@ pub fn rate(rate: Cents, lang: &Lang) -> String {
     say!(lang, "kept-rate", rate = rate.to_string())
 }
 
+/// A copy elsewhere, so that the adviser finds it: where, of when, and which.
+#[must_use]
+pub fn copy_named(lang: &Lang, kept: &KeptCopy) -> String {
+    let copy = &kept.copy;
+    let on = lang.short_date(copy.on);
+    format!("{} ({on}, {})", copy.label.expose(), copy.fingerprint)
+}
+
 impl KeptTeller<'_> {
     /// An entry in one line.
     #[must_use]
@@ -164,6 +175,8 @@ impl KeptTeller<'_> {
             PracticeEntryKind::ContactsImported => say!(lang, "kept-contacts-imported"),
             PracticeEntryKind::CopyMade => say!(lang, "copy-kept-made"),
             PracticeEntryKind::CopyGone => say!(lang, "copy-kept-gone"),
+            PracticeEntryKind::CaseDestroyed => say!(lang, "kept-case-destroyed"),
+            PracticeEntryKind::KeptOfDestroyed => say!(lang, "kept-of-destroyed"),
             PracticeEntryKind::Corrected => say!(lang, "kept-corrected"),
             PracticeEntryKind::Retracted => say!(lang, "kept-retracted"),
         }
@@ -303,6 +316,10 @@ impl KeptTeller<'_> {
                 let on = self.lang.short_date(gone.on);
                 std::iter::once(on).chain(label).collect()
             }
+            PracticeBody::CaseDestroyed(destroyed) => vec![match destroyed.ground {
+                DestroyedOn::Term(_) => say!(self.lang, "destroy-ground-term"),
+                DestroyedOn::Request => say!(self.lang, "destroy-ground-request"),
+            }],
             PracticeBody::ProcedureAdopted(adopted) => {
                 vec![adopted.procedure.id.as_str().to_owned()]
             }

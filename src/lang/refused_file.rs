@@ -109,6 +109,9 @@ impl Lang {
             RuleFault::UnverifiedStatute => say!(self, "asset-unverified-statute"),
             RuleFault::OutOfOrder(code) => say!(self, "asset-out-of-order", code = *code),
             RuleFault::NoNextQuestion => say!(self, "asset-no-next-question"),
+            RuleFault::NoTerm(of) => say!(self, "asset-no-term", of = *of),
+            RuleFault::TwoTerms(of) => say!(self, "asset-two-terms", of = *of),
+            RuleFault::PostponedBackwards => say!(self, "asset-postponed-backwards"),
             RuleFault::YesAndNo => say!(self, "asset-yes-and-no"),
         }
     }

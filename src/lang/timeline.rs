@@ -229,6 +229,9 @@ fn around_in_words(kind: CaseEntryKind, lang: &Lang) -> Option<String> {
         Kind::IncidentLinked => say!(lang, "entry-incident-linked"),
         Kind::InvolvedNamed => say!(lang, "entry-involved-named"),
         Kind::Recused => say!(lang, "entry-recused"),
+        Kind::DestructionSet => say!(lang, "entry-destruction-set"),
+        Kind::HoldPlaced => say!(lang, "entry-hold-placed"),
+        Kind::HoldLifted => say!(lang, "entry-hold-lifted"),
         _ => return None,
     })
 }

@@ -12,7 +12,8 @@ use super::clock::{Clock, SleepWatch};
 use super::store_thread::Job;
 use super::terminal::Screen;
 use super::threads::{
-    End, Incoming, Store, apart, signals, wait_for_hang_up, wait_for_keys, wait_for_signals,
+    End, Incoming, Stopper, Store, apart, signals, wait_for_hang_up, wait_for_keys,
+    wait_for_signals,
 };
 use super::worker::Worker;
 use crate::app::effect::{Effect, Key};
@@ -28,6 +29,10 @@ use crate::vault::Watch;
 /// How often, while a vault is open, it is asked whether the computer slept.
 const SLEEP_CHECK: Duration = Duration::from_secs(20);
 
+/// Within this time after a stop the other that asks for one means that same one:
+/// the whole group was sent a signal, and the guard passed on its own.
+const SAME_STOP: Duration = Duration::from_millis(250);
+
 /// The program while it runs.
 pub(super) struct Program {
     model: Model,
@@ -38,6 +43,8 @@ pub(super) struct Program {
     incoming: Receiver<Incoming>,
     store: Store,
     worker: Worker,
+    /// The last stop: who asked for it, and the uptime at which it was over.
+    stopped: Option<(Stopper, Duration)>,
 }
 
 /// Whether the screen is behind.
@@ -105,6 +112,7 @@ impl Program {
             incoming,
             store,
             worker,
+            stopped: None,
         })
     }
 
@@ -140,7 +148,9 @@ impl Program {
             let rest: Vec<Incoming> = self.incoming.try_iter().collect();
             for incoming in first.into_iter().chain(rest) {
                 // The key that woke the computer is not meant for us.
-                if slept && matches!(incoming, Incoming::Terminal(Event::Key(_))) {
+                if slept
+                    && matches!(&incoming, Incoming::Terminal(event) if matches!(**event, Event::Key(_)))
+                {
                     continue;
                 }
                 if self.take(incoming)? == Next::Leave {
@@ -180,7 +190,7 @@ impl Program {
         match incoming {
             Incoming::Resized => self.measure()?,
             Incoming::Terminal(event) => {
-                for event in apart(event) {
+                for event in apart(*event) {
                     let input = event::read(event, self.model.context(), &self.ui.keymap);
                     if let Some(input) = input
                         && self.tell(Message::Input(input)) == Next::Leave
@@ -197,7 +207,8 @@ impl Program {
                 self.tell(Message::Interrupted(Interruption::Terminate));
                 return Ok(Next::Leave);
             }
-            Incoming::Background => self.go_to_background()?,
+            Incoming::Background(by) => self.go_to_background(by)?,
+            Incoming::GoingOn => self.go_on()?,
         }
         Ok(Next::GoOn)
     }
@@ -231,15 +242,39 @@ impl Program {
     }
 
     /// Locks, waits until that is done, stops as the user asked, and comes back.
-    fn go_to_background(&mut self) -> io::Result<()> {
+    fn go_to_background(&mut self, by: Stopper) -> io::Result<()> {
+        if self.last_stop().is_some_and(|last| last != by) {
+            self.stopped = None;
+            return Ok(());
+        }
         self.tell(Message::Interrupted(Interruption::Suspended));
         self.store.settle();
         self.screen.suspend();
         let stopped = signal_hook::low_level::emulate_default_handler(SIGTSTP);
         self.screen.resume()?;
         stopped?;
+        self.stopped = Some((by, self.clock.uptime()));
         self.measure()?;
         self.draw()
+    }
+
+    /// After a stop by force (SIGSTOP) nobody knows for how long the screen was
+    /// left alone: it locks, and takes the terminal again.
+    fn go_on(&mut self) -> io::Result<()> {
+        if self.last_stop().is_some() {
+            return Ok(());
+        }
+        self.tell(Message::Interrupted(Interruption::Suspended));
+        self.screen.retake()?;
+        self.measure()?;
+        self.draw()
+    }
+
+    /// Who asked for the stop that was over just now.
+    fn last_stop(&self) -> Option<Stopper> {
+        let (by, at) = self.stopped?;
+        let since = self.clock.uptime().saturating_sub(at);
+        (since < SAME_STOP).then_some(by)
     }
 
     fn measure(&mut self) -> io::Result<()> {

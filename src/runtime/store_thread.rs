@@ -122,7 +122,14 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::Create(new) => self.create(&new),
                 Effect::Open(key) => self.open(&key),
                 Effect::Commit(ticket, decision) => {
-                    let reply = match self.commit(decision) {
+                    let committed = self.commit(decision);
+                    let gone = |done: &Committed| {
+                        matches!(done, Committed::Destroyed(..) | Committed::Redacted(..))
+                    };
+                    if committed.as_ref().is_ok_and(gone) {
+                        self.renew_snapshots();
+                    }
+                    let reply = match committed {
                         Ok(committed) => StoreReply::Committed(ticket, committed),
                         Err(why) => StoreReply::Failed(ticket, why),
                     };
@@ -187,18 +194,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         self.store = Some(store);
         let mut practice = Practice::new();
         for decision in &new.first {
-            match self.commit(decision.clone())? {
-                Committed::Case(case, entries) => {
-                    for entry in entries {
-                        practice.apply_to_case(case, entry);
-                    }
-                }
-                Committed::Practice(entries) => {
-                    for entry in entries {
-                        practice.apply(entry);
-                    }
-                }
-            }
+            practice.take(self.commit(decision.clone())?);
         }
         Ok(Opened {
             practice,

@@ -7,24 +7,33 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, ClearType as Region, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
+use rustix::termios::{LocalModes, tcgetattr};
 use zeroize::{Zeroize, Zeroizing};
 
 /// Room for one frame; a larger one goes out in parts.
 const FRAME: usize = 256 << 10;
+
+/// Ends whatever sequence a terminal is in the middle of.
+const CANCEL: char = '\u{18}';
 
 /// Whether the terminal is ours now, for the panic hook.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// A terminal that is ours until it is left or dropped.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Ink>>,
+    terminal: Terminal<Glass>,
+    /// Columns and rows of the last frame.
+    drawn: Size,
 }
 
 impl Screen {
@@ -35,8 +44,11 @@ impl Screen {
     pub fn take() -> io::Result<Self> {
         let ink = Ink::on_stdout()?;
         occupy()?;
-        match Terminal::new(CrosstermBackend::new(ink)) {
-            Ok(terminal) => Ok(Self { terminal }),
+        match Terminal::new(Glass(CrosstermBackend::new(ink))) {
+            Ok(terminal) => Ok(Self {
+                terminal,
+                drawn: Size::default(),
+            }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -62,9 +74,19 @@ impl Screen {
         if !TAKEN.load(Ordering::SeqCst) {
             return Ok(());
         }
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let size = self.terminal.size()?;
+        if std::mem::replace(&mut self.drawn, size) != size {
+            self.forget();
+        }
+        queue!(self.terminal.backend_mut().0, BeginSynchronizedUpdate)?;
         self.terminal.draw(draw)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        execute!(self.terminal.backend_mut().0, EndSynchronizedUpdate)
+    }
+
+    /// Empties both frames in memory, before they change size and leave a copy.
+    fn forget(&mut self) {
+        self.terminal.current_buffer_mut().reset();
+        self.terminal.swap_buffers();
     }
 
     /// Gives the terminal back for a while; [`Screen::resume`] takes it again.
@@ -79,6 +101,25 @@ impl Screen {
     /// As [`Screen::take`].
     pub fn resume(&mut self) -> io::Result<()> {
         // Cleared, as both frames in memory are since the terminal was given back.
+        occupy()
+    }
+
+    /// Takes the terminal again after the program was stopped by force: the guard
+    /// or the shell gave it back meanwhile, or nobody did.
+    ///
+    /// # Errors
+    /// As [`Screen::take`].
+    pub fn retake(&mut self) -> io::Result<()> {
+        if tcgetattr(io::stdin())?
+            .local_modes
+            .contains(LocalModes::ICANON)
+        {
+            TAKEN.store(false, Ordering::SeqCst);
+            self.forget();
+            disable_raw_mode()?;
+        } else {
+            self.suspend();
+        }
         occupy()
     }
 
@@ -130,17 +171,90 @@ pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    // A terminal that is gone needs nothing back.
-    let _ = execute!(
-        io::stdout(),
-        EndSynchronizedUpdate,
-        Clear(ClearType::All),
-        MoveTo(0, 0),
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Show
-    );
+    wipe();
     let _ = disable_raw_mode();
+}
+
+/// Puts a blank in every cell, clears, and leaves the other screen. Whoever calls
+/// this knows that it is in front.
+pub(super) fn wipe() {
+    let mut out = io::stdout();
+    // A terminal that is gone needs nothing back.
+    let _ = blank(&mut out).and_then(|()| {
+        execute!(
+            out,
+            Clear(ClearType::All),
+            MoveTo(0, 0),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        )
+    });
+}
+
+/// Ends a sequence that was cut short, and overwrites every cell. Clearing alone
+/// would move the lines into the scrollback of some terminals.
+fn blank(out: &mut impl Write) -> io::Result<()> {
+    queue!(out, Print(CANCEL), EndSynchronizedUpdate, ResetColor)?;
+    let (columns, rows) = crossterm::terminal::size()?;
+    let line = " ".repeat(columns.into());
+    for row in 0..rows {
+        queue!(out, MoveTo(0, row), Print(&line))?;
+    }
+    Ok(())
+}
+
+/// The terminal as ratatui writes to it: what is cleared is overwritten first.
+struct Glass(CrosstermBackend<Ink>);
+
+impl Backend for Glass {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.0.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.0.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.0.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.0.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.0.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(Region::All)
+    }
+
+    fn clear_region(&mut self, region: Region) -> io::Result<()> {
+        if region == Region::All {
+            blank(&mut self.0)?;
+        }
+        self.0.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.0.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.0.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.0)
+    }
 }
 
 /// What goes to the terminal: collected for one write, and wiped once it is out.

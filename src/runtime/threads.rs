@@ -7,16 +7,20 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use rustix::event::{PollFd, PollFlags};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::clock::Clock;
+use super::guard::PUT_AWAY;
 use super::store_thread::{Job, StoreThread};
 use crate::app::deciding::Question;
 use crate::app::effect::Effect;
 use crate::app::message::StoreReply;
 use crate::domain::annual::Release;
+use crate::input::decode::Decoder;
 use crate::lang::Lang;
 use crate::vault::Watch;
 
@@ -32,18 +36,37 @@ pub(super) const SIGNALS: &str = "signals";
 /// How long the last writes may take when the program is told to stop.
 const LAST_WRITES: Duration = Duration::from_secs(10);
 
+/// How long an Esc waits for what makes it the start of another key.
+const ESC_WAIT: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 40_000_000,
+};
+
 /// What comes in on the one channel.
 pub(super) enum Incoming {
-    Terminal(Event),
+    /// Behind a pointer: the channel does not wipe what went through it, and what
+    /// is let go is wiped.
+    Terminal(Box<Event>),
     Store(StoreReply),
     /// What of a year may be shown.
     Decided(Question, Release),
     /// Stop: a signal, or the terminal is gone.
     Stop,
     /// Go to the background.
-    Background,
+    Background(Stopper),
+    /// Going on after a stop, perhaps one that could not be taken up.
+    GoingOn,
     /// The terminal has another size.
     Resized,
+}
+
+/// Who asked to go to the background.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Stopper {
+    /// A signal of its own.
+    Signal,
+    /// The guard, which passes one on.
+    Guard,
 }
 
 /// The store thread, seen from here.
@@ -137,15 +160,55 @@ pub(super) fn apart(event: Event) -> Vec<Event> {
     }
 }
 
+/// The keys of the terminal, read into a buffer that is wiped.
+struct Keys {
+    decoder: Decoder,
+    bytes: Zeroizing<[u8; 4096]>,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            decoder: Decoder::default(),
+            bytes: Zeroizing::new([0; 4096]),
+        }
+    }
+}
+
+impl Keys {
+    /// Waits for bytes, and hands their events over; `false` when there are none
+    /// to come, or nobody wants them.
+    fn wait(&mut self, mut hand_over: impl FnMut(Event) -> bool) -> bool {
+        let mut wanted = true;
+        let mut out = |event| wanted = hand_over(event) && wanted;
+        let terminal = io::stdin();
+        let mut asked = [PollFd::new(&terminal, PollFlags::IN)];
+        let limit = self.decoder.waits().then_some(&ESC_WAIT);
+        match rustix::event::poll(&mut asked, limit) {
+            Ok(0) => self.decoder.settle(&mut out),
+            Ok(_) => match rustix::io::read(&terminal, self.bytes.as_mut_slice()) {
+                Ok(0) => return false,
+                Ok(read) => {
+                    let bytes = self.bytes.get_mut(..read).unwrap_or_default();
+                    self.decoder.feed(bytes, &mut out);
+                    bytes.zeroize();
+                }
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(_) => return false,
+            },
+            Err(Errno::INTR) => {}
+            Err(_) => return false,
+        }
+        wanted
+    }
+}
+
 pub(super) fn wait_for_keys(sender: Sender<Incoming>) -> io::Result<()> {
     let keys = move || {
-        loop {
-            let incoming = crossterm::event::read().map_or(Incoming::Stop, Incoming::Terminal);
-            let gone = matches!(incoming, Incoming::Stop);
-            if sender.send(incoming).is_err() || gone {
-                return;
-            }
-        }
+        let mut keys = Keys::default();
+        // Until nobody listens any more, or the terminal is gone.
+        while keys.wait(|event| sender.send(Incoming::Terminal(Box::new(event))).is_ok()) {}
+        let _ = sender.send(Incoming::Stop);
     };
     let thread = thread::Builder::new().name(INPUT.to_owned());
     thread.spawn(keys).map(|_| ())
@@ -157,7 +220,7 @@ pub(super) fn wait_for_hang_up(sender: Sender<Incoming>) -> io::Result<()> {
     let wait = move || {
         let terminal = io::stdin();
         let mut asked = [PollFd::new(&terminal, PollFlags::empty())];
-        while rustix::event::poll(&mut asked, None) == Err(rustix::io::Errno::INTR) {}
+        while rustix::event::poll(&mut asked, None) == Err(Errno::INTR) {}
         let _ = sender.send(Incoming::Stop);
     };
     let thread = thread::Builder::new().name(HANG_UP.to_owned());
@@ -166,14 +229,18 @@ pub(super) fn wait_for_hang_up(sender: Sender<Incoming>) -> io::Result<()> {
 
 /// From now on these signals do not end the program by themselves.
 pub(super) fn signals() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])
+    Signals::new([
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, PUT_AWAY, SIGCONT, SIGWINCH,
+    ])
 }
 
 pub(super) fn wait_for_signals(mut signals: Signals, sender: Sender<Incoming>) -> io::Result<()> {
     let wait = move || {
         for signal in &mut signals {
             let incoming = match signal {
-                SIGTSTP => Incoming::Background,
+                SIGTSTP => Incoming::Background(Stopper::Signal),
+                PUT_AWAY => Incoming::Background(Stopper::Guard),
+                SIGCONT => Incoming::GoingOn,
                 SIGWINCH => Incoming::Resized,
                 _ => Incoming::Stop,
             };

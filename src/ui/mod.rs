@@ -12,6 +12,7 @@ mod duties;
 mod export;
 pub mod form;
 mod guide;
+mod keeping;
 mod kept;
 mod listed;
 mod lists;

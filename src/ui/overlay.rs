@@ -10,7 +10,9 @@ use ratatui::text::{Line, Span};
 
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
-use super::{Ui, duties, export, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall};
+use super::{
+    Ui, duties, export, keeping, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall,
+};
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
 use crate::app::form::Form;
@@ -57,6 +59,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::TakeBackKept(seq) => kept::take_back(frame, ui, env, desk, *seq),
         Overlay::Duties(case, at) => duties::draw(frame, ui, env, desk, *case, *at),
         Overlay::Signals(case, at) => safety::draw(frame, ui, env, desk, *case, *at),
+        Overlay::Keeping(case, at) => keeping::draw(frame, ui, env, desk, *case, *at),
         Overlay::Meldcode(case, at) => meldcode::draw(frame, ui, env, desk, *case, *at),
         Overlay::Followed { case, since, at } => {
             safety::draw_followed(frame, ui, env, desk, (*case, *since), *at);
@@ -323,7 +326,14 @@ fn draw_form(
         problem: problem.as_deref(),
         active: Active::Yes,
     };
-    let above = wall::words_above(ui, env, desk, kind).or_else(|| hint::of(desk, env, kind));
+    let above = wall::words_above(ui, env, desk, kind).or_else(|| {
+        let about = [
+            hint::of(desk, env, kind),
+            keeping::words_above(env, desk, kind),
+        ];
+        let about: Vec<String> = about.into_iter().flatten().collect();
+        (!about.is_empty()).then(|| about.join("\n"))
+    });
     let room = frame.area().height.saturating_sub(2);
     let fields = form::height(form, &drawn, width.saturating_sub(4)) + 3;
     let words = above.as_deref().map_or(0, |words| {
@@ -414,6 +424,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Office(kind) => office::title(kind, &desk.practice, lang),
         FormKind::Advice(kind) => advice::title(kind, lang),
         FormKind::Annual(kind) => annual::title(*kind, lang),
+        FormKind::Keeping(kind) => keeping::title(*kind, lang),
     }
 }
 

@@ -350,6 +350,7 @@ fn what(scene: &Scene<'_>, file: &CaseFile, line: Due) -> String {
         DueKind::FollowUp(_) => say!(lang, "due-follow-up"),
         DueKind::Tick(TickProposal::Set) => say!(lang, "due-tick-set"),
         DueKind::Tick(TickProposal::Remove) => say!(lang, "due-tick-remove"),
+        DueKind::Destruction => say!(lang, "destroy-due"),
     }
 }
 
@@ -411,6 +412,7 @@ fn worth_knowing(scene: &Scene<'_>, line: Due) -> Option<String> {
         (DueKind::Duty(_), _) => say!(lang, "told-duty"),
         (DueKind::VeiligThuis(_), _) => say!(lang, "told-veilig-thuis"),
         (DueKind::Tick(_), _) => say!(lang, "told-tick"),
+        (DueKind::Destruction, _) => say!(lang, "destroy-due-told"),
         (
             DueKind::Review(_)
             | DueKind::Appointment(_)

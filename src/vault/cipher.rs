@@ -3,6 +3,8 @@
 //! XChaCha20-Poly1305 with random nonces, HMAC-SHA-256 and HKDF-SHA-256; nothing
 //! else in the vault touches these crates.
 
+use std::ops::DerefMut;
+
 use chacha20poly1305::aead::AeadInOut;
 use chacha20poly1305::{KeyInit, Tag, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
@@ -11,22 +13,24 @@ use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::error::{Limit, VaultError};
+use super::locked::{Exposed, Place};
 
 /// Bytes of a nonce.
 pub(super) const NONCE: usize = 24;
 /// Bytes of an authentication tag.
 pub(super) const TAG: usize = 16;
 
-/// A secret of 32 bytes that is wiped when dropped.
+/// A secret of 32 bytes, in memory that is kept out of swap, and wiped when
+/// dropped.
 ///
-/// It lives behind a pointer, so that moving it (into a growing map, out of a
+/// It has a place of its own, so that moving it (into a growing map, out of a
 /// function) leaves no copy behind.
-pub(super) struct Key(Box<[u8; 32]>);
+pub(super) struct Key(Place);
 
 impl Key {
     /// A key of zeros, to be filled in place.
     fn blank() -> Self {
-        Self(Box::new([0; 32]))
+        Self(Place::new())
     }
 
     /// A fresh random key.
@@ -37,7 +41,7 @@ impl Key {
     /// The key that `fill` writes.
     pub(super) fn filled<E>(fill: impl FnOnce(&mut [u8; 32]) -> Result<(), E>) -> Result<Self, E> {
         let mut key = Self::blank();
-        fill(&mut key.0)?;
+        fill(&mut key.0.write())?;
         Ok(key)
     }
 
@@ -47,37 +51,31 @@ impl Key {
         labels: [&str; N],
         vault: &[u8; 16],
     ) -> Result<[Self; N], VaultError> {
-        let hkdf = Hkdf::<Sha256>::new(None, &self.0[..]);
+        let hkdf = Hkdf::<Sha256>::new(None, &self.0.read()[..]);
         let mut keys = std::array::from_fn(|_| Self::blank());
         for (key, label) in keys.iter_mut().zip(labels) {
             let info: [&[u8]; 3] = [b"luister/v1/", label.as_bytes(), vault];
-            hkdf.expand_multi_info(&info, &mut key.0[..])
+            hkdf.expand_multi_info(&info, &mut key.0.write()[..])
                 .map_err(|_| VaultError::Over(Limit::Cipher))?;
         }
         Ok(keys)
     }
 
     /// The secret bytes.
-    pub(super) fn expose(&self) -> &[u8; 32] {
-        &self.0
+    pub(super) fn expose(&self) -> Exposed<'_> {
+        self.0.read()
     }
 
     /// The secret bytes, to be encrypted in place.
-    pub(super) fn expose_mut(&mut self) -> &mut [u8; 32] {
-        &mut self.0
-    }
-}
-
-impl Drop for Key {
-    fn drop(&mut self) {
-        self.0.zeroize();
+    pub(super) fn expose_mut(&mut self) -> impl DerefMut<Target = [u8; 32]> {
+        self.0.write()
     }
 }
 
 impl Clone for Key {
     fn clone(&self) -> Self {
         let mut key = Self::blank();
-        key.0.copy_from_slice(&self.0[..]);
+        key.0.write().copy_from_slice(&self.0.read()[..]);
         key
     }
 }
@@ -100,7 +98,7 @@ pub(super) fn seal(
     aad: &[u8],
     buffer: &mut [u8],
 ) -> Result<[u8; TAG], VaultError> {
-    XChaCha20Poly1305::new(key.expose().into())
+    XChaCha20Poly1305::new((&*key.expose()).into())
         .encrypt_inout_detached(&XNonce::from(*nonce), aad, buffer.into())
         .map(Into::into)
         .map_err(|_| VaultError::Over(Limit::Cipher))
@@ -114,7 +112,7 @@ pub(super) fn open(
     buffer: &mut [u8],
     tag: &[u8; TAG],
 ) -> Result<(), Forged> {
-    let cipher = XChaCha20Poly1305::new(key.expose().into());
+    let cipher = XChaCha20Poly1305::new((&*key.expose()).into());
     let result = cipher.decrypt_inout_detached(
         &XNonce::from(*nonce),
         aad,
@@ -131,7 +129,7 @@ pub(super) fn open(
 pub(super) fn mac(key: &Key, parts: &[&[u8]]) -> [u8; 32] {
     // A key of 32 bytes is shorter than the block, so it is used as it is.
     let mut block = Zeroizing::new([0; 64]);
-    block[..32].copy_from_slice(key.expose());
+    block[..32].copy_from_slice(&key.expose()[..]);
     let mut mac = <Hmac<Sha256> as KeyInit>::new((&*block).into());
     for part in parts {
         mac.update(part);

@@ -206,8 +206,8 @@ impl Draft {
     fn wrapped(&self, key: &Key, wrapping: &Key) -> Result<Vec<u8>, VaultError> {
         let nonce: [u8; NONCE] = cipher::random()?;
         let mut sealed = key.clone();
-        let tag = cipher::seal(wrapping, &nonce, &self.head(), sealed.expose_mut())?;
-        Ok([&nonce[..], sealed.expose(), &tag].concat())
+        let tag = cipher::seal(wrapping, &nonce, &self.head(), &mut sealed.expose_mut()[..])?;
+        Ok([&nonce[..], &sealed.expose()[..], &tag].concat())
     }
 
     /// The draft key, if the one that stands there is for the key of this vault.

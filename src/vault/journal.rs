@@ -9,6 +9,7 @@ mod salvage;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -115,16 +116,32 @@ impl JournalStore {
         })
     }
 
-    /// Stamps the entries of a decision and writes them as one record.
+    /// Writes what a decision asks for: entries as one record; what is destroyed or
+    /// redacted by a rewrite of the file.
     ///
     /// # Errors
     /// As [`Vault::commit`]: after a failure of the disk this handle refuses
-    /// until the vault is opened again.
+    /// until the vault is opened again. As [`JournalStore::destroy`] and
+    /// [`JournalStore::redact`].
     pub fn commit(
         &mut self,
         decision: Decision,
         moment: Moment,
     ) -> Result<Committed, JournalError> {
+        match decision {
+            Decision::Destroy(cases, proof) => {
+                let entries = self.destroy(&cases, proof, moment)?;
+                Ok(Committed::Destroyed(cases, entries))
+            }
+            Decision::Redact(case, entry) => {
+                self.redact(case, &BTreeSet::from([entry]), moment)?;
+                Ok(Committed::Redacted(case, entry))
+            }
+            decision => self.append(decision, moment),
+        }
+    }
+
+    fn append(&mut self, decision: Decision, moment: Moment) -> Result<Committed, JournalError> {
         let opens = matches!(decision, Decision::NewCase(_));
         let heads = &self.heads;
         let batch = self
@@ -318,6 +335,9 @@ fn encode(batch: &Committed) -> Result<Zeroizing<Vec<u8>>, JournalError> {
     Ok(match batch {
         Committed::Case(_, entries) => encoding::encode(entries)?,
         Committed::Practice(entries) => encoding::encode(entries)?,
+        Committed::Destroyed(..) | Committed::Redacted(..) => {
+            return Err(JournalError::Unwritable);
+        }
     })
 }
 
@@ -344,7 +364,10 @@ fn event_of(batch: &Committed, opens: bool) -> AuditEvent {
         Committed::Case(case, entries) if entries.iter().any(closes) => {
             AuditEvent::about(AuditKind::CaseClosed, *case)
         }
-        Committed::Case(case, _) => AuditEvent::about(AuditKind::CaseChanged, *case),
+        Committed::Case(case, _) | Committed::Redacted(case, _) => {
+            AuditEvent::about(AuditKind::CaseChanged, *case)
+        }
+        Committed::Destroyed(..) => AuditEvent::new(AuditKind::PracticeChanged),
         Committed::Practice(entries) => {
             let kinds = entries.iter().filter_map(|entry| entry.body.kind());
             if entries.iter().any(is_copy) {

@@ -74,8 +74,8 @@ impl VaultKeys {
         let epoch = CASE_KEY_EPOCH.to_le_bytes();
         let mut sealed = key.0.clone();
         let aad = self.wrap_aad(case, &epoch);
-        let tag = cipher::seal(&self.wrap, &nonce, &aad, sealed.expose_mut())?;
-        Ok([&epoch[..], &nonce, sealed.expose(), &tag].concat())
+        let tag = cipher::seal(&self.wrap, &nonce, &aad, &mut sealed.expose_mut()[..])?;
+        Ok([&epoch[..], &nonce, &sealed.expose()[..], &tag].concat())
     }
 
     /// Opens a stored case key.

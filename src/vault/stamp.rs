@@ -130,6 +130,10 @@ impl Stamper {
             Decision::Practice(bodies) => {
                 Committed::Practice(self.entries(bodies, moment, next(None))?)
             }
+            Decision::Destroy(cases, bodies) => {
+                Committed::Destroyed(cases, self.entries(bodies, moment, next(None))?)
+            }
+            Decision::Redact(case, entry) => Committed::Redacted(case, entry),
         })
     }
 

@@ -18,7 +18,72 @@ fn parse_meldcode(text: &str) -> Result<RuleBook, AssetError> {
         ("grounds.toml", ""),
         ("duties.toml", ""),
         ("broken.toml", text),
+        RETENTION,
     )
+}
+
+const RETENTION: (&str, &str) = (
+    "retention.toml",
+    include_str!("../../assets/rules/retention.toml"),
+);
+
+fn parse_retention(text: &str) -> Result<RuleBook, AssetError> {
+    let meldcode = include_str!("../../assets/rules/meldcode.toml");
+    RuleBook::parse(
+        ("grounds.toml", ""),
+        ("duties.toml", ""),
+        ("meldcode.toml", meldcode),
+        ("broken.toml", text),
+    )
+}
+
+#[test]
+fn r96_terms_with_a_mistake_are_refused_with_file_line_and_reason() {
+    parse_retention(RETENTION.1).unwrap();
+    let no = |from, to, says| broken(from, to, to, says);
+    for one in [
+        no(
+            "code = \"NA-PLICHT\"",
+            "code = \"NA PLICHT\"",
+            "not a well-formed code",
+        ),
+        no(
+            "code = \"NA-PLICHT\"",
+            "code = \"NA-VERSLAG\" # again",
+            "stands here for the second time",
+        ),
+        no(
+            "of = \"case-with-duty\"",
+            "of = \"case\" # again",
+            "there is a term for \"case\" on those days already",
+        ),
+        no(
+            "of = \"hours\"",
+            "of = \"minutes\"",
+            "unknown variant `minutes`",
+        ),
+        no(
+            "at_most = 60",
+            "at_most = 23",
+            "\"at_most\" is shorter than the term itself",
+        ),
+        no(
+            "basis = \"firm\"\nsource = \"schoolenveiligheid.nl, hoe lang moet je klachtdossiers bewaren (",
+            "basis = \"statute\"\nsource = \"schoolenveiligheid.nl, hoe lang moet je klachtdossiers bewaren (",
+            "needs a source that confirms it",
+        ),
+        no("months = 24", "months = -1", "invalid value"),
+    ] {
+        assert_refused(RETENTION.1, &one, parse_retention);
+    }
+    let ended = RETENTION
+        .1
+        .replacen("months = 84", "months = 84\nto = 2030-01-01", 1);
+    let error = parse_retention(&ended).unwrap_err().to_string();
+    assert!(
+        error.contains("no term for \"hours\" without an end"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -277,7 +342,12 @@ fn a_shipped_rule_that_lost_a_line_is_refused_or_still_whole() {
     for lost in 0..lines.len() {
         let left = lines.iter().enumerate().filter(|(place, _)| *place != lost);
         let text: Vec<&str> = left.map(|(_, line)| *line).collect();
-        match RuleBook::parse(grounds, ("duties.toml", &text.join("\n")), meldcode) {
+        match RuleBook::parse(
+            grounds,
+            ("duties.toml", &text.join("\n")),
+            meldcode,
+            RETENTION,
+        ) {
             Ok(book) => {
                 let whole = book.rules().iter().all(|rule| !rule.when.any.is_empty());
                 assert!(whole, "without {}", lines[lost]);

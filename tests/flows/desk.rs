@@ -339,6 +339,11 @@ impl Desk {
                 let first = self.kept.next_seq().0;
                 Committed::Practice(self.stamped(bodies, first))
             }
+            Decision::Destroy(cases, bodies) => {
+                let first = self.kept.next_seq().0;
+                Committed::Destroyed(cases, self.stamped(bodies, first))
+            }
+            Decision::Redact(case, entry) => Committed::Redacted(case, entry),
         }
     }
 
@@ -371,18 +376,7 @@ impl Desk {
     }
 
     fn keep(&mut self, committed: &Committed) {
-        match committed.clone() {
-            Committed::Case(case, entries) => {
-                for entry in entries {
-                    self.kept.apply_to_case(case, entry);
-                }
-            }
-            Committed::Practice(entries) => {
-                for entry in entries {
-                    self.kept.apply(entry);
-                }
-            }
-        }
+        self.kept.take(committed.clone());
     }
 
     /// The time goes on without a key.

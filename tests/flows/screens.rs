@@ -192,18 +192,18 @@ fn the_close() {
     |   terugkomen, ook voor iets kleins.”
     |
     |  delen: 0 ja · 0 geweigerd · 0 verplicht
-    |   Gedaan        [ ] plan samen nagelopen
-    |                 [ ] vinkje in het leerlingvolgsysteem besproken
-    |                 [ ] verteld wat er bewaard wordt en hoe lang
-    | ▸ Uitkomst      (•) zelf verder
-    |                 ( ) informeel opgelost
-    |                 ( ) bemiddeling geslaagd
-    |                 ( ) bemiddeling niet geslaagd
-    |                 ( ) doorverwezen
-    |                 ( ) formele klacht
-    |                 ( ) klachtencommissie: advies                                ▼
-    |   Datum         │22-11-2026
-    |   Hoe           telefoon                                                     ▼
+    |   Gedaan         [ ] plan samen nagelopen
+    |                  [ ] vinkje in het leerlingvolgsysteem besproken
+    |                  [ ] verteld wat er bewaard wordt en hoe lang
+    | ▸ Uitkomst       (•) zelf verder
+    |                  ( ) informeel opgelost
+    |                  ( ) bemiddeling geslaagd
+    |                  ( ) bemiddeling niet geslaagd
+    |                  ( ) doorverwezen
+    |                  ( ) formele klacht
+    |                  ( ) klachtencommissie: advies                               ▼
+    |   Datum          │22-11-2026
+    |   Hoe            telefoon                                                    ▼
     |   kladblok · verdwijnt bij het afsluiten
     |  │
     |  │

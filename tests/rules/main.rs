@@ -52,6 +52,8 @@ mod referrals;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod retention;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod signals;

@@ -4,6 +4,7 @@
 
 mod annual;
 mod cases;
+mod keeping;
 mod office;
 mod practices;
 mod texts;
@@ -127,13 +128,30 @@ named! {
     Refusal::YearFrozenAlready(_) => "year-frozen-already",
     Refusal::ContactsImportedAlready => "contacts-imported-already",
     Refusal::NoContacts => "no-contacts",
+    Refusal::YearPartlyDestroyed(_) => "year-partly-destroyed",
+    Refusal::NotClosed => "not-closed",
+    Refusal::OutsideTerm(_) => "outside-term",
+    Refusal::OnHold => "on-hold",
+    Refusal::HeldByComplaint => "held-by-complaint",
+    Refusal::DestructionNotSet => "destruction-not-set",
+    Refusal::KeptUntil(_) => "kept-until",
+    Refusal::FreezeFirst(_) => "freeze-first",
+    Refusal::YearChangedSince(_) => "year-changed-since",
+    Refusal::OpenCasesRestOnIt(_) => "open-cases-rest-on-it",
+    Refusal::NothingToRedact(_) => "nothing-to-redact",
+    Refusal::FieldMissing(Field::PostponedBecause) => "field-missing/postponed-because",
+    Refusal::FieldMissing(Field::HoldReason) => "field-missing/hold-reason",
     Refusal::AlreadyFounded => "already-founded",
     Refusal::MadeByNewerVersion => "made-by-newer-version",
 }
 
-/// What no sequence of commands leads to: it takes a journal in which a newer
-/// version of the program wrote.
-pub(crate) const NOT_ON_A_WALK: &[&str] = &["made-by-newer-version"];
+/// What a walk does not come to: a newer version of the program would have to
+/// write, or a year would have to be frozen between what a walk does in it.
+pub(crate) const NOT_ON_A_WALK: &[&str] = &[
+    "made-by-newer-version",
+    "year-partly-destroyed",
+    "year-changed-since",
+];
 
 /// What a way forward stands for.
 pub(crate) enum Forward {
@@ -162,7 +180,12 @@ pub(crate) struct Row {
 
 /// Every refusal, at least once.
 pub(crate) fn table() -> Vec<Row> {
-    let of_practice = [practices::rows(), office::rows(), annual::rows()];
+    let of_practice = [
+        practices::rows(),
+        office::rows(),
+        annual::rows(),
+        keeping::rows(),
+    ];
     let of_practice = of_practice.into_iter().flatten();
     cases::rows().into_iter().chain(of_practice).collect()
 }

@@ -8,6 +8,7 @@ mod broken;
 mod copies;
 mod deeds;
 mod dice;
+mod keeping;
 mod noise;
 mod office;
 mod outside;
@@ -169,6 +170,8 @@ type Way = fn(&mut Walk, &mut Dice) -> Option<Command>;
 struct Walk {
     story: Story,
     written: BTreeMap<CaseId, Vec<CaseEntry>>,
+    /// Every number ever given, also to a case that is destroyed.
+    given: BTreeSet<CaseNumber>,
 }
 
 impl Walk {
@@ -177,7 +180,13 @@ impl Walk {
         let written = cases
             .map(|case| (case.id(), case.entries().to_vec()))
             .collect();
-        Self { story, written }
+        let given = story.practice.cases().filter_map(CaseFile::number);
+        let given = given.collect();
+        Self {
+            story,
+            written,
+            given,
+        }
     }
 
     fn go(&mut self, throws: &[u64], way: Way, tally: &mut Tally) {
@@ -199,7 +208,7 @@ impl Walk {
         for kind in practice.filter_map(|entry| PracticeBody::kind(&entry.body)) {
             count_kind(tally, kind.name());
         }
-        // A redaction is no command: it is done to the file afterwards.
+        // What a redaction leaves is looked at when the walk is over.
         count_kind(tally, CaseEntryKind::Redacted.name());
     }
 
@@ -221,7 +230,8 @@ impl Walk {
                 let any = dice.any(self.written.keys().copied())?;
                 return Some(Command::InCase(any, say::conversation(self.story.today)));
             }
-            18..=22 => {
+            18 | 19 => return keeping::any(&self.story, dice),
+            20..=23 => {
                 self.turn_to_another(dice);
                 return None;
             }
@@ -249,6 +259,7 @@ impl Walk {
             }
             1 => Some(outside::intake(&self.story, dice)),
             2 => Some(outside::any(&self.story, dice)),
+            3 => keeping::any(&self.story, dice),
             _ => Some(Command::InPractice(office::any(&self.story, dice))),
         }
     }
@@ -277,7 +288,15 @@ impl Walk {
                     self.copy_the_end(*case, bodies);
                 }
                 let outside = matches!(decision, Decision::Practice(_));
+                if let Decision::Destroy(cases, _) = &decision {
+                    self.written.retain(|case, _| !cases.contains(case));
+                }
+                let opens = matches!(decision, Decision::NewCase(_));
                 self.story.commit(decision);
+                if opens {
+                    let number = self.story.case().number().unwrap();
+                    assert!(self.given.insert(number), "{number} was given twice (R96)");
+                }
                 if !outside {
                     self.copy_what_was_written();
                 }
@@ -397,6 +416,8 @@ impl Walk {
         fine(open(&case) <= open(whole), "a redaction opened a duty")?;
         let bars = |case: &CaseFile| case.state().safety().bars().len();
         fine(bars(&case) >= bars(whole), "a redaction lifted a bar")?;
+        let holds = |case: &CaseFile| case.state().keeping().holds().len();
+        fine(holds(&case) >= holds(whole), "a redaction lifted a hold")?;
         let story = self.story.clone().in_case(case.id());
         let found = check(&case, story.procedure(), &story.facts());
         fine(
@@ -459,6 +480,8 @@ impl Head {
             Command::InCase(_, command) => write!(head, "{command:?}"),
             Command::InPractice(command) => write!(head, "{command:?}"),
             Command::Open(_) => head.write_str("Open"),
+            Command::Destroy(_) => head.write_str("Destroy"),
+            Command::Redact(..) => head.write_str("Redact"),
         };
         head.0
     }

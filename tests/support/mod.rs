@@ -13,6 +13,7 @@
 )]
 
 pub(crate) mod annual;
+pub(crate) mod keeping;
 pub(crate) mod office;
 pub(crate) mod say;
 
@@ -22,7 +23,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use luister::assets::{Shipped, shipped};
 use luister::domain::case::{CaseFile, CaseState};
 use luister::domain::command::{
-    CaseCommand, Command, Decision, NewCase, NewSchool, PracticeCommand,
+    CaseCommand, Command, Committed, Decision, NewCase, NewSchool, PracticeCommand,
 };
 use luister::domain::entry::{AuthorId, CaseBody, Client, ClockKind, Entry, Stamp, Urgency};
 use luister::domain::ids::{CaseId, EntryId, Seq};
@@ -191,7 +192,7 @@ impl Story {
     }
 
     #[track_caller]
-    fn commanded(mut self, command: Command) -> Self {
+    pub(crate) fn commanded(mut self, command: Command) -> Self {
         let told = format!("{command:?}");
         match self.asked(command) {
             Ok(decision) => self.commit(decision),
@@ -281,12 +282,21 @@ impl Story {
                 self.case = case;
                 self.write(self.case().next_seq(), bodies);
             }
-            Decision::Practice(bodies) => {
-                for body in bodies {
-                    let entry = self.stamped::<PracticeBody>(self.practice.next_seq(), body);
-                    self.practice.apply(entry);
-                }
+            Decision::Practice(bodies) => self.write_outside(bodies),
+            Decision::Destroy(cases, bodies) => {
+                self.write_outside(bodies);
+                self.practice.take(Committed::Destroyed(cases, Vec::new()));
             }
+            Decision::Redact(case, entry) => {
+                self.practice.take(Committed::Redacted(case, entry));
+            }
+        }
+    }
+
+    fn write_outside(&mut self, bodies: Vec<PracticeBody>) {
+        for body in bodies {
+            let entry = self.stamped::<PracticeBody>(self.practice.next_seq(), body);
+            self.practice.apply(entry);
         }
     }
 

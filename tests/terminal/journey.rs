@@ -2,7 +2,7 @@
 
 use crate::screen::{Place, Terminal};
 
-const PASSPHRASE: &str = "vlieger karton zolder 9 mosterd";
+pub(crate) const PASSPHRASE: &str = "vlieger karton zolder 9 mosterd";
 /// Typed on the pad and never kept: it must be nowhere.
 const UNKEPT: &str = "xylofoonkoffer";
 /// Kept as a note: it must be in the vault, and nowhere in clear.

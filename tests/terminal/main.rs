@@ -1,9 +1,15 @@
 //! The real program in a real terminal.
 
 #[cfg(test)]
+mod guard;
+#[cfg(test)]
 mod hardest;
 #[cfg(test)]
+mod hygiene;
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
+mod memory;
 #[cfg(test)]
 mod process;
 #[cfg(test)]

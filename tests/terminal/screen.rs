@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// How long a condition may take; these machines are shared and the key
@@ -16,7 +17,8 @@ const LIMIT: Duration = Duration::from_secs(60);
 
 /// A place of its own for a program: home, temporary and runtime folders.
 pub(crate) struct Place {
-    root: TempDir,
+    root: PathBuf,
+    _folder: TempDir,
 }
 
 impl Place {
@@ -31,21 +33,35 @@ impl Place {
                 std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
             }
         }
-        Self { root }
+        Self {
+            root: root.path().to_owned(),
+            _folder: root,
+        }
+    }
+
+    /// A place that another process left behind; it goes with this value.
+    pub(crate) fn at(root: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("place");
+        std::fs::rename(root, &taken).unwrap();
+        Self {
+            root: taken,
+            _folder: folder,
+        }
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.root.path()
+        &self.root
     }
 
     pub(crate) fn vault(&self) -> PathBuf {
-        self.root.path().join("data/praktijk.luister")
+        self.root.join("data/praktijk.luister")
     }
 
     /// Every file there is, with its bytes.
     pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
-        let mut folders = vec![self.root.path().to_owned()];
+        let mut folders = vec![self.root.clone()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -69,11 +85,11 @@ impl Place {
             ("TMPDIR", "tmp"),
             ("XDG_RUNTIME_DIR", "run"),
         ] {
-            command.env(name, self.root.path().join(folder));
+            command.env(name, self.root.join(folder));
         }
         command.env("TERM", "xterm-256color");
         command.env("LANG", "nl_NL.UTF-8");
-        command.cwd(self.root.path());
+        command.cwd(&self.root);
         command.arg("--vault");
         command.arg(self.vault());
         for argument in arguments {
@@ -95,6 +111,8 @@ pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
+    /// How the terminal was set before the program started.
+    pub(crate) found: String,
     pub(crate) presses: usize,
 }
 
@@ -107,6 +125,7 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
+        let found = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -140,6 +159,7 @@ impl Terminal {
             writer: pair.master.take_writer().unwrap(),
             master: pair.master,
             child,
+            found,
             presses: 0,
         }
     }
@@ -230,14 +250,37 @@ impl Terminal {
         self
     }
 
-    /// The process.
+    /// The process that was started, which stands guard.
     pub(crate) fn pid(&self) -> i32 {
         i32::try_from(self.child.process_id().unwrap()).unwrap()
+    }
+
+    /// The process that it guards, which draws and has the vault.
+    pub(crate) fn drawing(&self) -> i32 {
+        let guard = self.pid();
+        let children = children_of(guard);
+        assert_eq!(children.len(), 1, "{children:?}");
+        children[0]
     }
 
     /// How the terminal is set: echo, line discipline, control characters.
     pub(crate) fn settings(&self) -> String {
         format!("{:?}", self.master.get_termios())
+    }
+
+    /// The modes of the terminal: what a text from outside must not change.
+    pub(crate) fn modes(&self) -> String {
+        let state = self.shown.0.lock().unwrap();
+        let screen = state.parser.screen();
+        format!(
+            "{} {} {} {:?} {:?} {:?}",
+            screen.alternate_screen(),
+            screen.bracketed_paste(),
+            screen.application_cursor(),
+            screen.mouse_protocol_mode(),
+            screen.mouse_protocol_encoding(),
+            screen.application_keypad(),
+        )
     }
 
     /// Waits until the program is off the screen of its own.
@@ -249,7 +292,7 @@ impl Terminal {
     }
 
     /// Whether the program writes anything within this time.
-    pub(crate) fn writes_within(&mut self, time: Duration) -> bool {
+    pub(crate) fn writes_within(&self, time: Duration) -> bool {
         let (state, changed) = &*self.shown;
         let state = state.lock().unwrap();
         let before = state.bytes.len();
@@ -267,9 +310,10 @@ impl Terminal {
         (status, self.screen(), self.settings())
     }
 
-    /// Kills the program without a chance to say goodbye.
+    /// Kills the program without a chance to say goodbye, and waits for its guard.
     pub(crate) fn kill(mut self) {
-        self.child.kill().unwrap();
+        let program = Pid::from_raw(self.drawing()).unwrap();
+        kill_process(program, Signal::KILL).unwrap();
         self.child.wait().unwrap();
     }
 
@@ -292,6 +336,37 @@ impl Terminal {
         self.wait_for_the_end();
         let status = self.child.wait().unwrap();
         (status, self.screen(), self.written())
+    }
+}
+
+/// The processes that this one started.
+pub(crate) fn children_of(parent: i32) -> Vec<i32> {
+    let numbers = std::fs::read_dir("/proc").unwrap().filter_map(|entry| {
+        let name = entry.ok()?.file_name();
+        name.to_str()?.parse().ok()
+    });
+    numbers
+        .filter(|&pid| state_of(pid).is_some_and(|(_, of)| of == parent))
+        .collect()
+}
+
+/// The state of a process (`S`, `T`, `Z`) and who started it; nothing once it is
+/// gone.
+pub(crate) fn state_of(pid: i32) -> Option<(char, i32)> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let (_, after_name) = stat.rsplit_once(") ")?;
+    let mut fields = after_name.split(' ');
+    let state = fields.next()?.chars().next()?;
+    Some((state, fields.next()?.parse().ok()?))
+}
+
+/// Waits until something holds that no terminal tells of.
+#[track_caller]
+pub(crate) fn until(what: &str, holds: impl Fn() -> bool) {
+    let end = Instant::now() + LIMIT;
+    while !holds() {
+        assert!(Instant::now() < end, "not in time: {what}");
+        std::thread::park_timeout(Duration::from_millis(4));
     }
 }
 

@@ -327,6 +327,8 @@ export-mind-paper = There is nothing in it about who comes to you: you can hand 
 export-written-paper-do = You can print or send it now.
 date-day = { $day } { $month }
 emergency-unchecked = Not checked lately: { $numbers }
+destroy-ground-term = term over
+destroy-ground-request = at the request of the client
 
 ## keys
 
@@ -466,6 +468,7 @@ action-freeze-year = freeze the school year
 action-discuss-report = the annual report was handed over and discussed
 action-previous-year-label = earlier
 action-next-year-label = later
+action-keeping = keeping and destroying
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -643,6 +646,10 @@ keys-of-demo = The keys of an invented practice stay as they are.
 keys-of-demo-do = Make a vault of your own to change passphrases.
 keys-nothing-to-remove = Entry { $entry } holds nothing that can be removed; nothing was changed.
 keys-nothing-to-remove-do = Choose an entry with text or personal data. The opening of a case only goes with the whole case.
+guard-ended = luister ended unexpectedly, and the screen was wiped. What was shown as saved is not lost.
+asset-no-term = There is no term for "{ $of }" without an end.
+asset-two-terms = There is a term for "{ $of }" on those days already.
+asset-postponed-backwards = Postponing cannot be shorter than the term itself.
 
 ## refusals
 
@@ -793,6 +800,25 @@ refused-field-group-name = The group has no name.
 refused-field-schools = There are no schools in the group.
 refused-report-order = That can have been on { $first } at the earliest: a year is frozen first, then its report is handed over, then discussed.
 refused-report-withheld = Nothing of this version of school year { $year } is shown, so there is no report to discuss.
+refused-year-destroyed = Cases of school year { $year } are destroyed, so it cannot be counted again. What was frozen stays.
+refused-not-closed = The case is not closed. Only a closed case is destroyed.
+refused-outside-term = Within the term it can be from { $earliest } up to { $latest }.
+refused-on-hold = The case is on hold.
+refused-held-by-complaint = A running complaint about you names this case, so it is kept.
+refused-destruction-not-set = No day of destruction is set for this case.
+refused-kept-until = The case is kept until { $until }.
+refused-freeze-first = The case counts in a school year that is not frozen yet: { $years }.
+refused-year-changed = In school year { $year } a contact of this case was added or taken back after it was frozen.
+refused-open-cases-rest = Open cases are about the same event and rest on what you heard here: { $numbers }.
+refused-nothing-to-redact = There are no words in this entry to take out.
+refused-field-postponed = Write down why the case has to be kept longer.
+refused-field-hold = Write down why.
+way-close = close that case first
+way-set-destruction = set from when on the case may be destroyed
+way-lift-hold = lift the hold when its reason is gone
+way-settle-complaint = settle the complaint first
+way-freeze-year = freeze the school year under Statistics
+way-destroy-on-request = wait for that day, or destroy it earlier when the client asks for it
 
 ## set-up and unlock
 
@@ -825,6 +851,7 @@ copy-snapshot-failed = The daily copy beside the vault was not made. { $why }
 copy-snapshot-failed-do = You can go on working. Make a backup on another disk today: luister backup.
 copy-snapshots-stay = The older copies in the folder snapshots were not all replaced. { $why }
 copy-snapshots-stay-do = Delete the older files of this vault in that folder yourself: they may hold what was destroyed here.
+problem-count = { $field }: type the number of cases that go
 
 ## today
 
@@ -1213,6 +1240,51 @@ meldcode-advice-unfinished = The questions of the step before are not answered y
 case-kept = keeping
 case-held-by-complaint = destruction held: complaint about me
 copy-entry-lost = an entry is missing here: it could no longer be read
+entry-destruction-set = day of destruction
+entry-hold-placed = put on hold
+entry-hold-lifted = hold lifted
+destroy-goes = { $count ->
+    [one] What goes: the whole file of this case, from the vault and from the snapshots that the program makes itself. It cannot be brought back.
+   *[other] What goes: the whole files of these { $count } cases, from the vault and from the snapshots that the program makes itself. They cannot be brought back.
+}
+destroy-stepped-back = { $count ->
+    [one] a case from which you stepped back
+   *[other] { $count } cases from which you stepped back
+}
+destroy-keeping-title = Keeping and destroying
+destroy-day-set = may be destroyed from { $day } on
+destroy-day-none = there is no day of destruction yet
+destroy-held = on hold: { $reason }
+destroy-place-hold = put the case on hold
+destroy-on-request = destroy it, because the client asks for it
+destroy-how-day = Enter: choose the day
+destroy-how-request = Enter: read what goes and what stays
+destroy-form-day = From when on may this case be destroyed?
+destroy-form-hold = Put the case on hold
+destroy-form-lift = Lift the hold
+destroy-form-destroy = Destroy
+destroy-form-redact = Take words out
+destroy-hold-does = As long as a case is on hold it is not destroyed. Write down the reason only.
+destroy-request-does = The client may ask for the file to be erased (GDPR article 17). The term need not be over then.
+destroy-latest = It can be postponed with a reason, up to { $latest }.
+destroy-source = Source: { $source }.
+destroy-source-unverified = Source, not confirmed: { $source }.
+destroy-none-ready = There is nothing now that can be destroyed.
+destroy-which = Due: { $cases }.
+destroy-stays = What stays: the frozen figures of the school year, and one line that a case was destroyed on that day, with the ground. It does not say which. The number is not given again.
+destroy-copies = Copies that you keep elsewhere yourself do not come along. None is known in which this still stands.
+destroy-redact-does = The words of this entry go from the vault and from the snapshots that the program makes itself. That something stood there, when and of what kind, stays. It cannot be brought back.
+field-destroy-from = may go from
+field-postponed-because = later, because
+field-destroy-count = how many cases go?
+destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold the case: { $copies }. Destroy them yourself and record it.
+destroy-due = the case may be destroyed
+destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
+destroy-words-of = take the words out of: { $what } ({ $date })
+destroy-undated = { $count ->
+    [one] One closed case has no day of destruction yet.
+   *[other] { $count } closed cases have no day of destruction yet.
+}
 
 ## conversation
 
@@ -1776,6 +1848,8 @@ copy-kept-gone = backup copy is there no more
 today-to-freeze = School year { $year } is over and not frozen yet
 told-to-freeze = { $key }: to the figures of that year. Freezing keeps them and allows a report; then this line goes by itself.
 cannot-wait-frozen-do = It stands below the others and goes by itself: when the year is frozen.
+kept-case-destroyed = case destroyed
+kept-of-destroyed = remembered when destroying
 
 ## statistics
 
@@ -2450,3 +2524,13 @@ copy-salvage-last = last entry that was taken over: { $last }
 copy-salvage-do = Keep the broken file, and compare with the last backup: that may be more complete.
 copy-salvage-gap-do = In a case with gaps you can read and add; sharing and closing is not possible, because what is missing may be a consent that was withdrawn.
 copy-salvage-unplaced-do = Of some records nobody can say where they belonged: look at the last entries of each case before you share anything.
+guard-swap = Note: this system does not let keys be locked in memory. They can reach swap: encrypt the disk.
+command-destroy = destroys the cases whose term of keeping is over
+option-due = what the terms of keeping say is due
+option-destroy-yes = do not ask for the number of cases
+destroy-cli-count = How many cases go? Type the number:
+destroy-cli-done = Destroyed. Of each case one line stays that says that it was done.
+destroy-cli-miscounted = That is not the number of cases that would go; nothing was destroyed.
+destroy-cli-miscounted-do = Read the list and try again.
+destroy-cli-unasked = Without a terminal the number of cases cannot be asked for; nothing was destroyed.
+destroy-cli-unasked-do = Give --yes if it is right, or --dry-run to read only.

@@ -327,6 +327,8 @@ export-mind-paper = Hierin staat niets over wie bij u komt: u kunt het uitdelen,
 export-written-paper-do = U kunt het nu afdrukken of versturen.
 date-day = { $day } { $month }
 emergency-unchecked = Lang niet nagekeken: { $numbers }
+destroy-ground-term = termijn voorbij
+destroy-ground-request = op verzoek van de cliënt
 
 ## toetsen
 
@@ -466,6 +468,7 @@ action-freeze-year = het schooljaar vaststellen
 action-discuss-report = het jaarverslag is overhandigd en besproken
 action-previous-year-label = eerder
 action-next-year-label = later
+action-keeping = bewaren en vernietigen
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -643,6 +646,10 @@ keys-of-demo = De sleutels van een verzonnen praktijk blijven zoals ze zijn.
 keys-of-demo-do = Maak een eigen kluis om wachtzinnen te veranderen.
 keys-nothing-to-remove = In vermelding { $entry } staat niets wat te verwijderen is; er is niets veranderd.
 keys-nothing-to-remove-do = Kies een vermelding met tekst of persoonsgegevens. De opening van een zaak gaat alleen met de hele zaak weg.
+guard-ended = luister is onverwacht gestopt en het scherm is gewist. Wat als opgeslagen werd getoond, is niet verloren.
+asset-no-term = Er is geen termijn voor "{ $of }" zonder einddatum.
+asset-two-terms = Er is op die dagen al een termijn voor "{ $of }".
+asset-postponed-backwards = Uitstel kan niet korter zijn dan de termijn zelf.
 
 ## weigeringen
 
@@ -793,6 +800,25 @@ refused-field-group-name = Er staat geen naam van de groep.
 refused-field-schools = Er staan geen scholen in de groep.
 refused-report-order = Dat kan op zijn vroegst { $first } zijn geweest: eerst wordt het jaar vastgesteld, dan het verslag overhandigd, en dan besproken.
 refused-report-withheld = Van deze versie van schooljaar { $year } wordt niets getoond; er is dus geen verslag om te bespreken.
+refused-year-destroyed = Van schooljaar { $year } zijn al zaken vernietigd, dus het kan niet opnieuw worden geteld. Wat is vastgezet blijft staan.
+refused-not-closed = De zaak is nog niet afgesloten. Alleen een afgesloten zaak wordt vernietigd.
+refused-outside-term = Binnen de termijn kan het van { $earliest } tot en met { $latest }.
+refused-on-hold = De zaak wordt vastgehouden.
+refused-held-by-complaint = Een lopende klacht over jou noemt deze zaak, dus ze blijft bewaard.
+refused-destruction-not-set = Voor deze zaak staat nog geen dag van vernietiging vast.
+refused-kept-until = De zaak wordt bewaard tot { $until }.
+refused-freeze-first = De zaak telt mee in een schooljaar dat nog niet is vastgezet: { $years }.
+refused-year-changed = In schooljaar { $year } is na het vastzetten nog een contact van deze zaak bijgekomen of weggehaald.
+refused-open-cases-rest = Open zaken gaan over dezelfde gebeurtenis en steunen op wat je hier hoorde: { $numbers }.
+refused-nothing-to-redact = In deze regel staan geen woorden om weg te halen.
+refused-field-postponed = Schrijf op waarom de zaak langer bewaard moet blijven.
+refused-field-hold = Schrijf op waarom.
+way-close = sluit die zaak eerst af
+way-set-destruction = stel vast vanaf wanneer de zaak vernietigd mag worden
+way-lift-hold = hef het vasthouden op als de reden weg is
+way-settle-complaint = handel de klacht eerst af
+way-freeze-year = zet het schooljaar vast bij Statistiek
+way-destroy-on-request = wacht tot die dag, of vernietig eerder als de cliënt erom vraagt
 
 ## instellen en ontgrendelen
 
@@ -825,6 +851,7 @@ copy-snapshot-failed = De dagelijkse kopie naast de kluis is niet gemaakt. { $wh
 copy-snapshot-failed-do = Je kunt doorwerken. Maak vandaag een reservekopie op een andere schijf: luister backup.
 copy-snapshots-stay = De oudere kopieën in de map snapshots zijn niet allemaal vervangen. { $why }
 copy-snapshots-stay-do = Gooi in die map de oudere bestanden van deze kluis zelf weg: er kan in staan wat hier is vernietigd.
+problem-count = { $field }: typ het aantal zaken dat weggaat
 
 ## vandaag
 
@@ -1213,6 +1240,51 @@ meldcode-advice-unfinished = De vragen van de vorige stap zijn nog niet beantwoo
 case-kept = bewaren
 case-held-by-complaint = vernietiging aangehouden: klacht over mij
 copy-entry-lost = hier ontbreekt een invoer: die was niet meer te lezen
+entry-destruction-set = dag van vernietiging
+entry-hold-placed = vastgehouden
+entry-hold-lifted = vasthouden opgeheven
+destroy-goes = { $count ->
+    [one] Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de reservekopieën die het programma zelf maakt. Het is niet terug te halen.
+   *[other] Weg gaan: de hele dossiers van deze { $count } zaken, uit de kluis en uit de reservekopieën die het programma zelf maakt. Ze zijn niet terug te halen.
+}
+destroy-stepped-back = { $count ->
+    [one] een zaak waaruit je je terugtrok
+   *[other] { $count } zaken waaruit je je terugtrok
+}
+destroy-keeping-title = Bewaren en vernietigen
+destroy-day-set = mag vernietigd worden vanaf { $day }
+destroy-day-none = er is nog geen dag van vernietiging
+destroy-held = vastgehouden: { $reason }
+destroy-place-hold = de zaak vasthouden
+destroy-on-request = vernietigen, omdat de cliënt erom vraagt
+destroy-how-day = Enter: de dag kiezen
+destroy-how-request = Enter: lezen wat er weggaat en wat blijft
+destroy-form-day = Vanaf wanneer mag deze zaak worden vernietigd?
+destroy-form-hold = De zaak vasthouden
+destroy-form-lift = Vasthouden opheffen
+destroy-form-destroy = Vernietigen
+destroy-form-redact = Woorden weghalen
+destroy-hold-does = Zolang een zaak wordt vastgehouden, wordt ze niet vernietigd. Schrijf alleen de reden op.
+destroy-request-does = De cliënt mag vragen om het dossier te wissen (AVG artikel 17). Dan hoeft de termijn niet voorbij te zijn.
+destroy-latest = Uitstellen kan met een reden, tot en met { $latest }.
+destroy-source = Bron: { $source }.
+destroy-source-unverified = Bron, niet bevestigd: { $source }.
+destroy-none-ready = Er is nu niets dat vernietigd kan worden.
+destroy-which = Aan de beurt: { $cases }.
+destroy-stays = Wat blijft: de vastgezette cijfers van het schooljaar en één regel dat er die dag een zaak is vernietigd, met de grond. Daarin staat niet welke. Het nummer wordt niet opnieuw gegeven.
+destroy-copies = Kopieën die je zelf ergens anders bewaart, gaan niet mee. Er is er geen bekend waarin dit nog staat.
+destroy-redact-does = De woorden van deze regel gaan uit de kluis en uit de reservekopieën die het programma zelf maakt. Dat er iets stond, wanneer en van welke soort, blijft. Het is niet terug te halen.
+field-destroy-from = mag weg vanaf
+field-postponed-because = later, omdat
+field-destroy-count = hoeveel zaken gaan weg?
+destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
+destroy-due = de zaak mag vernietigd worden
+destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
+destroy-words-of = woorden weghalen uit: { $what } ({ $date })
+destroy-undated = { $count ->
+    [one] Eén afgesloten zaak heeft nog geen dag van vernietiging.
+   *[other] { $count } afgesloten zaken hebben nog geen dag van vernietiging.
+}
 
 ## gesprek
 
@@ -1776,6 +1848,8 @@ copy-kept-gone = reservekopie is er niet meer
 today-to-freeze = Schooljaar { $year } is voorbij en nog niet vastgesteld
 told-to-freeze = { $key }: naar de cijfers van dat jaar. Vaststellen bewaart ze en laat een verslag toe; deze regel verdwijnt dan vanzelf.
 cannot-wait-frozen-do = Hij staat onderaan en verdwijnt vanzelf: als het jaar is vastgesteld.
+kept-case-destroyed = zaak vernietigd
+kept-of-destroyed = onthouden bij vernietigen
 
 ## statistiek
 
@@ -2450,3 +2524,13 @@ copy-salvage-last = laatste invoer die is overgenomen: { $last }
 copy-salvage-do = Bewaar het kapotte bestand, en vergelijk met de laatste reservekopie: die kan vollediger zijn.
 copy-salvage-gap-do = In een dossier met gaten kun je lezen en bijschrijven; delen en sluiten gaat niet, want wat ontbreekt kan een ingetrokken toestemming zijn.
 copy-salvage-unplaced-do = Van sommige stukken is niet te zeggen waar ze bij hoorden: kijk in elk dossier de laatste invoer na voordat je iets deelt.
+guard-swap = Let op: dit systeem laat sleutels niet vastzetten in het geheugen. Ze kunnen in het wisselbestand komen: versleutel de schijf.
+command-destroy = vernietigt de zaken waarvan de bewaartermijn voorbij is
+option-due = wat volgens de bewaartermijnen aan de beurt is
+option-destroy-yes = vraag niet naar het aantal zaken
+destroy-cli-count = Hoeveel zaken gaan weg? Typ het aantal:
+destroy-cli-done = Vernietigd. Van elke zaak blijft één regel dat het is gebeurd.
+destroy-cli-miscounted = Dat is niet het aantal zaken dat weg zou gaan; er is niets vernietigd.
+destroy-cli-miscounted-do = Lees de lijst en probeer het opnieuw.
+destroy-cli-unasked = Zonder terminal kan het aantal zaken niet worden gevraagd; er is niets vernietigd.
+destroy-cli-unasked-do = Geef --yes als het zo goed is, of --dry-run om alleen te lezen.

@@ -307,6 +307,12 @@ coded! {
         DiscussedOn = "discussed-on",
         /// With whom.
         DiscussedWith = "discussed-with",
+        /// From when on a case may be destroyed.
+        DestroyFrom = "destroy-from",
+        /// Why that is later than the term says.
+        PostponedBecause = "postponed-because",
+        /// How many cases are destroyed.
+        DestroyCount = "destroy-count",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -1,5 +1,6 @@
 //! The forms about one case.
 
+use super::keeping::{read_day_of_closing, with_day_of_closing};
 use super::read;
 use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
@@ -148,10 +149,18 @@ pub(super) fn close(desk: &Desk, env: &Env, id: CaseId) -> Form {
         form.with_many(FieldId::PlanDone, open.clone(), &[])
             .with_many(FieldId::PlanDropped, open, &[])
     };
-    form.with_submit()
+    match desk.practice.case(id) {
+        Some(file) => with_day_of_closing(form, &desk.practice, env, file).with_submit(),
+        None => form.with_submit(),
+    }
 }
 
-pub(super) fn read_close(form: &Form, desk: &Desk, id: CaseId) -> Result<Vec<Command>, Problem> {
+pub(super) fn read_close(
+    form: &Form,
+    desk: &Desk,
+    env: &Env,
+    id: CaseId,
+) -> Result<Vec<Command>, Problem> {
     let outcome = read::code(form, FieldId::Outcome)?;
     let mut commands: Vec<CaseCommand> = desk
         .practice
@@ -161,10 +170,9 @@ pub(super) fn read_close(form: &Form, desk: &Desk, id: CaseId) -> Result<Vec<Com
     commands.push(CaseCommand::Close(Closing {
         outcome: outcome.into(),
     }));
-    Ok(commands
-        .into_iter()
-        .map(|command| Command::InCase(id, command))
-        .collect())
+    commands.extend(read_day_of_closing(form, env)?);
+    // All of it, or none: no case is closed and left without its day.
+    Ok(vec![Command::InCase(id, CaseCommand::Together(commands))])
 }
 
 /// The items of the plan that were ticked as done, or else as dropped.

@@ -10,6 +10,7 @@ mod deeds;
 mod details;
 pub mod directory;
 mod duty;
+pub mod keeping;
 mod kept;
 mod meldcode;
 mod nature;
@@ -26,6 +27,7 @@ pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
 pub use deeds::scene;
 pub(in crate::app) use duty::told;
+pub(in crate::app) use keeping::{read_day_of_closing, with_day_of_closing};
 pub(in crate::app) use school::{read_school, school};
 
 use serde::{Deserialize, Serialize};
@@ -152,6 +154,8 @@ pub enum FormKind {
     CorrectKept(Seq),
     /// A year in figures.
     Annual(annual::AnnualForm),
+    /// How long a case is kept, and destroying (R96).
+    Keeping(keeping::KeepingForm),
 }
 
 impl FormKind {
@@ -159,6 +163,7 @@ impl FormKind {
     #[must_use]
     pub const fn case(&self) -> Option<CaseId> {
         match self {
+            Self::Keeping(kind) => kind.case(),
             Self::NewContact
             | Self::Information
             | Self::School
@@ -224,6 +229,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Office(ref kind) => office::build(kind, desk, env),
         FormKind::Advice(ref kind) => advice::build(kind, desk, env),
         FormKind::Annual(kind) => annual::build(kind, desk, env),
+        FormKind::Keeping(kind) => keeping::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -365,6 +371,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Tick(_)
             | FormKind::SameEvent(_)
             | FormKind::Recuse(_)
+            | FormKind::Keeping(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -406,6 +413,7 @@ pub(in crate::app) fn read_form(
             annual::read(kind, form, desk, env)?.into_iter().collect(),
             close,
         ),
+        FormKind::Keeping(kind) => (vec![keeping::read(kind, form, desk, env)?], close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
@@ -453,7 +461,7 @@ pub(in crate::app) fn read_form(
         }
         FormKind::Snooze(id, what) => in_case(id, appointment::read_snooze(form, what, env)?),
         FormKind::Tick(id) => in_case(id, appointment::read_tick(form)?),
-        FormKind::Close(id) => (case::read_close(form, desk, id)?, close),
+        FormKind::Close(id) => (case::read_close(form, desk, env, id)?, close),
         FormKind::Reopen(id) => in_case(id, case::read_reopen(form)?),
         FormKind::Action(id) => in_case(id, deeds::read_action(form, env)?),
         FormKind::Referral(id) => in_case(id, deeds::read_referral(form, env)?),

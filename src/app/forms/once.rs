@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::keeping::{read_day_of_closing, with_day_of_closing};
 use super::read;
 use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
@@ -51,7 +52,7 @@ pub(super) fn close_in_one(desk: &Desk, env: &Env, id: CaseId) -> Form {
     } else {
         form
     };
-    form.with_submit()
+    with_day_of_closing(form, &desk.practice, env, file).with_submit()
 }
 
 fn going_on(desk: &Desk, id: CaseId) -> Option<&Talk> {
@@ -90,6 +91,7 @@ pub(super) fn read_close_in_one(
     commands.push(CaseCommand::Close(Closing {
         outcome: read::code(form, FieldId::Outcome)?.into(),
     }));
+    commands.extend(read_day_of_closing(form, env)?);
     Ok(CaseCommand::Together(commands))
 }
 

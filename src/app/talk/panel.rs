@@ -2,18 +2,26 @@
 
 use super::{Recorded, Talk};
 use crate::app::form::{Choosable, FieldId, Form};
+use crate::app::forms;
 use crate::app::model::Env;
 use crate::app::options;
 use crate::app::unspoken;
 use crate::domain::case::{CaseFile, PlanStatus};
 use crate::domain::number::Minutes;
+use crate::domain::practice::Practice;
 use crate::domain::procedure::{Procedure, Step, StepKind};
 use crate::domain::text::Line;
 
 /// The form of a step as the case stands. Nothing is filled in that the
 /// adviser has not said: no limits, no consent, no duty.
 #[must_use]
-pub fn build(file: &CaseFile, procedure: &Procedure, step: &Step, talk: &Talk, env: &Env) -> Form {
+pub fn build(
+    (practice, file): (&Practice, &CaseFile),
+    procedure: &Procedure,
+    step: &Step,
+    talk: &Talk,
+    env: &Env,
+) -> Form {
     let form = ticks(file, step, env);
     let (form, start) = match step.kind {
         StepKind::Limits => (limits(form, env), FieldId::NotesAllowed),
@@ -31,7 +39,7 @@ pub fn build(file: &CaseFile, procedure: &Procedure, step: &Step, talk: &Talk, e
             form.with_button(FieldId::OpenSharing).with_submit(),
             FieldId::OpenSharing,
         ),
-        StepKind::Close => (close(form, file, talk, env), FieldId::Outcome),
+        StepKind::Close => (close(form, (practice, file), talk, env), FieldId::Outcome),
     };
     let mut form = form;
     form.focus_on(start);
@@ -148,7 +156,7 @@ fn plan(form: Form, file: &CaseFile, env: &Env) -> Form {
     form.with_button(FieldId::AddPlanItem).with_submit()
 }
 
-fn close(form: Form, file: &CaseFile, talk: &Talk, env: &Env) -> Form {
+fn close(form: Form, (practice, file): (&Practice, &CaseFile), talk: &Talk, env: &Env) -> Form {
     let open = options::open_plan_items(file, env);
     let form = form.with_choice(FieldId::Outcome, options::outcomes(env), None);
     let form = if open.is_empty() {
@@ -166,7 +174,7 @@ fn close(form: Form, file: &CaseFile, talk: &Talk, env: &Env) -> Form {
     } else {
         form.with_choice(FieldId::PadFate, options::pad_fate(env), None)
     };
-    form.with_submit()
+    forms::with_day_of_closing(form, practice, env, file).with_submit()
 }
 
 /// Date, medium, company and minutes: what is known is filled in (R23, R26).

@@ -219,6 +219,7 @@ fn close(
     commands.push(CaseCommand::Close(Closing {
         outcome: outcome.into(),
     }));
+    commands.extend(forms::read_day_of_closing(panel, env)?);
     Ok(commands)
 }
 

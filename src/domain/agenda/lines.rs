@@ -86,7 +86,7 @@ impl OfCase<'_> {
         }
     }
 
-    fn without_day(&self, what: DueKind) -> Due {
+    pub(super) fn without_day(&self, what: DueKind) -> Due {
         Due {
             standing: Standing::Open,
             ..self.on_day(what, self.facts.today)

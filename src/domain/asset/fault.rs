@@ -149,6 +149,15 @@ pub enum RuleFault {
     /// Only what a source confirms is called a law on the screen.
     #[error("basis \"statute\" needs a source that confirms it, or \"enabled = false\"")]
     UnverifiedStatute,
+    /// Something is kept for which no term holds from some day on.
+    #[error("there is no term for \"{0}\" without an end")]
+    NoTerm(&'static str),
+    /// Two terms for the same thing on the same day.
+    #[error("there is a term for \"{0}\" on those days already")]
+    TwoTerms(&'static str),
+    /// Postponing makes a term longer.
+    #[error("\"at_most\" is shorter than the term itself")]
+    PostponedBackwards,
     /// The steps or questions of the meldcode are not all there, in their order.
     #[error("\"{0}\" must stand here")]
     OutOfOrder(&'static str),

@@ -18,6 +18,7 @@ use crate::domain::recipient::{Person, Recipient};
 use crate::domain::text::Note;
 use crate::domain::vocabulary::ReferrerCode;
 
+use super::keeping::Keeping;
 use super::safety::Safety;
 use super::track::Track;
 
@@ -44,6 +45,7 @@ pub struct CaseState {
     closed: Option<(NaiveDate, Closing)>,
     safety: Safety,
     track: Track,
+    keeping: Keeping,
     /// Whether closing removed the date of the next age band.
     dated: bool,
     unknown: bool,
@@ -92,6 +94,9 @@ impl CaseState {
     /// Takes one entry in. Total: an entry that refers to nothing changes
     /// nothing, since what is on disk is history and must always read.
     pub fn apply(&mut self, seq: Seq, on: NaiveDate, body: &CaseBody) {
+        if self.keeping.apply(seq, body) {
+            return;
+        }
         match body {
             CaseBody::Opened(opening) => {
                 self.age = opening.age;
@@ -175,6 +180,7 @@ impl CaseState {
     /// What was removed lifts nothing: an ending stays one, and an age that is
     /// no longer there is unknown, not the one before.
     fn apply_tombstone(&mut self, seq: Seq, tombstone: &Tombstone) {
+        self.keeping.apply_tombstone(seq, tombstone);
         match (tombstone.kind(), tombstone.about) {
             (Some(CaseEntryKind::AgeLearnt), _) => self.age = Age::Unknown,
             (Some(CaseEntryKind::DutyNotCarriedOut), Some(duty)) => {
@@ -406,6 +412,12 @@ impl CaseState {
     #[must_use]
     pub const fn track(&self) -> &Track {
         &self.track
+    }
+
+    /// The day of destruction and the holds (R96).
+    #[must_use]
+    pub const fn keeping(&self) -> &Keeping {
+        &self.keeping
     }
 
     /// How and when the case was closed, if it is.

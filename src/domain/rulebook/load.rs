@@ -113,12 +113,14 @@ impl RuleBook {
         grounds: (&str, &str),
         duties: (&str, &str),
         meldcode: (&str, &str),
+        retention: (&str, &str),
     ) -> Result<Self, AssetError> {
         let (file, text) = meldcode;
         let mut book = Self {
             rules: Vec::new(),
             grounds: Vec::new(),
             meldcode: Meldcode::parse(text, file)?,
+            retention: super::retention::parse(retention.1, retention.0)?,
         };
         for (file, text) in [grounds, duties] {
             book.add(Source::new(text, file))?;

@@ -24,6 +24,9 @@ use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::procedure::{StepId, StepKind};
 use crate::domain::recipient::{Giver, Recipient};
 use crate::domain::refusal::{Field, Refusal};
+use crate::domain::retention::{DestructionSet, HoldLifted};
+use crate::domain::rulebook::Window;
+use crate::domain::text::Line;
 use crate::domain::vocabulary::{ActionCode, ChannelCode, ReferrerCode, Term};
 
 /// Whether this entry may follow on the state of the scene.
@@ -82,6 +85,9 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         }
         CaseBody::Closed(closing) => closed(scene, closing),
         CaseBody::Corrected(correction) => explained(&correction.reason),
+        CaseBody::DestructionSet(set) => destruction_set(scene.state, set),
+        CaseBody::HoldPlaced(hold) => hold_explained(&hold.reason),
+        CaseBody::HoldLifted(lifted) => hold_lifted(scene.state, lifted),
         body => around(scene, body),
     }
 }
@@ -181,6 +187,9 @@ fn open_enough(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
                 | CaseEntryKind::IncidentLinked
                 | CaseEntryKind::Recused
                 | CaseEntryKind::Redacted
+                | CaseEntryKind::DestructionSet
+                | CaseEntryKind::HoldPlaced
+                | CaseEntryKind::HoldLifted
         ) | None
     );
     match (state.closed(), body) {
@@ -424,7 +433,7 @@ fn open_duty(state: &CaseState, duty: Seq) -> Result<(), Refusal> {
     Err(Refusal::NoOpenDuty(duty))
 }
 
-fn explained(account: &crate::domain::text::Line) -> Result<(), Refusal> {
+fn explained(account: &Line) -> Result<(), Refusal> {
     if account.is_blank() {
         return Err(Refusal::ExplanationMissing);
     }
@@ -446,4 +455,32 @@ fn closed(scene: &Scene<'_>, closing: &Closing) -> Result<(), Refusal> {
     } else {
         Err(Refusal::OutcomeStillRunning)
     }
+}
+
+/// R96: only what is closed gets a day of destruction, and none before that. What
+/// the term says of the day is asked when it is set, not of what stands: the list
+/// of terms changes.
+fn destruction_set(state: &CaseState, set: &DestructionSet) -> Result<(), Refusal> {
+    match state.closed() {
+        None => Err(Refusal::NotClosed),
+        Some((closed, _)) if set.by < *closed => Err(Refusal::OutsideTerm(Window {
+            earliest: *closed,
+            latest: set.by.max(*closed),
+        })),
+        Some(_) => Ok(()),
+    }
+}
+
+fn hold_explained(reason: &Line) -> Result<(), Refusal> {
+    if reason.is_blank() {
+        return Err(Refusal::FieldMissing(Field::HoldReason));
+    }
+    Ok(())
+}
+
+fn hold_lifted(state: &CaseState, lifted: &HoldLifted) -> Result<(), Refusal> {
+    if !state.keeping().holds().contains(&lifted.hold) {
+        return Err(Refusal::NoSuchEntry(lifted.hold));
+    }
+    hold_explained(&lifted.reason)
 }

@@ -60,10 +60,14 @@ fn set_group(practice: &Practice, group: SchoolGroup) -> Decided {
 }
 
 /// A year is frozen when it is over, and again only with a reason and when
-/// something changed: what was frozen before stays as it was (R107).
+/// something changed: what was frozen before stays as it was (R107). Once a case
+/// of it is destroyed it cannot be counted again.
 fn freeze(practice: &Practice, facts: &Facts<'_>, year: YearToFreeze) -> Decided {
     if year.year >= SchoolYear::of(facts.today, practice.year_start()) {
         return Err(Refusal::YearStillRunning(year.year));
+    }
+    if practice.years_of_destroyed().contains(&year.year) {
+        return Err(Refusal::YearPartlyDestroyed(year.year));
     }
     if year.counts.is_empty() {
         return Err(Refusal::NothingCounted(year.year));

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate};
 use super::admit::{admit, may_share};
 use super::gate::{self, Permit};
 use super::history::{may_correct, may_retract};
-use super::{Facts, Scene, duties, reaction, wall};
+use super::{Facts, Scene, duties, reaction, retention, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
 use crate::domain::consent::{ConsentDenied, Objection};
@@ -273,6 +273,12 @@ impl<'a> Desk<'a> {
             CaseCommand::DeferDuty(deferred) => CaseBody::DutyDeferred(deferred),
             CaseCommand::LeaveDuty(ending) => CaseBody::DutyNotCarriedOut(ending),
             CaseCommand::Close(closing) => CaseBody::Closed(closing),
+            CaseCommand::SetDestruction(day) => {
+                let set = retention::set(self.practice, self.facts, &self.case, day)?;
+                CaseBody::DestructionSet(set)
+            }
+            CaseCommand::PlaceHold(hold) => CaseBody::HoldPlaced(hold),
+            CaseCommand::LiftHold(lifted) => CaseBody::HoldLifted(lifted),
             CaseCommand::Reopen(reason) => {
                 wall::all_compared(self.practice, &self.case, self.since)?;
                 CaseBody::Reopened(reason)
@@ -343,19 +349,35 @@ impl<'a> Desk<'a> {
         Ok(bodies)
     }
 
-    /// With a nature that is taken back go the signals that it raised.
+    /// With a nature that is taken back go the signals that it raised, with a
+    /// closing the days of destruction that were set by it.
     fn retraction(&self, entry: Seq) -> Result<Vec<CaseBody>, Refusal> {
         let signals = self.case.state().safety().signals().iter();
         let raised = signals
             .filter(|(_, raised)| raised.because == Some(entry))
             .map(|(signal, _)| *signal);
-        raised
-            .chain([entry])
-            .map(|seq| {
-                may_retract(&self.case, self.procedure, self.facts, seq)?;
-                Ok(CaseBody::Retracted(seq))
-            })
-            .collect()
+        let days = self.days_set_by(entry);
+        // One after the other: what rests on the last is gone by then.
+        let mut left = self.case.clone();
+        let mut bodies = Vec::new();
+        for seq in raised.chain(days).chain([entry]) {
+            may_retract(&left, self.procedure, self.facts, seq)?;
+            let body = CaseBody::Retracted(seq);
+            left.apply(imagined(&left, self.today(), body.clone()));
+            bodies.push(body);
+        }
+        Ok(bodies)
+    }
+
+    fn days_set_by(&self, closing: Seq) -> Vec<Seq> {
+        let closed = self.case.entry(closing);
+        if !closed.is_some_and(|entry| matches!(entry.body, CaseBody::Closed(_))) {
+            return Vec::new();
+        }
+        let later = self.case.standing().filter(|entry| {
+            entry.stamp.seq > closing && matches!(entry.body, CaseBody::DestructionSet(_))
+        });
+        later.map(|entry| entry.stamp.seq).collect()
     }
 
     /// With a nature that was wrong go the signals that it raised.

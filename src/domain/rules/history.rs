@@ -241,6 +241,8 @@ fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Res
             CaseEntryKind::Disclosed
                 | CaseEntryKind::DutyFulfilled
                 | CaseEntryKind::DutyNotCarriedOut
+                | CaseEntryKind::HoldPlaced
+                | CaseEntryKind::HoldLifted
         )
     );
     let relied_on = || {

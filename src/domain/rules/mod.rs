@@ -19,6 +19,7 @@ mod office;
 mod outreach;
 mod practice;
 pub mod reaction;
+pub mod retention;
 pub mod roles;
 pub mod wall;
 pub mod what_if;
@@ -83,6 +84,10 @@ pub fn decide(
         }
         Command::InPractice(command) => {
             practice::decide(practice, facts, command).map(Decision::Practice)
+        }
+        Command::Destroy(destruction) => retention::destroy(practice, facts, &destruction),
+        Command::Redact(case, entry) => {
+            retention::may_redact(practice, case, entry).map(|()| Decision::Redact(case, entry))
         }
     }
 }

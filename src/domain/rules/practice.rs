@@ -254,6 +254,8 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::DirectoryImported(_)
         | PracticeBody::YearFrozen(_)
         | PracticeBody::CopyMade(_)
+        | PracticeBody::CaseDestroyed(_)
+        | PracticeBody::KeptOfDestroyed(_)
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
         | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),

@@ -311,6 +311,17 @@ fn peers<'a>(practice: &'a Practice, case: &CaseFile) -> Vec<&'a CaseFile> {
     found
 }
 
+/// The open cases that hang together with this one: on which side the adviser
+/// stands in them rests on what was heard here (R89).
+pub(super) fn open_cases_resting_on<'a>(
+    practice: &'a Practice,
+    case: &CaseFile,
+) -> Vec<&'a CaseFile> {
+    let mut open = peers(practice, case);
+    open.retain(|other| other.state().closed().is_none());
+    open
+}
+
 /// Whoever says "the same side" has an incident; the other need not have one.
 fn may_hang_together(practice: &Practice, case: &CaseFile) -> BTreeSet<CaseId> {
     practice

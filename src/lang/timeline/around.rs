@@ -70,6 +70,14 @@ impl Teller<'_> {
             CaseBody::AppointmentMoved(moved) => vec![plain(self.when(moved.on, moved.at))],
             CaseBody::AppointmentCancelled(seq) => self.reference(*seq).into_iter().collect(),
             CaseBody::SystemTick(tick) => self.tick(*tick),
+            CaseBody::DestructionSet(set) => {
+                let by = plain(self.lang.date(set.by));
+                let reason = set.reason.as_ref();
+                let reason = reason.map(|reason| Piece::private(reason.expose()));
+                std::iter::once(by).chain(reason).collect()
+            }
+            CaseBody::HoldPlaced(hold) => vec![Piece::private(hold.reason.expose())],
+            CaseBody::HoldLifted(lifted) => self.ended(lifted.hold, &lifted.reason),
             CaseBody::Snoozed(snooze) => {
                 let date = self.lang.short_date(snooze.until);
                 let what = match snooze.what {
@@ -255,10 +263,11 @@ impl Teller<'_> {
             .filter_map(|case| self.practice.case(*case)?.number())
             .map(|number| number.to_string())
             .collect();
-        vec![
-            plain(compared.answer.term(self.lang)),
-            plain(numbers.join(", ")),
-        ]
+        // Those that are destroyed have no number any more.
+        let numbers = (!numbers.is_empty()).then(|| plain(numbers.join(", ")));
+        std::iter::once(plain(compared.answer.term(self.lang)))
+            .chain(numbers)
+            .collect()
     }
 
     fn incident(&self, link: IncidentLink) -> Vec<Piece> {

@@ -231,9 +231,12 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         vinkje in het leerlingvolgsysteem · gezet
         uitgesteld · planonderdeel · tot 01-12-2026
         uitgesteld · vinkje · tot 01-12-2026
-        zelfde gebeurtenis? · weet ik nog niet · 
+        zelfde gebeurtenis? · weet ik nog niet
         incident · degene die het is overkomen
         ook betrokken · jongen uit 3C
+        dag van vernietiging · di 1 aug 2028 · de familie heeft nog een zaak lopen
+        vastgehouden · de inspectie vroeg ernaar
+        vasthouden opgeheven · zaak gesloten (22-11-2026) · afgerond
         zaak gesloten · zelf verder
         zaak heropend · er is opnieuw contact
         invoer gecorrigeerd · gesprek gevoerd (20-11-2026) · het waren twee gesprekken

@@ -212,6 +212,8 @@ impl Salvage {
                     let mut found = practice.in_vault();
                     found.any(|one| one.id() == *case && one.entries() == entries)
                 }
+                // What was carved is only entries.
+                Committed::Destroyed(..) | Committed::Redacted(..) => false,
             })
     }
 }
@@ -349,7 +351,10 @@ fn unplaced(carved: &Carved) -> u64 {
 
 fn last(batch: &Committed) -> Option<DateTime<Utc>> {
     match batch {
-        Committed::Practice(entries) => entries.last().map(|entry| entry.stamp.at),
+        Committed::Practice(entries) | Committed::Destroyed(_, entries) => {
+            entries.last().map(|entry| entry.stamp.at)
+        }
+        Committed::Redacted(..) => None,
         Committed::Case(_, entries) => entries.last().map(|entry| entry.stamp.at),
     }
 }

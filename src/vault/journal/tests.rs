@@ -62,18 +62,7 @@ impl Bench {
     fn commit(&mut self, decision: Decision) -> Committed {
         self.seconds += 1;
         let committed = self.store.commit(decision, moment(self.seconds)).unwrap();
-        match committed.clone() {
-            Committed::Case(case, entries) => {
-                for entry in entries {
-                    self.practice.apply_to_case(case, entry);
-                }
-            }
-            Committed::Practice(entries) => {
-                for entry in entries {
-                    self.practice.apply(entry);
-                }
-            }
-        }
+        self.practice.take(committed.clone());
         committed
     }
 

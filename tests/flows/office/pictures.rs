@@ -234,6 +234,11 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         jaarverslag overhandigd en besproken · 2025-2026 ·  · 08-09-2026
         jaarverslag overhandigd en besproken · 2025-2026 · De Regenboog · 01-09-2026
         contacten van eerder overgenomen · 2 contacten
+        reservekopie gemaakt · 23-11-2026 · usb-stick in de kluis · 0001-0203-0405-0607
+        reservekopie is er niet meer · 23-11-2026
+        zaak vernietigd · termijn voorbij
+        zaak vernietigd · op verzoek van de cliënt
+        onthouden bij vernietigen
         correctie
         iets teruggenomen
         "#);
@@ -287,6 +292,11 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         annual report handed over and discussed · 2025-2026 ·  · 08-09-2026
         annual report handed over and discussed · 2025-2026 · De Regenboog · 01-09-2026
         earlier contacts taken over · 2 contacts
+        backup copy made · 23-11-2026 · usb-stick in de kluis · 0001-0203-0405-0607
+        backup copy is there no more · 23-11-2026
+        case destroyed · term over
+        case destroyed · at the request of the client
+        remembered when destroying
         correction
         something taken back
         "#);

@@ -8,9 +8,12 @@ use std::fmt::Write;
 use luister::app::action::{Action, Context};
 use luister::app::way::path;
 use luister::app::{palette, refused};
-use luister::domain::command::{CaseCommand, Command, PracticeCommand};
+use luister::domain::command::{
+    AdviceCommand, AnnualCommand, CaseCommand, Command, PracticeCommand,
+};
 use luister::domain::ids::Seq;
 use luister::domain::refusal::{Refusal, WayForward};
+use luister::domain::retention::DestroyBecause;
 use luister::input::keymap::Keymap;
 use luister::lang::{Lang, Language};
 
@@ -54,6 +57,12 @@ ways! {
     AnswerWall => "answer-wall",
     PassOn => "pass-on",
     AskAgreement => "ask-agreement",
+    Close => "close",
+    SetDestruction => "set-destruction",
+    LiftHold => "lift-hold",
+    SettleComplaint => "settle-complaint",
+    FreezeYear => "freeze-year",
+    DestroyOnRequest => "destroy-on-request",
     Call => "call",
 }
 
@@ -172,6 +181,18 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
     let Command::InCase(_, command) = command else {
         return match (way, command) {
             (WayForward::AnswerWall, Command::Open(new)) => new.same_event.is_some(),
+            (WayForward::SettleComplaint, Command::InPractice(command)) => {
+                matches!(
+                    command,
+                    PracticeCommand::Advice(AdviceCommand::SettleComplaint(_))
+                )
+            }
+            (WayForward::FreezeYear, Command::InPractice(command)) => {
+                matches!(command, PracticeCommand::Annual(AnnualCommand::Freeze(_)))
+            }
+            (WayForward::DestroyOnRequest, Command::Destroy(destruction)) => {
+                matches!(destruction.because, DestroyBecause::ClientAsked)
+            }
             (WayForward::PassOn, Command::InPractice(command)) => {
                 matches!(command, PracticeCommand::RefuseSide(_))
             }
@@ -203,7 +224,15 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
         WayForward::Reopen => matches!(command, Do::Reopen(_)),
         WayForward::Correct => matches!(command, Do::Correct(_)),
         WayForward::FillIn | WayForward::ChooseOther => true,
-        WayForward::PassOn | WayForward::Call | WayForward::UpdateProgram => false,
+        WayForward::Close => matches!(command, Do::Close(_)),
+        WayForward::SetDestruction => matches!(command, Do::SetDestruction(_)),
+        WayForward::LiftHold => matches!(command, Do::LiftHold(_)),
+        WayForward::PassOn
+        | WayForward::Call
+        | WayForward::UpdateProgram
+        | WayForward::SettleComplaint
+        | WayForward::FreezeYear
+        | WayForward::DestroyOnRequest => false,
     }
 }
 
@@ -229,7 +258,9 @@ fn each_way_forward_is_an_action_of_the_keymap_for_what_the_rules_accept() {
         let (first, action) = path(row.way)[0];
         // What is refused in a case is refused over its screen or its talk.
         let from = match first {
-            Context::Case if action == Action::StartTalk => vec![Context::Case],
+            Context::Case if matches!(action, Action::StartTalk | Action::Keeping) => {
+                vec![Context::Case]
+            }
             Context::Case => vec![Context::Case, Context::Talk],
             Context::Global => Context::ALL.to_vec(),
             other => vec![other],
@@ -248,7 +279,7 @@ fn each_way_forward_is_an_action_of_the_keymap_for_what_the_rules_accept() {
                 row.name
             );
         }
-        let in_case = matches!(row.command, Command::InCase(..));
+        let in_case = matches!(row.command, Command::InCase(..) | Command::Destroy(_));
         assert!(
             in_case || matches!(first, Context::Form | Context::Global),
             "{}",

@@ -18,7 +18,7 @@ use luister::domain::signal::{
 };
 
 use super::dice::Dice;
-use super::{deeds, plan, things};
+use super::{deeds, keeping, plan, things};
 use crate::support::{Story, say, text};
 
 /// A command of any kind.
@@ -150,7 +150,8 @@ fn duties(story: &Story, dice: &mut Dice) -> CaseCommand {
 }
 
 fn journal(story: &Story, dice: &mut Dice) -> CaseCommand {
-    match dice.below(8) {
+    match dice.below(10) {
+        8 | 9 => keeping::in_case(story, dice),
         0 | 1 => CaseCommand::Retract(things::entry(story, dice)),
         2 => {
             let reason = dice.pick(&["was anders", "was anders", " "]);

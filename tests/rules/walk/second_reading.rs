@@ -233,6 +233,15 @@ fn of_its_kind(
             promise(known.confirmed, "a request that nobody confirmed (R52)")
         }
         CaseBody::Closed(closing) => closed(known, closing),
+        CaseBody::DestructionSet(set) => promise(
+            known.closed_on().is_some_and(|closed| closed <= set.by),
+            "a day of destruction before the closing (R96)",
+        ),
+        CaseBody::HoldPlaced(hold) => promise(!hold.reason.is_blank(), "a hold without why (R96)"),
+        CaseBody::HoldLifted(lifted) => promise(
+            known.holds.contains(&lifted.hold) && !lifted.reason.is_blank(),
+            "lifted nothing, or without a reason (R96)",
+        ),
         _ => Ok(()),
     }
 }
@@ -408,6 +417,9 @@ const fn goes_after_closing(body: &CaseBody) -> bool {
             | CaseBody::EventCompared(_)
             | CaseBody::IncidentLinked(_)
             | CaseBody::Recused(_)
+            | CaseBody::DestructionSet(_)
+            | CaseBody::HoldPlaced(_)
+            | CaseBody::HoldLifted(_)
     )
 }
 
@@ -416,7 +428,11 @@ const fn stays(body: &CaseBody) -> bool {
     !can_be_wrong(body)
         || matches!(
             body,
-            CaseBody::Disclosed(_) | CaseBody::DutyFulfilled(_) | CaseBody::DutyNotCarriedOut(_)
+            CaseBody::Disclosed(_)
+                | CaseBody::DutyFulfilled(_)
+                | CaseBody::DutyNotCarriedOut(_)
+                | CaseBody::HoldPlaced(_)
+                | CaseBody::HoldLifted(_)
         )
 }
 

@@ -104,6 +104,17 @@ fn advisers() -> Vec<(&'static str, Vec<Value>)> {
             vec![retracted(ADVICE), retracted(ADVICE)],
         ),
         ("taken back what others rest on", vec![retracted(COLLEAGUE)]),
+        (
+            "a proof of destruction that vanished",
+            vec![
+                json!({ "case-destroyed": { "ground": "request" } }),
+                retracted(COMPLAINT + 1),
+            ],
+        ),
+        (
+            "a number that could be given again",
+            vec![json!({ "kept-of-destroyed": { "numbers": {}, "years": [] } })],
+        ),
         ("taken back on what cases rest", vec![retracted(6)]),
         (
             "taken back what others rest on",

@@ -61,6 +61,7 @@ pub(super) struct Known<'a> {
     pub(super) appointments: BTreeMap<Seq, &'a Appointment>,
     pub(super) incident: Option<IncidentLink>,
     pub(super) recused: bool,
+    pub(super) holds: BTreeSet<Seq>,
     closed: Option<(NaiveDate, bool)>,
 }
 
@@ -198,6 +199,12 @@ impl<'a> Known<'a> {
             }
             CaseBody::IncidentLinked(link) => self.incident = Some(*link),
             CaseBody::Recused(_) => self.recused = true,
+            CaseBody::HoldPlaced(_) => {
+                self.holds.insert(seq);
+            }
+            CaseBody::HoldLifted(lifted) => {
+                self.holds.remove(&lifted.hold);
+            }
             _ => {}
         }
     }
@@ -206,6 +213,10 @@ impl<'a> Known<'a> {
         if let Some((_, ended)) = self.duties.get_mut(&duty) {
             *ended = how;
         }
+    }
+
+    pub(super) fn closed_on(&self) -> Option<NaiveDate> {
+        self.closed.map(|(on, _)| on)
     }
 
     pub(super) const fn is_closed(&self) -> bool {

@@ -62,6 +62,13 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
     promise(
         !matches!(
             body,
+            PracticeBody::CaseDestroyed(_) | PracticeBody::KeptOfDestroyed(_)
+        ),
+        "a proof of destruction that vanished (R96)",
+    )?;
+    promise(
+        !matches!(
+            body,
             PracticeBody::Founded(_)
                 | PracticeBody::BoardAdded(_)
                 | PracticeBody::SchoolAdded(_)
@@ -151,6 +158,13 @@ fn fits(
             promise(!before.any(again), "settled twice (R109)")
         }
         PracticeBody::CopyMade(_) | PracticeBody::CopyGone(_) => copies::fits(held, entry),
+        PracticeBody::KeptOfDestroyed(kept) => promise(
+            numbers
+                .iter()
+                .filter(|(_, given)| *given < entry.stamp.at)
+                .all(|(number, _)| kept.numbers.get(&number.year) >= Some(&number.index)),
+            "a number that could be given again (R96)",
+        ),
         _ => annual::fits(held, entry),
     }
 }

@@ -1,0 +1,68 @@
+//! What the store wrote, taken in by the desk: only now does an entry count, and
+//! what is destroyed is nowhere any more.
+
+use super::desk::Desk;
+use super::message::Committed;
+use super::model::{Env, Screen};
+use super::safety;
+use crate::domain::entry::CaseBody;
+use crate::domain::ids::CaseId;
+
+/// Takes in what was committed.
+pub(super) fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
+    match committed {
+        Committed::Case(case, entries) => {
+            let is_new = desk.practice.case(case).is_none();
+            let steps_back = entries
+                .iter()
+                .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
+            let before = safety::Before::of(desk, env, case);
+            let bodies: Vec<_> = entries
+                .iter()
+                .map(|entry| (entry.stamp.seq, entry.body.clone()))
+                .collect();
+            for entry in entries {
+                if let Some(talk) = desk.talk.as_mut().filter(|talk| talk.case == case) {
+                    talk.learn(&entry.body);
+                }
+                desk.practice.apply_to_case(case, entry);
+            }
+            desk.contacts.changed(&desk.practice, env, case);
+            desk.today.changed(&desk.practice, env, case);
+            if steps_back {
+                desk.forget(case);
+            } else if is_new {
+                desk.contacts.show_case(case);
+            }
+            if !steps_back {
+                safety::follow_up(desk, env, case, before, &bodies);
+            }
+        }
+        Committed::Destroyed(cases, entries) => {
+            let gone: Vec<CaseId> = cases.iter().copied().collect();
+            desk.practice.take(Committed::Destroyed(cases, entries));
+            for case in gone {
+                desk.contacts.changed(&desk.practice, env, case);
+                desk.forget(case);
+            }
+            desk.today.computed_anew(&desk.practice, env);
+            desk.guide.changed(&desk.practice, env);
+            desk.statistics.refresh(env.base(&desk.practice));
+        }
+        Committed::Redacted(case, entry) => {
+            desk.practice.take(Committed::Redacted(case, entry));
+            desk.contacts.changed(&desk.practice, env, case);
+            desk.today.changed(&desk.practice, env, case);
+        }
+        Committed::Practice(entries) => {
+            for entry in entries {
+                desk.practice.apply(entry);
+            }
+            desk.today.computed_anew(&desk.practice, env);
+            desk.guide.changed(&desk.practice, env);
+        }
+    }
+    if desk.screen == Screen::Statistics {
+        desk.statistics.refresh(env.base(&desk.practice));
+    }
+}

@@ -1,0 +1,191 @@
+//! The forms about how long a case is kept: the day of destruction, a hold, and
+//! destroying (R96).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::read;
+use crate::app::desk::Desk;
+use crate::app::form::{FieldId, Form, Problem};
+use crate::app::keeping::whose_day_has_come;
+use crate::app::model::Env;
+use crate::domain::case::CaseFile;
+use crate::domain::command::{CaseCommand, Command};
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::practice::Practice;
+use crate::domain::retention::{DestroyBecause, Destruction, DestructionDay, Hold, HoldLifted};
+use crate::domain::rules::retention::{Fitting, fitting};
+use crate::domain::text::Line;
+
+/// Which of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum KeepingForm {
+    /// From when on a closed case may be destroyed.
+    Day(CaseId),
+    /// Why a case is held.
+    Hold(CaseId),
+    /// Why a hold does not stand any more.
+    LiftHold(CaseId, Seq),
+    /// Destroying a case because the client asks for it.
+    OnRequest(CaseId),
+    /// Destroying the cases whose day has come.
+    Due,
+    /// Taking the words of an entry out of the file.
+    Redact(CaseId, Seq),
+}
+
+impl KeepingForm {
+    /// The case it is about.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Day(case)
+            | Self::Hold(case)
+            | Self::LiftHold(case, _)
+            | Self::OnRequest(case)
+            | Self::Redact(case, _) => Some(*case),
+            Self::Due => None,
+        }
+    }
+}
+
+/// Builds a form as things stand.
+pub(super) fn build(kind: KeepingForm, desk: &Desk, env: &Env) -> Form {
+    match kind {
+        KeepingForm::Day(case) => day(desk, env, case),
+        KeepingForm::Hold(_) | KeepingForm::LiftHold(..) => Form::new()
+            .with_line(FieldId::Reason, Line::LIMIT, "")
+            .with_submit()
+            .starting_at(FieldId::Reason),
+        KeepingForm::OnRequest(_) | KeepingForm::Due => Form::new()
+            .with_line(FieldId::DestroyCount, 6, "")
+            .with_submit()
+            .starting_at(FieldId::DestroyCount),
+        KeepingForm::Redact(..) => Form::new().with_submit(),
+    }
+}
+
+fn day(desk: &Desk, env: &Env, case: CaseId) -> Form {
+    let Some(file) = desk.practice.case(case) else {
+        return Form::new();
+    };
+    let set = file.state().keeping().destruction().map(|set| set.by);
+    let closed = file.state().closed().map(|(on, _)| *on);
+    let day = set.or_else(|| Some(term(desk, env, case, closed?)?.window.earliest));
+    let day = day.map(|day| env.lang.short_date(day)).unwrap_or_default();
+    with_day(Form::new(), &day).with_submit()
+}
+
+/// The day with the reason for another one than the term says.
+fn with_day(form: Form, day: &str) -> Form {
+    form.with_date(FieldId::DestroyFrom, day)
+        .with_line(FieldId::PostponedBecause, Line::LIMIT, "")
+}
+
+/// The day that the term says for a case that is closed today, in the form that
+/// closes it.
+pub(in crate::app) fn with_day_of_closing(
+    form: Form,
+    practice: &Practice,
+    env: &Env,
+    file: &CaseFile,
+) -> Form {
+    let facts = env.shipped.facts(env.now.date);
+    let fitting = fitting(practice, &facts, file, env.now.date);
+    let earliest = fitting.map(|fitting| env.lang.short_date(fitting.window.earliest));
+    with_day(form, &earliest.unwrap_or_default())
+}
+
+/// The day that was asked in the form that closes a case; a form of before that
+/// asked for none gives none.
+///
+/// # Errors
+/// When something else than a date stands there.
+pub(in crate::app) fn read_day_of_closing(
+    form: &Form,
+    env: &Env,
+) -> Result<Option<CaseCommand>, Problem> {
+    if form.has(FieldId::DestroyFrom) {
+        return read_day(form, env).map(Some);
+    }
+    Ok(None)
+}
+
+/// The term that fits a case that ends on this day.
+#[must_use]
+pub fn term<'a>(
+    desk: &Desk,
+    env: &'a Env,
+    case: CaseId,
+    ended: chrono::NaiveDate,
+) -> Option<Fitting<'a>> {
+    let facts = env.shipped.facts(env.now.date);
+    fitting(&desk.practice, &facts, desk.practice.case(case)?, ended)
+}
+
+/// The day as it stands in a form.
+///
+/// # Errors
+/// When it is none.
+fn read_day(form: &Form, env: &Env) -> Result<CaseCommand, Problem> {
+    Ok(CaseCommand::SetDestruction(DestructionDay {
+        by: read::date(form, FieldId::DestroyFrom, env)?,
+        reason: read::optional::<{ Line::LIMIT }>(form, FieldId::PostponedBecause)?,
+    }))
+}
+
+/// What confirming a form asks for.
+///
+/// # Errors
+/// What is missing or wrong in it.
+pub(super) fn read(
+    kind: KeepingForm,
+    form: &Form,
+    desk: &Desk,
+    env: &Env,
+) -> Result<Command, Problem> {
+    let reason = || read::text::<{ Line::LIMIT }>(form, FieldId::Reason);
+    Ok(match kind {
+        KeepingForm::Day(case) => Command::InCase(case, read_day(form, env)?),
+        KeepingForm::Hold(case) => {
+            let hold = Hold { reason: reason()? };
+            Command::InCase(case, CaseCommand::PlaceHold(hold))
+        }
+        KeepingForm::LiftHold(case, hold) => {
+            let reason = reason()?;
+            Command::InCase(case, CaseCommand::LiftHold(HoldLifted { hold, reason }))
+        }
+        KeepingForm::OnRequest(case) => {
+            destroy(form, BTreeSet::from([case]), DestroyBecause::ClientAsked)?
+        }
+        KeepingForm::Due => {
+            let ready = ready(desk, env);
+            destroy(form, ready, DestroyBecause::TermOver)?
+        }
+        KeepingForm::Redact(case, entry) => Command::Redact(case, entry),
+    })
+}
+
+/// The cases that may go now.
+#[must_use]
+pub fn ready(desk: &Desk, env: &Env) -> BTreeSet<CaseId> {
+    whose_day_has_come(desk, env)
+        .into_iter()
+        .filter(|due| due.standing.is_ok())
+        .map(|due| due.case)
+        .collect()
+}
+
+/// Nothing is destroyed unless the number of cases was typed.
+fn destroy(
+    form: &Form,
+    cases: BTreeSet<CaseId>,
+    because: DestroyBecause,
+) -> Result<Command, Problem> {
+    let typed = form.text(FieldId::DestroyCount).trim().parse::<usize>();
+    if typed != Ok(cases.len()) || cases.is_empty() {
+        return Err(Problem::NotTheCount(FieldId::DestroyCount));
+    }
+    Ok(Command::Destroy(Destruction { cases, because }))
+}

@@ -1,0 +1,132 @@
+//! How long a case is kept: the day of destruction, holds on it, and destroying
+//! it (R96, AVG-5 to AVG-7).
+//!
+//! ```text
+//!  Bewaren en vernietigen
+//!  ▸ mag vernietigd worden vanaf zo 1 aug 2027
+//!    ! vastgehouden: de inspectie vroeg ernaar
+//!
+//!    + vasthouden
+//!    → vernietigen, omdat de cliënt erom vraagt
+//! ```
+
+use super::action::Action;
+use super::desk::{Desk, Overlay};
+use super::forms::keeping::KeepingForm;
+use super::forms::{self, FormKind};
+use super::model::Env;
+use crate::domain::case::CaseFile;
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::retention::DestroyBecause;
+use crate::domain::rules::retention::{Due, due, may_destroy};
+
+/// A line of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Row {
+    /// From when on it may be destroyed; Enter sets it.
+    Day,
+    /// A hold that stands; Enter lifts it.
+    Hold(Seq),
+    /// Hold the case.
+    PlaceHold,
+    /// Destroy it because the client asks for it.
+    OnRequest,
+    /// Take the words of the entry in focus on the timeline out of the file.
+    Words(Seq),
+}
+
+/// The lines for a case: what stands, and what can be done.
+#[must_use]
+pub fn rows(file: &CaseFile, focus: Option<Seq>) -> Vec<Row> {
+    let state = file.state();
+    let closed = state.closed().is_some();
+    let holds = state.keeping().holds().iter().map(|hold| Row::Hold(*hold));
+    let day = closed.then_some(Row::Day);
+    let on_request = closed.then_some(Row::OnRequest);
+    let words = focus
+        .and_then(|entry| file.entry(entry))
+        .filter(|entry| entry.body.tombstone().is_some())
+        .map(|entry| Row::Words(entry.stamp.seq));
+    day.into_iter()
+        .chain(holds)
+        .chain([Row::PlaceHold])
+        .chain(words)
+        .chain(on_request)
+        .collect()
+}
+
+/// The entry of this case that is in focus on its timeline.
+#[must_use]
+pub fn focus_of(desk: &Desk, case: CaseId) -> Option<Seq> {
+    let open = desk.contacts.open().filter(|open| open.case == case)?;
+    open.entry
+}
+
+/// Shows how long a case is kept.
+pub(super) fn open(desk: &mut Desk, case: CaseId) {
+    desk.overlays.push(Overlay::Keeping(case, 0));
+}
+
+/// Takes an action up in the list.
+pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, at: usize) {
+    let Some(file) = desk.practice.case(case) else {
+        return;
+    };
+    let rows = rows(file, focus_of(desk, case));
+    match (action.moves(at, rows.len()), action) {
+        (Some(to), _) => {
+            if let Some(Overlay::Keeping(_, at)) = desk.overlays.last_mut() {
+                *at = to;
+            }
+        }
+        (None, Action::Confirm | Action::Open | Action::Toggle) => {
+            if let Some(row) = rows.get(at.min(rows.len().saturating_sub(1))) {
+                choose(desk, env, case, *row);
+            }
+        }
+        _ => {
+            desk.overlays.pop();
+        }
+    }
+}
+
+fn choose(desk: &mut Desk, env: &Env, case: CaseId, row: Row) {
+    let form = match row {
+        Row::Day => KeepingForm::Day(case),
+        Row::Hold(hold) => KeepingForm::LiftHold(case, hold),
+        Row::PlaceHold => KeepingForm::Hold(case),
+        Row::Words(entry) => KeepingForm::Redact(case, entry),
+        Row::OnRequest => {
+            destroy_on_request(desk, env, case);
+            return;
+        }
+    };
+    forms::open(desk, env, FormKind::Keeping(form));
+}
+
+/// Asks whether this case is to be destroyed before its term is over; what stands
+/// in the way is said before anybody types.
+fn destroy_on_request(desk: &mut Desk, env: &Env, case: CaseId) {
+    let facts = env.shipped.facts(env.now.date);
+    match may_destroy(&desk.practice, &facts, case, DestroyBecause::ClientAsked) {
+        Ok(_) => {
+            let form = KeepingForm::OnRequest(case);
+            forms::open(desk, env, FormKind::Keeping(form));
+        }
+        Err(refusal) => desk.overlays.push(Overlay::Refused(case, refusal)),
+    }
+}
+
+/// The cases whose day has come, those that may go first, each group in the order
+/// of the numbers; a case from which the adviser stepped back is among them and
+/// never named.
+#[must_use]
+pub fn whose_day_has_come(desk: &Desk, env: &Env) -> Vec<Due> {
+    let facts = env.shipped.facts(env.now.date);
+    let mut due = due(&desk.practice, &facts);
+    due.sort_by_key(|due| {
+        let number = desk.practice.case(due.case).and_then(CaseFile::number);
+        (due.standing.is_err(), number)
+    });
+    due
+}

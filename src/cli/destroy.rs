@@ -1,0 +1,214 @@
+//! `luister destroy --due`: destroys the cases whose term is over, after the number
+//! of them was typed (R96). A case from which the adviser stepped back is counted
+//! and never named.
+
+use std::collections::BTreeSet;
+use std::io::IsTerminal;
+use std::path::Path;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::format::{Format, FormatArg};
+use super::import::{look, vault_of};
+use super::{Failure, Session, print, secret};
+use crate::app::refused;
+use crate::domain::case::CaseFile;
+use crate::domain::command::Command;
+use crate::domain::ids::CaseId;
+use crate::domain::practice::Practice;
+use crate::domain::retention::{DestroyBecause, Destruction};
+use crate::domain::rules::decide;
+use crate::domain::rules::retention::{copies_left, due, without_day};
+use crate::lang::{Explained, Lang, kept};
+use crate::runtime::explain;
+use crate::say;
+use crate::vault::UnlockWith;
+use crate::vault::journal::{JournalError, JournalStore};
+
+#[derive(Debug, Args)]
+pub(super) struct DestroyArgs {
+    /// What retention says is due: the only choice there is, so that nothing else
+    /// is destroyed by a slip of the pen.
+    #[arg(long, required = true)]
+    due: bool,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    yes: bool,
+    #[command(flatten)]
+    form: FormatArg,
+}
+
+/// What is due, for the reader or for a script.
+#[derive(Serialize)]
+struct Plan {
+    /// The numbers of the cases that may go.
+    ready: Vec<String>,
+    /// How many more may go from which the adviser stepped back.
+    stepped_back: usize,
+    /// The cases whose day has come and that have to wait.
+    waiting: Vec<Waiting>,
+    /// How many closed cases have no day of destruction.
+    without_day: usize,
+    /// The copies elsewhere that may still hold what goes.
+    copies: Vec<String>,
+    /// Whether they were destroyed now.
+    destroyed: bool,
+    #[serde(skip)]
+    cases: BTreeSet<CaseId>,
+}
+
+#[derive(Serialize)]
+struct Waiting {
+    number: String,
+    requirement: &'static str,
+    #[serde(skip)]
+    why: Explained,
+}
+
+pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> {
+    let lang = &session.lang;
+    let (path, passphrase) = vault_of(session)?;
+    let with = UnlockWith::Passphrase(&passphrase);
+    let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
+    let mut plan = planned(&look(&path, &with).map_err(failed)?, session);
+    if args.form.format == Format::Text {
+        print(&listed(&plan, lang))?;
+    }
+    let goes = !args.dry_run && !plan.cases.is_empty();
+    if goes {
+        agreed(args, plan.cases.len(), lang)?;
+        plan.destroyed = true;
+        destroyed(&path, &with, &plan, session)?;
+    }
+    match args.form.format {
+        Format::Json => print(&format!("{}\n", json(&plan))),
+        Format::Text if goes => print(&format!("{}\n", say!(lang, "destroy-cli-done"))),
+        Format::Text if args.dry_run => print(&format!("{}\n", say!(lang, "import-dry"))),
+        Format::Text => Ok(()),
+    }
+}
+
+/// The number of cases, typed; `--yes` stands for it.
+fn agreed(args: &DestroyArgs, count: usize, lang: &Lang) -> Result<(), Failure> {
+    if args.yes {
+        return Ok(());
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::wrong_call(Explained {
+            what: say!(lang, "destroy-cli-unasked"),
+            remedy: say!(lang, "destroy-cli-unasked-do"),
+        }));
+    }
+    let typed = secret::ask_openly(&say!(lang, "destroy-cli-count"), lang)?;
+    if typed.parse() == Ok(count) {
+        return Ok(());
+    }
+    Err(Failure::refused(Explained {
+        what: say!(lang, "destroy-cli-miscounted"),
+        remedy: say!(lang, "destroy-cli-miscounted-do"),
+    }))
+}
+
+/// Destroys what was listed, if the vault still says the same.
+fn destroyed(
+    path: &Path,
+    with: &UnlockWith<'_>,
+    plan: &Plan,
+    session: &Session,
+) -> Result<(), Failure> {
+    let lang = &session.lang;
+    let failed = |error: JournalError| Failure::refused(explain::journal(&error, path, lang));
+    let moment = session.clock.moment();
+    let (mut store, practice) = JournalStore::open(path, with, moment).map_err(failed)?;
+    let facts = session.shipped.facts(session.clock.now().date);
+    let command = Command::Destroy(Destruction {
+        cases: plan.cases.clone(),
+        because: DestroyBecause::TermOver,
+    });
+    let outcome = match decide(&practice, &facts, command) {
+        Ok(decision) => store
+            .commit(decision, session.clock.moment())
+            .and_then(|_| store.renew_snapshots(session.clock.moment()))
+            .map_err(failed),
+        Err(refusal) => Err(Failure::refused(refused::explain(lang, &refusal, |to| {
+            refused::called(lang, to.kind)
+        }))),
+    };
+    store.close(session.clock.moment()).map_err(failed)?;
+    outcome
+}
+
+fn planned(practice: &Practice, session: &Session) -> Plan {
+    let lang = &session.lang;
+    let today = session.clock.now().date;
+    let facts = session.shipped.facts(today);
+    let (mut cases, mut ready, mut waiting) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for due in due(practice, &facts) {
+        let number = practice.case(due.case).and_then(CaseFile::number);
+        let number = number.map(|number| number.to_string());
+        match (due.standing, number) {
+            (Ok(_), number) => {
+                cases.insert(due.case);
+                ready.extend(number);
+            }
+            (Err(refusal), Some(number)) => waiting.push(Waiting {
+                number,
+                requirement: refusal.requirement(),
+                why: refused::explain(lang, &refusal, |to| refused::called(lang, to.kind)),
+            }),
+            (Err(_), None) => {}
+        }
+    }
+    ready.sort();
+    waiting.sort_by(|one, other| one.number.cmp(&other.number));
+    let copies = copies_left(practice, &cases, today);
+    let copies = copies.into_iter().map(|kept| kept::copy_named(lang, kept));
+    Plan {
+        stepped_back: cases.len() - ready.len(),
+        ready,
+        waiting,
+        without_day: without_day(practice).count(),
+        copies: copies.collect(),
+        destroyed: false,
+        cases,
+    }
+}
+
+fn listed(plan: &Plan, lang: &Lang) -> String {
+    let mut lines = Vec::new();
+    let mut which = plan.ready.clone();
+    if plan.stepped_back > 0 {
+        which.push(say!(
+            lang,
+            "destroy-stepped-back",
+            count = plan.stepped_back
+        ));
+    }
+    if which.is_empty() {
+        lines.push(say!(lang, "destroy-none-ready"));
+    } else {
+        lines.push(say!(lang, "destroy-which", cases = which.join(", ")));
+        lines.push(say!(lang, "destroy-goes", count = plan.cases.len()));
+        lines.push(say!(lang, "destroy-stays"));
+        lines.push(match plan.copies.as_slice() {
+            [] => say!(lang, "destroy-copies"),
+            copies => say!(lang, "destroy-copies-left", copies = copies.join("; ")),
+        });
+    }
+    lines.extend(plan.waiting.iter().map(|waiting| {
+        format!(
+            "{}: {} → {}",
+            waiting.number, waiting.why.what, waiting.why.remedy
+        )
+    }));
+    if plan.without_day > 0 {
+        lines.push(say!(lang, "destroy-undated", count = plan.without_day));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn json(plan: &Plan) -> String {
+    serde_json::to_string_pretty(plan).unwrap_or_default()
+}

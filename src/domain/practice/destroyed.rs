@@ -1,0 +1,110 @@
+//! What the store wrote, taken in; and what outlives destroyed cases: the lines of proof, the numbers given, and the
+//! years of which cases are gone (R96, R107).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Practice, PracticeBody, PracticeEntry};
+use crate::domain::command::Committed;
+use crate::domain::ids::{CaseId, Seq};
+use crate::domain::number::SchoolYear;
+use crate::domain::retention::KeptOfDestroyed;
+
+/// The state of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Destroyed {
+    cases: usize,
+    kept: KeptOfDestroyed,
+}
+
+impl Destroyed {
+    /// Takes an entry up that is about destroyed cases; whether it was.
+    pub(super) fn apply(&mut self, body: &PracticeBody) -> bool {
+        match body {
+            PracticeBody::CaseDestroyed(_) => self.cases += 1,
+            PracticeBody::KeptOfDestroyed(kept) => {
+                for (year, given) in &kept.numbers {
+                    let highest = self.kept.numbers.entry(*year).or_default();
+                    *highest = (*highest).max(*given);
+                }
+                self.kept.years.extend(&kept.years);
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl Practice {
+    /// Takes in what the store wrote, whatever it was.
+    pub fn take(&mut self, committed: Committed) {
+        match committed {
+            Committed::Case(case, entries) => {
+                for entry in entries {
+                    self.apply_to_case(case, entry);
+                }
+            }
+            Committed::Practice(entries) => {
+                for entry in entries {
+                    self.apply(entry);
+                }
+            }
+            Committed::Destroyed(cases, entries) => self.destroy(&cases, entries),
+            Committed::Redacted(case, seq) => self.redact(case, seq),
+        }
+    }
+
+    /// How many cases were destroyed (AVG-7).
+    #[must_use]
+    pub const fn destroyed(&self) -> usize {
+        self.outside.destroyed.cases
+    }
+
+    /// The school years of which cases are destroyed: what was frozen of them
+    /// cannot be counted again (R107).
+    #[must_use]
+    pub const fn years_of_destroyed(&self) -> &BTreeSet<SchoolYear> {
+        &self.outside.destroyed.kept.years
+    }
+
+    /// The highest number given in each school year, that of destroyed cases too.
+    #[must_use]
+    pub fn numbers_given(&self) -> BTreeMap<SchoolYear, u32> {
+        let mut numbers = self.numbers.clone();
+        for (year, given) in &self.outside.destroyed.kept.numbers {
+            let highest = numbers.entry(*year).or_default();
+            *highest = (*highest).max(*given);
+        }
+        numbers
+    }
+
+    /// The last number given in a school year.
+    pub(super) fn last_number(&self, year: SchoolYear) -> u32 {
+        let of_cases = self.numbers.get(&year).copied();
+        let kept = self.outside.destroyed.kept.numbers.get(&year).copied();
+        of_cases.max(kept).unwrap_or_default()
+    }
+
+    /// Forgets these cases wholly, with what was written of it; their texts are
+    /// wiped. Other cases keep their answers about them, which name a random id
+    /// that leads nowhere.
+    fn destroy(&mut self, cases: &BTreeSet<CaseId>, written: Vec<PracticeEntry>) {
+        for entry in written {
+            self.apply(entry);
+        }
+        for case in cases {
+            self.cases.remove(case);
+            self.stepped_back.remove(case);
+            self.incidents.remove(case);
+            self.linked.remove(case);
+        }
+    }
+
+    /// The words of an entry are gone from the file, so from here as well.
+    fn redact(&mut self, case: CaseId, entry: Seq) {
+        let Some(file) = self.cases.get_mut(&case) else {
+            return;
+        };
+        file.redact(entry);
+        self.placed(case);
+    }
+}
