@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use super::When;
 use super::natures::Known;
+use super::pool::Pool;
 use crate::domain::case::CaseFile;
 use crate::domain::contact_import::ImportedContact;
 use crate::domain::entry::{CaseBody, Companion, Conversation, Opening};
@@ -94,7 +95,11 @@ impl Fact {
 
     /// A contact that was taken over from before.
     #[must_use]
-    pub fn of_imported(contact: &ImportedContact, practice: &Practice) -> Self {
+    pub(super) fn of_imported(
+        contact: &ImportedContact,
+        practice: &Practice,
+        pool: &mut Pool,
+    ) -> Self {
         Self {
             when: When::of(contact.on, practice.year_start()),
             origin: Origin::Imported,
@@ -103,9 +108,12 @@ impl Fact {
             school: contact.school,
             board: contact.school.and_then(|id| board_of(id, practice)),
             client: contact.client,
-            channel: contact.channel.clone(),
-            referrer: contact.referrer.clone(),
-            natures: contact.natures.iter().cloned().collect(),
+            channel: pool.channels.one(&contact.channel),
+            referrer: contact
+                .referrer
+                .as_ref()
+                .map(|code| pool.referrers.one(code)),
+            natures: pool.natures(&contact.natures),
             minutes: contact.minutes,
             companions: BTreeSet::new(),
             position: None,
@@ -190,16 +198,17 @@ pub struct Ended {
 
 impl Deed {
     /// What was done at a contact that was taken over from before.
-    pub fn of_imported<'a>(
+    pub(super) fn of_imported<'a>(
         contact: &'a ImportedContact,
         practice: &'a Practice,
+        pool: &'a mut Pool,
     ) -> impl Iterator<Item = Self> + 'a {
         contact.actions.iter().map(|action| Self {
             when: When::of(contact.on, practice.year_start()),
             case: None,
             school: contact.school,
             board: contact.school.and_then(|id| board_of(id, practice)),
-            action: action.clone(),
+            action: pool.actions.one(action),
             roles: BTreeSet::new(),
             position: None,
         })
@@ -209,13 +218,12 @@ impl Deed {
 impl Ended {
     /// The case that ended with a contact that was taken over from before. One that
     /// still ran then did not end (R98).
-    #[must_use]
-    pub fn of_imported(
+    pub(super) fn of_imported(
         contact: &ImportedContact,
         practice: &Practice,
-        vocabulary: &Vocabulary,
+        (vocabulary, pool): (&Vocabulary, &mut Pool),
     ) -> Option<Self> {
-        let outcome = contact.outcome.clone()?;
+        let outcome = pool.outcomes.one(contact.outcome.as_ref()?);
         let known = vocabulary.outcome(&outcome);
         if known.is_some_and(|known| !known.facts.closed) {
             return None;

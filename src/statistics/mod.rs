@@ -10,6 +10,7 @@ pub mod facts;
 pub mod freeze;
 mod natures;
 mod overview;
+mod pool;
 pub mod protection;
 pub mod release;
 pub mod scope;
@@ -32,6 +33,7 @@ use crate::domain::vocabulary::{NatureCode, Vocabulary};
 
 use facts::{Answered, CaseFigures, Deed, Ended, Fact, Keys};
 use overview::{Change, Overview};
+use pool::Pool;
 use scope::Scope;
 
 /// The two kinds of year that are counted over.
@@ -301,17 +303,19 @@ impl Figures {
     fn count_outside(&mut self, practice: &Practice, vocabulary: &Vocabulary) {
         self.outside.clear();
         self.overview_outside = Overview::default();
+        let mut pool = Pool::default();
         for (_, contact) in practice.information_contacts() {
             self.take_in(Fact::of_information(contact, practice));
         }
         let files = practice.imported_contacts().iter();
         for contact in files.flat_map(|(_, file)| &file.contacts) {
-            self.take_in(Fact::of_imported(contact, practice));
-            for deed in Deed::of_imported(contact, practice) {
+            self.take_in(Fact::of_imported(contact, practice, &mut pool));
+            for deed in Deed::of_imported(contact, practice, &mut pool) {
                 self.overview_outside.deed(&deed, Change::In);
                 self.outside_in(deed.when).deeds.push(deed);
             }
-            if let Some(ended) = Ended::of_imported(contact, practice, vocabulary) {
+            let codes = (vocabulary, &mut pool);
+            if let Some(ended) = Ended::of_imported(contact, practice, codes) {
                 self.outside_in(ended.when).endings.push(ended);
             }
         }

@@ -68,13 +68,20 @@ struct Count<'a> {
     deeds: u64,
     crossed: Crossed<'a>,
     around: Around<'a>,
-    last: LastNatures<'a>,
+    placed: Placed,
 }
 
-/// Where the natures of the contact before stand: those of a case have the same.
+/// Where the natures of lists that were met stand: contacts share their lists.
 #[derive(Default)]
-struct LastNatures<'a> {
-    of: Option<&'a Arc<[NatureCode]>>,
+struct Placed {
+    by_list: HashMap<*const NatureCode, usize>,
+    lists: Vec<NaturePlaces>,
+    /// That of the contact before.
+    last: Option<(*const NatureCode, usize)>,
+}
+
+/// The places of the natures and of the themes of a list.
+struct NaturePlaces {
     natures: Vec<usize>,
     themes: Vec<usize>,
 }
@@ -96,7 +103,7 @@ impl<'a> Count<'a> {
             deeds: 0,
             crossed: Crossed::default(),
             around: Around::default(),
-            last: LastNatures::default(),
+            placed: Placed::default(),
         }
     }
 
@@ -129,18 +136,18 @@ impl<'a> Count<'a> {
     }
 
     fn natures_of(&mut self, fact: &'a Fact, month: Option<usize>) {
-        self.no_nature += u64::from(fact.natures.is_empty());
-        if !self
-            .last
-            .of
-            .is_some_and(|of| Arc::ptr_eq(of, &fact.natures))
-        {
-            self.place_natures(&fact.natures);
+        if fact.natures.is_empty() {
+            self.no_nature += 1;
+            return;
         }
-        for at in &self.last.natures {
+        let at = self.place_list(&fact.natures);
+        let Some(places) = self.placed.lists.get(at) else {
+            return;
+        };
+        for at in &places.natures {
             self.natures.add_at(*at);
         }
-        for at in &self.last.themes {
+        for at in &places.themes {
             self.themes.add_at(*at);
             let months = self.themes_by_month.get_mut(*at);
             if let Some(count) = months.and_then(|of| of.get_mut(month?)) {
@@ -149,21 +156,43 @@ impl<'a> Count<'a> {
         }
     }
 
-    fn place_natures(&mut self, natures: &'a Arc<[NatureCode]>) {
-        self.last.of = Some(natures);
-        self.last.natures.clear();
-        self.last.themes.clear();
+    /// Where a list stands. It is known by its address: it lives as long as the
+    /// facts that are counted here.
+    fn place_list(&mut self, natures: &'a Arc<[NatureCode]>) -> usize {
+        let list = natures.as_ptr();
+        if let Some((last, at)) = self.placed.last
+            && last == list
+        {
+            return at;
+        }
+        let at = match self.placed.by_list.get(&list) {
+            Some(at) => *at,
+            None => self.place_natures(natures),
+        };
+        self.placed.last = Some((list, at));
+        at
+    }
+
+    fn place_natures(&mut self, natures: &'a Arc<[NatureCode]>) -> usize {
+        let mut places = NaturePlaces {
+            natures: Vec::with_capacity(natures.len()),
+            themes: Vec::new(),
+        };
         for code in natures.iter() {
-            self.last.natures.push(self.natures.place(code));
+            places.natures.push(self.natures.place(code));
             let theme = self.theme_of.get(code).copied().unwrap_or(code);
             let theme = self.themes.place(theme);
-            if !self.last.themes.contains(&theme) {
-                self.last.themes.push(theme);
+            if !places.themes.contains(&theme) {
+                places.themes.push(theme);
             }
             if theme >= self.themes_by_month.len() {
                 self.themes_by_month.push(vec![0; self.months.len()]);
             }
         }
+        let at = self.placed.lists.len();
+        self.placed.by_list.insert(natures.as_ptr(), at);
+        self.placed.lists.push(places);
+        at
     }
 
     fn action(&mut self, deed: &'a Deed, scope: &Scope) {

@@ -11,7 +11,7 @@ use luister::domain::practice::{BoardId, Region};
 
 use super::dice::Dice;
 use super::{office, things};
-use crate::support::annual::{contact_of, counted, freeze_counts, import_contacts};
+use crate::support::annual::{contact_of, counted, freeze_counts, import_contacts, withhold};
 use crate::support::{Story, text};
 
 /// Something about the figures of a year.
@@ -54,7 +54,8 @@ fn year(story: &Story, dice: &mut Dice) -> SchoolYear {
     SchoolYear(this.0 - dice.pick(&[0, 1, 1, 1, 2]))
 }
 
-/// As it is counted, or with a count that is wrong.
+/// As it is counted, or with a count that is wrong; now and then nothing of it may
+/// be shown.
 fn freeze(story: &Story, dice: &mut Dice) -> PracticeCommand {
     let year = year(story, dice);
     let mut counts = counted(story, year);
@@ -64,6 +65,9 @@ fn freeze(story: &Story, dice: &mut Dice) -> PracticeCommand {
         place.contacts.further += 1;
     }
     let reason = dice.pick(&[None, Some(" "), Some("een contact was vergeten")]);
+    if dice.one_in(6) {
+        return withhold(year, counts, reason);
+    }
     freeze_counts(year, counts, reason)
 }
 

@@ -157,6 +157,10 @@ fn report_fits(held: &[&PracticeEntry], report: &ReportDiscussed) -> Kept {
         *on <= report.handed_over && report.handed_over <= report.discussed,
         "discussed before it was there (R108)",
     )?;
+    promise(
+        !frozen.release.shown.is_empty(),
+        "discussed with nothing in it (R108)",
+    )?;
     let places = &frozen.counts.places;
     let known = match report.about {
         ReportAbout::All => true,
