@@ -2,6 +2,7 @@
 
 use super::action::Context;
 use super::contacts::Contacts;
+use super::copying;
 use super::deciding::Freezing;
 use super::draft::Draft;
 use super::effect::Effect;
@@ -11,6 +12,7 @@ use super::forms::FormKind;
 use super::forms::annual::AnnualForm;
 use super::guide::about::Menu;
 use super::guide::{self, Guide};
+use super::keys;
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
@@ -135,6 +137,10 @@ pub enum Overlay {
     Paper(Box<paper::Pane>),
     /// Where a file should be written, and what goes in it.
     Export(Box<export::Pane>),
+    /// What opens the vault is being changed.
+    Keys(Box<keys::Pane>),
+    /// Where a copy of the vault should stand.
+    Copying(Box<copying::Pane>),
     /// The signals, suspicions and bars of a case, with the line in focus.
     Signals(CaseId, usize),
     /// How long a case is kept, with the line in focus.
@@ -178,6 +184,8 @@ impl Overlay {
             | Self::Quit
             | Self::Paper(_)
             | Self::Export(_)
+            | Self::Keys(_)
+            | Self::Copying(_)
             | Self::Ticks(_)
             | Self::Away(_)
             | Self::TakeBackKept(_)
@@ -253,6 +261,8 @@ impl Desk {
         match self.overlays.last() {
             Some(Overlay::Form(_, form)) => form_context(Some(form)),
             Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
+            Some(Overlay::Keys(pane)) => form_context(pane.in_front()),
+            Some(Overlay::Copying(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
             Some(Overlay::Sheet(_)) => Context::Sheet,

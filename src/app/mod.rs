@@ -1,8 +1,10 @@
 //! What the program does with its input: state and changes, without drawing.
 
 pub mod action;
+mod answers;
 mod committed;
 pub mod contacts;
+pub mod copying;
 pub mod deciding;
 pub mod deeds;
 pub mod desk;
@@ -17,8 +19,10 @@ pub mod forms;
 pub mod guide;
 pub mod keeping;
 pub mod kept;
+pub mod keys;
 pub mod labels;
 pub mod lists;
+pub mod logbook;
 pub mod meldcode;
 pub mod message;
 pub mod model;

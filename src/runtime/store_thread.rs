@@ -3,6 +3,7 @@
 
 mod copies;
 mod keys;
+mod vault;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -141,6 +142,8 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::Keys(task) => self.keys(&task),
                 // For another thread; it never comes here.
                 Effect::Decide(_) => {}
+                Effect::ReadVault => self.read_vault(),
+                Effect::Copy(wish) => self.copy(&wish),
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },

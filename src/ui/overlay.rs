@@ -11,7 +11,8 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{
-    Ui, duties, export, keeping, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall,
+    Ui, copying, duties, export, keeping, kept, keys, lists, meldcode, paper, safety, sharing,
+    sheet, veil, wall,
 };
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
@@ -68,6 +69,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
         Overlay::Paper(pane) => paper::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Keys(pane) => keys::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Copying(pane) => copying::draw(frame, ui, env, veil(desk), pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];

@@ -44,6 +44,8 @@ mod talk;
 #[cfg(test)]
 mod today;
 #[cfg(test)]
+mod vault;
+#[cfg(test)]
 mod wall;
 #[cfg(test)]
 mod ways;
