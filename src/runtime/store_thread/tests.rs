@@ -1,5 +1,7 @@
 //! The vault on its thread: what is asked in, what is answered.
 
+mod vault;
+
 use std::sync::mpsc;
 use std::thread;
 
