@@ -64,7 +64,10 @@ pub(super) fn take(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
 /// Answers that only an open vault asks for.
 fn on_desk(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
     match reply {
-        StoreReply::Exported(path) => return export::written(desk, env, &path),
+        StoreReply::Exported(path) => {
+            desk.guide.vault_mut().has_changed();
+            return export::written(desk, env, &path);
+        }
         StoreReply::ExportFailed(why) => export::failed(desk, why),
         StoreReply::Keys(slots) => keys::told(desk, env, slots),
         StoreReply::KeysFailed(why) => keys::failed(desk, env, why),

@@ -181,7 +181,7 @@ fn make() {
         let at = moment("2026-11-22T10:05:00Z").at() + chrono::TimeDelta::minutes(minute);
         Moment::new(at, ClockKind::Fixed)
     };
-    for chunk in bodies::<PracticeBody>("practice").chunks(20) {
+    for chunk in bodies::<PracticeBody>("practice").chunks(40) {
         store
             .commit(Decision::Practice(chunk.to_vec()), next())
             .unwrap();
@@ -198,7 +198,7 @@ fn make() {
                 opened.chain(bodies(older)).chain(back).collect()
             }
         };
-        let mut chunks = all.chunks(20);
+        let mut chunks = all.chunks(40);
         let first = chunks.next().unwrap().to_vec();
         let Committed::Case(case, _) = store.commit(Decision::NewCase(first), next()).unwrap()
         else {

@@ -8,7 +8,7 @@ use std::thread;
 use zeroize::Zeroizing;
 
 use super::*;
-use crate::app::effect::{KeyChange, KeyTask};
+use crate::app::effect::{Export, KeyChange, KeyTask};
 use crate::app::message::{KeySlot, KeyUse, Ticket};
 use crate::app::setup;
 use crate::assets;

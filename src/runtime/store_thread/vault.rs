@@ -1,10 +1,10 @@
-//! The vault itself, as the section Kluis shows it: its audit log, its snapshots,
-//! and a copy for keeping elsewhere.
+//! The vault itself, as the section Kluis shows it: its audit log, its snapshots;
+//! a copy for keeping elsewhere, and files that leave it.
 
 use std::path::PathBuf;
 
 use super::StoreThread;
-use crate::app::effect::CopyWish;
+use crate::app::effect::{CopyWish, Export};
 use crate::app::logbook::{Event, LogLine, Logbook};
 use crate::app::message::{CopyMade, StoreReply, VaultRead};
 use crate::domain::command::Decision;
@@ -41,6 +41,33 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         })
     }
 
+    /// Writes a file in clear. That something left the vault is a line in its log.
+    pub(super) fn export(&mut self, export: &Export) {
+        let written = export::place(export.path.expose(), home().as_deref())
+            .and_then(|path| export::write(&path, export.contents.expose()).map(|()| path));
+        let reply = match written {
+            Ok(path) => {
+                self.note(AuditKind::Exported);
+                StoreReply::Exported(Confidential::new(path.to_string_lossy().into_owned()))
+            }
+            Err(error) => StoreReply::ExportFailed(error.explain(&self.lang)),
+        };
+        (self.reply)(reply);
+    }
+
+    /// What was done is done; that the log could not take it up is said.
+    fn note(&mut self, kind: AuditKind) {
+        let moment = self.clock.moment();
+        let noted = match &mut self.store {
+            Some(store) => store.note(kind, moment),
+            None => Ok(()),
+        };
+        if let Err(error) = noted {
+            let why = self.explain(&error);
+            (self.reply)(StoreReply::Warned(why));
+        }
+    }
+
     /// Makes a copy, reads it back, and writes it in the register. One that
     /// cannot be written there is taken away: nobody would know of it when a case
     /// is destroyed (R96).
@@ -53,9 +80,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
     }
 
     fn copied(&mut self, wish: &CopyWish) -> Result<CopyMade, Explained> {
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let home = home.filter(|folder| folder.is_absolute());
-        let path = export::place(wish.path.expose(), home.as_deref())
+        let path = export::place(wish.path.expose(), home().as_deref())
             .map_err(|error| error.explain(&self.lang))?;
         let Some(store) = &self.store else {
             return Err(self.explain(&VaultError::ReopenNeeded.into()));
@@ -77,6 +102,12 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
             committed: committed?,
         })
     }
+}
+
+/// The home folder, as the system names it.
+fn home() -> Option<PathBuf> {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    home.filter(|folder| folder.is_absolute())
 }
 
 /// A line of the audit log; the mark of its case stays behind.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::{JournalError, JournalStore};
 use crate::domain::copies::Fingerprint;
-use crate::vault::audit::AuditLine;
+use crate::vault::audit::{AuditEvent, AuditKind, AuditLine};
 use crate::vault::checkpoint::Checkpoint;
 use crate::vault::seen::{Noticed, Watch};
 use crate::vault::snapshots::Snapshot;
@@ -54,6 +54,16 @@ impl JournalStore {
             return Ok(None);
         }
         Ok(self.vault.last_snapshot()?)
+    }
+
+    /// Writes a line in the audit log about something that is no entry.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::commit`].
+    pub fn note(&mut self, kind: AuditKind, moment: Moment) -> Result<(), JournalError> {
+        let event = AuditEvent::new(kind);
+        self.vault.commit(&[], event, moment.at())?;
+        Ok(())
     }
 
     /// The audit log, oldest line first.

@@ -63,6 +63,27 @@ fn r95_the_logbook_is_the_audit_log_with_its_checkpoint() {
 }
 
 #[test]
+fn r95_a_file_that_leaves_the_vault_is_a_line_in_its_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let (counter, _) = own_vault(folder.path().join("praktijk.luister"));
+    let file = folder.path().join("logboek.txt");
+    let export = || {
+        Effect::Export(Export {
+            path: typed(file.to_str().unwrap()),
+            contents: typed("regels"),
+        })
+    };
+    counter.ask(export());
+    assert!(matches!(counter.reply(), StoreReply::Exported(_)));
+    assert_eq!(events(&read(&counter)), [Event::Created, Event::Exported]);
+    // What is not written leaves nothing.
+    counter.ask(export());
+    assert!(matches!(counter.reply(), StoreReply::ExportFailed(_)));
+    assert_eq!(events(&read(&counter)).len(), 2);
+    counter.quit();
+}
+
+#[test]
 fn r95_nothing_is_read_of_a_vault_that_is_shut() {
     let folder = tempfile::tempdir().unwrap();
     let (counter, _) = own_vault(folder.path().join("praktijk.luister"));
