@@ -100,8 +100,11 @@ impl Event {
     #[must_use]
     pub const fn kind(self) -> Kind {
         match self {
-            Self::Created | Self::Unlocked | Self::FailedUnlocks(_) | Self::Locked => Kind::Opening,
-            Self::UnlockedByRecovery => Kind::Opening,
+            Self::Created
+            | Self::Unlocked
+            | Self::UnlockedByRecovery
+            | Self::FailedUnlocks(_)
+            | Self::Locked => Kind::Opening,
             Self::KeysRestored
             | Self::PassphraseChanged
             | Self::RecoveryRenewed
@@ -310,12 +313,32 @@ mod tests {
     #[test]
     fn r95_the_table_of_the_logbook_names_no_case() {
         let table = book().file(LogFile::Table, &Lang::new(Language::En));
-        insta::assert_snapshot!(table.replace("\r\n", "\n"), @"");
+        insta::assert_snapshot!(table.replace("\r\n", "\n"), @r#"
+            number,date,time,kind,event
+            1,2026-11-20,09:00:00,opening,"vault made"
+            2,2026-11-20,09:01:02,cases,"a case opened"
+            3,2026-11-22,10:00:00,opening,"opened with the passphrase"
+            4,2026-11-22,10:05:00,cases,"written in a case"
+            5,2026-11-22,10:06:00,other,"something of a newer version (77)"
+            "#);
     }
 
     #[test]
     fn r95_the_logbook_to_read_ends_with_its_checkpoint() {
         let text = book().file(LogFile::Text, &Lang::new(Language::Nl));
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r#"
+            Logboek
+            Elke regel sluit aan op die ervoor: sluitend gecontroleerd bij het openen.
+
+            20-11-2026  09:00:00  kluis gemaakt
+            20-11-2026  09:01:02  een dossier geopend
+            22-11-2026  10:00:00  geopend met de wachtzin
+            22-11-2026  10:05:00  in een dossier geschreven
+            22-11-2026  10:06:00  iets van een nieuwere versie (77)
+
+            IJkpunt van dit logboek; luister verify zegt later of het logboek ervan verdergaat:
+            luister 00
+            5
+            "#);
     }
 }
