@@ -341,8 +341,9 @@ impl Desk {
         let current = match &task {
             KeyTask::List => None,
             KeyTask::Add { current, .. } => Some(current),
-            KeyTask::Change { with, .. } | KeyTask::Remove { with, .. } => Some(&with.current),
-            KeyTask::RenewSheet(with) => Some(&with.current),
+            KeyTask::Change { with, .. }
+            | KeyTask::Remove { with, .. }
+            | KeyTask::RenewSheet(with) => Some(&with.current),
         };
         let opens = match current {
             Some(Key::Passphrase(typed)) => typed.expose() == PASSPHRASE,

@@ -4,6 +4,7 @@ use luister::app::effect::{Key, KeyTask};
 use luister::app::logbook::{Event, LogLine};
 use luister::app::message::{KeySlot, KeyUse};
 use luister::domain::person::AdviserKind;
+use luister::domain::text::Confidential;
 use luister::lang::Language;
 
 use crate::desk::{CODE, Desk, Disk, PASSPHRASE, SIX_WORDS};
@@ -410,7 +411,7 @@ fn r95_another_passphrase_stays_only_when_it_is_typed_too() {
         .keys("<ctrl-s>");
     match desk.keys_asked.as_slice() {
         [KeyTask::RenewSheet(with)] => {
-            let kept: Vec<_> = with.keep.iter().map(|one| one.expose()).collect();
+            let kept: Vec<_> = with.keep.iter().map(Confidential::expose).collect();
             assert_eq!(kept, [NEW]);
         }
         other => panic!("{other:?}"),
