@@ -4,6 +4,7 @@ use super::action::Context;
 use super::contacts::Contacts;
 use super::copying;
 use super::deciding::Freezing;
+use super::destroying::Asked;
 use super::draft::Draft;
 use super::effect::Effect;
 use super::export;
@@ -145,6 +146,8 @@ pub enum Overlay {
     Signals(CaseId, usize),
     /// How long a case is kept, with the line in focus.
     Keeping(CaseId, usize),
+    /// What is read before anything is destroyed, with the paragraph in focus.
+    Destroying(Asked, usize),
     /// The meldcode of a case, with the line in focus.
     Meldcode(CaseId, usize),
     /// What followed from what was written in a case.
@@ -177,6 +180,7 @@ impl Overlay {
             | Self::Blocks(case, _)
             | Self::Followed { case, .. } => Some(*case),
             Self::Sharing(drawer) => Some(drawer.case),
+            Self::Destroying(asked, _) => asked.case(),
             Self::Sheet(pane) => Some(pane.case),
             Self::Help(..)
             | Self::Palette(_)

@@ -8,6 +8,7 @@ pub mod copying;
 pub mod deciding;
 pub mod deeds;
 pub mod desk;
+pub mod destroying;
 pub mod directory_search;
 pub mod draft;
 pub mod duties;

@@ -16,8 +16,8 @@ use super::palette::{Chosen, Palette};
 use super::paper;
 use super::unlock::Unlock;
 use super::{
-    answers, copying, duties, export, guide, keeping, keys, lists, meldcode, safety, sharing,
-    sheet, talk, today, way,
+    answers, copying, destroying, duties, export, guide, keeping, keys, lists, meldcode, safety,
+    sharing, sheet, talk, today, way,
 };
 use crate::domain::command::CaseCommand;
 use crate::domain::ids::{CaseId, Seq};
@@ -455,6 +455,10 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> bool {
         Some(Overlay::Keeping(case, at)) => {
             let (case, at) = (*case, *at);
             keeping::handle(desk, env, action, case, at);
+        }
+        Some(Overlay::Destroying(asked, at)) => {
+            let (asked, at) = (*asked, *at);
+            destroying::handle(desk, env, action, asked, at);
         }
         Some(Overlay::Meldcode(case, at)) => {
             let (case, at) = (*case, *at);

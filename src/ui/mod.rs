@@ -9,6 +9,7 @@
 pub mod case;
 pub mod contacts;
 mod copying;
+mod destroying;
 mod duties;
 mod export;
 pub mod form;

@@ -11,8 +11,8 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{
-    Ui, copying, duties, export, keeping, kept, keys, lists, meldcode, paper, safety, sharing,
-    sheet, veil, wall,
+    Ui, copying, destroying, duties, export, keeping, kept, keys, lists, meldcode, paper, safety,
+    sharing, sheet, veil, wall,
 };
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
@@ -61,6 +61,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Duties(case, at) => duties::draw(frame, ui, env, desk, *case, *at),
         Overlay::Signals(case, at) => safety::draw(frame, ui, env, desk, *case, *at),
         Overlay::Keeping(case, at) => keeping::draw(frame, ui, env, desk, *case, *at),
+        Overlay::Destroying(asked, at) => {
+            destroying::draw(frame, ui, env, desk, (*asked, *at));
+        }
         Overlay::Meldcode(case, at) => meldcode::draw(frame, ui, env, desk, *case, *at),
         Overlay::Followed { case, since, at } => {
             safety::draw_followed(frame, ui, env, desk, (*case, *since), *at);

@@ -1285,10 +1285,26 @@ destroy-copies-left = These copies that you keep elsewhere do not come along and
 destroy-due = the case may be destroyed
 destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
 destroy-words-of = take the words out of: { $what } ({ $date })
+destroy-due-unnamed = { $count ->
+    [one] A case you stepped back from may be destroyed
+   *[other] { $count } cases you stepped back from may be destroyed
+}
 destroy-undated = { $count ->
     [one] One closed case has no day of destruction yet.
    *[other] { $count } closed cases have no day of destruction yet.
 }
+destroy-go-on = go on: type the number and destroy
+destroy-how-read = ↓: read on. Below what you read stands how to go on.
+destroy-how-go-on = Enter: type the number of cases. Until then nothing goes.
+destroy-how-way = Enter: to what comes first
+destroy-how-undated = Enter: see which
+destroy-how-none = Enter: read on · Esc: back
+destroy-undated-title = No day of destruction yet
+destroy-undated-none = Every closed case has a day. Esc: back
+destroy-cannot-wait = This line is not of one contact and cannot wait.
+destroy-cannot-wait-do = It stands at the bottom and goes by itself: when every closed case has a day, or when nothing is due any more.
+destroy-told-undated = { $key }: see which, and choose a day. Without a day nothing is destroyed.
+destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they are is said nowhere.
 
 ## conversation
 

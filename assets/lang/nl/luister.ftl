@@ -1285,10 +1285,26 @@ destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunne
 destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
 destroy-words-of = woorden weghalen uit: { $what } ({ $date })
+destroy-due-unnamed = { $count ->
+    [one] Een zaak waaruit je je terugtrok mag vernietigd worden
+   *[other] { $count } zaken waaruit je je terugtrok mogen vernietigd worden
+}
 destroy-undated = { $count ->
     [one] Eén afgesloten zaak heeft nog geen dag van vernietiging.
    *[other] { $count } afgesloten zaken hebben nog geen dag van vernietiging.
 }
+destroy-go-on = verder: het aantal typen en vernietigen
+destroy-how-read = ↓: verder lezen. Onder wat je leest staat hoe het verder gaat.
+destroy-how-go-on = Enter: het aantal zaken typen. Tot dan gaat er niets weg.
+destroy-how-way = Enter: naar wat eerst moet
+destroy-how-undated = Enter: zien welke
+destroy-how-none = Enter: verder lezen · Esc: terug
+destroy-undated-title = Nog geen dag van vernietiging
+destroy-undated-none = Elke gesloten zaak heeft een dag. Esc: terug
+destroy-cannot-wait = Deze regel hoort niet bij één contact en kan niet wachten.
+destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke gesloten zaak een dag heeft, of als er niets meer aan de beurt is.
+destroy-told-undated = { $key }: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
+destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken het zijn, wordt nergens gezegd.
 
 ## gesprek
 
