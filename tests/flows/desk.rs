@@ -16,13 +16,14 @@ use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
 use luister::app::update::update;
 use luister::domain::case::CaseFile;
-use luister::domain::command::{Command, Decision, NewSchool, PracticeCommand};
+use luister::domain::command::{Command, CopiesCommand, Decision, NewSchool, PracticeCommand};
 use luister::domain::copies::{self, Fingerprint};
 use luister::domain::entry::{AuthorId, CaseBody, ClockKind, Entry, Stamp};
 use luister::domain::ids::{CaseId, EntryId};
 use luister::domain::person::AdviserKind;
 use luister::domain::practice::{Name, Practice, PracticeBody, Region};
 use luister::domain::rules::decide;
+use luister::domain::text::Line;
 use luister::input::event::read;
 use luister::input::keymap::Keymap;
 use luister::lang::{Explained, Lang, Language};
@@ -169,6 +170,29 @@ impl Desk {
         let committed = self.stamp(decision);
         self.keep(&committed);
         self
+    }
+
+    /// Something is written into the vault as on this day, and it is opened again.
+    #[track_caller]
+    pub(crate) fn writes(&mut self, command: Command) -> &mut Self {
+        let facts = self.model.env.shipped.facts(self.model.env.now.date);
+        let decision = decide(&self.kept, &facts, command).unwrap();
+        let committed = self.stamp(decision);
+        self.keep(&committed);
+        self.unlock()
+    }
+
+    /// A copy of the vault goes elsewhere on this day.
+    #[track_caller]
+    pub(crate) fn backs_up(&mut self) -> &mut Self {
+        let copy = copies::CopyMade {
+            on: self.model.env.now.date,
+            label: Line::new("usb-stick in de kluis").unwrap(),
+            fingerprint: Fingerprint([7; 32]),
+        };
+        self.writes(Command::InPractice(PracticeCommand::Copies(
+            CopiesCommand::Made(copy),
+        )))
     }
 
     /// Opens the vault with what was kept in it, draft and all.

@@ -8,6 +8,8 @@ mod deeds;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod destruction;
+#[cfg(test)]
 mod directory;
 #[cfg(test)]
 mod forms;

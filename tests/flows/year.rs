@@ -249,6 +249,7 @@ fn r104_vandaag_says_it_in_one_line_from_the_first_day_until_it_is_done() {
     desk.day("2027-07-31T09:00")
         .sees_no("Begin van het schooljaar");
     desk.day("2027-08-01T09:00")
+        .backs_up()
         .sees("Begin van het schooljaar");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag

@@ -1,5 +1,6 @@
 //! The vault on its thread: what is asked in, what is answered.
 
+mod destroyed;
 mod vault;
 
 use std::sync::mpsc;
