@@ -112,6 +112,17 @@ pub(super) fn title(kind: KeepingForm, lang: &Lang) -> String {
     }
 }
 
+/// What the line is called that confirms what cannot be brought back; nothing for
+/// any other form.
+pub(super) fn submit(kind: &FormKind, lang: &Lang) -> Option<String> {
+    match kind {
+        FormKind::Keeping(
+            kind @ (KeepingForm::OnRequest(_) | KeepingForm::Due | KeepingForm::Redact(..)),
+        ) => Some(title(*kind, lang)),
+        _ => None,
+    }
+}
+
 /// The words above a form; nothing above any other form.
 pub(super) fn words_above(env: &Env, desk: &Desk, kind: &FormKind) -> Option<String> {
     let lang = &env.lang;

@@ -322,7 +322,8 @@ fn draw_form(
             None => refused::called(&env.lang, to.kind),
         })
     });
-    let submit = say!(env.lang, "form-submit");
+    let submit = keeping::submit(kind, &env.lang);
+    let submit = submit.unwrap_or_else(|| say!(env.lang, "form-submit"));
     let width = frame.area().width.min(92);
     let drawn = Drawn {
         look: &ui.look,

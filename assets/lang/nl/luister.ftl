@@ -1300,9 +1300,9 @@ destroy-how-way = Enter: naar wat eerst moet
 destroy-how-undated = Enter: zien welke
 destroy-how-none = Enter: verder lezen · Esc: terug
 destroy-undated-title = Nog geen dag van vernietiging
-destroy-undated-none = Elke gesloten zaak heeft een dag. Esc: terug
+destroy-undated-none = Elke afgesloten zaak heeft een dag. Esc: terug
 destroy-cannot-wait = Deze regel hoort niet bij één contact en kan niet wachten.
-destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke gesloten zaak een dag heeft, of als er niets meer aan de beurt is.
+destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke afgesloten zaak een dag heeft, of als er niets meer aan de beurt is.
 destroy-told-undated = { $key }: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
 destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken het zijn, wordt nergens gezegd.
 
