@@ -106,7 +106,32 @@ fn r96_the_step_that_ends_a_conversation_says_why_above_the_day() {
         desk.keys("<tab>");
     }
     desk.sees("▸ mag weg vanaf").sees("Bron");
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gesprek · 2026-001 Bosuil · 0 min
+        | ✔ Grenzen  ✔ Luisteren  ✔ Hulpvraag  ✔ Wegen  · Raadplegen  ✔ Plan
+        | · Begeleiden  ✔ Delen  ▶ Afsluiten
+        |────────────────────────────────────────────────────────────────────────────────
+        |   “Kun je zo weer verder? Dan ronden we het hier af. Je kunt altijd
+        |   terugkomen, ook voor iets kleins.”
+        |
+        |  delen: 0 ja · 0 geweigerd · 0 verplicht
+        |                                                                              ▲
+        |   Uitkomst       —
+        |   Datum          │22-11-2026
+        |   Hoe            telefoon
+        |   Wie kwam mee   [ ] leeftijdgenoot
+        |                  [ ] volwassene
+        |   Minuten        │0
+        |   Er is geen wettelijke termijn. Gebruikelijk is vernietigen als de zaak is
+        |   afgesloten en in het anonieme jaarverslag is geteld. Bron:
+        |   schoolenveiligheid.nl, hoe lang moet je klachtdossiers bewaren. Uitstellen
+        |   kan met een reden, tot en met wo 1 aug 2029.
+        | ▸ mag weg vanaf  │01-08-2027                                                 ▼
+        |   kladblok · verdwijnt bij het afsluiten
+        |  │
+        |  │
+        | i schrijven  n verder  s delen  + noodnummers  ? hulp          opgeslagen 10:00
+        "#);
 }
 
 #[test]
@@ -180,7 +205,32 @@ fn r107_before_the_year_is_frozen_nothing_goes_and_enter_leads_there() {
 fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
     let mut desk = due(Language::Nl, (80, 24));
     desk.sees("de zaak mag vernietigd worden").keys("<enter>");
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
+        | De laatste reservekopie is van di 1 dec 2026: sluit af en typ luister backup.
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
+        | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
+        | │ ▸ Aan de beurt: 2026-001.                                                  │
+        | │   Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de         │
+        | │   reservekopieën die het programma zelf maakt. Het is niet terug te        │
+        | │   halen.                                                                   │
+        | │   Wat blijft: de vastgezette cijfers van het schooljaar en één regel dat   │
+        | │   er die dag een zaak is vernietigd, met de grond. Daarin staat niet       │
+        | │   welke. Het nummer wordt niet opnieuw gegeven.                            │
+        | │   Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog   │
+        | │   bevatten: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).       │
+        | │   Vernietig ze zelf en leg dat vast.                                       │
+        | │   → verder: het aantal typen en vernietigen                                │
+        | │                                                                            │
+        | │ ↓: verder lezen. Onder wat je leest staat hoe het verder gaat.             │
+        |─╰────────────────────────────────────────────────────────────────────────────╯─
+        | de zaak mag vernietigd worden
+        | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
+        | lezen wat er weggaat; uitstellen kan met een reden.
+        | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 09:00
+        "#);
     // Nothing leads past what has to be read.
     desk.keys("<end><page-down><enter>")
         .sees_no("hoeveel zaken gaan weg?");
@@ -188,7 +238,32 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
     desk.keys("<home>");
     reads_and_types(&mut desk, "2").sees("typ het aantal zaken dat weggaat");
     assert_eq!(practice(&desk).cases().len(), 1);
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
+        | De laatste reservekopie is van di 1 dec 2026: sluit af en typ luister backup.
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
+        | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
+        | │   Aan de beurt: 2026-001.                                                  │
+        |╭ Vernietigen ─────────────────────────────────────────────────────────────────╮
+        |│ Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de             │
+        |│ reservekopieën die het programma zelf maakt. Het is niet terug te halen.     │
+        |│                                                                              │
+        |│ Aan de beurt: 2026-001.                                                      │
+        |│                                                                              │
+        |│ ▸ hoeveel zaken gaan weg?  │2                                                │
+        |│   [ Vernietigen ]                                                            │
+        |│                                                                              │
+        |│   ! hoeveel zaken gaan weg?: typ het aantal zaken dat weggaat                │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        | │ Enter: het aantal zaken typen. Tot dan gaat er niets weg.                  │
+        |─╰────────────────────────────────────────────────────────────────────────────╯─
+        | de zaak mag vernietigd worden
+        | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
+        | lezen wat er weggaat; uitstellen kan met een reden.
+        | i schrijven  Ctrl-S vastleggen  + noodnummers  ? hulp          opgeslagen 09:00
+        "#);
 }
 
 #[test]
@@ -215,7 +290,48 @@ fn r96_the_right_number_destroys_and_nothing_of_the_case_is_left() {
 fn r96_the_same_in_english_and_on_a_wide_screen() {
     let mut desk = due(Language::En, (120, 40));
     desk.keys("<enter>");
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Today
+        | 0 late · 0 today · 0 to come · 1 without a day                       │ 2026-001 Bosuil · pupil …  closed on 22-11-2026
+        | The last backup is of Tue 1 Dec 2026: leave and type luister backup. │ school     De Regenboog · phone · the pupil in
+        |──────────────────────────────────────────────────────────────────────│            person
+        |▸·  –                the case may be destroyed  2026-001 Bosuil       │ procedure  External adviser, pupil, version 1
+        | ·  Start of the school year: one website to check                    │ notes      ? the limits were not explained yet
+        |                                                                      │─────────────────────────────────────────────────
+        |                                                                      │   22-11-2026  case opened · pupil · phone · th…
+        |                                                                      │   22-11-2026  case closed · goes on alone
+        |                                                                      │   22-11-2026  day of destruction · Sun 1 Aug 2…
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                     ╭ Destroy ───────────────────────────────────────────────────────────────────╮
+        |                     │ ▸ Due: 2026-001.                                                           │
+        |                     │   What goes: the whole file of this case, from the vault and from the      │
+        |                     │   snapshots that the program makes itself. It cannot be brought back.      │
+        |                     │   What stays: the frozen figures of the school year, and one line that a   │
+        |                     │   case was destroyed on that day, with the ground. It does not say which.  │
+        |                     │   The number is not given again.                                           │
+        |                     │   These copies that you keep elsewhere do not come along and may still     │
+        |                     │   hold the case: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).  │
+        |                     │   Destroy them yourself and record it.                                     │
+        |                     │   → go on: type the number and destroy                                     │
+        |                     │                                                                            │
+        |                     │ ↓: read on. Below what you read stands how to go on.                       │
+        |                     ╰────────────────────────────────────────────────────────────────────────────╯
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |──────────────────────────────────────────────────────────────────────│
+        | the case may be destroyed                                            │
+        | The term of keeping is over and the figures are frozen. Open the     │
+        | line to read what goes; it can be postponed with a reason.           │
+        | Enter confirm  Esc back  + emergency numbers  ? help                                                        saved 09:00
+        "#);
     reads_and_types(&mut desk, "1");
     is_nowhere(&mut desk, &["Bosuil", "2026-001"]);
 }
@@ -298,7 +414,32 @@ fn r96_closed_cases_without_a_day_are_told_on_vandaag_in_one_line() {
         CaseCommand::Close(Closing { outcome }),
     ));
     desk.sees("Eén afgesloten zaak heeft nog geen dag van vernietiging.");
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        |
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  Eén afgesloten zaak heeft nog geen dag van vernietiging.
+        |
+        | Er wacht vandaag niets op u, en ook de komende twee weken niet. n: nieuw
+        | contact.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        | Eén afgesloten zaak heeft nog geen dag van vernietiging.
+        | Enter: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
+        |
+        | Enter openen  n nieuw contact  z wachten  r afspraak  + noodnummers  ? hulp
+        "#);
     desk.keys("z").sees("kan niet wachten").keys("<esc>");
     desk.keys("<enter>")
         .sees("Nog geen dag van vernietiging")
