@@ -191,7 +191,7 @@ fn the_emergency_numbers_stay_calm_when_nobody_checked_them() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         |
-        | Van deze kluis is nog geen reservekopie: maak er een in de Gids, deel Kluis.
+        |
         |────────────────────────────────────────────────────────────────────────────────
         | Er wacht vandaag niets op u, en ook de komende twee weken niet. n: nieuw
         | contact.

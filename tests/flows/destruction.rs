@@ -208,7 +208,7 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
-        | De laatste reservekopie is van di 1 dec 2026: sluit af en typ luister backup.
+        | De laatste reservekopie is van di 1 dec 2026: maak er een in de Gids, deel Klu…
         |────────────────────────────────────────────────────────────────────────────────
         |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
         | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
@@ -293,7 +293,7 @@ fn r96_the_same_in_english_and_on_a_wide_screen() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Today
         | 0 late · 0 today · 0 to come · 1 without a day                       │ 2026-001 Bosuil · pupil …  closed on 22-11-2026
-        | The last backup is of Tue 1 Dec 2026: leave and type luister backup. │ school     De Regenboog · phone · the pupil in
+        | The last backup is of Tue 1 Dec 2026: make one in the Guide, part Va…│ school     De Regenboog · phone · the pupil in
         |──────────────────────────────────────────────────────────────────────│            person
         |▸·  –                the case may be destroyed  2026-001 Bosuil       │ procedure  External adviser, pupil, version 1
         | ·  Start of the school year: one website to check                    │ notes      ? the limits were not explained yet

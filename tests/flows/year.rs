@@ -254,7 +254,7 @@ fn r104_vandaag_says_it_in_one_line_from_the_first_day_until_it_is_done() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         |
-        | Van deze kluis is nog geen reservekopie: maak er een in de Gids, deel Kluis.
+        |
         |────────────────────────────────────────────────────────────────────────────────
         |▸·  Begin van het schooljaar: één klassenlijst op te geven, één website na te …
         |
