@@ -241,7 +241,7 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
-        | De laatste reservekopie is van di 1 dec 2026: sluit af en typ luister backup.
+        | De laatste reservekopie is van di 1 dec 2026: maak er een in de Gids, deel Klu…
         |────────────────────────────────────────────────────────────────────────────────
         |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
         | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
