@@ -12,6 +12,11 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
 use assert_cmd::Command;
+use luister::domain::command::Decision;
+use luister::domain::entry::{CaseBody, ClockKind};
+use luister::domain::incident::Recusal;
+use luister::vault::journal::JournalStore;
+use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -49,12 +54,61 @@ const THEN: &str = "2026-11-22T10:00";
 /// Long after every term.
 const LATER: &str = "2032-11-22T10:00";
 
+const PASSPHRASE: &str = "kruk wolk dijk vaas noot rijp";
+
+fn with_passphrase(words: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("p");
+    fs::write(&file, format!("{words}\n")).unwrap();
+    fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+    folder
+}
+
+/// A real vault in which one case may go, from which the adviser stepped back.
+fn one_may_go() -> TempDir {
+    let folder = with_passphrase(PASSPHRASE);
+    let at = "2026-11-22T09:00:00Z".parse().unwrap();
+    let moment = Moment::new(at, ClockKind::Fixed);
+    let new = NewVault {
+        passphrase: &Passphrase::new(PASSPHRASE),
+        recovery: &RecoveryCode::generate().unwrap(),
+        kdf: KdfCost::SMALL_FOR_TESTS,
+        demo: false,
+    };
+    let path = folder.path().join("v.luister");
+    let mut store = JournalStore::create(&path, &new, moment, Ids::Random).unwrap();
+    let on = moment.date();
+    let stepped_back = vec![CaseBody::Recused(Recusal { on })];
+    store
+        .commit(Decision::NewCase(stepped_back), moment)
+        .unwrap();
+    store.close(moment).unwrap();
+    folder
+}
+
+#[test]
+fn r96_snapshots_that_cannot_be_renewed_are_a_warning_and_the_case_is_gone() {
+    let yes = ["destroy", "--due", "--yes", "--format", "json"];
+    for in_the_way in [false, true] {
+        let folder = one_may_go();
+        if in_the_way {
+            fs::write(folder.path().join("snapshots"), "").unwrap();
+        }
+        let done = call(&folder, LATER, &yes);
+        assert_eq!(done.exit, 0, "{:?}", done.lines);
+        let told = json(&done);
+        assert_eq!(told["destroyed"], true);
+        assert_eq!(told["snapshots_stay"], in_the_way);
+        let warned = done.lines.iter().any(|line| line.contains("snapshots"));
+        assert_eq!(warned, in_the_way, "{:?}", done.lines);
+        let left = json(&call(&folder, LATER, &["check", "--format", "json"]));
+        assert_eq!(left["cases"], 0);
+    }
+}
+
 #[test]
 fn r96_what_is_due_is_told_and_destroyed_only_when_it_is_asked() {
-    let folder = TempDir::new().unwrap();
-    let passphrase = folder.path().join("p");
-    fs::write(&passphrase, "demo\n").unwrap();
-    fs::set_permissions(&passphrase, Permissions::from_mode(0o600)).unwrap();
+    let folder = with_passphrase("demo");
     let made = call(
         &folder,
         THEN,

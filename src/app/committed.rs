@@ -1,7 +1,7 @@
 //! What the store wrote, taken in by the desk: only now does an entry count, and
 //! what is destroyed is nowhere any more.
 
-use super::desk::Desk;
+use super::desk::{Desk, Overlay};
 use super::message::Committed;
 use super::model::{Env, Screen};
 use super::safety;
@@ -40,6 +40,9 @@ pub(super) fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
         }
         Committed::Destroyed(cases, entries) => {
             let gone: Vec<CaseId> = cases.iter().copied().collect();
+            // What was read about them is over.
+            desk.overlays
+                .retain(|overlay| !matches!(overlay, Overlay::Destroying(..)));
             desk.practice.take(Committed::Destroyed(cases, entries));
             for case in gone {
                 desk.contacts.changed(&desk.practice, env, case);

@@ -2,7 +2,9 @@
 
 use super::action::Context;
 use super::contacts::Contacts;
+use super::copying;
 use super::deciding::Freezing;
+use super::destroying::Asked;
 use super::draft::Draft;
 use super::effect::Effect;
 use super::export;
@@ -11,6 +13,7 @@ use super::forms::FormKind;
 use super::forms::annual::AnnualForm;
 use super::guide::about::Menu;
 use super::guide::{self, Guide};
+use super::keys;
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
@@ -135,10 +138,16 @@ pub enum Overlay {
     Paper(Box<paper::Pane>),
     /// Where a file should be written, and what goes in it.
     Export(Box<export::Pane>),
+    /// What opens the vault is being changed.
+    Keys(Box<keys::Pane>),
+    /// Where a copy of the vault should stand.
+    Copying(Box<copying::Pane>),
     /// The signals, suspicions and bars of a case, with the line in focus.
     Signals(CaseId, usize),
     /// How long a case is kept, with the line in focus.
     Keeping(CaseId, usize),
+    /// What is read before anything is destroyed, with the paragraph in focus.
+    Destroying(Asked, usize),
     /// The meldcode of a case, with the line in focus.
     Meldcode(CaseId, usize),
     /// What followed from what was written in a case.
@@ -171,6 +180,7 @@ impl Overlay {
             | Self::Blocks(case, _)
             | Self::Followed { case, .. } => Some(*case),
             Self::Sharing(drawer) => Some(drawer.case),
+            Self::Destroying(asked, _) => asked.case(),
             Self::Sheet(pane) => Some(pane.case),
             Self::Help(..)
             | Self::Palette(_)
@@ -178,6 +188,8 @@ impl Overlay {
             | Self::Quit
             | Self::Paper(_)
             | Self::Export(_)
+            | Self::Keys(_)
+            | Self::Copying(_)
             | Self::Ticks(_)
             | Self::Away(_)
             | Self::TakeBackKept(_)
@@ -253,6 +265,8 @@ impl Desk {
         match self.overlays.last() {
             Some(Overlay::Form(_, form)) => form_context(Some(form)),
             Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
+            Some(Overlay::Keys(pane)) => form_context(pane.in_front()),
+            Some(Overlay::Copying(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
             Some(Overlay::Sheet(_)) => Context::Sheet,

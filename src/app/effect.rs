@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::deciding::ToDecide;
 use super::message::Ticket;
 use crate::domain::command::Decision;
-use crate::domain::text::Confidential;
+use crate::domain::text::{Confidential, Line};
 
 /// Something to do outside the model.
 #[derive(Debug)]
@@ -30,6 +30,10 @@ pub enum Effect {
     Export(Export),
     /// Look at, or change, what opens the vault.
     Keys(KeyTask),
+    /// Read what the vault keeps of itself: its audit log, its snapshots.
+    ReadVault,
+    /// Make a copy of the vault for keeping elsewhere.
+    Copy(CopyWish),
     /// Close the vault and forget its keys.
     Lock,
     /// Close the vault and leave.
@@ -54,6 +58,15 @@ pub struct Export {
     pub path: Confidential,
     /// What goes in it.
     pub contents: Confidential,
+}
+
+/// A copy of the vault that is asked for; it is as sealed as the vault.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CopyWish {
+    /// The path as it was typed; `~/` stands for the home folder.
+    pub path: Confidential,
+    /// Where that is, in words, for the register of copies.
+    pub label: Line,
 }
 
 /// With what a vault is opened.

@@ -4,6 +4,7 @@
 use super::desk::{Desk, Overlay};
 use super::effect::{Effect, Export};
 use super::form::{FieldId, Form, Outcome, Problem};
+use super::logbook::LogFile;
 use super::model::Env;
 use super::sheet;
 use crate::app::action::Input;
@@ -23,12 +24,15 @@ pub enum FileKind {
     Calendar,
     /// A paper for everybody: it holds no word of a case.
     Paper,
+    /// The logbook of the vault: what was done and when, nobody's name.
+    Logbook(LogFile),
 }
 
 impl FileKind {
     const fn ending(self) -> &'static str {
         match self {
-            Self::Text | Self::Paper => "txt",
+            Self::Text | Self::Paper | Self::Logbook(LogFile::Text) => "txt",
+            Self::Logbook(LogFile::Table) => "csv",
             Self::Calendar => "ics",
         }
     }

@@ -1,10 +1,10 @@
 //! The screen Gids: schools and advisers, agencies, the start of the school year
 //! and the practice (R1–R11, R104–R106, R109); the gate asked without a case;
-//! and the rules, grounds and procedures to read (R12, R13). One search goes
-//! over all of it.
+//! the rules, grounds and procedures to read (R12, R13); and the vault itself
+//! (R95, R96). One search goes over all of it but the vault.
 //!
 //! ```text
-//!   [Scholen]  Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
+//!  [Scholen] Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
 //!  ▸ 41211   Stichting De Vuurtoren
 //!    20AA00    De Klimop                                            extern
 //!  ──────────────────────────────────────────────────────────────────────────
@@ -22,6 +22,7 @@ pub mod procedures;
 pub mod question;
 pub mod register;
 pub mod schools;
+pub mod vault;
 pub mod year;
 
 use super::action::{Action, EditKey, Input};
@@ -37,6 +38,7 @@ use crate::say;
 use about::{Menu, offers};
 use finder::Finder;
 use pages::Page;
+use vault::VaultView;
 
 /// How many rows a page key moves.
 const PAGE: usize = 5;
@@ -60,6 +62,8 @@ coded! {
         Grounds = "grounds",
         /// The procedures (R13).
         Procedures = "procedures",
+        /// Keys, copies and the logbook (R95, R96).
+        Vault = "vault",
     }
 }
 
@@ -76,6 +80,7 @@ impl Section {
             Section::Rules => say!(lang, "guide-rules"),
             Section::Grounds => say!(lang, "guide-grounds"),
             Section::Procedures => say!(lang, "guide-procedures"),
+            Section::Vault => say!(lang, "vault-section"),
         }
     }
 }
@@ -106,6 +111,8 @@ pub struct Guide {
     finder: Option<Finder>,
     /// The directory as it was last looked through: reading it takes a while.
     directory: Option<DirectorySearch>,
+    /// What the vault told of itself.
+    vault: VaultView,
 }
 
 impl Guide {
@@ -120,6 +127,7 @@ impl Guide {
             question: question::form(env),
             finder: None,
             directory: None,
+            vault: VaultView::default(),
         }
     }
 
@@ -147,6 +155,16 @@ impl Guide {
         if let Some(finder) = &mut self.finder {
             finder.look_again(practice, env);
         }
+    }
+
+    /// What the vault told of itself.
+    #[must_use]
+    pub const fn vault(&self) -> &VaultView {
+        &self.vault
+    }
+
+    pub(super) const fn vault_mut(&mut self) -> &mut VaultView {
+        &mut self.vault
     }
 
     /// The part that is shown.
@@ -248,7 +266,8 @@ fn neighbour(section: Section, by: usize) -> Section {
     Section::ALL.get(at).copied().unwrap_or(section)
 }
 
-/// The pages of a section; "Wat als" has none.
+/// The pages of a section that the practice gives; "Wat als" and the vault have
+/// none.
 #[must_use]
 pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page> {
     match section {
@@ -256,7 +275,7 @@ pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page>
         Section::Agencies => agencies::pages(practice, env),
         Section::Year => year::pages(practice, env),
         Section::Office => office::pages(practice, env),
-        Section::WhatIf => Vec::new(),
+        Section::WhatIf | Section::Vault => Vec::new(),
         Section::Rules => pages::rules(env),
         Section::Grounds => pages::grounds(env),
         Section::Procedures => procedures::pages(practice, env),
@@ -268,6 +287,7 @@ pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page>
 pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
     match &desk.guide.finder {
         Some(finder) => finder.pages(&desk.practice, env),
+        None if desk.guide.section == Section::Vault => vault::pages(desk, env),
         None => in_section(desk.guide.section, &desk.practice, env),
     }
 }

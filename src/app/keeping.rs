@@ -12,6 +12,7 @@
 
 use super::action::Action;
 use super::desk::{Desk, Overlay};
+use super::destroying::{self, Asked};
 use super::forms::keeping::KeepingForm;
 use super::forms::{self, FormKind};
 use super::model::Env;
@@ -109,10 +110,7 @@ fn choose(desk: &mut Desk, env: &Env, case: CaseId, row: Row) {
 fn destroy_on_request(desk: &mut Desk, env: &Env, case: CaseId) {
     let facts = env.shipped.facts(env.now.date);
     match may_destroy(&desk.practice, &facts, case, DestroyBecause::ClientAsked) {
-        Ok(_) => {
-            let form = KeepingForm::OnRequest(case);
-            forms::open(desk, env, FormKind::Keeping(form));
-        }
+        Ok(_) => destroying::open(desk, Asked::OnRequest(case)),
         Err(refusal) => desk.overlays.push(Overlay::Refused(case, refusal)),
     }
 }

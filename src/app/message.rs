@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::app::action::Input;
 use crate::app::deciding::Question;
+use crate::app::logbook::Logbook;
 use crate::domain::annual::Release;
 pub use crate::domain::command::Committed;
 use crate::domain::practice::Practice;
@@ -83,6 +84,30 @@ pub enum StoreReply {
     Keys(KeySlots),
     /// What opens the vault is what it was.
     KeysFailed(Explained),
+    /// What the vault keeps of itself.
+    VaultRead(Box<VaultRead>),
+    /// A copy was made, read back and written in the register.
+    CopyMade(Box<CopyMade>),
+    /// There is no copy.
+    CopyFailed(Explained),
+}
+
+/// What the vault keeps of itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct VaultRead {
+    /// The audit log.
+    pub log: Logbook,
+    /// The day of the last snapshot beside it, if there is any.
+    pub snapshot: Option<NaiveDate>,
+}
+
+/// A copy for keeping elsewhere.
+#[derive(Debug)]
+pub struct CopyMade {
+    /// Where it stands.
+    pub path: Confidential,
+    /// Its entry in the register, as it was committed.
+    pub committed: Committed,
 }
 
 /// What opens the vault now, and what does no longer.

@@ -1,11 +1,14 @@
 //! What the program does with its input: state and changes, without drawing.
 
 pub mod action;
+mod answers;
 mod committed;
 pub mod contacts;
+pub mod copying;
 pub mod deciding;
 pub mod deeds;
 pub mod desk;
+pub mod destroying;
 pub mod directory_search;
 pub mod draft;
 pub mod duties;
@@ -17,8 +20,10 @@ pub mod forms;
 pub mod guide;
 pub mod keeping;
 pub mod kept;
+pub mod keys;
 pub mod labels;
 pub mod lists;
+pub mod logbook;
 pub mod meldcode;
 pub mod message;
 pub mod model;

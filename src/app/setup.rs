@@ -222,7 +222,7 @@ fn passphrase_form() -> Form {
 }
 
 /// Letters and figures alone, as a person may type the code back.
-fn squeeze(code: &str) -> Zeroizing<String> {
+pub(super) fn squeeze(code: &str) -> Zeroizing<String> {
     Zeroizing::new(
         code.chars()
             .filter(|character| character.is_alphanumeric())

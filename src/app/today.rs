@@ -4,6 +4,7 @@
 use super::action::{Action, Input};
 use super::contacts::{self, Move};
 use super::desk::{Desk, Overlay};
+use super::destroying::{self, Asked};
 use super::effect::Effect;
 use super::export::{self, FileKind};
 use super::forms::keeping::KeepingForm;
@@ -14,6 +15,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::Practice;
+use crate::domain::rules::retention::{stepped_back_and_due, without_day};
 use crate::domain::rules::year::ToDo;
 use crate::domain::text::Confidential;
 use crate::exchange::ics::{self, Outing};
@@ -25,6 +27,7 @@ use crate::say;
 #[derive(Debug)]
 pub struct Today {
     agenda: Agenda,
+    kept: Kept,
     chosen: Option<Line>,
     /// Where the line in focus stood, for when it is gone.
     at: usize,
@@ -41,15 +44,41 @@ enum Line {
     ToFreeze,
     /// The start of the school year.
     Beginning,
+    /// Cases from which the adviser stepped back may be destroyed.
+    SteppedBackFrom,
+    /// Closed cases have no day of destruction.
+    WithoutDay,
 }
 
-/// A line of a school year, of no case; below what is due.
+/// A line of no case in particular; below what is due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum OfYear {
+pub enum Loose {
     /// This one is over and not frozen (R107).
     ToFreeze(SchoolYear),
     /// What is open of the start of this one (R7, R104).
     Beginning(ToDo),
+    /// So many cases from which the adviser stepped back may be destroyed; which
+    /// they are is never said (R96).
+    SteppedBackFrom(usize),
+    /// So many closed cases have no day of destruction yet (R96).
+    WithoutDay(usize),
+}
+
+/// What there is to do about keeping that no case in particular asks for.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    stepped_back_from: usize,
+    without_day: usize,
+}
+
+impl Kept {
+    fn of(practice: &Practice, env: &Env) -> Self {
+        let facts = env.shipped.facts(env.now.date);
+        Self {
+            stepped_back_from: stepped_back_and_due(practice, &facts).count(),
+            without_day: without_day(practice).count(),
+        }
+    }
 }
 
 impl Today {
@@ -58,6 +87,7 @@ impl Today {
     pub fn new(practice: &Practice, env: &Env) -> Self {
         Self {
             agenda: agenda(practice, env),
+            kept: Kept::of(practice, env),
             chosen: None,
             at: 0,
             left_for: None,
@@ -75,6 +105,7 @@ impl Today {
         if self.agenda.today() == env.now.date {
             let facts = env.shipped.facts(env.now.date);
             self.agenda.changed(practice, &facts, case);
+            self.kept = Kept::of(practice, env);
         } else {
             self.computed_anew(practice, env);
         }
@@ -83,6 +114,7 @@ impl Today {
     /// The calendar or the day changed.
     pub fn computed_anew(&mut self, practice: &Practice, env: &Env) {
         self.agenda = agenda(practice, env);
+        self.kept = Kept::of(practice, env);
     }
 
     /// The place of the line in focus.
@@ -94,17 +126,23 @@ impl Today {
         chosen.unwrap_or(self.at.min(last))
     }
 
-    /// The lines of school years, below what is due.
-    pub fn of_years(&self) -> impl Iterator<Item = OfYear> {
-        let over = self.agenda.to_freeze().map(OfYear::ToFreeze);
-        let begins = self.agenda.beginning().map(OfYear::Beginning);
-        [over, begins].into_iter().flatten()
+    /// The lines of no case in particular, below what is due.
+    pub fn loose(&self) -> impl Iterator<Item = Loose> {
+        let over = self.agenda.to_freeze().map(Loose::ToFreeze);
+        let begins = self.agenda.beginning().map(Loose::Beginning);
+        let Kept {
+            stepped_back_from,
+            without_day,
+        } = self.kept;
+        let unnamed = (stepped_back_from > 0).then_some(Loose::SteppedBackFrom(stepped_back_from));
+        let undated = (without_day > 0).then_some(Loose::WithoutDay(without_day));
+        [over, begins, unnamed, undated].into_iter().flatten()
     }
 
-    /// How many lines there are, with those of school years.
+    /// How many lines there are, with those of no case.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.agenda.lines().len() + self.of_years().count()
+        self.agenda.lines().len() + self.loose().count()
     }
 
     fn at_line(&self, at: usize) -> Option<Line> {
@@ -112,18 +150,20 @@ impl Today {
         if let Some(line) = lines.get(at) {
             return Some(Line::Due(line.case, line.what));
         }
-        let line = self.of_years().nth(at - lines.len())?;
+        let line = self.loose().nth(at - lines.len())?;
         Some(match line {
-            OfYear::ToFreeze(_) => Line::ToFreeze,
-            OfYear::Beginning(_) => Line::Beginning,
+            Loose::ToFreeze(_) => Line::ToFreeze,
+            Loose::Beginning(_) => Line::Beginning,
+            Loose::SteppedBackFrom(_) => Line::SteppedBackFrom,
+            Loose::WithoutDay(_) => Line::WithoutDay,
         })
     }
 
-    /// The line of a school year that is in focus.
+    /// The line of no case that is in focus.
     #[must_use]
-    pub fn of_year(&self) -> Option<OfYear> {
+    pub fn loose_in_focus(&self) -> Option<Loose> {
         let below = self.line().checked_sub(self.agenda.lines().len())?;
-        self.of_years().nth(below)
+        self.loose().nth(below)
     }
 
     /// The line in focus.
@@ -154,40 +194,51 @@ pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>>
         desk.today.go(way);
         return Some(Vec::new());
     }
-    match (action, desk.today.of_year()) {
-        (Action::Open, Some(line)) => open_year(desk, env, line),
+    match (action, desk.today.loose_in_focus()) {
+        (Action::Open, Some(line)) => open_loose(desk, env, line),
         (Action::Snooze, Some(line)) => cannot_wait(desk, env, line),
         _ => return of_case(desk, env, action),
     }
     Some(Vec::new())
 }
 
-/// Leads to where the line of a school year is done.
-fn open_year(desk: &mut Desk, env: &Env, line: OfYear) {
+/// Leads to where a line of no case is done.
+fn open_loose(desk: &mut Desk, env: &Env, line: Loose) {
     match line {
-        OfYear::ToFreeze(year) => {
+        Loose::ToFreeze(year) => {
             let base = env.base(&desk.practice);
             desk.statistics.refresh(base);
             desk.statistics.show_year(year, base);
             desk.screen = Screen::Statistics;
         }
-        OfYear::Beginning(_) => {
+        Loose::Beginning(_) => {
             desk.guide.show_year();
             desk.screen = Screen::Guide;
         }
+        Loose::SteppedBackFrom(_) => destroying::open(desk, Asked::Due),
+        Loose::WithoutDay(_) => destroying::open(desk, Asked::WithoutDay),
     }
 }
 
 /// A snooze is an entry of a case.
-fn cannot_wait(desk: &mut Desk, env: &Env, line: OfYear) {
-    let remedy = match line {
-        OfYear::ToFreeze(_) => say!(env.lang, "cannot-wait-frozen-do"),
-        OfYear::Beginning(_) => say!(env.lang, "cannot-wait-beginning-do"),
+fn cannot_wait(desk: &mut Desk, env: &Env, line: Loose) {
+    let lang = &env.lang;
+    let (what, remedy) = match line {
+        Loose::ToFreeze(_) => (
+            say!(lang, "cannot-wait-beginning"),
+            say!(lang, "cannot-wait-frozen-do"),
+        ),
+        Loose::Beginning(_) => (
+            say!(lang, "cannot-wait-beginning"),
+            say!(lang, "cannot-wait-beginning-do"),
+        ),
+        Loose::SteppedBackFrom(_) | Loose::WithoutDay(_) => (
+            say!(lang, "destroy-cannot-wait"),
+            say!(lang, "destroy-cannot-wait-do"),
+        ),
     };
-    desk.overlays.push(Overlay::Told(Explained {
-        what: say!(env.lang, "cannot-wait-beginning"),
-        remedy,
-    }));
+    desk.overlays
+        .push(Overlay::Told(Explained { what, remedy }));
 }
 
 fn of_case(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
@@ -222,6 +273,11 @@ fn open(desk: &mut Desk, env: &Env) {
     let Some(line) = desk.today.due() else {
         return;
     };
+    if line.what == DueKind::Destruction {
+        // Read over Vandaag: what is destroyed is not opened once more.
+        destroying::open(desk, Asked::Due);
+        return;
+    }
     let case = line.case;
     desk.contacts.show_case(case);
     desk.screen = Screen::Contacts;
@@ -244,11 +300,7 @@ fn open(desk: &mut Desk, env: &Env) {
         DueKind::FollowUp(seq) => forms::open(desk, env, FormKind::FollowUp(case, Some(seq))),
         DueKind::Agreement => forms::open(desk, env, FormKind::Agreement(case)),
         DueKind::Review(_) => desk.overlays.push(Overlay::Meldcode(case, 0)),
-        DueKind::Destruction => {
-            let due = FormKind::Keeping(KeepingForm::Due);
-            forms::open(desk, env, due);
-        }
-        DueKind::VeiligThuis(_) | DueKind::PlanItem(_) => {}
+        DueKind::VeiligThuis(_) | DueKind::PlanItem(_) | DueKind::Destruction => {}
     }
 }
 

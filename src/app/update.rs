@@ -5,21 +5,21 @@ use super::action::{Action, EditKey, Input};
 use super::contacts;
 use super::deciding;
 use super::deeds;
-use super::desk::{After, Desk, Overlay, Saved, Sight};
+use super::desk::{After, Desk, Overlay, Sight};
 use super::draft;
 use super::effect::Effect;
 use super::form::Outcome;
 use super::forms::{self, FormKind};
-use super::message::{Interruption, Message, Now, Shut, StoreReply};
+use super::message::{Interruption, Message, Now};
 use super::model::{Aid, Env, Model, Screen, Stage};
 use super::palette::{Chosen, Palette};
 use super::paper;
 use super::unlock::Unlock;
 use super::{
-    committed, duties, export, guide, keeping, lists, meldcode, safety, setup, sharing, sheet,
-    talk, today, way,
+    answers, copying, destroying, duties, export, guide, keeping, keys, lists, meldcode, safety,
+    sharing, sheet, talk, today, way,
 };
-use crate::domain::command::{CaseCommand, Command};
+use crate::domain::command::CaseCommand;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::refusal::Refusal;
 
@@ -40,7 +40,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             input_message(model, input)
         }
-        Message::Store(reply) => store(model, reply),
+        Message::Store(reply) => answers::take(model, reply),
         Message::Decided(question, release) => match &mut model.stage {
             Stage::Open(desk) => deciding::decided(desk, &model.env, question, release),
             _ => Vec::new(),
@@ -61,6 +61,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     if let Stage::Open(desk) = &mut model.stage {
         effects.extend(deciding::ask(desk, &model.env, &mut model.last_question));
+        effects.extend(guide::vault::keep_up(desk));
     }
     effects
 }
@@ -322,15 +323,18 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
                 Next::NOTHING
             }
         },
-        Some(Overlay::Export(_)) => match export::handle(desk, input, width) {
-            export::Handled::Effects(effects) => Next::Effects(effects),
-            export::Handled::Ignored => {
-                if let Some(action) = action {
-                    over_everything(desk, action);
-                }
-                Next::NOTHING
-            }
-        },
+        Some(Overlay::Export(_)) => {
+            let handled = export::handle(desk, input, width);
+            or_over_everything(desk, handled, action)
+        }
+        Some(Overlay::Keys(_)) => {
+            let handled = keys::handle(desk, input, width);
+            or_over_everything(desk, handled, action)
+        }
+        Some(Overlay::Copying(_)) => {
+            let handled = copying::handle(desk, env, input, width);
+            or_over_everything(desk, handled, action)
+        }
         Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {
             Chosen::Nothing => Next::NOTHING,
             Chosen::Closed => {
@@ -349,6 +353,16 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
         },
         None => Next::NOTHING,
     }
+}
+
+/// What a pane did not take up may hold over everything.
+fn or_over_everything(desk: &mut Desk, handled: export::Handled, action: Option<Action>) -> Next {
+    match (handled, action) {
+        (export::Handled::Effects(effects), _) => return Next::Effects(effects),
+        (export::Handled::Ignored, Some(action)) => over_everything(desk, action),
+        (export::Handled::Ignored, None) => {}
+    }
+    Next::NOTHING
 }
 
 fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
@@ -442,6 +456,10 @@ fn on_list(desk: &mut Desk, env: &Env, action: Action) -> bool {
             let (case, at) = (*case, *at);
             keeping::handle(desk, env, action, case, at);
         }
+        Some(Overlay::Destroying(asked, at)) => {
+            let (asked, at) = (*asked, *at);
+            destroying::handle(desk, env, action, asked, at);
+        }
         Some(Overlay::Meldcode(case, at)) => {
             let (case, at) = (*case, *at);
             meldcode::handle(desk, env, action, case, at);
@@ -464,100 +482,5 @@ fn take_back(desk: &mut Desk, env: &Env, case: CaseId, seq: Seq) -> Vec<Effect> 
             desk.overlays.push(Overlay::Refused(case, refusal));
             Vec::new()
         }
-    }
-}
-
-fn store(model: &mut Model, reply: StoreReply) -> Vec<Effect> {
-    let env = &model.env;
-    match reply {
-        StoreReply::Opened(opened) => {
-            let mut opened = *opened;
-            let held = opened.draft.take();
-            let mut desk = Desk::new(opened, env);
-            if let Some(held) = held.as_deref().and_then(|bytes| draft::decode(bytes)) {
-                held.restore(&mut desk, env);
-            }
-            // A newer version brings newer procedures; older cases keep theirs.
-            let adopt: Vec<Command> = setup::adoptions(&env.shipped)
-                .map(Command::InPractice)
-                .collect();
-            let effects = desk.ask(env, adopt, After::Nothing);
-            model.stage = Stage::Open(Box::new(desk));
-            effects
-        }
-        StoreReply::StaysShut(shut) => {
-            let (Shut::WrongKey(why) | Shut::Trouble(why)) = shut;
-            match &mut model.stage {
-                Stage::SetUp(setup) => setup.failed(why),
-                Stage::Locked(unlock) => unlock.refuse(why),
-                Stage::Open(_) | Stage::Leaving => {}
-            }
-            Vec::new()
-        }
-        StoreReply::RecoveryCode(code) => {
-            if let Stage::SetUp(setup) = &mut model.stage {
-                setup.code_made(code);
-            }
-            Vec::new()
-        }
-        StoreReply::Passphrase(words) => {
-            if let Stage::SetUp(setup) = &mut model.stage {
-                setup.passphrase_made(words);
-            }
-            Vec::new()
-        }
-        StoreReply::Exported(path) => match &mut model.stage {
-            Stage::Open(desk) => export::written(desk, env, &path),
-            _ => Vec::new(),
-        },
-        StoreReply::ExportFailed(why) => {
-            if let Stage::Open(desk) = &mut model.stage {
-                export::failed(desk, why);
-            }
-            Vec::new()
-        }
-        StoreReply::Keys(_) => Vec::new(),
-        StoreReply::Warned(why) | StoreReply::KeysFailed(why) => {
-            if let Stage::Open(desk) = &mut model.stage {
-                desk.overlays.push(Overlay::Told(why));
-            }
-            Vec::new()
-        }
-        StoreReply::Committed(..) | StoreReply::Failed(..) | StoreReply::DraftFailed(_) => {
-            match &mut model.stage {
-                Stage::Open(desk) => written(desk, env, reply),
-                _ => Vec::new(),
-            }
-        }
-    }
-}
-
-/// Only now does an entry count, and only now may the screen say so.
-fn written(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
-    match reply {
-        StoreReply::Committed(ticket, committed) => {
-            if !desk.outbox().acknowledged(ticket) {
-                // An answer to somebody else: it is in the vault, not asked here.
-                return Vec::new();
-            }
-            committed::apply(desk, env, committed);
-            desk.saved = Saved::At(env.now.time);
-            desk.advance(env)
-        }
-        StoreReply::Failed(ticket, why) => {
-            if desk.outbox().failed(ticket).is_none() {
-                return Vec::new();
-            }
-            desk.saved = Saved::Failed(why.clone());
-            desk.overlays.push(Overlay::Told(why));
-            // Part of the chain may be written: it is not asked again.
-            desk.settle(env);
-            desk.advance(env)
-        }
-        StoreReply::DraftFailed(why) => {
-            desk.saved = Saved::Failed(why);
-            Vec::new()
-        }
-        _ => Vec::new(),
     }
 }

@@ -122,10 +122,7 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
             keeping::open(desk, case);
         }
         WayForward::SettleComplaint => leave_for(desk, Screen::Guide),
-        WayForward::FreezeYear => {
-            desk.statistics.refresh(env.base(&desk.practice));
-            leave_for(desk, Screen::Statistics);
-        }
+        WayForward::FreezeYear => freeze(desk, env, refusal),
         WayForward::Call | WayForward::UpdateProgram => desk.overlays.push(Overlay::Emergency),
         WayForward::FillIn | WayForward::ChooseOther | WayForward::GoOnWithoutWords => {}
     }
@@ -160,6 +157,21 @@ fn with_recipient(
         | Refusal::AnonymousOnly(recipient) => forms::open(desk, env, kind(*recipient)),
         _ => {}
     }
+}
+
+/// To the year that comes first.
+fn freeze(desk: &mut Desk, env: &Env, refusal: &Refusal) {
+    let base = env.base(&desk.practice);
+    desk.statistics.refresh(base);
+    let year = match refusal {
+        Refusal::FreezeFirst(years) => years.first().copied(),
+        Refusal::YearChangedSince(year) => Some(*year),
+        _ => None,
+    };
+    if let Some(year) = year {
+        desk.statistics.show_year(year, base);
+    }
+    leave_for(desk, Screen::Statistics);
 }
 
 /// Leaves everything that lies over the screen for another screen.

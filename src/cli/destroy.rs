@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::import::{look, vault_of};
-use super::{Failure, Session, print, secret};
+use super::{Failure, Session, complain, print, secret};
 use crate::app::refused;
 use crate::domain::case::CaseFile;
 use crate::domain::command::Command;
@@ -55,6 +55,8 @@ struct Plan {
     copies: Vec<String>,
     /// Whether they were destroyed now.
     destroyed: bool,
+    /// Whether older snapshots may be left that still hold what was destroyed.
+    snapshots_stay: bool,
     #[serde(skip)]
     cases: BTreeSet<CaseId>,
 }
@@ -79,8 +81,9 @@ pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> 
     let goes = !args.dry_run && !plan.cases.is_empty();
     if goes {
         agreed(args, plan.cases.len(), lang)?;
+        let stay = destroyed(&path, &with, &plan, session)?;
         plan.destroyed = true;
-        destroyed(&path, &with, &plan, session)?;
+        plan.snapshots_stay = stay.is_some();
     }
     match args.form.format {
         Format::Json => print(&format!("{}\n", json(&plan))),
@@ -111,13 +114,14 @@ fn agreed(args: &DestroyArgs, count: usize, lang: &Lang) -> Result<(), Failure> 
     }))
 }
 
-/// Destroys what was listed, if the vault still says the same.
+/// Destroys what was listed, if the vault still says the same; gives what to do
+/// when the older snapshots could not be replaced.
 fn destroyed(
     path: &Path,
     with: &UnlockWith<'_>,
     plan: &Plan,
     session: &Session,
-) -> Result<(), Failure> {
+) -> Result<Option<Explained>, Failure> {
     let lang = &session.lang;
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, path, lang));
     let moment = session.clock.moment();
@@ -130,12 +134,17 @@ fn destroyed(
     let outcome = match decide(&practice, &facts, command) {
         Ok(decision) => store
             .commit(decision, session.clock.moment())
-            .and_then(|_| store.renew_snapshots(session.clock.moment()))
+            .map(|_| store.renew_snapshots(session.clock.moment()).err())
+            .map(|failed| failed.map(|error| explain::snapshots_stay(&error, path, lang)))
             .map_err(failed),
         Err(refusal) => Err(Failure::refused(refused::explain(lang, &refusal, |to| {
             refused::called(lang, to.kind)
         }))),
     };
+    // The cases are gone: what is left to do is a warning, not a failure.
+    if let Ok(Some(stay)) = &outcome {
+        complain(stay);
+    }
     store.close(session.clock.moment()).map_err(failed)?;
     outcome
 }
@@ -172,6 +181,7 @@ fn planned(practice: &Practice, session: &Session) -> Plan {
         without_day: without_day(practice).count(),
         copies: copies.collect(),
         destroyed: false,
+        snapshots_stay: false,
         cases,
     }
 }

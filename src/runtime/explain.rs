@@ -127,6 +127,19 @@ pub fn vault(error: &VaultError, path: &Path, lang: &Lang) -> Explained {
     }
 }
 
+/// That older snapshots may be left which hold what was destroyed (R96).
+#[must_use]
+pub fn snapshots_stay(error: &JournalError, path: &Path, lang: &Lang) -> Explained {
+    Explained {
+        what: say!(
+            lang,
+            "copy-snapshots-stay",
+            why = journal(error, path, lang).what
+        ),
+        remedy: say!(lang, "copy-snapshots-stay-do"),
+    }
+}
+
 /// The same for the journals in a vault.
 #[must_use]
 pub fn journal(error: &JournalError, path: &Path, lang: &Lang) -> Explained {

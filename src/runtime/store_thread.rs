@@ -3,6 +3,7 @@
 
 mod copies;
 mod keys;
+mod vault;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -10,11 +11,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::clock::Clock;
-use super::{explain, export, noticed};
-use crate::app::effect::{DraftBytes, Effect, Export, Key, NewVault};
+use super::{explain, noticed};
+use crate::app::effect::{DraftBytes, Effect, Key, NewVault};
 use crate::app::message::{Committed, Demo, Opened, Shut, StoreReply};
 use crate::domain::practice::Practice;
-use crate::domain::text::Confidential;
 use crate::lang::{Explained, Lang};
 use crate::say;
 use crate::vault::journal::{JournalError, JournalStore, last_entry};
@@ -141,6 +141,8 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::Keys(task) => self.keys(&task),
                 // For another thread; it never comes here.
                 Effect::Decide(_) => {}
+                Effect::ReadVault => self.read_vault(),
+                Effect::Copy(wish) => self.copy(&wish),
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },
@@ -318,21 +320,6 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         {
             self.draft_failed(error);
         }
-    }
-
-    /// Writes a file in clear; the vault has no part in it.
-    fn export(&mut self, export: &Export) {
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let home = home.filter(|folder| folder.is_absolute());
-        let written = export::place(export.path.expose(), home.as_deref())
-            .and_then(|path| export::write(&path, export.contents.expose()).map(|()| path));
-        let reply = match written {
-            Ok(path) => {
-                StoreReply::Exported(Confidential::new(path.to_string_lossy().into_owned()))
-            }
-            Err(error) => StoreReply::ExportFailed(error.explain(&self.lang)),
-        };
-        (self.reply)(reply);
     }
 
     fn draft_failed(&mut self, error: VaultError) {

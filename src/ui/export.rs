@@ -16,6 +16,7 @@ use super::Ui;
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Scroll, Veil};
 use crate::app::export::{FileKind, Pane, Stage};
+use crate::app::form::Form;
 use crate::app::model::Env;
 use crate::app::refused;
 use crate::say;
@@ -30,6 +31,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
         FileKind::Text => say!(lang, "export-mind-text"),
         FileKind::Calendar => say!(lang, "export-mind-calendar"),
         FileKind::Paper => say!(lang, "export-mind-paper"),
+        FileKind::Logbook(_) => say!(lang, "vault-log-mind"),
     };
     let submit = say!(lang, "export-submit");
     let problem = match &pane.stage {
@@ -37,36 +39,74 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
         Stage::Writing => Some(say!(lang, "export-writing")),
         Stage::Asking => None,
     };
-    let complaint = pane.form.problem.as_ref().map(|problem| {
+    let question = Question {
+        title: &say!(lang, "export-title"),
+        mind: &mind,
+        submit: &submit,
+        told: problem.as_deref(),
+    };
+    ask(frame, ui, env, veil, &question, &pane.form);
+}
+
+/// Words around a form that lies over the screen.
+pub(super) struct Question<'a> {
+    /// What it is called.
+    pub(super) title: &'a str,
+    /// What to mind, above it.
+    pub(super) mind: &'a str,
+    /// What the confirming line is called.
+    pub(super) submit: &'a str,
+    /// What there is to tell, below it.
+    pub(super) told: Option<&'a str>,
+}
+
+/// Draws a form that is no entry, with what to mind above it.
+pub(super) fn ask(
+    frame: &mut Frame<'_>,
+    ui: &mut Ui,
+    env: &Env,
+    veil: Veil,
+    question: &Question<'_>,
+    asked: &Form,
+) {
+    let lang = &env.lang;
+    let complaint = asked.problem.as_ref().map(|problem| {
         let name = |to: crate::domain::recipient::Recipient| refused::called(lang, to.kind);
         refused::problem(lang, problem, name)
     });
-    let problem = complaint.or(problem);
+    let problem = complaint.as_deref().or(question.told);
     let drawn = Drawn {
         look: &ui.look,
         lang,
         veil,
-        submit: &submit,
-        problem: problem.as_deref(),
+        submit: question.submit,
+        problem,
         active: Active::Yes,
     };
     let width = WIDTH.min(frame.area().width);
     let inside = width.saturating_sub(4);
-    let above = u16::try_from(parts::paragraph_height(&mind, inside)).unwrap_or(1);
-    let height = form::height(&pane.form, &drawn, inside) + above + 3;
-    let title = say!(lang, "export-title");
-    let area = parts::popup(frame, &ui.look, &title, width, height);
+    let above = u16::try_from(parts::paragraph_height(question.mind, inside)).unwrap_or(1);
+    let height = form::height(asked, &drawn, inside) + above + 3;
+    let area = parts::popup(frame, &ui.look, question.title, width, height);
     let text = Rect {
         height: above.min(area.height),
         ..area
     };
     let style = ui.look.text();
-    parts::paragraph(frame, text, &ui.look, style, &mind, &mut Scroll::default());
+    let look = &ui.look;
+    parts::paragraph(
+        frame,
+        text,
+        look,
+        style,
+        question.mind,
+        &mut Scroll::default(),
+    );
     let below = above.saturating_add(1).min(area.height);
     let fields = Rect {
         y: area.y + below,
         height: area.height - below,
         ..area
     };
-    form::draw(frame, fields, &pane.form, &drawn, &mut ui.scrolls.form);
+    form::draw(frame, fields, asked, &drawn, &mut ui.scrolls.form);
 }

@@ -104,10 +104,12 @@ pub fn draw(
     let mut top = 0_u16;
     for (at, (field, rows)) in form.fields.iter().zip(&heights).enumerate() {
         let hidden = u16::try_from(scroll.rows.offset()).unwrap_or(u16::MAX);
-        if *rows > 0 && top >= hidden && top - hidden + rows <= fields.height {
+        // A field that is longer than the room there is, is cut rather than left out.
+        let shown = (*rows).min(fields.height);
+        if shown > 0 && top >= hidden && top - hidden + shown <= fields.height {
             let place = Rect {
                 y: fields.y + top - hidden,
-                height: *rows,
+                height: shown,
                 ..fields
             };
             draw_field(frame, place, form, at, field, drawn, scroll);
@@ -265,7 +267,8 @@ fn draw_field(
 
 /// Draws the sentences above a field; gives what is left for the field.
 fn draw_lead(frame: &mut Frame<'_>, area: Rect, field: &FormField, drawn: &Drawn<'_>) -> Rect {
-    let rows = lead_rows(field, area.width).min(area.height);
+    // The field itself comes first.
+    let rows = lead_rows(field, area.width).min(area.height.saturating_sub(1));
     if let Some(words) = &field.lead {
         let place = Rect {
             x: area.x + MARK,

@@ -69,21 +69,31 @@ fn sections(frame: &mut Frame<'_>, area: Rect, ui: &Ui, lang: &Lang, guide: &Gui
     let names: Vec<String> = Section::ALL.iter().map(|one| one.title(lang)).collect();
     let front = Section::ALL.iter().position(|one| *one == guide.section());
     let front = front.unwrap_or(0);
+    // Two columns around each name, one where they do not all fit so.
+    let room = usize::from(area.width);
+    let all: usize = names.iter().map(|name| columns(name) + 2).sum();
+    let between = if all < room { 2 } else { 1 };
     let wide = |from: usize| -> usize {
         let shown = names.iter().take(front + 1).skip(from);
-        shown.map(|name| columns(name) + 2).sum::<usize>() + 1
+        shown.map(|name| columns(name) + between).sum::<usize>() + 3 - between
     };
     // In a narrow window the first names give way, so that the one in front is
     // always there.
-    let room = usize::from(area.width);
     let from = (0..=front)
         .find(|from| wide(*from) <= room)
         .unwrap_or(front);
     let start = if from == 0 { " " } else { "…" };
     let shown = names.iter().enumerate().skip(from);
     let spans = shown.map(|(place, name)| {
+        let gap = if between == 1 && place > from {
+            " "
+        } else {
+            ""
+        };
         if place == front {
-            Span::styled(format!("[{name}]"), ui.look.title())
+            Span::styled(format!("{gap}[{name}]"), ui.look.title())
+        } else if between == 1 {
+            Span::styled(format!("{gap}{name}"), ui.look.text())
         } else {
             Span::styled(format!(" {name} "), ui.look.text())
         }

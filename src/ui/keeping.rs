@@ -1,26 +1,24 @@
 //! How long a case is kept, as it is drawn, and what stands above the forms about
-//! it: the term with its source, and what goes and what stays (R96).
+//! it: the term with its source, and what goes (R96).
 
 use std::collections::BTreeSet;
 
 use ratatui::Frame;
 
+use super::destroying::which;
 use super::listed::{self, From, Part};
 use super::look::Sign;
 use super::{Ui, veil};
 use crate::app::desk::Desk;
 use crate::app::forms::FormKind;
-use crate::app::forms::keeping::{KeepingForm, ready, term};
-use crate::app::keeping::{Row, focus_of, rows, whose_day_has_come};
+use crate::app::forms::keeping::{KeepingForm, ready, why};
+use crate::app::keeping::{Row, focus_of, rows};
 use crate::app::model::Env;
-use crate::app::refused;
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::CaseId;
-use crate::domain::rulebook::RetentionTerm;
-use crate::domain::rules::retention::{copies_left, without_day};
+use crate::domain::number::CaseNumber;
 use crate::lang::Lang;
-use crate::lang::kept::copy_named;
 use crate::say;
 
 /// Draws the list.
@@ -114,105 +112,48 @@ pub(super) fn title(kind: KeepingForm, lang: &Lang) -> String {
     }
 }
 
+/// What the line is called that confirms what cannot be brought back; nothing for
+/// any other form.
+pub(super) fn submit(kind: &FormKind, lang: &Lang) -> Option<String> {
+    match kind {
+        FormKind::Keeping(
+            kind @ (KeepingForm::OnRequest(_) | KeepingForm::Due | KeepingForm::Redact(..)),
+        ) => Some(title(*kind, lang)),
+        _ => None,
+    }
+}
+
 /// The words above a form; nothing above any other form.
 pub(super) fn words_above(env: &Env, desk: &Desk, kind: &FormKind) -> Option<String> {
     let lang = &env.lang;
     match kind {
-        FormKind::Close(case) | FormKind::CloseInOne(case) => why(desk, env, *case, env.now.date),
+        FormKind::Close(case) | FormKind::CloseInOne(case) => {
+            why_of(desk, env, *case, env.now.date)
+        }
         FormKind::Keeping(KeepingForm::Day(case)) => {
             let (closed, _) = desk.practice.case(*case)?.state().closed()?;
-            why(desk, env, *case, *closed)
+            why_of(desk, env, *case, *closed)
         }
         FormKind::Keeping(KeepingForm::Hold(_)) => Some(say!(lang, "destroy-hold-does")),
         FormKind::Keeping(KeepingForm::OnRequest(case)) => {
-            let asked = say!(lang, "destroy-request-does");
-            let said = goes_and_stays(desk, env, &BTreeSet::from([*case]));
-            Some(format!("{asked}\n\n{said}"))
+            Some(goes(desk, env, &BTreeSet::from([*case])))
         }
-        FormKind::Keeping(KeepingForm::Due) => Some(due(desk, env)),
+        FormKind::Keeping(KeepingForm::Due) => Some(goes(desk, env, &ready(desk, env))),
         FormKind::Keeping(KeepingForm::Redact(..)) => Some(say!(lang, "destroy-redact-does")),
         _ => None,
     }
 }
 
 /// Which term fits, why, where that stands, and until when it can be postponed.
-fn why(desk: &Desk, env: &Env, case: CaseId, ended: chrono::NaiveDate) -> Option<String> {
-    let fitting = term(desk, env, case, ended)?;
-    let lang = &env.lang;
-    let latest = lang.date(fitting.window.latest);
-    let until = say!(lang, "destroy-latest", latest = latest);
-    Some(format!("{} {until}", of_term(lang, fitting.term)))
+fn why_of(desk: &Desk, env: &Env, case: CaseId, ended: chrono::NaiveDate) -> Option<String> {
+    why(&desk.practice, env, desk.practice.case(case)?, ended)
 }
 
-/// The reason of a term with its source.
-fn of_term(lang: &Lang, term: &RetentionTerm) -> String {
-    let why = term.why.get(lang.language());
-    let source = if term.verified {
-        say!(lang, "destroy-source", source = term.source.as_ref())
-    } else {
-        say!(
-            lang,
-            "destroy-source-unverified",
-            source = term.source.as_ref()
-        )
-    };
-    format!("{why} {source}")
-}
-
-/// Which cases go, which have to wait and why, and what stays of them.
-fn due(desk: &Desk, env: &Env) -> String {
-    let lang = &env.lang;
-    let ready = ready(desk, env);
-    let numbers: Vec<String> = ready
-        .iter()
-        .filter_map(|case| desk.practice.case(*case)?.number())
-        .map(|number| number.to_string())
-        .collect();
-    let unnamed = ready.len() - numbers.len();
-    let mut said = Vec::new();
-    if ready.is_empty() {
-        said.push(say!(lang, "destroy-none-ready"));
-    } else {
-        let mut which = numbers;
-        if unnamed > 0 {
-            which.push(say!(lang, "destroy-stepped-back", count = unnamed));
-        }
-        said.push(say!(lang, "destroy-which", cases = which.join(", ")));
-        said.push(goes_and_stays(desk, env, &ready));
-    }
-    said.extend(waiting(desk, env));
-    let undated = without_day(&desk.practice).count();
-    if undated > 0 {
-        said.push(say!(lang, "destroy-undated", count = undated));
-    }
-    said.join("\n\n")
-}
-
-/// What has to wait although its day has come, each with why.
-fn waiting(desk: &Desk, env: &Env) -> Option<String> {
-    let lang = &env.lang;
-    let lines: Vec<String> = whose_day_has_come(desk, env)
-        .into_iter()
-        .filter_map(|due| {
-            let refusal = due.standing.err()?;
-            let number = desk.practice.case(due.case)?.number()?;
-            let why = refused::explain(lang, &refusal, |to| refused::called(lang, to.kind));
-            Some(format!("{number}: {} → {}", why.what, why.remedy))
-        })
-        .collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-fn goes_and_stays(desk: &Desk, env: &Env, cases: &BTreeSet<CaseId>) -> String {
-    let lang = &env.lang;
-    let goes = say!(lang, "destroy-goes", count = cases.len());
-    let stays = say!(lang, "destroy-stays");
-    let left = copies_left(&desk.practice, cases, env.now.date);
-    let copies = if left.is_empty() {
-        say!(lang, "destroy-copies")
-    } else {
-        let named: Vec<String> = left.iter().map(|kept| copy_named(lang, kept)).collect();
-        say!(lang, "destroy-copies-left", copies = named.join("; "))
-    };
-    format!("{goes}\n\n{stays}\n\n{copies}")
+/// What goes, once more beside the number: it was read before.
+fn goes(desk: &Desk, env: &Env, cases: &BTreeSet<CaseId>) -> String {
+    let files = cases.iter().filter_map(|case| desk.practice.case(*case));
+    let numbers: Vec<CaseNumber> = files.filter_map(CaseFile::number).collect();
+    let which = which(&env.lang, &numbers, cases.len() - numbers.len());
+    let lost = say!(env.lang, "destroy-goes", count = cases.len());
+    format!("{lost}\n\n{which}")
 }

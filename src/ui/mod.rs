@@ -8,12 +8,15 @@
 
 pub mod case;
 pub mod contacts;
+mod copying;
+mod destroying;
 mod duties;
 mod export;
 pub mod form;
 mod guide;
 mod keeping;
 mod kept;
+mod keys;
 mod listed;
 mod lists;
 pub mod look;

@@ -11,7 +11,8 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{
-    Ui, duties, export, keeping, kept, lists, meldcode, paper, safety, sharing, sheet, veil, wall,
+    Ui, copying, destroying, duties, export, keeping, kept, keys, lists, meldcode, paper, safety,
+    sharing, sheet, veil, wall,
 };
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
@@ -60,6 +61,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Duties(case, at) => duties::draw(frame, ui, env, desk, *case, *at),
         Overlay::Signals(case, at) => safety::draw(frame, ui, env, desk, *case, *at),
         Overlay::Keeping(case, at) => keeping::draw(frame, ui, env, desk, *case, *at),
+        Overlay::Destroying(asked, at) => {
+            destroying::draw(frame, ui, env, desk, (*asked, *at));
+        }
         Overlay::Meldcode(case, at) => meldcode::draw(frame, ui, env, desk, *case, *at),
         Overlay::Followed { case, since, at } => {
             safety::draw_followed(frame, ui, env, desk, (*case, *since), *at);
@@ -68,6 +72,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
         Overlay::Paper(pane) => paper::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Keys(pane) => keys::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Copying(pane) => copying::draw(frame, ui, env, veil(desk), pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
@@ -316,7 +322,8 @@ fn draw_form(
             None => refused::called(&env.lang, to.kind),
         })
     });
-    let submit = say!(env.lang, "form-submit");
+    let submit = keeping::submit(kind, &env.lang);
+    let submit = submit.unwrap_or_else(|| say!(env.lang, "form-submit"));
     let width = frame.area().width.min(92);
     let drawn = Drawn {
         look: &ui.look,

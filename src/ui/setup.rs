@@ -74,7 +74,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, model: &Model, state: &Se
     parts::footer(frame, foot, &ui.look, &env.lang, &hints, "");
 }
 
-fn passphrase_told(env: &Env, made: Option<&str>, weak: Option<Weakness>) -> Option<String> {
+pub(super) fn passphrase_told(
+    env: &Env,
+    made: Option<&str>,
+    weak: Option<Weakness>,
+) -> Option<String> {
     let made = made.map(|words| say!(env.lang, "setup-words-made", words = words));
     let weak = weak.map(|weak| match weak {
         Weakness::TooShort => say!(env.lang, "passphrase-too-short"),

@@ -31,7 +31,7 @@ use crate::app::desk::Desk;
 use crate::app::guide::year::still_to_do;
 use crate::app::message::Demo;
 use crate::app::model::Env;
-use crate::app::today::OfYear;
+use crate::app::today::Loose;
 use crate::domain::agenda::{Due, DueKind, Note, Standing, TickProposal, Weight};
 use crate::domain::calendar::VacationsKnown;
 use crate::domain::case::CaseFile;
@@ -71,7 +71,7 @@ pub(super) fn draw(
         keymap,
         veil: veil(desk),
     };
-    // A line of a school year has no case: its half stays empty.
+    // A line of no case in particular has none: its half stays empty.
     let any = !desk.today.agenda().lines().is_empty();
     let (list, beside) = match desk.today.due() {
         line if any && area.width >= SIDE_BY_SIDE => {
@@ -127,10 +127,10 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
     }
     parts::rule(frame, line, look);
     if agenda.lines().is_empty() {
-        // Below the lines of school years, which may stand alone.
-        let years = u16::try_from(scene.desk.today.of_years().count()).unwrap_or(0);
+        // Below the lines of no case, which may stand alone.
+        let loose = u16::try_from(scene.desk.today.loose().count()).unwrap_or(0);
         let [_, rest] = rows.layout(&Layout::vertical([
-            Constraint::Length(if years == 0 { 0 } else { years + 1 }),
+            Constraint::Length(if loose == 0 { 0 } else { loose + 1 }),
             Constraint::Fill(1),
         ]));
         empty(frame, rest, scene);
@@ -140,9 +140,9 @@ fn due(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scroll
     }
     lines(frame, rows, scene, scroll);
     parts::rule(frame, below, look);
-    match (scene.desk.today.due(), scene.desk.today.of_year()) {
+    match (scene.desk.today.due(), scene.desk.today.loose_in_focus()) {
         (Some(line), _) => told_of(frame, about, scene, line),
-        (None, Some(line)) => told_of_year(frame, about, scene, line),
+        (None, Some(line)) => told_of_loose(frame, about, scene, line),
         (None, None) => {}
     }
 }
@@ -164,8 +164,8 @@ fn said_above(scene: &Scene<'_>) -> Option<String> {
     })
 }
 
-/// A line of a school year: quiet, and below what is due.
-fn of_year(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: OfYear, focus: Focus) {
+/// A line of no case: quiet, and below what is due.
+fn loose_line(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Loose, focus: Focus) {
     let look = scene.look;
     line_in_focus(frame, area, look, focus);
     put(frame, area, area.y, 1, 2, "·", look.faint());
@@ -174,20 +174,24 @@ fn of_year(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: OfYear, f
     put(frame, area, area.y, WHEN, room, &words, look.text());
 }
 
-fn in_one_line(scene: &Scene<'_>, line: OfYear) -> String {
+fn in_one_line(scene: &Scene<'_>, line: Loose) -> String {
     let lang = &scene.env.lang;
     match line {
-        OfYear::ToFreeze(year) => say!(lang, "today-to-freeze", year = year.to_string()),
-        OfYear::Beginning(open) => say!(lang, "today-beginning", what = still_to_do(open, lang)),
+        Loose::ToFreeze(year) => say!(lang, "today-to-freeze", year = year.to_string()),
+        Loose::Beginning(open) => say!(lang, "today-beginning", what = still_to_do(open, lang)),
+        Loose::SteppedBackFrom(count) => say!(lang, "destroy-due-unnamed", count = count),
+        Loose::WithoutDay(count) => say!(lang, "destroy-undated", count = count),
     }
 }
 
-fn told_of_year(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: OfYear) {
+fn told_of_loose(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Loose) {
     let whole = in_one_line(scene, line);
     let key = scene.key(Context::Today, Action::Open);
     let how = match line {
-        OfYear::ToFreeze(_) => say!(scene.env.lang, "told-to-freeze", key = key),
-        OfYear::Beginning(_) => say!(scene.env.lang, "told-beginning", key = key),
+        Loose::ToFreeze(_) => say!(scene.env.lang, "told-to-freeze", key = key),
+        Loose::Beginning(_) => say!(scene.env.lang, "told-beginning", key = key),
+        Loose::SteppedBackFrom(_) => say!(scene.env.lang, "destroy-told-unnamed", key = key),
+        Loose::WithoutDay(_) => say!(scene.env.lang, "destroy-told-undated", key = key),
     };
     let text = format!("{whole}\n{how}");
     paragraph(frame, area, scene, &text);
@@ -235,8 +239,8 @@ fn lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scro
         };
         one_line(frame, place, scene, *line, Focus::on(at == focus));
     }
-    let years = scene.desk.today.of_years().enumerate();
-    for (at, line) in years.map(|(at, line)| (lines.len() + at, line)) {
+    let loose = scene.desk.today.loose().enumerate();
+    for (at, line) in loose.map(|(at, line)| (lines.len() + at, line)) {
         let below = at.checked_sub(scroll.offset());
         let below = below.and_then(|below| u16::try_from(below).ok());
         let y = below.map(|below| area.y.saturating_add(below));
@@ -246,7 +250,7 @@ fn lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, scroll: &mut Scro
                 height: 1,
                 ..area
             };
-            of_year(frame, place, scene, line, Focus::on(at == focus));
+            loose_line(frame, place, scene, line, Focus::on(at == focus));
         }
     }
     parts::more(frame, area, scene.look, *scroll, total);

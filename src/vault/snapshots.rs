@@ -83,6 +83,14 @@ impl Vault {
         self.snapshot(at)
     }
 
+    /// When the newest snapshot was made, if there is any.
+    ///
+    /// # Errors
+    /// [`VaultError::ReadOnlyCopy`], and what can go wrong with files.
+    pub fn last_snapshot(&self) -> Result<Option<DateTime<Utc>>, VaultError> {
+        Ok(self.snapshots()?.moments()?.last().copied())
+    }
+
     fn snapshots(&self) -> Result<Snapshots, VaultError> {
         let Mode::Live { files, .. } = &self.mode else {
             return Err(VaultError::ReadOnlyCopy);

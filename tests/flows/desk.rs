@@ -6,20 +6,24 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use luister::app::deciding::ToDecide;
-use luister::app::effect::{Effect, Export, Key, NewVault};
+use luister::app::effect::{CopyWish, Effect, Export, Key, KeyTask, NewVault};
+use luister::app::logbook::{LogLine, Logbook};
 use luister::app::message::{
-    Committed, Demo, KeySlots, Message, Now, Opened, Shut, StoreReply, Ticket,
+    Committed, CopyMade, Demo, KeySlot, KeySlots, KeyUse, Message, Now, Opened, Shut, StoreReply,
+    Ticket, VaultRead,
 };
 use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
 use luister::app::update::update;
 use luister::domain::case::CaseFile;
-use luister::domain::command::{Command, Decision, NewSchool, PracticeCommand};
+use luister::domain::command::{Command, CopiesCommand, Decision, NewSchool, PracticeCommand};
+use luister::domain::copies::{self, Fingerprint};
 use luister::domain::entry::{AuthorId, CaseBody, ClockKind, Entry, Stamp};
 use luister::domain::ids::{CaseId, EntryId};
 use luister::domain::person::AdviserKind;
-use luister::domain::practice::{Name, Practice, Region};
+use luister::domain::practice::{Name, Practice, PracticeBody, Region};
 use luister::domain::rules::decide;
+use luister::domain::text::Line;
 use luister::input::event::read;
 use luister::input::keymap::Keymap;
 use luister::lang::{Explained, Lang, Language};
@@ -69,6 +73,14 @@ pub(crate) struct Desk {
     /// The files that were written.
     pub(crate) files: Vec<Export>,
     pub(crate) presses: usize,
+    /// What was asked about the keys, the newest last.
+    pub(crate) keys_asked: Vec<KeyTask>,
+    /// What opens the vault, without its secrets.
+    pub(crate) slots: Vec<KeySlot>,
+    /// The audit log.
+    pub(crate) log: Vec<LogLine>,
+    /// How often it was read.
+    pub(crate) reads: usize,
     pub(crate) left: bool,
 }
 
@@ -139,6 +151,13 @@ impl Desk {
             codes_made: 0,
             files: Vec::new(),
             presses: 0,
+            keys_asked: Vec::new(),
+            slots: vec![
+                slot(1, KeyUse::Passphrase, "2026-09-01"),
+                slot(2, KeyUse::RecoverySheet, "2026-09-01"),
+            ],
+            log: Vec::new(),
+            reads: 0,
             left: false,
         }
     }
@@ -151,6 +170,29 @@ impl Desk {
         let committed = self.stamp(decision);
         self.keep(&committed);
         self
+    }
+
+    /// Something is written into the vault as on this day, and it is opened again.
+    #[track_caller]
+    pub(crate) fn writes(&mut self, command: Command) -> &mut Self {
+        let facts = self.model.env.shipped.facts(self.model.env.now.date);
+        let decision = decide(&self.kept, &facts, command).unwrap();
+        let committed = self.stamp(decision);
+        self.keep(&committed);
+        self.unlock()
+    }
+
+    /// A copy of the vault goes elsewhere on this day.
+    #[track_caller]
+    pub(crate) fn backs_up(&mut self) -> &mut Self {
+        let copy = copies::CopyMade {
+            on: self.model.env.now.date,
+            label: Line::new("usb-stick in de kluis").unwrap(),
+            fingerprint: Fingerprint([7; 32]),
+        };
+        self.writes(Command::InPractice(PracticeCommand::Copies(
+            CopiesCommand::Made(copy),
+        )))
     }
 
     /// Opens the vault with what was kept in it, draft and all.
@@ -299,11 +341,87 @@ impl Desk {
                 return Vec::new();
             }
             Effect::Export(export) => self.export(export),
-            // The keys of a desk without a disk are none.
-            Effect::Keys(_) => StoreReply::Keys(KeySlots::default()),
+            Effect::Keys(task) => self.keys_changed(task),
+            Effect::ReadVault => {
+                self.reads += 1;
+                StoreReply::VaultRead(Box::new(VaultRead {
+                    log: Logbook {
+                        lines: self.log.clone(),
+                        checkpoint: "luister 00ff\n5\n".into(),
+                    },
+                    snapshot: Some("2026-11-22".parse().unwrap()),
+                }))
+            }
+            Effect::Copy(wish) => self.copied(wish),
             Effect::Lock => return Vec::new(),
         };
         update(&mut self.model, Message::Store(reply))
+    }
+
+    /// What opens the vault is listed or changed; only [`PASSPHRASE`] may.
+    fn keys_changed(&mut self, task: KeyTask) -> StoreReply {
+        let before = self.slots.clone();
+        let today = self.model.env.now.date;
+        let current = match &task {
+            KeyTask::List => None,
+            KeyTask::Add { current, .. } => Some(current),
+            KeyTask::Change { with, .. }
+            | KeyTask::Remove { with, .. }
+            | KeyTask::RenewSheet(with) => Some(&with.current),
+        };
+        let opens = match current {
+            Some(Key::Passphrase(typed)) => typed.expose() == PASSPHRASE,
+            Some(Key::RecoveryCode(typed)) => typed.expose() == CODE,
+            None => true,
+        };
+        if !opens || self.disk == Disk::Fails {
+            return StoreReply::KeysFailed(Explained {
+                what: "Dat opent de kluis niet.".into(),
+                remedy: "Probeer het nog eens.".into(),
+            });
+        }
+        let rekeys = !matches!(task, KeyTask::List | KeyTask::Add { .. });
+        match &task {
+            KeyTask::List => {}
+            KeyTask::Add { .. } => self.slots.push(KeySlot {
+                made: Some(today),
+                ..slot(3, KeyUse::AnotherPassphrase, "2026-11-22")
+            }),
+            KeyTask::Remove { row, .. } => self.slots.retain(|slot| slot.row != *row),
+            KeyTask::Change { .. } => self.slots[0].made = Some(today),
+            KeyTask::RenewSheet(_) => self.slots[1].made = Some(today),
+        }
+        if rekeys {
+            self.slots[1].made = Some(today);
+        }
+        if !matches!(task, KeyTask::List) {
+            self.keys_asked.push(task);
+        }
+        let now = self.slots.clone();
+        let gone = before.into_iter().filter(|slot| !now.contains(slot));
+        StoreReply::Keys(KeySlots {
+            gone: gone.collect(),
+            now,
+            older_copies_before: rekeys.then_some(self.model.env.now.at),
+        })
+    }
+
+    /// A copy is made and registered, or the disk is full.
+    fn copied(&mut self, wish: CopyWish) -> StoreReply {
+        if self.disk == Disk::Fails {
+            return StoreReply::CopyFailed(disk_full());
+        }
+        let made = PracticeBody::CopyMade(copies::CopyMade {
+            on: self.model.env.now.date,
+            label: wish.label,
+            fingerprint: Fingerprint([0xa5; 32]),
+        });
+        let committed = self.stamp(Decision::Practice(vec![made]));
+        self.keep(&committed);
+        StoreReply::CopyMade(Box::new(CopyMade {
+            path: wish.path,
+            committed,
+        }))
     }
 
     /// A file is written, or the disk is full.
@@ -516,6 +634,15 @@ impl Desk {
 fn unwrapped(screen: &str) -> String {
     let lines = screen.lines().map(|line| line.trim_matches(['│', ' ']));
     lines.collect::<Vec<_>>().join(" ")
+}
+
+fn slot(row: u8, usage: KeyUse, made: &str) -> KeySlot {
+    KeySlot {
+        row,
+        usage,
+        id: format!("{row:02x}c0ffee"),
+        made: Some(made.parse().unwrap()),
+    }
 }
 
 fn disk_full() -> Explained {

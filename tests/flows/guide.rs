@@ -136,7 +136,11 @@ fn r12_the_legal_grounds_can_be_read_with_their_citation() {
 #[test]
 fn r13_a_procedure_can_be_read_with_version_articles_and_who_follows_it() {
     let mut desk = Desk::internal();
-    desk.registers("Mus").keys("5<left>").sees("[Werkwijzen]");
+    desk.registers("Mus")
+        .keys("5<left>")
+        .sees("[Kluis]")
+        .keys("<left>")
+        .sees("[Werkwijzen]");
     desk.sees("▸ intern-leerling")
         .sees("versie 1")
         .sees("artikel 1–7");
@@ -156,6 +160,7 @@ fn r13_a_procedure_can_be_read_with_version_articles_and_who_follows_it() {
     }
     desk.sees("▸ extern-ouders").sees("Nog geen zaak");
     // The sections go round.
+    desk.keys("<right>").sees("[Kluis]");
     desk.keys("<right>").sees("[Scholen]");
 }
 
@@ -175,11 +180,11 @@ fn r13_the_guide_in_english_on_a_wide_screen() {
 #[test]
 fn the_guide_at_eighty_columns() {
     let mut desk = Desk::internal();
-    desk.keys("5<left>");
+    desk.keys("5<left><left>");
     let screen = desk.screen();
     assert!(screen.lines().all(|line| line.chars().count() <= 80));
     desk.sees(
-        " luister · Gids\n  Scholen  Instanties  Jaar  Praktijk  Wat als  Regels  Gronden [Werkwijzen]",
+        " luister · Gids\n Scholen Instanties Jaar Praktijk Wat als Regels Gronden [Werkwijzen] Kluis",
     );
     desk.sees("▸ intern-leerling  Interne vertrouwenspersoon, leerling");
     desk.sees("1. Grenzen  ").sees("versie 1");

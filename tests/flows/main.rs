@@ -8,6 +8,8 @@ mod deeds;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod destruction;
+#[cfg(test)]
 mod directory;
 #[cfg(test)]
 mod forms;
@@ -43,6 +45,8 @@ mod statistics;
 mod talk;
 #[cfg(test)]
 mod today;
+#[cfg(test)]
+mod vault;
 #[cfg(test)]
 mod wall;
 #[cfg(test)]

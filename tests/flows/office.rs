@@ -58,7 +58,7 @@ impl Desk {
     }
 
     #[track_caller]
-    fn goes_to(&mut self, id: FieldId) -> &mut Self {
+    pub(crate) fn goes_to(&mut self, id: FieldId) -> &mut Self {
         for _ in 0..20 {
             if form(self).focused().is_some_and(|field| field.id == id) {
                 return self;
@@ -70,7 +70,7 @@ impl Desk {
 
     /// Types into a field, over what stands there.
     #[track_caller]
-    fn fills(&mut self, id: FieldId, words: &str) -> &mut Self {
+    pub(crate) fn fills(&mut self, id: FieldId, words: &str) -> &mut Self {
         self.goes_to(id);
         if !form(self).writing {
             self.keys("<enter>");
@@ -84,7 +84,7 @@ impl Desk {
 
     /// Turns a choice to this code.
     #[track_caller]
-    fn picks(&mut self, id: FieldId, code: &str) -> &mut Self {
+    pub(crate) fn picks(&mut self, id: FieldId, code: &str) -> &mut Self {
         self.goes_to(id);
         for _ in 0..40 {
             if form(self).chosen(id) == Some(code) {
@@ -137,7 +137,7 @@ impl Desk {
     }
 
     /// A parent complains about the conduct in the last case.
-    fn is_complained_about(&mut self, number: &str) -> &mut Self {
+    pub(crate) fn is_complained_about(&mut self, number: &str) -> &mut Self {
         self.in_practice()
             .opens("Klacht over mij")
             .chooses("Klacht over mij vastleggen");

@@ -13,6 +13,7 @@ mod contents;
 mod damage;
 mod draft;
 mod files;
+mod fixture;
 mod keys;
 mod process;
 mod rules;

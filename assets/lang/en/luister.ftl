@@ -852,6 +852,10 @@ copy-snapshot-failed-do = You can go on working. Make a backup on another disk t
 copy-snapshots-stay = The older copies in the folder snapshots were not all replaced. { $why }
 copy-snapshots-stay-do = Delete the older files of this vault in that folder yourself: they may hold what was destroyed here.
 problem-count = { $field }: type the number of cases that go
+vault-field-new = New passphrase
+vault-field-current = What opens it now
+vault-field-kept = Goes on opening it
+vault-field-label = Where the copy lies
 
 ## today
 
@@ -937,8 +941,8 @@ contacts-not-agreed = not agreed yet
 known-client-no = no, somebody else
 known-client-yes = yes, the same as in { $number }
 information-side-refused = refused: other side
-copy-due-never = There is no backup of this vault yet: leave and type luister backup.
-copy-due-since = The last backup is of { $day }: leave and type luister backup.
+copy-due-never = There is no backup of this vault yet: make one in the Guide, part Vault.
+copy-due-since = The last backup is of { $day }: make one in the Guide, part Vault.
 
 ## case
 
@@ -1281,10 +1285,26 @@ destroy-copies-left = These copies that you keep elsewhere do not come along and
 destroy-due = the case may be destroyed
 destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
 destroy-words-of = take the words out of: { $what } ({ $date })
+destroy-due-unnamed = { $count ->
+    [one] A case you stepped back from may be destroyed
+   *[other] { $count } cases you stepped back from may be destroyed
+}
 destroy-undated = { $count ->
     [one] One closed case has no day of destruction yet.
    *[other] { $count } closed cases have no day of destruction yet.
 }
+destroy-go-on = go on: type the number and destroy
+destroy-how-read = ↓: read on. Below what you read stands how to go on.
+destroy-how-go-on = Enter: type the number of cases. Until then nothing goes.
+destroy-how-way = Enter: to what comes first
+destroy-how-undated = Enter: see which
+destroy-how-none = Enter: read on · Esc: back
+destroy-undated-title = No day of destruction yet
+destroy-undated-none = Every closed case has a day. Esc: back
+destroy-cannot-wait = This line is not of one contact and cannot wait.
+destroy-cannot-wait-do = It stands at the bottom and goes by itself: when every closed case has a day, or when nothing is due any more.
+destroy-told-undated = { $key }: see which, and choose a day. Without a day nothing is destroyed.
+destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they are is said nowhere.
 
 ## conversation
 
@@ -1850,6 +1870,100 @@ told-to-freeze = { $key }: to the figures of that year. Freezing keeps them and 
 cannot-wait-frozen-do = It stands below the others and goes by itself: when the year is frozen.
 kept-case-destroyed = case destroyed
 kept-of-destroyed = remembered when destroying
+vault-log-failed-unlocks = { $count ->
+    [one] { $count } failed attempt to open it
+   *[other] { $count } failed attempts to open it
+}
+vault-copies-count = { $count ->
+    [one] 1, made on { $day }
+   *[other] { $count }, last { $day }
+}
+vault-log-lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+}
+vault-section = Vault
+vault-reading = being read…
+vault-working = Everything is being encrypted anew and read back. This may take a while; do not switch the computer off.
+vault-keys = Keys
+vault-keys-what = Each of these keys opens the vault. A second passphrase is handy beside the first; the recovery sheet is there for when you lose the passphrase.
+vault-keys-new-key = Changing or removing a passphrase and a new recovery sheet encrypt everything anew, and always give a new recovery sheet.
+vault-keys-older-copies = Copies from before the change still open with what opened them then. Make a new backup afterwards, and destroy the old ones.
+vault-key-passphrase = The passphrase of every day.
+vault-key-another = A passphrase that opens the vault as well.
+vault-key-sheet = The code on the recovery sheet. If the sheet is lost, or somebody may have seen it: make a new one.
+vault-key-unknown = This key is of a newer version, or damaged.
+vault-key-id = mark { $id }
+vault-copies = Copies
+vault-copies-none = none yet
+vault-copies-what = A backup stands on another disk than the vault. It is read back and compared once it is made, and is as sealed as the vault itself.
+vault-copies-verified = The last one was made and verified on { $day }.
+vault-copies-never = There is no backup yet. If this computer is lost, everything is gone.
+vault-copies-old = The last backup is older than two weeks: make a new one.
+vault-snapshot = The daily copy beside the vault is of { $day }. It does not help when the computer is gone.
+vault-snapshot-none = There is no daily copy beside the vault yet.
+vault-copy-made-on = Made, read back and compared on { $day }.
+vault-copy-there = When a case is destroyed here, it may still stand in this copy. Note it when the copy is gone.
+vault-copy-mind = The copy is as sealed as the vault itself: it opens with what opens the vault now. Choose a place on another disk, where nothing stands yet.
+vault-copy-submit = Make the copy
+vault-copying = The copy is being made and read back…
+vault-copy-made-do = It stands in the list of copies. Do not keep it near this computer.
+vault-log = Logbook
+vault-log-what = What was done with the vault and when, the newest first. It holds no names; where it is about a case, it does not say which.
+vault-log-chain = Each line follows on the one before it: checked without a gap when the vault was opened.
+vault-log-proves = It shows you that nothing disappeared from it. It proves nothing to others: its key is yours.
+vault-log-older = older
+vault-log-older-what = These are the last { $days } days on which something was done. A file of the logbook holds all of it.
+vault-log-mind = This file is not encrypted. It holds what was done with the vault and when, no names and not which case it was about.
+vault-log-checkpoint = Checkpoint of this logbook; luister verify says later whether the logbook goes on from it:
+vault-log-created = vault made
+vault-log-unlocked = opened with the passphrase
+vault-log-unlocked-by-recovery = opened with the recovery code
+vault-log-locked = locked
+vault-log-keys-restored = keys restored from the file beside it
+vault-log-passphrase-changed = passphrase changed, everything encrypted anew
+vault-log-recovery-renewed = new recovery sheet, everything encrypted anew
+vault-log-key-added = passphrase added
+vault-log-key-removed = passphrase removed, everything encrypted anew
+vault-log-case-opened = a case opened
+vault-log-case-changed = written in a case
+vault-log-case-closed = a case closed
+vault-log-cases-destroyed = one or more cases destroyed
+vault-log-case-redacted = text removed from a case
+vault-log-practice-changed = something around the cases recorded
+vault-log-settings-changed = schools or settings changed
+vault-log-imported = earlier contacts brought in
+vault-log-exported = a file written
+vault-log-copy-made = backup made and verified
+vault-log-older-copy = an older copy put back
+vault-log-other-copy = a copy put back that went on elsewhere
+vault-log-salvaged = salvaged from a broken file
+vault-log-other = something of a newer version ({ $code })
+vault-kind-opening = opening and locking
+vault-kind-keys = keys
+vault-kind-cases = cases
+vault-kind-office = around the cases
+vault-kind-files = files and copies
+vault-kind-other = newer version
+vault-offer-add = Add a second passphrase
+vault-offer-change = Change the passphrase
+vault-offer-sheet = New recovery sheet
+vault-offer-remove = Remove this passphrase
+vault-offer-copy = Make a backup
+vault-offer-gone = This copy is gone
+vault-offer-all = Show everything
+vault-offer-only = Only { $kind }
+vault-offer-log-text = Logbook to a file, to read
+vault-offer-log-table = Logbook to a table (csv)
+vault-add-mind = From now on the new passphrase opens the vault too. It does not open copies from before.
+vault-added = This passphrase now opens the vault too.
+vault-added-do = It does not open copies from before; what opened the vault goes on doing so.
+vault-change-mind = The new passphrase takes the place of the one of now. Everything is encrypted anew, and there will be a new recovery sheet.
+vault-sheet-mind = There will be a new recovery sheet; the old one opens nothing afterwards. Everything is encrypted anew.
+vault-remove-mind = Key { $row } opens nothing afterwards. At "what opens it now" type a passphrase that stays. Everything is encrypted anew, and there will be a new recovery sheet.
+vault-kept-mind = Other passphrases go, unless you type them here too.
+vault-sheet-intro = Write this new code on paper: it is shown only once. Nothing has changed yet; with Esc everything stays as it was.
+vault-sheet-void = A new recovery sheet that you just wrote down does not count: throw it away.
 
 ## statistics
 

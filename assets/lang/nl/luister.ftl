@@ -852,6 +852,10 @@ copy-snapshot-failed-do = Je kunt doorwerken. Maak vandaag een reservekopie op e
 copy-snapshots-stay = De oudere kopieën in de map snapshots zijn niet allemaal vervangen. { $why }
 copy-snapshots-stay-do = Gooi in die map de oudere bestanden van deze kluis zelf weg: er kan in staan wat hier is vernietigd.
 problem-count = { $field }: typ het aantal zaken dat weggaat
+vault-field-new = Nieuwe wachtzin
+vault-field-current = Wat nu opent
+vault-field-kept = Blijft ook openen
+vault-field-label = Waar de kopie ligt
 
 ## vandaag
 
@@ -937,8 +941,8 @@ contacts-not-agreed = nog geen ja
 known-client-no = nee, iemand anders
 known-client-yes = ja, dezelfde als in { $number }
 information-side-refused = geweigerd: andere kant
-copy-due-never = Van deze kluis is nog geen reservekopie: sluit af en typ luister backup.
-copy-due-since = De laatste reservekopie is van { $day }: sluit af en typ luister backup.
+copy-due-never = Van deze kluis is nog geen reservekopie: maak er een in de Gids, deel Kluis.
+copy-due-since = De laatste reservekopie is van { $day }: maak er een in de Gids, deel Kluis.
 
 ## zaak
 
@@ -1281,10 +1285,26 @@ destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunne
 destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
 destroy-words-of = woorden weghalen uit: { $what } ({ $date })
+destroy-due-unnamed = { $count ->
+    [one] Een zaak waaruit je je terugtrok mag vernietigd worden
+   *[other] { $count } zaken waaruit je je terugtrok mogen vernietigd worden
+}
 destroy-undated = { $count ->
     [one] Eén afgesloten zaak heeft nog geen dag van vernietiging.
    *[other] { $count } afgesloten zaken hebben nog geen dag van vernietiging.
 }
+destroy-go-on = verder: het aantal typen en vernietigen
+destroy-how-read = ↓: verder lezen. Onder wat je leest staat hoe het verder gaat.
+destroy-how-go-on = Enter: het aantal zaken typen. Tot dan gaat er niets weg.
+destroy-how-way = Enter: naar wat eerst moet
+destroy-how-undated = Enter: zien welke
+destroy-how-none = Enter: verder lezen · Esc: terug
+destroy-undated-title = Nog geen dag van vernietiging
+destroy-undated-none = Elke afgesloten zaak heeft een dag. Esc: terug
+destroy-cannot-wait = Deze regel hoort niet bij één contact en kan niet wachten.
+destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke afgesloten zaak een dag heeft, of als er niets meer aan de beurt is.
+destroy-told-undated = { $key }: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
+destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken het zijn, wordt nergens gezegd.
 
 ## gesprek
 
@@ -1850,6 +1870,100 @@ told-to-freeze = { $key }: naar de cijfers van dat jaar. Vaststellen bewaart ze 
 cannot-wait-frozen-do = Hij staat onderaan en verdwijnt vanzelf: als het jaar is vastgesteld.
 kept-case-destroyed = zaak vernietigd
 kept-of-destroyed = onthouden bij vernietigen
+vault-log-failed-unlocks = { $count ->
+    [one] { $count } mislukte poging om te openen
+   *[other] { $count } mislukte pogingen om te openen
+}
+vault-copies-count = { $count ->
+    [one] 1, gemaakt op { $day }
+   *[other] { $count }, laatste { $day }
+}
+vault-log-lines = { $count ->
+    [one] 1 regel
+   *[other] { $count } regels
+}
+vault-section = Kluis
+vault-reading = wordt gelezen…
+vault-working = Alles wordt opnieuw versleuteld en teruggelezen. Dit kan even duren; sluit de computer niet af.
+vault-keys = Sleutels
+vault-keys-what = Elk van deze sleutels opent de kluis. Een tweede wachtzin is handig naast de eerste; het herstelblad is er voor als je de wachtzin kwijt bent.
+vault-keys-new-key = Een wachtzin veranderen of weghalen en een nieuw herstelblad versleutelen alles opnieuw, en geven altijd een nieuw herstelblad.
+vault-keys-older-copies = Kopieën van vóór de verandering gaan nog open met wat ze toen opende. Maak daarna een nieuwe reservekopie, en vernietig de oude.
+vault-key-passphrase = De wachtzin van elke dag.
+vault-key-another = Een wachtzin die de kluis ook opent.
+vault-key-sheet = De code op het herstelblad. Is het blad kwijt, of kan iemand het hebben gezien: maak een nieuw.
+vault-key-unknown = Deze sleutel is van een nieuwere versie, of beschadigd.
+vault-key-id = kenmerk { $id }
+vault-copies = Kopieën
+vault-copies-none = nog geen
+vault-copies-what = Een reservekopie staat op een andere schijf dan de kluis. Zij wordt na het maken teruggelezen en vergeleken, en is verzegeld zoals de kluis zelf.
+vault-copies-verified = De laatste is gemaakt en nagekeken op { $day }.
+vault-copies-never = Er is nog geen reservekopie. Gaat deze computer verloren, dan is alles weg.
+vault-copies-old = De laatste reservekopie is ouder dan twee weken: maak een nieuwe.
+vault-snapshot = De dagelijkse kopie naast de kluis is van { $day }. Die helpt niet als de computer weg is.
+vault-snapshot-none = Naast de kluis staat nog geen dagelijkse kopie.
+vault-copy-made-on = Gemaakt, teruggelezen en vergeleken op { $day }.
+vault-copy-there = Wordt hier een dossier vernietigd, dan kan het in deze kopie nog staan. Noteer het als de kopie er niet meer is.
+vault-copy-mind = De kopie is verzegeld zoals de kluis zelf: zij gaat open met wat de kluis nu opent. Kies een plek op een andere schijf, waar nog niets staat.
+vault-copy-submit = Kopie maken
+vault-copying = De kopie wordt gemaakt en teruggelezen…
+vault-copy-made-do = Zij staat in de lijst van kopieën. Bewaar haar niet bij deze computer.
+vault-log = Logboek
+vault-log-what = Wat er met de kluis is gedaan en wanneer, het nieuwste eerst. Er staan geen namen in; waar het om een dossier gaat, staat niet welk.
+vault-log-chain = Elke regel sluit aan op die ervoor: sluitend gecontroleerd bij het openen.
+vault-log-proves = Het laat jou zien dat er niets uit is verdwenen. Het bewijst niets aan anderen: de sleutel ervan is van jou.
+vault-log-older = ouder
+vault-log-older-what = Hier staan de laatste { $days } dagen waarop iets is gedaan. Het hele logboek staat in een bestand, als je het wegschrijft.
+vault-log-mind = Dit bestand is niet versleuteld. Er staat in wat er wanneer met de kluis is gedaan, geen namen en niet om welk dossier het ging.
+vault-log-checkpoint = IJkpunt van dit logboek; luister verify zegt later of het logboek ervan verdergaat:
+vault-log-created = kluis gemaakt
+vault-log-unlocked = geopend met de wachtzin
+vault-log-unlocked-by-recovery = geopend met de herstelcode
+vault-log-locked = gesloten
+vault-log-keys-restored = sleutels hersteld uit het bestand ernaast
+vault-log-passphrase-changed = wachtzin veranderd, alles opnieuw versleuteld
+vault-log-recovery-renewed = nieuw herstelblad, alles opnieuw versleuteld
+vault-log-key-added = wachtzin toegevoegd
+vault-log-key-removed = wachtzin weggehaald, alles opnieuw versleuteld
+vault-log-case-opened = een dossier geopend
+vault-log-case-changed = in een dossier geschreven
+vault-log-case-closed = een dossier gesloten
+vault-log-cases-destroyed = een of meer dossiers vernietigd
+vault-log-case-redacted = tekst uit een dossier verwijderd
+vault-log-practice-changed = iets rond de dossiers vastgelegd
+vault-log-settings-changed = scholen of instellingen gewijzigd
+vault-log-imported = eerdere contacten ingelezen
+vault-log-exported = een bestand weggeschreven
+vault-log-copy-made = reservekopie gemaakt en nagekeken
+vault-log-older-copy = een oudere kopie teruggezet
+vault-log-other-copy = een kopie teruggezet die elders verderging
+vault-log-salvaged = gered uit een kapot bestand
+vault-log-other = iets van een nieuwere versie ({ $code })
+vault-kind-opening = openen en sluiten
+vault-kind-keys = sleutels
+vault-kind-cases = dossiers
+vault-kind-office = rond de dossiers
+vault-kind-files = bestanden en kopieën
+vault-kind-other = nieuwere versie
+vault-offer-add = Tweede wachtzin toevoegen
+vault-offer-change = De wachtzin veranderen
+vault-offer-sheet = Nieuw herstelblad
+vault-offer-remove = Deze wachtzin weghalen
+vault-offer-copy = Reservekopie maken
+vault-offer-gone = Deze kopie is er niet meer
+vault-offer-all = Alles laten zien
+vault-offer-only = Alleen { $kind }
+vault-offer-log-text = Logboek naar een bestand, om te lezen
+vault-offer-log-table = Logboek naar een tabel (csv)
+vault-add-mind = De nieuwe wachtzin opent voortaan ook de kluis. Kopieën van vóór nu opent zij niet.
+vault-added = Deze wachtzin opent nu ook de kluis.
+vault-added-do = Kopieën van vóór nu opent zij niet; wat de kluis al opende, blijft dat doen.
+vault-change-mind = De nieuwe wachtzin komt in de plaats van die van nu. Alles wordt opnieuw versleuteld, en er komt een nieuw herstelblad.
+vault-sheet-mind = Er komt een nieuw herstelblad; het oude opent daarna niets meer. Alles wordt opnieuw versleuteld.
+vault-remove-mind = Sleutel { $row } opent daarna niets meer. Typ bij "wat nu opent" een wachtzin die blijft. Alles wordt opnieuw versleuteld, en er komt een nieuw herstelblad.
+vault-kept-mind = Andere wachtzinnen gaan weg, tenzij je ze hier ook typt.
+vault-sheet-intro = Schrijf deze nieuwe code op papier: zij wordt maar één keer getoond. Er is nog niets veranderd; met Esc blijft alles zoals het was.
+vault-sheet-void = Een nieuw herstelblad dat je zojuist overschreef, geldt niet: gooi het weg.
 
 ## statistiek
 

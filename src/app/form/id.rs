@@ -119,6 +119,14 @@ coded! {
         MakePassphrase = "make-passphrase",
         /// The recovery code, typed back.
         RecoveryCode = "recovery-code",
+        /// A passphrase that comes in.
+        NewPassphrase = "new-passphrase",
+        /// What opens the vault now.
+        CurrentSecret = "current-secret",
+        /// Another passphrase that goes on opening the vault.
+        KeptPassphrase = "kept-passphrase",
+        /// Where a copy lies, in words.
+        CopyLabel = "copy-label",
         /// With what to open the vault.
         KeyKind = "key-kind",
         /// Name of a school.

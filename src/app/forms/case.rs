@@ -1,6 +1,6 @@
 //! The forms about one case.
 
-use super::keeping::{read_day_of_closing, with_day_of_closing};
+use super::keeping::{Told, read_day_of_closing, with_day_of_closing};
 use super::read;
 use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
@@ -150,7 +150,10 @@ pub(super) fn close(desk: &Desk, env: &Env, id: CaseId) -> Form {
             .with_many(FieldId::PlanDropped, open, &[])
     };
     match desk.practice.case(id) {
-        Some(file) => with_day_of_closing(form, &desk.practice, env, file).with_submit(),
+        Some(file) => {
+            let told = (file, Told::AboveTheForm);
+            with_day_of_closing(form, &desk.practice, env, told).with_submit()
+        }
         None => form.with_submit(),
     }
 }

@@ -17,6 +17,7 @@ use crate::domain::practice::Practice;
 use crate::domain::retention::{DestroyBecause, Destruction, DestructionDay, Hold, HoldLifted};
 use crate::domain::rules::retention::{Fitting, fitting};
 use crate::domain::text::Line;
+use crate::say;
 
 /// Which of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -74,13 +75,27 @@ fn day(desk: &Desk, env: &Env, case: CaseId) -> Form {
     let closed = file.state().closed().map(|(on, _)| *on);
     let day = set.or_else(|| Some(term(desk, env, case, closed?)?.window.earliest));
     let day = day.map(|day| env.lang.short_date(day)).unwrap_or_default();
-    with_day(Form::new(), &day).with_submit()
+    with_day(Form::new(), &day, None).with_submit()
 }
 
-/// The day with the reason for another one than the term says.
-fn with_day(form: Form, day: &str) -> Form {
-    form.with_date(FieldId::DestroyFrom, day)
-        .with_line(FieldId::PostponedBecause, Line::LIMIT, "")
+/// The day, with words above it where none stand above the form, and the reason
+/// for another one than the term says.
+fn with_day(form: Form, day: &str, words: Option<String>) -> Form {
+    let form = form.with_date(FieldId::DestroyFrom, day);
+    let form = match words {
+        Some(words) => form.saying(words),
+        None => form,
+    };
+    form.with_line(FieldId::PostponedBecause, Line::LIMIT, "")
+}
+
+/// Where it is told why the day is what it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::app) enum Told {
+    /// Above the form.
+    AboveTheForm,
+    /// Above the day itself.
+    AboveTheDay,
 }
 
 /// The day that the term says for a case that is closed today, in the form that
@@ -89,12 +104,38 @@ pub(in crate::app) fn with_day_of_closing(
     form: Form,
     practice: &Practice,
     env: &Env,
-    file: &CaseFile,
+    (file, told): (&CaseFile, Told),
 ) -> Form {
     let facts = env.shipped.facts(env.now.date);
     let fitting = fitting(practice, &facts, file, env.now.date);
     let earliest = fitting.map(|fitting| env.lang.short_date(fitting.window.earliest));
-    with_day(form, &earliest.unwrap_or_default())
+    let words = match told {
+        Told::AboveTheForm => None,
+        Told::AboveTheDay => why(practice, env, file, env.now.date),
+    };
+    with_day(form, &earliest.unwrap_or_default(), words)
+}
+
+/// Which term fits a case that ends on this day, why, where that stands, and until
+/// when it can be postponed.
+#[must_use]
+pub fn why(
+    practice: &Practice,
+    env: &Env,
+    file: &CaseFile,
+    ended: chrono::NaiveDate,
+) -> Option<String> {
+    let facts = env.shipped.facts(env.now.date);
+    let Fitting { term, window } = fitting(practice, &facts, file, ended)?;
+    let lang = &env.lang;
+    let (why, source) = (term.why.get(lang.language()), term.source.as_ref());
+    let source = if term.verified {
+        say!(lang, "destroy-source", source = source)
+    } else {
+        say!(lang, "destroy-source-unverified", source = source)
+    };
+    let until = say!(lang, "destroy-latest", latest = lang.date(window.latest));
+    Some(format!("{why} {source} {until}"))
 }
 
 /// The day that was asked in the form that closes a case; a form of before that

@@ -27,7 +27,7 @@ pub(crate) use appointment::{appointment, when};
 pub(in crate::app) use case::end_plan_items;
 pub use deeds::scene;
 pub(in crate::app) use duty::told;
-pub(in crate::app) use keeping::{read_day_of_closing, with_day_of_closing};
+pub(in crate::app) use keeping::{Told, read_day_of_closing, with_day_of_closing};
 pub(in crate::app) use school::{read_school, school};
 
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::keeping::{read_day_of_closing, with_day_of_closing};
+use super::keeping::{Told, read_day_of_closing, with_day_of_closing};
 use super::read;
 use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
@@ -52,7 +52,8 @@ pub(super) fn close_in_one(desk: &Desk, env: &Env, id: CaseId) -> Form {
     } else {
         form
     };
-    with_day_of_closing(form, &desk.practice, env, file).with_submit()
+    let told = (file, Told::AboveTheForm);
+    with_day_of_closing(form, &desk.practice, env, told).with_submit()
 }
 
 fn going_on(desk: &Desk, id: CaseId) -> Option<&Talk> {

@@ -2,22 +2,28 @@
 
 use zeroize::Zeroizing;
 
-use crate::app::desk::{Desk, Overlay};
+use crate::app::copying;
+use crate::app::desk::{After, Desk, Overlay};
 use crate::app::effect::Effect;
+use crate::app::export;
 use crate::app::form::Privacy;
 use crate::app::forms::{self, FormKind};
 use crate::app::kept;
+use crate::app::keys::{self, Task};
+use crate::app::logbook::{Kind, LogFile};
 use crate::app::model::Env;
 use crate::app::paper::{self, Paper};
 use crate::domain::adviser::{ColleagueId, Place, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
 use crate::domain::annual::GroupId;
+use crate::domain::command::{Command, CopiesCommand, PracticeCommand};
+use crate::domain::copies::CopyGone;
 use crate::domain::directory::{BoardNumber, BranchCode};
 use crate::domain::ids::Seq;
 use crate::domain::practice::{BoardId, SchoolId};
-use crate::domain::text::Label;
+use crate::domain::text::{Confidential, Label};
 
-use super::{agencies, office, schools, year};
+use super::{agencies, office, schools, vault, year};
 use crate::app::statistics::menu as figures;
 use crate::lang::Explained;
 use crate::statistics::release::Place as FigurePlace;
@@ -67,6 +73,16 @@ pub enum About {
     Figures,
     /// Of whom the figures are.
     FigurePlaces,
+    /// What opens the vault.
+    Keys,
+    /// One key, by its number.
+    Key(u8),
+    /// The copies elsewhere.
+    Copies,
+    /// One copy, by its entry.
+    Copy(Seq),
+    /// The logbook.
+    Log,
 }
 
 /// Something that can be done.
@@ -84,6 +100,16 @@ pub enum Operation {
     Figures(FigurePlace),
     /// Say something.
     Told(Explained),
+    /// Change what opens the vault.
+    Keys(Task),
+    /// Make a copy of the vault.
+    Copy,
+    /// Record that a copy is there no more.
+    CopyGone(Seq),
+    /// Narrow the logbook, or not.
+    ShowLog(Option<Kind>),
+    /// Write the logbook to a file.
+    WriteLog(LogFile),
 }
 
 /// Something that can be done, in words.
@@ -142,7 +168,12 @@ impl Offer {
             | Operation::Paper(_)
             | Operation::Menu(_)
             | Operation::Figures(_)
-            | Operation::Told(_) => None,
+            | Operation::Told(_)
+            | Operation::Keys(_)
+            | Operation::Copy
+            | Operation::CopyGone(_)
+            | Operation::ShowLog(_)
+            | Operation::WriteLog(_) => None,
         }
     }
 }
@@ -169,6 +200,9 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::AllGroups
         | About::Group(_) => office::offers(about, desk, env),
         About::Figures | About::FigurePlaces => figures::offers(about, desk, env),
+        About::Keys | About::Key(_) | About::Copies | About::Copy(_) | About::Log => {
+            vault::offers(about, desk, env)
+        }
     }
 }
 
@@ -204,6 +238,23 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
             desk.statistics.show_place(place, env.base(&desk.practice));
         }
         Some(Operation::Told(explained)) => desk.overlays.push(Overlay::Told(explained)),
+        Some(Operation::Keys(task)) => keys::offer(desk, env, task),
+        Some(Operation::Copy) => copying::offer(desk),
+        Some(Operation::CopyGone(copy)) => {
+            let gone = CopiesCommand::Gone(CopyGone {
+                copy,
+                on: env.now.date,
+            });
+            let command = Command::InPractice(PracticeCommand::Copies(gone));
+            return desk.ask(env, [command], After::Nothing);
+        }
+        Some(Operation::ShowLog(kind)) => desk.guide.vault_mut().show_only(kind),
+        Some(Operation::WriteLog(file)) => {
+            if let Some(text) = vault::log_file(desk, env, file) {
+                let kind = export::FileKind::Logbook(file);
+                export::offer(desk, env, kind, Confidential::new(text));
+            }
+        }
         None => {}
     }
     Vec::new()

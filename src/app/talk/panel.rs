@@ -174,7 +174,8 @@ fn close(form: Form, (practice, file): (&Practice, &CaseFile), talk: &Talk, env:
     } else {
         form.with_choice(FieldId::PadFate, options::pad_fate(env), None)
     };
-    forms::with_day_of_closing(form, practice, env, file).with_submit()
+    let told = forms::Told::AboveTheDay;
+    forms::with_day_of_closing(form, practice, env, (file, told)).with_submit()
 }
 
 /// Date, medium, company and minutes: what is known is filled in (R23, R26).

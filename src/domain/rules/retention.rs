@@ -277,6 +277,18 @@ pub fn due(practice: &Practice, facts: &Facts<'_>) -> Vec<Due> {
         .collect()
 }
 
+/// The cases from which the adviser stepped back that may be destroyed today, in no
+/// order that means anything: for counting, never for naming.
+pub fn stepped_back_and_due<'a>(
+    practice: &'a Practice,
+    facts: &'a Facts<'_>,
+) -> impl Iterator<Item = CaseId> + 'a {
+    let cases = practice.in_vault().map(CaseFile::id);
+    cases
+        .filter(|case| practice.stepped_back(*case).is_some())
+        .filter(|case| may_destroy(practice, facts, *case, DestroyBecause::TermOver).is_ok())
+}
+
 /// The copies elsewhere that may hold one of these cases: destroying reaches none
 /// of them.
 #[must_use]

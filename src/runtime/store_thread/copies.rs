@@ -5,6 +5,7 @@
 use super::StoreThread;
 use crate::app::message::StoreReply;
 use crate::lang::Explained;
+use crate::runtime::explain;
 use crate::say;
 use crate::vault::journal::JournalError;
 
@@ -36,14 +37,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         if let Some(store) = &self.store
             && let Err(error) = store.renew_snapshots(moment)
         {
-            let why = Explained {
-                what: say!(
-                    self.lang,
-                    "copy-snapshots-stay",
-                    why = self.explain(&error).what
-                ),
-                remedy: say!(self.lang, "copy-snapshots-stay-do"),
-            };
+            let why = explain::snapshots_stay(&error, &self.path, &self.lang);
             (self.reply)(StoreReply::Warned(why));
         }
     }

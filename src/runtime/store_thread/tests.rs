@@ -1,12 +1,15 @@
 //! The vault on its thread: what is asked in, what is answered.
 
+mod destroyed;
+mod vault;
+
 use std::sync::mpsc;
 use std::thread;
 
 use zeroize::Zeroizing;
 
 use super::*;
-use crate::app::effect::{KeyChange, KeyTask};
+use crate::app::effect::{Export, KeyChange, KeyTask};
 use crate::app::message::{KeySlot, KeyUse, Ticket};
 use crate::app::setup;
 use crate::assets;

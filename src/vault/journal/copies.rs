@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
+
 use super::{JournalError, JournalStore};
 use crate::domain::copies::Fingerprint;
+use crate::vault::audit::{AuditEvent, AuditKind, AuditLine};
 use crate::vault::checkpoint::Checkpoint;
 use crate::vault::seen::{Noticed, Watch};
 use crate::vault::snapshots::Snapshot;
@@ -40,6 +43,35 @@ impl JournalStore {
             return Ok(Snapshot::Fresh);
         }
         Ok(self.vault.snapshot_of_the_day(moment.at())?)
+    }
+
+    /// When the newest snapshot was made; a demonstration has none.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::last_snapshot`].
+    pub fn last_snapshot(&self) -> Result<Option<DateTime<Utc>>, JournalError> {
+        if self.is_demo() {
+            return Ok(None);
+        }
+        Ok(self.vault.last_snapshot()?)
+    }
+
+    /// Writes a line in the audit log about something that is no entry.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::commit`].
+    pub fn note(&mut self, kind: AuditKind, moment: Moment) -> Result<(), JournalError> {
+        let event = AuditEvent::new(kind);
+        self.vault.commit(&[], event, moment.at())?;
+        Ok(())
+    }
+
+    /// The audit log, oldest line first.
+    ///
+    /// # Errors
+    /// As [`crate::vault::Vault::audit`].
+    pub fn audit(&self) -> Result<Vec<AuditLine>, JournalError> {
+        Ok(self.vault.audit()?)
     }
 
     /// The state of the audit log, to be kept elsewhere.

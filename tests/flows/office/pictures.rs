@@ -18,7 +18,7 @@ fn r1_the_practice_at_eighty_columns() {
     desk.opens("Klacht over mij").keys("<esc>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
+        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
         |
         |              Wie ik ben                                      nog niet ingevuld
         |                De Regenboog                                             intern
@@ -45,7 +45,7 @@ fn r1_the_practice_at_eighty_columns() {
     desk.opens("De Regenboog");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
+        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
         |
         |              Wie ik ben                                      nog niet ingevuld
         |▸               De Regenboog                                             intern
@@ -75,7 +75,7 @@ fn r1_the_practice_at_eighty_columns() {
         .chooses("Iets hiervan");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | [Scholen] Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
+        | [Scholen] Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
         |
         |       Stichting Het Veer                                               bestuur
         |▸        De Regenboog                                                    intern
@@ -104,7 +104,7 @@ fn r1_the_practice_at_eighty_columns() {
         .chooses("Vertrouwenspersoon");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | [Scholen] Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen
+        | [Scholen] Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
         |
         |       Stichting Het Veer                                               bestuur
         |▸        De Regenboog                                                    intern
@@ -134,7 +134,7 @@ fn r1_the_practice_at_eighty_columns() {
         .chooses("vastleggen");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen
+        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
         |
         |              Wie ik ben                                      nog niet ingevuld
         |                De Regenboog                                             intern
@@ -347,7 +347,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
     desk.fills(FieldId::Phone, "06 8765 4321").keys("<ctrl-s>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures
+        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
         |
         |▸   Who I am                                   Anna de Boer     Who I am
         |      De Regenboog                                 external     Anna de Boer
@@ -392,7 +392,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         .keys("<space><ctrl-s>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures
+        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
         |
         |    Who I am                                   Anna de Boer     De Regenboog
         |▸     De Regenboog                                 external     You are the external confidential adviser here: not
@@ -438,7 +438,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         .chooses("New contract");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        | [Schools] Agencies  Year  Practice  What if  Rules  Grounds  Procedures
+        | [Schools] Agencies  Year  Practice  What if  Rules  Grounds  Procedures  Vault
         |
         |▸      Stichting Het Veer                             board     Stichting Het Veer
         |         De Regenboog                              external     No running contract with this board is recorded.

@@ -1,0 +1,108 @@
+//! What is read before anything is destroyed, as it is drawn: the paragraph in
+//! focus is in sight as a whole (R96).
+//!
+//! ```text
+//!  ╭ Vernietigen ─────────────────────────────────────────────────────────╮
+//!  │ ▸ Aan de beurt: 2026-003, 2026-007.                                  │
+//!  │   Weg gaan: de hele dossiers van deze 2 zaken …                      │
+//!  │                                                                    ▼ │
+//!  │ ↓: verder lezen. Daaronder kan het aantal worden getypt.             │
+//!  ╰──────────────────────────────────────────────────────────────────────╯
+//! ```
+
+use ratatui::Frame;
+
+use super::Ui;
+use super::listed::{self, From, Part};
+use crate::app::desk::Desk;
+use crate::app::destroying::{Asked, Row, rows};
+use crate::app::model::Env;
+use crate::app::refused;
+use crate::domain::case::CaseFile;
+use crate::domain::ids::CaseId;
+use crate::domain::number::CaseNumber;
+use crate::lang::Lang;
+use crate::lang::kept::copy_named;
+use crate::say;
+
+/// Draws it.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    ui: &mut Ui,
+    env: &Env,
+    desk: &Desk,
+    (asked, at): (Asked, usize),
+) {
+    let rows = rows(desk, env, asked);
+    let at = at.min(rows.len().saturating_sub(1));
+    let look = &ui.look;
+    let mut parts = Vec::new();
+    for (line, row) in rows.iter().enumerate() {
+        let here = line == at;
+        let mark = if here { "▸" } else { " " };
+        let style = if here { look.chosen() } else { look.text() };
+        let words = words(env, desk, row);
+        parts.push(Part::default().line(format!("{mark} {words}"), style));
+    }
+    let lang = &env.lang;
+    let title = match asked {
+        Asked::Due | Asked::OnRequest(_) => say!(lang, "destroy-form-destroy"),
+        Asked::WithoutDay => say!(lang, "destroy-undated-title"),
+    };
+    let foot = rows
+        .get(at)
+        .map_or_else(|| say!(lang, "destroy-undated-none"), |row| how(lang, row));
+    listed::draw(frame, ui, &title, &parts, From::Part(at), &foot);
+}
+
+fn words(env: &Env, desk: &Desk, row: &Row<'_>) -> String {
+    let lang = &env.lang;
+    match row {
+        Row::Asked => say!(lang, "destroy-request-does"),
+        Row::Goes(numbers, unnamed) => which(lang, numbers, *unnamed),
+        Row::NoneReady => say!(lang, "destroy-none-ready"),
+        Row::Lost(count) => say!(lang, "destroy-goes", count = *count),
+        Row::Stays => say!(lang, "destroy-stays"),
+        Row::Copies(copies) => {
+            let named: Vec<String> = copies.iter().map(|kept| copy_named(lang, kept)).collect();
+            say!(lang, "destroy-copies-left", copies = named.join("; "))
+        }
+        Row::NoCopies => say!(lang, "destroy-copies"),
+        Row::GoOn => format!("→ {}", say!(lang, "destroy-go-on")),
+        Row::Waiting(case, refusal) => {
+            let why = refused::explain(lang, refusal, |to| refused::called(lang, to.kind));
+            let number = number(desk, *case);
+            format!("{number}: {} → {}", why.what, why.remedy)
+        }
+        Row::Undated(count) => say!(lang, "destroy-undated", count = *count),
+        Row::WithoutDay(case) => number(desk, *case),
+    }
+}
+
+/// Which cases go: those that can be named, and how many more.
+pub(super) fn which(lang: &Lang, numbers: &[CaseNumber], unnamed: usize) -> String {
+    let mut which: Vec<String> = numbers.iter().map(CaseNumber::to_string).collect();
+    if unnamed > 0 {
+        which.push(say!(lang, "destroy-stepped-back", count = unnamed));
+    }
+    say!(lang, "destroy-which", cases = which.join(", "))
+}
+
+fn number(desk: &Desk, case: CaseId) -> String {
+    let number = desk.practice.case(case).and_then(CaseFile::number);
+    number.map_or_else(String::new, |number| number.to_string())
+}
+
+/// What the keys do on this paragraph.
+fn how(lang: &Lang, row: &Row<'_>) -> String {
+    match row {
+        Row::GoOn => say!(lang, "destroy-how-go-on"),
+        Row::Waiting(..) => say!(lang, "destroy-how-way"),
+        Row::Undated(_) => say!(lang, "destroy-how-undated"),
+        Row::WithoutDay(_) => say!(lang, "destroy-how-day"),
+        Row::NoneReady => say!(lang, "destroy-how-none"),
+        Row::Asked | Row::Goes(..) | Row::Lost(_) | Row::Stays | Row::Copies(_) | Row::NoCopies => {
+            say!(lang, "destroy-how-read")
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! How long a case is kept and how it goes, by keys alone: the day at closing, a
+//! hold, and destroying, after which nothing of the case is left (R96).
+
+use luister::app::form::FieldId;
+use luister::domain::case::CaseFile;
+use luister::domain::command::{CaseCommand, Command};
+use luister::domain::entry::{CaseBody, Closing};
+use luister::domain::number::SchoolYear;
+use luister::domain::person::AdviserKind;
+use luister::domain::practice::Practice;
+use luister::domain::retention::DestructionSet;
+use luister::lang::Language;
+
+use crate::desk::Desk;
+
+const YEAR: SchoolYear = SchoolYear(2026);
+/// The first day on which a case of this school year may go.
+const COME: &str = "2027-08-02T09:00";
+
+fn practice(desk: &Desk) -> &Practice {
+    &desk.open_desk().practice
+}
+
+fn day_of(desk: &Desk) -> Option<&DestructionSet> {
+    desk.last_case().state().keeping().destruction()
+}
+
+fn holds(desk: &Desk) -> usize {
+    desk.last_case().state().keeping().holds().len()
+}
+
+/// A case that was closed as the form proposes, and is in front.
+fn closed(language: Language, size: (u16, u16)) -> Desk {
+    let mut desk = Desk::open(AdviserKind::External, language, size);
+    desk.registers("Bosuil").keys("x<right><ctrl-s>");
+    desk
+}
+
+fn in_dutch() -> Desk {
+    closed(Language::Nl, (80, 24))
+}
+
+/// The same when its day has come and its year is frozen, at Vandaag.
+fn due(language: Language, size: (u16, u16)) -> Desk {
+    let mut desk = closed(language, size);
+    desk.day("2026-12-01T10:00").backs_up();
+    freezes(&mut desk);
+    desk
+}
+
+/// The year is over and is frozen, at its menu; ends at Vandaag.
+fn freezes(desk: &mut Desk) {
+    desk.day(COME).keys("4<left><enter><enter><ctrl-s><enter>1");
+    assert!(practice(desk).frozen(YEAR).is_some(), "{}", desk.screen());
+}
+
+/// Reads down to the line that leads on, and types a number there.
+fn reads_and_types<'a>(desk: &'a mut Desk, number: &str) -> &'a mut Desk {
+    for _ in 0..10 {
+        if desk.screen().contains("▸ →") {
+            break;
+        }
+        desk.keys("<down>");
+    }
+    desk.keys("<enter>")
+        .fills(FieldId::DestroyCount, number)
+        .keys("<ctrl-s>")
+}
+
+/// Nothing on any screen or in any draft holds a word of the case.
+fn is_nowhere(desk: &mut Desk, words: &[&str]) {
+    for screen in ["1", "2", "2/osui", "<esc><esc>4", "5", "1"] {
+        desk.keys(screen);
+        for word in words {
+            desk.sees_no(word);
+        }
+    }
+    for word in words {
+        assert!(!desk.draft_holds(word), "{word} in the draft");
+    }
+    assert_eq!(practice(desk).in_vault().count(), 0);
+}
+
+#[test]
+fn r96_closing_proposes_the_day_of_the_term_and_says_why() {
+    let mut desk = Desk::external();
+    desk.registers("Bosuil").keys("x");
+    desk.sees("01-08-2027").sees("Bron");
+    desk.keys("<right><ctrl-s>").sees("gesloten");
+    let set = day_of(&desk).expect("a day");
+    assert_eq!(set.by.to_string(), "2027-08-01");
+    assert_eq!((set.term.as_str(), &set.reason), ("NA-VERSLAG", &None));
+}
+
+#[test]
+fn r96_the_step_that_ends_a_conversation_says_why_above_the_day() {
+    let mut desk = Desk::internal();
+    desk.registers("Bosuil")
+        .talks_until("Delen")
+        .keys("<ctrl-s>");
+    desk.sees("▶ Afsluiten");
+    for _ in 0..20 {
+        if desk.screen().contains("▸ mag weg vanaf") {
+            break;
+        }
+        desk.keys("<tab>");
+    }
+    desk.sees("▸ mag weg vanaf").sees("Bron");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gesprek · 2026-001 Bosuil · 0 min
+        | ✔ Grenzen  ✔ Luisteren  ✔ Hulpvraag  ✔ Wegen  · Raadplegen  ✔ Plan
+        | · Begeleiden  ✔ Delen  ▶ Afsluiten
+        |────────────────────────────────────────────────────────────────────────────────
+        |   “Kun je zo weer verder? Dan ronden we het hier af. Je kunt altijd
+        |   terugkomen, ook voor iets kleins.”
+        |
+        |  delen: 0 ja · 0 geweigerd · 0 verplicht
+        |                                                                              ▲
+        |   Uitkomst       —
+        |   Datum          │22-11-2026
+        |   Hoe            telefoon
+        |   Wie kwam mee   [ ] leeftijdgenoot
+        |                  [ ] volwassene
+        |   Minuten        │0
+        |   Er is geen wettelijke termijn. Gebruikelijk is vernietigen als de zaak is
+        |   afgesloten en in het anonieme jaarverslag is geteld. Bron:
+        |   schoolenveiligheid.nl, hoe lang moet je klachtdossiers bewaren. Uitstellen
+        |   kan met een reden, tot en met wo 1 aug 2029.
+        | ▸ mag weg vanaf  │01-08-2027                                                 ▼
+        |   kladblok · verdwijnt bij het afsluiten
+        |  │
+        |  │
+        | i schrijven  n verder  s delen  + noodnummers  ? hulp          opgeslagen 10:00
+        "#);
+}
+
+#[test]
+fn r96_the_day_is_postponed_with_a_reason_and_within_the_bounds() {
+    let mut desk = in_dutch();
+    desk.keys("b")
+        .sees("mag vernietigd worden vanaf zo 1 aug 2027");
+    desk.keys("<enter>").sees("Uitstellen kan met een reden");
+    for (on, said) in [
+        ("1-2-2028", "waarom"),
+        ("31-7-2027", "Binnen de termijn kan het van"),
+        ("2-8-2029", "Binnen de termijn kan het van"),
+    ] {
+        desk.fills(FieldId::DestroyFrom, on).keys("<ctrl-s>");
+        desk.sees(said);
+        assert_eq!(day_of(&desk).unwrap().by.to_string(), "2027-08-01", "{on}");
+    }
+    desk.fills(FieldId::DestroyFrom, "1-2-2028")
+        .fills(FieldId::PostponedBecause, "de klacht loopt nog")
+        .keys("<ctrl-s>");
+    desk.sees("mag vernietigd worden vanaf di 1 feb 2028");
+    assert_eq!(day_of(&desk).unwrap().by.to_string(), "2028-02-01");
+}
+
+#[test]
+fn r96_a_hold_is_placed_and_lifted_with_a_reason() {
+    let mut desk = in_dutch();
+    desk.keys("b<down><enter>").sees("De zaak vasthouden");
+    desk.keys("<ctrl-s>").sees("Nog leeg");
+    desk.fills(FieldId::Reason, "de inspectie vroeg ernaar")
+        .keys("<ctrl-s>");
+    desk.sees("vastgehouden: de inspectie vroeg ernaar");
+    assert_eq!(holds(&desk), 1);
+    // Held, it is not destroyed either because the client asks for it.
+    desk.keys("<end><enter>").sees("De zaak wordt vastgehouden");
+    desk.keys("<enter>").sees("Bewaren en vernietigen");
+    desk.keys("<home><down><enter>")
+        .sees("Vasthouden opheffen")
+        .fills(FieldId::Reason, "de inspectie is klaar")
+        .keys("<ctrl-s>");
+    assert_eq!(holds(&desk), 0);
+}
+
+#[test]
+fn r96_a_case_that_is_opened_again_has_no_day_any_more() {
+    let mut desk = in_dutch();
+    assert!(day_of(&desk).is_some());
+    desk.keys("c<enter>")
+        .sees("Zaak weer openen")
+        .keys("<right><ctrl-s>");
+    assert!(day_of(&desk).is_none());
+    desk.keys("b").sees_no("mag vernietigd worden");
+    desk.keys("<esc>x").sees("01-08-2027");
+    desk.keys("<right><ctrl-s>");
+    assert!(day_of(&desk).is_some());
+}
+
+#[test]
+fn r107_before_the_year_is_frozen_nothing_goes_and_enter_leads_there() {
+    let mut desk = in_dutch();
+    desk.day(COME)
+        .keys("1")
+        .sees_no("de zaak mag vernietigd worden");
+    desk.keys("2b<end><enter>")
+        .sees("nog niet is vastgezet: 2026-2027");
+    desk.keys("<enter>").sees("schooljaar 2026-2027");
+    assert_eq!(practice(&desk).cases().len(), 1);
+}
+
+#[test]
+fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
+    let mut desk = due(Language::Nl, (80, 24));
+    desk.sees("de zaak mag vernietigd worden").keys("<enter>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
+        | De laatste reservekopie is van di 1 dec 2026: maak er een in de Gids, deel Klu…
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
+        | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
+        | │ ▸ Aan de beurt: 2026-001.                                                  │
+        | │   Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de         │
+        | │   reservekopieën die het programma zelf maakt. Het is niet terug te        │
+        | │   halen.                                                                   │
+        | │   Wat blijft: de vastgezette cijfers van het schooljaar en één regel dat   │
+        | │   er die dag een zaak is vernietigd, met de grond. Daarin staat niet       │
+        | │   welke. Het nummer wordt niet opnieuw gegeven.                            │
+        | │   Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog   │
+        | │   bevatten: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).       │
+        | │   Vernietig ze zelf en leg dat vast.                                       │
+        | │   → verder: het aantal typen en vernietigen                                │
+        | │                                                                            │
+        | │ ↓: verder lezen. Onder wat je leest staat hoe het verder gaat.             │
+        |─╰────────────────────────────────────────────────────────────────────────────╯─
+        | de zaak mag vernietigd worden
+        | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
+        | lezen wat er weggaat; uitstellen kan met een reden.
+        | Enter bevestigen  Esc terug  + noodnummers  ? hulp             opgeslagen 09:00
+        "#);
+    // Nothing leads past what has to be read.
+    desk.keys("<end><page-down><enter>")
+        .sees_no("hoeveel zaken gaan weg?");
+    desk.sees("usb-stick in de kluis");
+    desk.keys("<home>");
+    reads_and_types(&mut desk, "2").sees("typ het aantal zaken dat weggaat");
+    assert_eq!(practice(&desk).cases().len(), 1);
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
+        | De laatste reservekopie is van di 1 dec 2026: maak er een in de Gids, deel Klu…
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
+        | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
+        | │   Aan de beurt: 2026-001.                                                  │
+        |╭ Vernietigen ─────────────────────────────────────────────────────────────────╮
+        |│ Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de             │
+        |│ reservekopieën die het programma zelf maakt. Het is niet terug te halen.     │
+        |│                                                                              │
+        |│ Aan de beurt: 2026-001.                                                      │
+        |│                                                                              │
+        |│ ▸ hoeveel zaken gaan weg?  │2                                                │
+        |│   [ Vernietigen ]                                                            │
+        |│                                                                              │
+        |│   ! hoeveel zaken gaan weg?: typ het aantal zaken dat weggaat                │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        | │ Enter: het aantal zaken typen. Tot dan gaat er niets weg.                  │
+        |─╰────────────────────────────────────────────────────────────────────────────╯─
+        | de zaak mag vernietigd worden
+        | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
+        | lezen wat er weggaat; uitstellen kan met een reden.
+        | i schrijven  Ctrl-S vastleggen  + noodnummers  ? hulp          opgeslagen 09:00
+        "#);
+}
+
+#[test]
+fn r96_the_right_number_destroys_and_nothing_of_the_case_is_left() {
+    let mut desk = in_dutch();
+    desk.keys("b<down><enter>").types("afgebroken woorden");
+    desk.keys("<esc><esc><esc>");
+    assert!(desk.draft_holds("afgebroken woorden"));
+    freezes(&mut desk);
+    let before = practice(&desk).frozen(YEAR).cloned();
+    desk.keys("<enter>");
+    reads_and_types(&mut desk, "1").sees("luister · Vandaag");
+    is_nowhere(&mut desk, &["Bosuil", "2026-001", "afgebroken"]);
+    // What was counted for good stays, and the number is not given again.
+    assert_eq!(practice(&desk).frozen(YEAR).cloned(), before);
+    assert_eq!(practice(&desk).destroyed(), 1);
+    desk.keys("4<left>").sees("2026-2027");
+    // Also after the vault was opened anew.
+    desk.unlock();
+    is_nowhere(&mut desk, &["Bosuil", "2026-001", "afgebroken"]);
+}
+
+#[test]
+fn r96_the_same_in_english_and_on_a_wide_screen() {
+    let mut desk = due(Language::En, (120, 40));
+    desk.keys("<enter>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Today
+        | 0 late · 0 today · 0 to come · 1 without a day                       │ 2026-001 Bosuil · pupil …  closed on 22-11-2026
+        | The last backup is of Tue 1 Dec 2026: make one in the Guide, part Va…│ school     De Regenboog · phone · the pupil in
+        |──────────────────────────────────────────────────────────────────────│            person
+        |▸·  –                the case may be destroyed  2026-001 Bosuil       │ procedure  External adviser, pupil, version 1
+        | ·  Start of the school year: one website to check                    │ notes      ? the limits were not explained yet
+        |                                                                      │─────────────────────────────────────────────────
+        |                                                                      │   22-11-2026  case opened · pupil · phone · th…
+        |                                                                      │   22-11-2026  case closed · goes on alone
+        |                                                                      │   22-11-2026  day of destruction · Sun 1 Aug 2…
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                     ╭ Destroy ───────────────────────────────────────────────────────────────────╮
+        |                     │ ▸ Due: 2026-001.                                                           │
+        |                     │   What goes: the whole file of this case, from the vault and from the      │
+        |                     │   snapshots that the program makes itself. It cannot be brought back.      │
+        |                     │   What stays: the frozen figures of the school year, and one line that a   │
+        |                     │   case was destroyed on that day, with the ground. It does not say which.  │
+        |                     │   The number is not given again.                                           │
+        |                     │   These copies that you keep elsewhere do not come along and may still     │
+        |                     │   hold the case: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).  │
+        |                     │   Destroy them yourself and record it.                                     │
+        |                     │   → go on: type the number and destroy                                     │
+        |                     │                                                                            │
+        |                     │ ↓: read on. Below what you read stands how to go on.                       │
+        |                     ╰────────────────────────────────────────────────────────────────────────────╯
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |                                                                      │
+        |──────────────────────────────────────────────────────────────────────│
+        | the case may be destroyed                                            │
+        | The term of keeping is over and the figures are frozen. Open the     │
+        | line to read what goes; it can be postponed with a reason.           │
+        | Enter confirm  Esc back  + emergency numbers  ? help                                                        saved 09:00
+        "#);
+    reads_and_types(&mut desk, "1");
+    is_nowhere(&mut desk, &["Bosuil", "2026-001"]);
+}
+
+#[test]
+fn r96_a_client_who_asks_is_heard_before_the_term_is_over() {
+    let mut desk = in_dutch();
+    desk.day("2027-01-15T10:00").keys("b<end><enter>");
+    desk.sees("nog niet is vastgezet").keys("<esc><esc>");
+    freezes(&mut desk);
+    desk.keys("2b<end><enter>").sees("AVG artikel 17");
+    reads_and_types(&mut desk, "1");
+    is_nowhere(&mut desk, &["Bosuil", "2026-001"]);
+}
+
+#[test]
+fn r109_a_complaint_about_the_adviser_keeps_the_case() {
+    let mut desk = due(Language::Nl, (80, 24));
+    desk.is_complained_about("2026-001");
+    desk.keys("<esc>1").sees_no("de zaak mag vernietigd worden");
+    desk.keys("2<enter>b<end><enter>")
+        .sees("Een lopende klacht over jou noemt deze zaak");
+    desk.keys("<enter>").sees("luister · Gids");
+    assert_eq!(practice(&desk).cases().len(), 1);
+}
+
+#[test]
+fn r96_a_case_that_waits_says_why_below_the_others_and_leads_there() {
+    let mut desk = in_dutch();
+    desk.registers("Spreeuw").keys("x<right><ctrl-s>");
+    desk.keys("b<down><enter>")
+        .fills(FieldId::Reason, "de inspectie vroeg ernaar")
+        .keys("<ctrl-s><esc>");
+    freezes(&mut desk);
+    desk.keys("<enter><down><down><down><down>")
+        .sees("▸ →")
+        .keys("<down>");
+    desk.sees("▸ 2026-002: De zaak wordt vastgehouden.")
+        .keys("<enter>")
+        .sees("vastgehouden: de inspectie vroeg ernaar");
+    desk.keys("<esc><home>");
+    reads_and_types(&mut desk, "1");
+    let left = practice(&desk).cases().filter_map(CaseFile::number);
+    let left: Vec<String> = left.map(|number| number.to_string()).collect();
+    assert_eq!(left, ["2026-002"]);
+}
+
+#[test]
+fn r96_words_are_taken_out_of_an_entry_and_the_entry_stays() {
+    let mut desk = Desk::internal();
+    desk.registers("Mus").talks_until("Luisteren").keys("<esc>");
+    desk.keys("<tab><tab><tab><ctrl-s>");
+    desk.keys("k<enter>")
+        .types("wat zij zei")
+        .keys("<ctrl-g><ctrl-s>");
+    desk.sees("wat zij zei");
+    let entries = desk.journal().len();
+    desk.keys("<end>b<end>").sees("woorden weghalen uit");
+    desk.keys("<enter>")
+        .sees("Het is niet terug te halen")
+        .keys("<ctrl-s>");
+    desk.keys("<esc>").sees_no("wat zij zei");
+    assert_eq!(desk.journal().len(), entries);
+    let redacted = |body: &CaseBody| matches!(body, CaseBody::Redacted(_));
+    assert_eq!(
+        desk.bodies().iter().filter(|body| redacted(body)).count(),
+        1
+    );
+    assert!(!desk.draft_holds("wat zij zei"));
+}
+
+#[test]
+fn r96_closed_cases_without_a_day_are_told_on_vandaag_in_one_line() {
+    let mut desk = Desk::external();
+    desk.registers("Bosuil");
+    let case = desk.last_case().id();
+    let outcome = "ZELF".into();
+    desk.writes(Command::InCase(
+        case,
+        CaseCommand::Close(Closing { outcome }),
+    ));
+    desk.sees("Eén afgesloten zaak heeft nog geen dag van vernietiging.");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        |
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  Eén afgesloten zaak heeft nog geen dag van vernietiging.
+        |
+        | Er wacht vandaag niets op u, en ook de komende twee weken niet. n: nieuw
+        | contact.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        | Eén afgesloten zaak heeft nog geen dag van vernietiging.
+        | Enter: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
+        |
+        | Enter openen  n nieuw contact  z wachten  r afspraak  + noodnummers  ? hulp
+        "#);
+    desk.keys("z").sees("kan niet wachten").keys("<esc>");
+    desk.keys("<enter>")
+        .sees("Nog geen dag van vernietiging")
+        .sees("2026-001");
+    desk.keys("<enter>").sees("01-08-2027").keys("<ctrl-s>");
+    desk.sees("Elke afgesloten zaak heeft een dag")
+        .keys("<esc>")
+        .sees_no("nog geen dag");
+    assert!(day_of(&desk).is_some());
+}
+
+#[test]
+fn r96_a_case_stepped_back_from_goes_without_being_named() {
+    let mut desk = Desk::external();
+    desk.registers("Bosuil");
+    let case = desk.last_case().id();
+    desk.writes(Command::InCase(case, CaseCommand::Recuse));
+    desk.day("2027-07-31T09:00")
+        .sees_no("waaruit je je terugtrok");
+    desk.day(COME)
+        .sees("Een zaak waaruit je je terugtrok mag vernietigd worden")
+        .sees_no("2026-001");
+    desk.keys("<end><enter>")
+        .sees("Aan de beurt: een zaak waaruit je je terugtrok.")
+        .sees_no("2026-001");
+    reads_and_types(&mut desk, "1");
+    is_nowhere(&mut desk, &["Bosuil", "2026-001"]);
+    desk.sees_no("waaruit je je terugtrok");
+}
