@@ -350,7 +350,7 @@ fn r107_an_earlier_version_can_be_asked_for_and_says_that_there_is_a_later_one()
         "{first}"
     );
     let last = home.words(&["2025-2026", "--all-boards"]);
-    assert!(last.contains("komt in de plaats van versie 1"), "{last}");
+    assert!(last.contains("staat naast versie 1"), "{last}");
     assert!(
         !last.contains("een maand vergeten"),
         "a reason is the adviser's own"

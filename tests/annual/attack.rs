@@ -139,12 +139,23 @@ fn all_sums(frozen: &YearFrozen) -> String {
     json!({ "cells": cells, "relations": relations }).to_string()
 }
 
-/// What readers know beside the files: figures that did not change from one
-/// version to the next are the same, and what changed is a count of its own.
-fn between_versions(story: &Story) -> (String, Truth) {
+/// What lies between the versions of a year.
+struct Between {
+    /// The file of what readers know beside the others: figures that did not change
+    /// from one version to the next are the same, and what changed is a count of
+    /// its own.
+    file: String,
+    /// Those counts.
+    changes: Truth,
+    /// The figures in which nothing is but what was corrected.
+    alone: BTreeSet<String>,
+}
+
+fn between_versions(story: &Story) -> Between {
     let mut cells = BTreeMap::new();
     let mut relations = Vec::new();
     let mut changes = Truth::new();
+    let mut alone = BTreeSet::new();
     let versions: Vec<&YearFrozen> = story
         .practice
         .frozen_years()
@@ -159,6 +170,9 @@ fn between_versions(story: &Story) -> (String, Truth) {
         for (id, value) in &after {
             let line = id.splitn(3, '/').nth(2).unwrap();
             let old = name(pair[0], line);
+            if before.get(&old).is_none_or(|was| *was == 0) {
+                alone.insert(id.clone());
+            }
             let Some(was) = before.get(&old) else {
                 continue;
             };
@@ -179,8 +193,11 @@ fn between_versions(story: &Story) -> (String, Truth) {
         .into_keys()
         .map(|id| json!({ "id": id, "value": null }))
         .collect();
-    let file = json!({ "cells": cells, "relations": relations });
-    (file.to_string(), changes)
+    Between {
+        file: json!({ "cells": cells, "relations": relations }).to_string(),
+        changes,
+        alone,
+    }
 }
 
 /// The counts that nobody may work out.
@@ -195,9 +212,13 @@ fn secrets(story: &Story, changes: &Truth) -> Vec<String> {
 
 /// What a practice gives away when all its files are laid side by side.
 fn given_away(story: &Story) -> (usize, Vec<String>) {
-    let (beside, changes) = between_versions(story);
+    let Between {
+        file,
+        changes,
+        alone,
+    } = between_versions(story);
     let mut files = files(story);
-    files.push(beside);
+    files.push(file);
     files.extend(
         story
             .practice
@@ -206,7 +227,17 @@ fn given_away(story: &Story) -> (usize, Vec<String>) {
     );
     let secrets = secrets(story, &changes);
     let wanted: Vec<&str> = secrets.iter().map(String::as_str).collect();
-    let found = Attacker::read(&files).works_out(&wanted, &[]);
+    let attacker = Attacker::read(&files);
+    let mut found = attacker.works_out(&wanted, &[]);
+    // Whose contact was corrected knows in which figures it counts.
+    let own = changes.iter().filter(|(_, change)| **change == 1);
+    let own: Vec<(&str, i64)> = own.map(|(name, one)| (name.as_str(), *one)).collect();
+    if !own.is_empty() {
+        let others = wanted.iter().copied();
+        let others = others.filter(|name| !changes.contains_key(*name) && !alone.contains(*name));
+        let others: Vec<&str> = others.collect();
+        found.extend(attacker.works_out(&others, &own));
+    }
     (wanted.len(), found)
 }
 

@@ -75,7 +75,12 @@ impl Composer<'_> {
         )];
         if let Some(before) = edition.before {
             let (version, on) = (before.version.to_string(), lang.date(before.on));
-            lines.push(say!(lang, "annual-replaces", version = version, on = on));
+            lines.push(say!(
+                lang,
+                "annual-beside-version",
+                version = version,
+                on = on
+            ));
         }
         if let Some(after) = edition.after {
             let (version, on) = (after.version.to_string(), lang.date(after.on));

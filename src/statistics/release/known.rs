@@ -47,8 +47,8 @@ pub(super) struct Known {
     /// Where each figure stood last, and its value then.
     last: BTreeMap<FigureName, (CellId, u32)>,
     changes: BTreeSet<CellId>,
-    /// What the version before did not show, with its value.
-    kept_back: BTreeMap<FigureName, u32>,
+    /// What some version did not show.
+    kept_back: BTreeSet<FigureName>,
 }
 
 impl Known {
@@ -73,20 +73,19 @@ impl Known {
                 _ => Given::Unseen,
             },
         );
-        let not_shown = every.cells.into_iter();
-        self.kept_back = not_shown
-            .filter(|cell| !release.shown.contains(&cell.name))
-            .map(|cell| (cell.name, cell.value))
-            .collect();
+        let names = every.cells.into_iter().map(|cell| cell.name);
+        self.kept_back
+            .extend(names.filter(|name| !release.shown.contains(name)));
     }
 
-    /// The version that is decided on. What did not change and was not shown before
-    /// is not shown now.
+    /// The version that is decided on. What was not shown before is not shown now,
+    /// also when it changed: that it appeared would tell that it did, and whose
+    /// contact was corrected knows by how much.
     /// Gives the figures of every place.
     pub(super) fn add_new(&mut self, tree: &Tree, lines: &Lines, first: Month) -> Sums {
         let before = std::mem::take(&mut self.kept_back);
         self.add("now", (tree, lines, first), |cell| match cell.role {
-            Role::Printed if before.get(&cell.name) == Some(&cell.value) => Given::Hidden,
+            Role::Printed if before.contains(&cell.name) => Given::Hidden,
             Role::Printed => Given::Open,
             Role::Kept => Given::Unseen,
             Role::Rest => Given::Rest,

@@ -105,7 +105,9 @@ fn r107_a_version_says_which_it_replaces_and_which_came_after() {
     let (first, second) = (dated(1, "2026-09-01"), dated(2, "2026-10-05"));
     let later = of(second, Some(first), None);
     assert!(
-        prose(&later).contains(&"Deze versie komt in de plaats van versie 1 van di 1 sep 2026.")
+        prose(&later).contains(
+            &"Deze versie staat naast versie 1 van di 1 sep 2026, die blijft zoals ze was."
+        )
     );
     assert!(
         later.tables().next().unwrap().rows[0].cells[0]
