@@ -31,8 +31,15 @@ fn counted(year: i32, version: u32, reason: Option<&str>, place: &Value) -> Valu
     json!({ "year-frozen": {
         "year": year, "version": version, "reason": reason,
         "counts": { "places": [place], "groups": [] },
-        "release": { "hide_up_to": 4, "shown": [], "hidden": [] },
+        "release": { "hide_up_to": 4, "shown": ["all/contacts"], "hidden": [] },
     } })
+}
+
+/// That year, with nothing of it to be shown.
+fn withheld() -> Value {
+    let mut frozen = frozen(1, None, 3);
+    frozen["year-frozen"]["release"]["shown"] = json!([]);
+    frozen
 }
 
 fn report(version: u32, about: &Value, handed_over: &str, discussed: &str) -> Value {
@@ -162,6 +169,10 @@ fn reports() -> Vec<(&'static str, Vec<Value>)> {
         (
             "discussed before it was there",
             vec![frozen(1, None, 3), report(1, &all, "2026-11-22", TODAY)],
+        ),
+        (
+            "discussed with nothing in it",
+            vec![withheld(), report(1, &all, TODAY, TODAY)],
         ),
         (
             "in days to come",
