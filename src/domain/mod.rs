@@ -23,6 +23,7 @@ pub mod directory;
 pub mod disclosure;
 pub mod duty;
 pub mod entry;
+pub mod handover;
 pub mod ids;
 pub mod incident;
 pub mod meldcode;
