@@ -10,6 +10,8 @@ mod demo;
 mod destroy;
 mod format;
 mod gate;
+#[cfg(feature = "handover")]
+mod identity;
 mod import;
 mod init;
 mod keys;
@@ -85,6 +87,8 @@ enum Command {
     Init(init::InitArgs),
     Check(check::CheckArgs),
     Keys(keys::KeysArgs),
+    #[cfg(feature = "handover")]
+    Identity(identity::IdentityArgs),
     Calendar(calendar::CalendarArgs),
     Import(import::ImportArgs),
     Gate(gate::GateArgs),
@@ -259,6 +263,8 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Init(args)) => init::run(args, &session),
         Some(Command::Check(args)) => check::run(&args, &session),
         Some(Command::Keys(args)) => keys::run(&args, &session),
+        #[cfg(feature = "handover")]
+        Some(Command::Identity(args)) => identity::run(&args, &session),
         Some(Command::Calendar(args)) => calendar::run(&args, &session),
         Some(Command::Import(args)) => import::run(&args, &session),
         Some(Command::Gate(args)) => gate::run(&args, &session),

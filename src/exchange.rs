@@ -2,6 +2,7 @@
 //! and checked here before the rules see anything of them.
 
 pub mod contacts;
+pub mod handover;
 pub mod ics;
 mod lines;
 pub mod schools;

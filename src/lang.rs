@@ -225,6 +225,7 @@ macro_rules! say {
 }
 
 mod days;
+mod handover;
 mod refused_file;
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ pub mod explain;
 pub mod export;
 pub mod guard;
 pub mod hygiene;
+#[cfg(feature = "handover")]
+pub mod identity;
 pub mod noticed;
 pub mod panic;
 pub mod place;

@@ -25,6 +25,14 @@ pub fn six_words() -> Result<Zeroizing<String>, NoRandomness> {
     choose(|bytes| getrandom::fill(bytes).map_err(|_| NoRandomness))
 }
 
+/// The words with these numbers in the list, counted from 0, with spaces between:
+/// what a fingerprint is read out as. A number beyond the list has no word.
+#[must_use]
+pub fn of_groups<const N: usize>(groups: [u16; N]) -> String {
+    let word = |group: u16| LIST.lines().nth(usize::from(group)).unwrap_or_default();
+    groups.map(word).join(" ")
+}
+
 fn choose(
     mut random: impl FnMut(&mut [u8]) -> Result<(), NoRandomness>,
 ) -> Result<Zeroizing<String>, NoRandomness> {
@@ -61,6 +69,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::domain::handover::CardFingerprint;
 
     const AVOID: &str = include_str!("../assets/words/avoid.txt");
 
@@ -117,6 +126,14 @@ mod tests {
                 .all(|word| LIST.lines().any(|listed| listed == *word))
         );
         assert_ne!(*passphrase, *six_words().unwrap());
+    }
+
+    #[test]
+    fn r88_each_number_of_a_fingerprint_has_a_word() {
+        assert_eq!(usize::from(CardFingerprint::BELOW), WORDS);
+        let first = LIST.lines().next().unwrap();
+        let last = LIST.lines().next_back().unwrap();
+        assert_eq!(of_groups([0, 7775, 0]), format!("{first} {last} {first}"));
     }
 
     #[test]

@@ -74,6 +74,7 @@ fn on_desk(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
         StoreReply::VaultRead(read) => desk.guide.vault_mut().read(*read),
         StoreReply::CopyMade(copy) => copying::made(desk, env, *copy),
         StoreReply::CopyFailed(why) => copying::failed(desk, why),
+        StoreReply::CardMade(committed) => committed::apply(desk, env, committed),
         StoreReply::Warned(why) => desk.overlays.push(Overlay::Told(why)),
         reply => return written(desk, env, reply),
     }

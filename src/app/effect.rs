@@ -34,6 +34,8 @@ pub enum Effect {
     ReadVault,
     /// Make a copy of the vault for keeping elsewhere.
     Copy(CopyWish),
+    /// Make the identity of the adviser when there is none, and write its card down.
+    MakeCard,
     /// Close the vault and forget its keys.
     Lock,
     /// Close the vault and leave.

@@ -26,12 +26,14 @@ pub enum FileKind {
     Paper,
     /// The logbook of the vault: what was done and when, nobody's name.
     Logbook(LogFile),
+    /// The card of the adviser: it may be seen by everybody.
+    Card,
 }
 
 impl FileKind {
     const fn ending(self) -> &'static str {
         match self {
-            Self::Text | Self::Paper | Self::Logbook(LogFile::Text) => "txt",
+            Self::Text | Self::Paper | Self::Card | Self::Logbook(LogFile::Text) => "txt",
             Self::Logbook(LogFile::Table) => "csv",
             Self::Calendar => "ics",
         }

@@ -20,6 +20,7 @@ pub use shown::ShownWhen;
 
 use super::action::{Action, EditKey, Input};
 use super::field::{Handled, TextField};
+use crate::domain::handover::CardFault;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Confidential;
 
@@ -133,6 +134,8 @@ pub enum Problem {
     NotTheCount(FieldId),
     /// Too long, with what fits.
     TooLong(FieldId, usize),
+    /// Not the card of an adviser.
+    NotACard(CardFault),
     /// What it rests on changed after it was confirmed.
     ChangedMeanwhile,
     /// The rules refuse it.

@@ -89,6 +89,7 @@ terms! {
         CurrentSecret: "vault-field-current",
         KeptPassphrase: "vault-field-kept",
         CopyLabel: "vault-field-label",
+        CardText: "colleague-card-field",
         SchoolName: "field-school-name",
         AdviserName: "field-adviser-name",
         Organisation: "field-organisation",

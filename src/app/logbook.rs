@@ -52,6 +52,10 @@ pub enum Event {
     Exported,
     /// A copy for keeping elsewhere was made.
     CopyMade,
+    /// The identity of the adviser was made.
+    IdentityMade,
+    /// Its secret key left the vault as a file.
+    IdentityExported,
     /// An older copy was put back.
     OlderCopy,
     /// A copy that had gone its own way was put back.
@@ -109,7 +113,9 @@ impl Event {
             | Self::PassphraseChanged
             | Self::RecoveryRenewed
             | Self::KeySlotAdded
-            | Self::KeySlotRemoved => Kind::Keys,
+            | Self::KeySlotRemoved
+            | Self::IdentityMade
+            | Self::IdentityExported => Kind::Keys,
             Self::CaseOpened
             | Self::CaseChanged
             | Self::CaseClosed
@@ -149,6 +155,8 @@ impl Event {
             Self::Imported => say!(lang, "vault-log-imported"),
             Self::Exported => say!(lang, "vault-log-exported"),
             Self::CopyMade => say!(lang, "vault-log-copy-made"),
+            Self::IdentityMade => say!(lang, "identity-log-made"),
+            Self::IdentityExported => say!(lang, "identity-log-exported"),
             Self::OlderCopy => say!(lang, "vault-log-older-copy"),
             Self::OtherCopy => say!(lang, "vault-log-other-copy"),
             Self::Salvaged => say!(lang, "vault-log-salvaged"),

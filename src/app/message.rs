@@ -90,6 +90,8 @@ pub enum StoreReply {
     CopyMade(Box<CopyMade>),
     /// There is no copy.
     CopyFailed(Explained),
+    /// The card of the adviser was made and written down.
+    CardMade(Committed),
 }
 
 /// What the vault keeps of itself.

@@ -4,7 +4,9 @@ use super::form::Problem;
 use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::{AgeKnown, Denied, Field, Forbidden, Refusal, WayForward};
+use crate::domain::refusal::{
+    AgeKnown, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
+};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
@@ -108,6 +110,7 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         Refusal::SchoolUncertain => say!(lang, "refused-school-uncertain"),
         Refusal::NotInDirectory => say!(lang, "refused-not-in-directory"),
         Refusal::SubSchoolExists => say!(lang, "refused-sub-school-exists"),
+        Refusal::Card(trouble) => card(*trouble, lang),
         Refusal::AdviserThereAlready => say!(lang, "refused-adviser-there"),
         Refusal::IncompatibleRole(role) => {
             say!(lang, "refused-incompatible-role", role = role.term(lang))
@@ -178,6 +181,16 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
 }
 
 /// What stands in the way of destroying a case or words (R96).
+fn card(trouble: CardTrouble, lang: &Lang) -> String {
+    match trouble {
+        CardTrouble::Yours => say!(lang, "colleague-card-refused-yours"),
+        CardTrouble::KnownAlready => say!(lang, "colleague-card-refused-known"),
+        CardTrouble::OfAnother => say!(lang, "colleague-card-refused-of-another"),
+        CardTrouble::NoSuchCard => say!(lang, "colleague-card-refused-none"),
+        CardTrouble::ComparedAlready => say!(lang, "colleague-card-refused-compared"),
+    }
+}
+
 fn of_destruction(lang: &Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::YearPartlyDestroyed(year) => {
@@ -350,6 +363,10 @@ pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> Strin
             field = id.term(lang),
             limit = *limit
         ),
+        Problem::NotACard(fault) => {
+            let Explained { what, remedy } = lang.card_fault(*fault);
+            format!("{what} → {remedy}")
+        }
         Problem::ChangedMeanwhile => say!(lang, "freeze-changed-meanwhile"),
         Problem::Refused(refusal) => {
             let Explained { what, remedy } = explain(lang, refusal, name);

@@ -143,6 +143,19 @@ pub(super) fn localised(lang: &Lang) -> Command {
                     .hide_possible_values(true)
             })
         })
+        .mut_subcommands(|command| match command.get_name() {
+            "identity" => {
+                let about = say!(lang, "identity-command");
+                let options = [
+                    ("card", say!(lang, "identity-option-card")),
+                    ("add", say!(lang, "identity-option-add")),
+                    ("colleague", say!(lang, "identity-option-colleague")),
+                    ("secret_out", say!(lang, "identity-option-secret-out")),
+                ];
+                helped(common(command, about, "identity "), options, lang)
+            }
+            _ => command,
+        })
         .mut_subcommand("keys", |command| {
             keys(
                 common(command, say!(lang, "command-keys"), "keys "),

@@ -1,6 +1,7 @@
 //! What somebody asks for; [`decide`](super::rules::decide) says whether it may.
 
 mod annual;
+mod cards;
 mod copies;
 mod office;
 
@@ -9,6 +10,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 pub use annual::{AnnualCommand, YearToFreeze};
+pub use cards::CardsCommand;
 pub use copies::CopiesCommand;
 pub use office::{AdviceCommand, OfficeCommand, OutreachCommand};
 
@@ -290,6 +292,8 @@ pub enum PracticeCommand {
     Annual(AnnualCommand),
     /// Something about copies elsewhere.
     Copies(CopiesCommand),
+    /// Something about the cards of advisers.
+    Cards(CardsCommand),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.

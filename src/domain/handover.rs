@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use card::{
-    Card, CardCompared, CardFault, CardFingerprint, CardKnown, Recipient, VerifyingKey,
+    Card, CardCompared, CardFault, CardFingerprint, CardKnown, OwnCard, Recipient, VerifyingKey,
 };
 use hex::hex_bytes;
 
@@ -36,6 +36,11 @@ hex_bytes! {
 hex_bytes! {
     /// SHA-256 of the case part.
     CaseDigest, 32
+}
+
+hex_bytes! {
+    /// The Ed25519 signature of a sender over the head of their file.
+    HandoverSignature, 64
 }
 
 coded! {

@@ -5,12 +5,14 @@
 
 mod annual;
 mod calendar;
+mod cards;
 mod copies;
 mod destroyed;
 mod office;
 mod schools;
 
 pub use annual::KeptYear;
+pub use cards::KeptCard;
 pub use copies::KeptCopy;
 pub use office::{Holder, KeptAdvice, KeptComplaint, KeptPost};
 
@@ -34,6 +36,7 @@ use super::contract::Contract;
 use super::copies::{CopyGone, CopyMade};
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
+use super::handover::{CardCompared, CardKnown, OwnCard};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
@@ -140,6 +143,12 @@ bodies! {
     CopyMade(CopyMade) = "copy-made",
     /// Such a copy is there no more (R96).
     CopyGone(CopyGone) = "copy-gone",
+    /// The card of the adviser was made (AVG-4).
+    OwnCard(OwnCard) = "card-own",
+    /// A colleague gave their card (AVG-4).
+    CardKnown(CardKnown) = "card-known",
+    /// The card of a colleague was compared by voice (AVG-4).
+    CardCompared(CardCompared) = "card-compared",
     /// A case was destroyed: all that is left of it (AVG-7).
     CaseDestroyed(CaseDestroyed) = "case-destroyed",
     /// What must be known of all cases that are gone (R96, R107).
@@ -285,6 +294,7 @@ struct OutsideCases {
     office: office::Office,
     annual: annual::Annual,
     copies: copies::Copies,
+    cards: cards::Cards,
     destroyed: destroyed::Destroyed,
     unknown: bool,
 }
@@ -330,6 +340,7 @@ impl OutsideCases {
             PracticeBody::Unknown(_) => self.unknown = true,
             _ if self.annual.apply(entry)
                 || self.copies.apply(entry)
+                || self.cards.apply(entry)
                 || self.destroyed.apply(&entry.body) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }

@@ -217,10 +217,27 @@ pub enum Refusal {
     OpenCasesRestOnIt(Vec<CaseNumber>),
     /// There are no words in this entry to take out.
     NothingToRedact(Seq),
+    /// The card of an adviser cannot be taken so.
+    Card(CardTrouble),
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
     MadeByNewerVersion,
+}
+
+/// What is wrong with a card (AVG-4).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CardTrouble {
+    /// It is the card of this adviser.
+    Yours,
+    /// It stands there already.
+    KnownAlready,
+    /// It is the card of another colleague.
+    OfAnother,
+    /// This colleague has no such card now.
+    NoSuchCard,
+    /// It was compared before.
+    ComparedAlready,
 }
 
 /// Whether somebody refused or withdrew.
@@ -432,7 +449,7 @@ impl Refusal {
             Self::GroundMissing => "R12",
             Self::WallQuestion(_) => "R91",
             Self::OtherSide | Self::OpenCasesRestOnIt(_) => "R89",
-            Self::Recused => "R88",
+            Self::Recused | Self::Card(_) => "R88",
             Self::NotAgreedYet => "R19",
             Self::MeldcodeStepFirst(_) | Self::MeldcodeStepNeeded(_) => "R60",
             Self::LateReasonMissing(_) => "R21",
@@ -554,6 +571,7 @@ impl Refusal {
             | Self::NoContacts
             | Self::YearPartlyDestroyed(_)
             | Self::NothingToRedact(_)
+            | Self::Card(_)
             | Self::TickNotHere => WayForward::ChooseOther,
         }
     }

@@ -175,6 +175,9 @@ impl KeptTeller<'_> {
             PracticeEntryKind::ContactsImported => say!(lang, "kept-contacts-imported"),
             PracticeEntryKind::CopyMade => say!(lang, "copy-kept-made"),
             PracticeEntryKind::CopyGone => say!(lang, "copy-kept-gone"),
+            PracticeEntryKind::OwnCard => say!(lang, "identity-kept-own"),
+            PracticeEntryKind::CardKnown => say!(lang, "colleague-card-kept-known"),
+            PracticeEntryKind::CardCompared => say!(lang, "colleague-card-kept-compared"),
             PracticeEntryKind::CaseDestroyed => say!(lang, "kept-case-destroyed"),
             PracticeEntryKind::KeptOfDestroyed => say!(lang, "kept-of-destroyed"),
             PracticeEntryKind::Corrected => say!(lang, "kept-corrected"),
@@ -315,6 +318,16 @@ impl KeptTeller<'_> {
                 let label = kept.map(|kept| kept.copy.label.expose().to_owned());
                 let on = self.lang.short_date(gone.on);
                 std::iter::once(on).chain(label).collect()
+            }
+            PracticeBody::OwnCard(own) => vec![own.card.fingerprint().code()],
+            PracticeBody::CardKnown(known) => {
+                let whose = who(Who::Colleague(known.colleague), self.practice, self.lang);
+                vec![whose, known.card.fingerprint().code()]
+            }
+            PracticeBody::CardCompared(compared) => {
+                let whose = who(Who::Colleague(compared.colleague), self.practice, self.lang);
+                let on = self.lang.short_date(compared.on);
+                vec![whose, compared.fingerprint.code(), on]
             }
             PracticeBody::CaseDestroyed(destroyed) => vec![match destroyed.ground {
                 DestroyedOn::Term(_) => say!(self.lang, "destroy-ground-term"),

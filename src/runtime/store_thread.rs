@@ -2,6 +2,7 @@
 //! waits for the key derivation and for the disk.
 
 mod copies;
+mod identity;
 mod keys;
 mod vault;
 
@@ -143,6 +144,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::Decide(_) => {}
                 Effect::ReadVault => self.read_vault(),
                 Effect::Copy(wish) => self.copy(&wish),
+                Effect::MakeCard => self.make_card(),
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },

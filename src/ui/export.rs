@@ -31,6 +31,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
         FileKind::Text => say!(lang, "export-mind-text"),
         FileKind::Calendar => say!(lang, "export-mind-calendar"),
         FileKind::Paper => say!(lang, "export-mind-paper"),
+        FileKind::Card => say!(lang, "identity-card-mind"),
         FileKind::Logbook(_) => say!(lang, "vault-log-mind"),
     };
     let submit = say!(lang, "export-submit");

@@ -67,12 +67,16 @@ pub enum AuditKind {
     Salvaged,
     /// A verified copy was made for keeping elsewhere.
     CopyMade,
+    /// The identity of the adviser was made.
+    IdentityMade,
+    /// The secret key of the identity left the vault as a file.
+    IdentityExported,
     /// An event of a newer version, kept as it is.
     Other(u16),
 }
 
 impl AuditKind {
-    const KNOWN: [(u16, Self); 22] = [
+    const KNOWN: [(u16, Self); 24] = [
         (1, Self::Created),
         (2, Self::Unlocked),
         (3, Self::UnlockedByRecovery),
@@ -95,6 +99,8 @@ impl AuditKind {
         (34, Self::Imported),
         (48, Self::Exported),
         (49, Self::CopyMade),
+        (10, Self::IdentityMade),
+        (11, Self::IdentityExported),
     ];
     /// From this code on, so many failed unlocks.
     const FAILED: u16 = 0x1000;

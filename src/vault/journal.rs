@@ -3,6 +3,7 @@
 
 mod copies;
 mod encoding;
+mod identity;
 mod keys;
 mod removal;
 mod salvage;
@@ -17,6 +18,7 @@ use zeroize::Zeroizing;
 
 pub use encoding::EntryFault;
 use encoding::SCHEMA;
+pub use identity::IdentitySecret;
 pub use salvage::{Salvage, SalvageReport, SalvagedCase};
 
 use super::Vault;
@@ -37,6 +39,8 @@ use crate::domain::practice::{Practice, PracticeBody, PracticeEntry, PracticeEnt
 pub const CASE_ENTRIES: RecordType = RecordType(1);
 /// A batch of entries of the practice.
 pub const PRACTICE_ENTRIES: RecordType = RecordType(2);
+/// The identity of the adviser: its secret bytes.
+pub const IDENTITY: RecordType = RecordType(3);
 
 /// Why journals could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -183,20 +187,29 @@ impl JournalStore {
         event: AuditEvent,
         moment: Moment,
     ) -> Result<(), JournalError> {
+        self.write_with(batches, None, event, moment)
+    }
+
+    /// The same, with the identity of the adviser.
+    fn write_with(
+        &mut self,
+        batches: &[Committed],
+        identity: Option<&[u8]>,
+        event: AuditEvent,
+        moment: Moment,
+    ) -> Result<(), JournalError> {
         let bodies = batches
             .iter()
             .filter(|batch| !batch.is_empty())
             .map(|batch| Ok((batch.case(), encode(batch)?)))
             .collect::<Result<Vec<_>, JournalError>>()?;
-        let records: Vec<NewRecord<'_>> = bodies
-            .iter()
-            .map(|(case, body)| NewRecord {
-                record_type: case.map_or(PRACTICE_ENTRIES, |_| CASE_ENTRIES),
-                schema: SCHEMA,
-                case: *case,
-                body,
-            })
-            .collect();
+        let entries = bodies.iter().map(|(case, body)| NewRecord {
+            record_type: case.map_or(PRACTICE_ENTRIES, |_| CASE_ENTRIES),
+            schema: SCHEMA,
+            case: *case,
+            body,
+        });
+        let records: Vec<NewRecord<'_>> = entries.chain(identity.map(identity::record)).collect();
         if records.is_empty() {
             return Ok(());
         }

@@ -19,6 +19,7 @@ use luister::domain::case::CaseFile;
 use luister::domain::command::{Command, CopiesCommand, Decision, NewSchool, PracticeCommand};
 use luister::domain::copies::{self, Fingerprint};
 use luister::domain::entry::{AuthorId, CaseBody, ClockKind, Entry, Stamp};
+use luister::domain::handover::OwnCard;
 use luister::domain::ids::{CaseId, EntryId};
 use luister::domain::person::AdviserKind;
 use luister::domain::practice::{Name, Practice, PracticeBody, Region};
@@ -353,6 +354,7 @@ impl Desk {
                 }))
             }
             Effect::Copy(wish) => self.copied(wish),
+            Effect::MakeCard => self.card_made(),
             Effect::Lock => return Vec::new(),
         };
         update(&mut self.model, Message::Store(reply))
@@ -422,6 +424,20 @@ impl Desk {
             path: wish.path,
             committed,
         }))
+    }
+
+    /// The card of the adviser, always the same one.
+    fn card_made(&mut self) -> StoreReply {
+        if self.disk == Disk::Fails {
+            return StoreReply::Warned(disk_full());
+        }
+        let card = "luister-card1qvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcrqvpsxqcf34yhx"
+            .parse()
+            .unwrap();
+        let made = PracticeBody::OwnCard(OwnCard { card });
+        let committed = self.stamp(Decision::Practice(vec![made]));
+        self.keep(&committed);
+        StoreReply::CardMade(committed)
     }
 
     /// A file is written, or the disk is full.

@@ -3,6 +3,7 @@
 
 mod advice;
 mod advisers;
+mod cards;
 mod groups;
 mod pictures;
 

@@ -10,6 +10,7 @@ mod annual;
 #[cfg(test)]
 mod calendar;
 #[cfg(test)]
+mod cards;
 mod closing;
 #[cfg(test)]
 mod concern;

@@ -12,7 +12,7 @@ mod texts;
 use std::collections::BTreeSet;
 
 use luister::domain::command::{CaseCommand, Command};
-use luister::domain::refusal::{Denied, Field, Forbidden, Refusal, WayForward};
+use luister::domain::refusal::{CardTrouble, Denied, Field, Forbidden, Refusal, WayForward};
 
 use crate::support::Story;
 
@@ -141,6 +141,11 @@ named! {
     Refusal::NothingToRedact(_) => "nothing-to-redact",
     Refusal::FieldMissing(Field::PostponedBecause) => "field-missing/postponed-because",
     Refusal::FieldMissing(Field::HoldReason) => "field-missing/hold-reason",
+    Refusal::Card(CardTrouble::Yours) => "card/yours",
+    Refusal::Card(CardTrouble::KnownAlready) => "card/known-already",
+    Refusal::Card(CardTrouble::OfAnother) => "card/of-another",
+    Refusal::Card(CardTrouble::NoSuchCard) => "card/no-such-card",
+    Refusal::Card(CardTrouble::ComparedAlready) => "card/compared-already",
     Refusal::AlreadyFounded => "already-founded",
     Refusal::MadeByNewerVersion => "made-by-newer-version",
 }

@@ -5,6 +5,7 @@
 
 mod annual;
 mod broken;
+mod cards;
 mod copies;
 mod deeds;
 mod dice;

@@ -12,8 +12,11 @@ use luister::domain::adviser::{
     Colleague, ColleagueId, FirstLine, FirstLineRole, OtherRole, Place, Post, PostLeft, Profile,
     Reach, RolesSet, SubSchool, SubSchoolId, Who,
 };
-use luister::domain::command::{AdviceCommand, OfficeCommand, OutreachCommand, PracticeCommand};
+use luister::domain::command::{
+    AdviceCommand, CardsCommand, OfficeCommand, OutreachCommand, PracticeCommand,
+};
 use luister::domain::contract::{Contract, ContractId};
+use luister::domain::handover::{Card, CardCompared, CardKnown, OwnCard, Recipient, VerifyingKey};
 use luister::domain::ids::{CaseId, Seq};
 use luister::domain::number::{SchoolYear, YearStart};
 use luister::domain::outreach::{ClassDropped, ClassesListed, OutreachDone, OutreachKind};
@@ -67,6 +70,34 @@ pub(crate) fn set_colleague(id: u32, name: &str) -> PracticeCommand {
     PracticeCommand::Office(OfficeCommand::SetColleague(Colleague {
         id: ColleagueId(id),
         profile: profile(name),
+    }))
+}
+
+/// The card with these keys; each number is another one.
+pub(crate) const fn card(number: u8) -> Card {
+    Card {
+        recipient: Recipient::from_bytes([number; 32]),
+        signing: VerifyingKey::from_bytes([number; 32]),
+    }
+}
+
+pub(crate) const fn own_card(number: u8) -> PracticeCommand {
+    let card = card(number);
+    PracticeCommand::Cards(CardsCommand::Own(OwnCard { card }))
+}
+
+pub(crate) const fn know_card(colleague: u32, number: u8) -> PracticeCommand {
+    PracticeCommand::Cards(CardsCommand::Know(CardKnown {
+        colleague: ColleagueId(colleague),
+        card: card(number),
+    }))
+}
+
+pub(crate) fn compare_card(colleague: u32, number: u8, on: &str) -> PracticeCommand {
+    PracticeCommand::Cards(CardsCommand::Compare(CardCompared {
+        colleague: ColleagueId(colleague),
+        fingerprint: card(number).fingerprint(),
+        on: day(on),
     }))
 }
 

@@ -127,6 +127,8 @@ coded! {
         KeptPassphrase = "kept-passphrase",
         /// Where a copy lies, in words.
         CopyLabel = "copy-label",
+        /// The card of a colleague, as they gave it.
+        CardText = "card-text",
         /// With what to open the vault.
         KeyKind = "key-kind",
         /// Name of a school.

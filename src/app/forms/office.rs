@@ -1,6 +1,7 @@
 //! The forms about the advisers, their footing and their contracts (R1–R11), and
 //! about groups of schools (R111).
 
+mod cards;
 mod contract;
 mod footing;
 mod group;
@@ -12,7 +13,7 @@ use super::read;
 use crate::app::desk::Desk;
 use crate::app::form::{FieldId, Form, Problem};
 use crate::app::model::Env;
-use crate::domain::adviser::{ColleagueId, Place, Profile, Reach, SubSchoolId};
+use crate::domain::adviser::{ColleagueId, Place, Profile, Reach, SubSchoolId, Who};
 use crate::domain::annual::GroupId;
 use crate::domain::command::{Command, OfficeCommand, PracticeCommand};
 use crate::domain::contract::ContractId;
@@ -50,6 +51,10 @@ pub enum OfficeForm {
     Group(BoardId, Option<GroupId>),
     /// That a group of schools is not used any more.
     GiveUpGroup(GroupId),
+    /// The card that a colleague gave (AVG-4).
+    Card(ColleagueId),
+    /// That it was compared by voice (AVG-4).
+    CompareCard(ColleagueId),
 }
 
 /// Builds a form as things stand.
@@ -70,7 +75,8 @@ pub(super) fn build(kind: &OfficeForm, desk: &Desk, env: &Env) -> Form {
         OfficeForm::FirstLine(school) => people::first_line(practice, env, school),
         OfficeForm::Contract(_, id) => contract::contract(practice, env, id),
         OfficeForm::Group(board, id) => group::group(practice, board, id),
-        OfficeForm::GiveUpGroup(_) => Form::new().with_submit(),
+        OfficeForm::GiveUpGroup(_) | OfficeForm::CompareCard(_) => Form::new().with_submit(),
+        OfficeForm::Card(_) => cards::card(),
     }
 }
 
@@ -100,6 +106,8 @@ pub(super) fn read(
             return Ok(vec![group::read_group(form, practice, board, id)?]);
         }
         OfficeForm::GiveUpGroup(id) => return Ok(group::give_up(practice, id)),
+        OfficeForm::Card(id) => return Ok(vec![cards::read_card(form, id)?]),
+        OfficeForm::CompareCard(id) => return Ok(cards::compare(practice, env, id)),
     };
     Ok(vec![as_command(command)])
 }
@@ -141,6 +149,14 @@ pub fn title(kind: &OfficeForm, practice: &Practice, lang: &Lang) -> String {
                 Some(_) => say!(lang, "form-group", board = board),
             }
         }
+        OfficeForm::Card(id) => {
+            let who = kept::who(Who::Colleague(id), practice, lang);
+            say!(lang, "colleague-card-form", who = who)
+        }
+        OfficeForm::CompareCard(id) => {
+            let who = kept::who(Who::Colleague(id), practice, lang);
+            say!(lang, "colleague-card-compare-form", who = who)
+        }
         OfficeForm::GiveUpGroup(id) => {
             let group = kept::group(id, practice);
             say!(lang, "form-give-up-group", group = group)
@@ -150,8 +166,10 @@ pub fn title(kind: &OfficeForm, practice: &Practice, lang: &Lang) -> String {
 
 /// What a form says before it asks.
 #[must_use]
-pub fn hint(kind: &OfficeForm, lang: &Lang) -> Option<String> {
+pub fn hint(kind: &OfficeForm, practice: &Practice, lang: &Lang) -> Option<String> {
     match kind {
+        OfficeForm::Card(_) => Some(say!(lang, "colleague-card-hint")),
+        OfficeForm::CompareCard(id) => cards::to_compare(practice, *id, lang),
         OfficeForm::Group(..) => Some(say!(lang, "hint-group")),
         OfficeForm::GiveUpGroup(_) => Some(say!(lang, "hint-give-up-group")),
         _ => None,

@@ -65,6 +65,10 @@ pub enum About {
     SetAt(Place),
     /// The contracts with a board, to change them or take them back.
     Contracts(BoardId),
+    /// The card of the adviser.
+    OwnCard,
+    /// The card of a colleague.
+    CardOf(ColleagueId),
     /// All groups of schools.
     AllGroups,
     /// A group of schools.
@@ -106,6 +110,10 @@ pub enum Operation {
     Copy,
     /// Record that a copy is there no more.
     CopyGone(Seq),
+    /// Make the card of the adviser, with its secret keys in the vault.
+    MakeCard,
+    /// Write the card of the adviser to a file.
+    WriteCard,
     /// Narrow the logbook, or not.
     ShowLog(Option<Kind>),
     /// Write the logbook to a file.
@@ -172,6 +180,8 @@ impl Offer {
             | Operation::Keys(_)
             | Operation::Copy
             | Operation::CopyGone(_)
+            | Operation::MakeCard
+            | Operation::WriteCard
             | Operation::ShowLog(_)
             | Operation::WriteLog(_) => None,
         }
@@ -197,6 +207,8 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::AllComplaints
         | About::SetAt(_)
         | About::Contracts(_)
+        | About::OwnCard
+        | About::CardOf(_)
         | About::AllGroups
         | About::Group(_) => office::offers(about, desk, env),
         About::Figures | About::FigurePlaces => figures::offers(about, desk, env),
@@ -247,6 +259,13 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
             });
             let command = Command::InPractice(PracticeCommand::Copies(gone));
             return desk.ask(env, [command], After::Nothing);
+        }
+        Some(Operation::MakeCard) => return vec![Effect::MakeCard],
+        Some(Operation::WriteCard) => {
+            if let Some(kept) = desk.practice.own_card() {
+                let text = Confidential::new(format!("{}\n", kept.card));
+                export::offer_as(desk, export::FileKind::Card, "luister-card", text);
+            }
         }
         Some(Operation::ShowLog(kind)) => desk.guide.vault_mut().show_only(kind),
         Some(Operation::WriteLog(file)) => {

@@ -4,11 +4,14 @@
 //! ```text
 //!  ▸ Wie ik ben                                              Anna de Boer
 //!      De Regenboog                                                intern
+//!    Mijn kaart                           0412 7003 1186 0077 5120 3366
+//!      Noor Dekker                                vergeleken 23-11-2026
 //!    Beleidsadvies                                      2, waarvan 1 open
 //!      12-11-2026  Toezicht in de pauze                              open
 //!    Klacht over mij                                                geen
 //! ```
 
+mod cards;
 mod groups;
 mod offers;
 
@@ -34,6 +37,7 @@ pub fn pages(practice: &Practice, env: &Env) -> Vec<Page> {
     let schools = practice.schools();
     let mut pages = vec![me(practice, env)];
     pages.extend(schools.map(|school| at_school(school, practice, env)));
+    pages.extend(cards::pages(practice, env));
     pages.extend(groups::pages(practice, env));
     pages.push(all_advice(practice, env));
     let mut advice: Vec<&KeptAdvice> = practice.policy_advice().iter().collect();

@@ -22,6 +22,32 @@ const FINGERPRINT: &[u8] = b"luister/card/v1";
 /// A text of more letters than any card has is not looked at.
 const LONGEST: usize = 256;
 
+/// The seven ways to write a point of small order of Curve25519, little-endian.
+const SMALL_ORDER: [[u8; 32]; 7] = [
+    [0; 32],
+    of_ends(1, 0, 0),
+    [
+        0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4,
+        0x6a, 0xda, 0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49,
+        0xb8, 0x00,
+    ],
+    [
+        0x5f, 0x9c, 0x95, 0xbc, 0xa3, 0x50, 0x8c, 0x24, 0xb1, 0xd0, 0xb1, 0x55, 0x9c, 0x83, 0xef,
+        0x5b, 0x04, 0x44, 0x5c, 0xc4, 0x58, 0x1c, 0x8e, 0x86, 0xd8, 0x22, 0x4e, 0xdd, 0xd0, 0x9f,
+        0x11, 0x57,
+    ],
+    of_ends(0xec, 0xff, 0x7f),
+    of_ends(0xed, 0xff, 0x7f),
+    of_ends(0xee, 0xff, 0x7f),
+];
+
+const fn of_ends(first: u8, between: u8, last: u8) -> [u8; 32] {
+    let mut bytes = [between; 32];
+    bytes[0] = first;
+    bytes[31] = last;
+    bytes
+}
+
 /// To whom a file can be sealed: a public X25519 key, written as age writes it
 /// (`age1…`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,6 +65,19 @@ impl Recipient {
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// Whether it can be the key of somebody. The others are the points of small
+    /// order: what is sealed to one of them, everybody can open.
+    #[must_use]
+    pub fn is_real(&self) -> bool {
+        let [rest @ .., last] = self.0;
+        // The highest bit has no meaning.
+        let last = last & 0x7f;
+        !SMALL_ORDER.iter().any(|point| {
+            let [start @ .., end] = point;
+            *start == rest && *end == last
+        })
     }
 }
 
@@ -165,8 +204,12 @@ impl FromStr for Card {
         let (first, second) = keys.split_at(32);
         recipient.copy_from_slice(first);
         signing.copy_from_slice(second);
+        let recipient = Recipient::from_bytes(recipient);
+        if !recipient.is_real() {
+            return Err(CardFault::NoKey);
+        }
         Ok(Self {
-            recipient: Recipient::from_bytes(recipient),
+            recipient,
             signing: VerifyingKey::from_bytes(signing),
         })
     }
@@ -181,6 +224,9 @@ pub enum CardFault {
     /// It begins as one, and a character is wrong or missing.
     #[error("a character of the card is wrong or missing")]
     Mistyped,
+    /// It is written as one, and what stands in it is nobody's key.
+    #[error("the card holds no key")]
+    NoKey,
 }
 
 /// The bytes of a word with a checksum that has those first letters.
@@ -201,6 +247,14 @@ fn checked<const N: usize>(text: &str, wanted: Hrp) -> Result<[u8; N], CardFault
         *byte = given.next().ok_or(CardFault::Mistyped)?;
     }
     given.next().map_or(Ok(bytes), |_| Err(CardFault::Mistyped))
+}
+
+/// The card of the adviser who keeps this practice, made with the secret keys that
+/// stand in the vault.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OwnCard {
+    /// The card.
+    pub card: Card,
 }
 
 /// A colleague gave this card; from now on it is theirs (AVG-4).
@@ -283,6 +337,23 @@ mod tests {
         assert_ne!(card().fingerprint(), swapped.fingerprint());
         let code = card().fingerprint().code();
         assert_eq!(code.len(), 6 * 4 + 5, "{code}");
+    }
+
+    #[test]
+    fn r95_a_card_to_which_everybody_has_the_key_is_refused() {
+        for point in SMALL_ORDER {
+            let mut written = point;
+            for _ in 0..2 {
+                let recipient = Recipient::from_bytes(written);
+                let weak = Card {
+                    recipient,
+                    ..card()
+                };
+                assert_eq!(weak.to_string().parse::<Card>(), Err(CardFault::NoKey));
+                written[31] |= 0x80;
+            }
+        }
+        assert!(card().recipient.is_real());
     }
 
     proptest! {

@@ -7,6 +7,7 @@
 pub mod admit;
 mod advice;
 pub mod annual;
+mod cards;
 mod case;
 pub mod closing;
 pub mod concern;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, advice, annual, copies, directory, office, outreach};
+use super::{Facts, advice, annual, cards, copies, directory, office, outreach};
 use crate::domain::adviser::Who;
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
@@ -60,6 +60,9 @@ pub(super) fn decide(
         }
         PracticeCommand::Copies(command) => {
             copies::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Cards(command) => {
+            cards::decide(practice, facts, command).map(|body| vec![body])
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
@@ -233,7 +236,8 @@ pub enum Undoing {
 /// later rests on it. A complaint about the adviser is corrected (R109). A frozen
 /// year stays as it is; what was counted in it can go all the same, since a
 /// correction makes the next version (R107). A copy that was made is gone only by
-/// saying so.
+/// saying so. A card is only followed by another, so that none that was replaced
+/// ever counts again; that it was compared can be taken back.
 ///
 /// # Errors
 /// Why it stays; [`Refusal::TakeBackLaterFirst`] names what has to go first.
@@ -254,6 +258,8 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::DirectoryImported(_)
         | PracticeBody::YearFrozen(_)
         | PracticeBody::CopyMade(_)
+        | PracticeBody::OwnCard(_)
+        | PracticeBody::CardKnown(_)
         | PracticeBody::CaseDestroyed(_)
         | PracticeBody::KeptOfDestroyed(_)
         | PracticeBody::Corrected(_)
@@ -294,6 +300,9 @@ fn rests(practice: &Practice, later: &PracticeBody, entry: &PracticeEntry) -> bo
             post.who == Who::Colleague(one.id)
         }
         (PracticeBody::ColleagueSet(one), PracticeBody::ColleagueSet(other)) => one.id == other.id,
+        (PracticeBody::ColleagueSet(one), PracticeBody::CardKnown(known)) => {
+            one.id == known.colleague
+        }
         // Without a change what was before is so again, and may be taken by now.
         (PracticeBody::SubSchoolSet(one), PracticeBody::SubSchoolSet(other)) => {
             one.id == other.id || (one.school == other.school && changes(practice, entry))

@@ -146,6 +146,8 @@ const fn event(kind: AuditKind) -> Event {
         AuditKind::FailedUnlocks(count) => Event::FailedUnlocks(count),
         AuditKind::Salvaged => Event::Salvaged,
         AuditKind::CopyMade => Event::CopyMade,
+        AuditKind::IdentityMade => Event::IdentityMade,
+        AuditKind::IdentityExported => Event::IdentityExported,
         AuditKind::Other(code) => Event::Other(code),
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn of(desk: &Desk, env: &Env, kind: &FormKind) -> Option<String> {
         FormKind::CorrectKept(entry) => kept::in_words(desk, env, *entry),
         FormKind::Close(case) | FormKind::CloseInOne(case) => goes_on(desk, env, *case),
         FormKind::Year(kind) => year::hint(kind, env),
-        FormKind::Office(kind) => office::hint(kind, &env.lang),
+        FormKind::Office(kind) => office::hint(kind, &desk.practice, &env.lang),
         FormKind::Annual(kind) => Some(annual::hint(*kind, desk, &env.lang)),
         _ => None,
     }

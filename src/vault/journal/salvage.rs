@@ -10,8 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
 
 use super::encoding::{self, JournalBody};
+use super::identity;
 use super::{CASE_ENTRIES, JournalError, JournalStore, PRACTICE_ENTRIES, read_practice};
 use crate::domain::command::Committed;
 use crate::domain::copies::LOST;
@@ -34,6 +36,7 @@ pub struct Salvage {
     /// What was found and what was not.
     pub report: SalvageReport,
     batches: Vec<Committed>,
+    identity: Option<Zeroizing<Vec<u8>>>,
     demo: bool,
 }
 
@@ -152,6 +155,7 @@ impl Salvage {
         Ok(Self {
             report,
             batches,
+            identity: carved.records.iter().find_map(identity::secret),
             demo: carved.demo,
         })
     }
@@ -191,10 +195,13 @@ impl Salvage {
         new: &NewVault<'_>,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        store.write(&self.batches, AuditEvent::new(AuditKind::Salvaged), moment)?;
+        let identity = self.identity.as_ref().map(|secret| secret.as_slice());
+        let event = AuditEvent::new(AuditKind::Salvaged);
+        store.write_with(&self.batches, identity, event, moment)?;
         store.close(moment)?;
         let copy = Vault::open_copy(path, &UnlockWith::Passphrase(new.passphrase))?;
-        if self.reads_as(&read_practice(&copy)?) {
+        let same_identity = identity::of_vault(&copy)? == self.identity;
+        if same_identity && self.reads_as(&read_practice(&copy)?) {
             Ok(())
         } else {
             Err(VaultError::RewriteDiffers.into())

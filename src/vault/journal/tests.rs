@@ -1,5 +1,6 @@
 //! Journals written, closed and read again.
 
+mod identity;
 mod salvage;
 
 use std::collections::BTreeSet;

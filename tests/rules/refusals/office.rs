@@ -11,8 +11,9 @@ use luister::domain::text::Text;
 
 use super::{Forward, Row};
 use crate::support::office::{
-    advise, answer, complain, contract, do_outreach, last, list_classes, name_first_line, place,
-    profile, set_colleague, set_contract, set_part, set_roles, settle, take_post,
+    advise, answer, compare_card, complain, contract, do_outreach, know_card, last, list_classes,
+    name_first_line, own_card, place, profile, set_colleague, set_contract, set_part, set_roles,
+    settle, take_post,
 };
 use crate::support::{INTERNAL_SCHOOL, Story, text};
 
@@ -24,6 +25,7 @@ pub(super) fn rows() -> Vec<Row> {
         year(),
         advice(),
         complaints(),
+        cards(),
     ]
     .into_iter()
     .flatten()
@@ -70,6 +72,49 @@ fn advisers() -> Vec<Row> {
             story,
             post(Who::Me),
             post(ANOTHER),
+        ),
+    ]
+}
+
+fn cards() -> Vec<Row> {
+    let today = "2026-11-23";
+    let story = Story::practice()
+        .outside(set_colleague(1, "Noor Dekker"))
+        .outside(set_colleague(2, "Joost Vos"))
+        .outside(own_card(3))
+        .outside(know_card(1, 4));
+    let compared = story.clone().outside(compare_card(1, 4, today));
+    let same = compared.clone().outside(know_card(2, 4));
+    vec![
+        row(
+            ("card/yours", "R88", Way::ChooseOther),
+            story.clone(),
+            know_card(2, 3),
+            know_card(2, 5),
+        ),
+        row(
+            ("card/known-already", "R88", Way::ChooseOther),
+            story.clone(),
+            know_card(1, 4),
+            know_card(1, 5),
+        ),
+        row(
+            ("card/no-such-card", "R88", Way::ChooseOther),
+            story,
+            compare_card(1, 5, today),
+            compare_card(1, 4, today),
+        ),
+        row(
+            ("card/compared-already", "R88", Way::ChooseOther),
+            compared.clone(),
+            compare_card(1, 4, today),
+            know_card(1, 5),
+        ),
+        row(
+            ("card/of-another", "R88", Way::ChooseOther),
+            same,
+            compare_card(2, 4, today),
+            know_card(2, 5),
         ),
     ]
 }

@@ -3,6 +3,7 @@
 
 mod age;
 mod annual;
+mod cards;
 mod copies;
 mod duties;
 mod known;

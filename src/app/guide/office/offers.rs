@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{groups, teller};
+use super::{cards, groups, teller};
 use crate::app::desk::Desk;
 use crate::app::forms::FormKind;
 use crate::app::forms::advice::AdviceForm;
@@ -34,6 +34,8 @@ pub(in crate::app::guide) fn offers(about: &About, desk: &Desk, env: &Env) -> Ve
             vec![advice(say!(lang, "offer-complaint"), AdviceForm::Complain)]
         }
         About::Complaint(seq) => of_complaint(&desk.practice, env, seq),
+        About::OwnCard => cards::offers_of_own(&desk.practice, env),
+        About::CardOf(id) => cards::offers_of(&desk.practice, env, id),
         About::SetAt(place) => set_at(&desk.practice, env, place),
         About::Contracts(board) => contracts(&desk.practice, env, board),
         About::AllGroups => groups::offers(&desk.practice, env),

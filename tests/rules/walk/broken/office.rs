@@ -2,6 +2,7 @@
 //! break it at the end of a sound journal.
 
 mod annual;
+mod cards;
 mod copies;
 
 use luister::domain::adviser::{ColleagueId, Who};
@@ -93,7 +94,14 @@ fn retracted(seq: u32) -> Value {
 
 /// The promise, and what breaks it.
 pub(super) fn table() -> Vec<(&'static str, Vec<Value>)> {
-    [advisers(), year_and_words(), annual::rows(), copies::rows()].concat()
+    [
+        advisers(),
+        year_and_words(),
+        annual::rows(),
+        cards::rows(),
+        copies::rows(),
+    ]
+    .concat()
 }
 
 fn advisers() -> Vec<(&'static str, Vec<Value>)> {

@@ -13,7 +13,7 @@ use luister::domain::outreach::{ClassesListed, OutreachDone, OutreachKind};
 use luister::domain::practice::{BoardId, PracticeBody, PracticeEntry, SchoolId};
 use luister::domain::text::Text;
 
-use super::{Kept, annual, copies, promise};
+use super::{Kept, annual, cards, copies, promise};
 
 /// Each case number and when it was given.
 pub(in crate::walk) type Numbers = [(CaseNumber, DateTime<Utc>)];
@@ -81,6 +81,10 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
     promise(
         !matches!(body, PracticeBody::CopyMade(_)),
         "a copy that vanished (R96)",
+    )?;
+    promise(
+        !matches!(body, PracticeBody::OwnCard(_) | PracticeBody::CardKnown(_)),
+        "a card that vanished (R88)",
     )
 }
 
@@ -156,6 +160,9 @@ fn fits(
                 _ => false,
             };
             promise(!before.any(again), "settled twice (R109)")
+        }
+        PracticeBody::OwnCard(_) | PracticeBody::CardKnown(_) | PracticeBody::CardCompared(_) => {
+            cards::fits(held, entry)
         }
         PracticeBody::CopyMade(_) | PracticeBody::CopyGone(_) => copies::fits(held, entry),
         PracticeBody::KeptOfDestroyed(kept) => promise(

@@ -1,0 +1,139 @@
+//! One's own card and those of colleagues, in the section of the practice: what is
+//! compared by voice before a case can go to somebody (AVG-4).
+
+use super::offers::{office, take_back};
+use crate::app::forms::office::OfficeForm;
+use crate::app::guide::about::{About, Offer, Operation};
+use crate::app::guide::pages::{Depth, Page, Said, aside, mind, plain, title};
+use crate::app::model::Env;
+use crate::domain::adviser::{Colleague, ColleagueId};
+use crate::domain::practice::{KeptCard, Practice};
+use crate::lang::Lang;
+use crate::say;
+use crate::words;
+
+/// One's own card, then one line for each colleague.
+pub(super) fn pages(practice: &Practice, env: &Env) -> Vec<Page> {
+    let colleagues = practice.colleagues();
+    std::iter::once(own(practice, env))
+        .chain(colleagues.map(|colleague| of(colleague, practice, env)))
+        .collect()
+}
+
+fn own(practice: &Practice, env: &Env) -> Page {
+    let lang = &env.lang;
+    let heading = say!(lang, "identity-mine");
+    let mut told = vec![title(heading.clone())];
+    let standing = match practice.own_card() {
+        Some(kept) => {
+            told.push(plain(say!(lang, "identity-read-out")));
+            told.extend(read_out(kept, lang));
+            told.push(aside(say!(lang, "identity-give")));
+            kept.card.fingerprint().code()
+        }
+        None => {
+            told.push(mind(say!(lang, "identity-none")));
+            say!(lang, "identity-not-made")
+        }
+    };
+    Page::to_read(String::new(), heading, standing, told).about(About::OwnCard)
+}
+
+/// The six words and the six groups.
+fn read_out(kept: &KeptCard, lang: &Lang) -> [Said; 2] {
+    let print = kept.card.fingerprint();
+    let words = words::of_groups(print.groups());
+    [
+        plain(say!(lang, "identity-words", words = words)),
+        plain(say!(lang, "identity-code", code = print.code())),
+    ]
+}
+
+fn of(colleague: &Colleague, practice: &Practice, env: &Env) -> Page {
+    let lang = &env.lang;
+    let name = colleague.profile.name.expose().to_owned();
+    let mut told = vec![title(name.clone())];
+    let cards = practice.cards_of(colleague.id);
+    let standing = match cards.split_last() {
+        None => {
+            told.push(plain(say!(lang, "colleague-card-none-yet")));
+            say!(lang, "colleague-card-none")
+        }
+        Some((now, before)) => {
+            told.extend(read_out(now, lang));
+            told.push(compared(now, lang));
+            told.extend(replaced(before, lang));
+            standing(now, lang)
+        }
+    };
+    Page::to_read(String::new(), name, standing, told)
+        .about(About::CardOf(colleague.id))
+        .below(Depth::Below)
+}
+
+fn standing(kept: &KeptCard, lang: &Lang) -> String {
+    match kept.compared {
+        Some((_, on)) => {
+            let on = lang.short_date(on);
+            say!(lang, "colleague-card-compared-on", on = on)
+        }
+        None => say!(lang, "colleague-card-not-compared"),
+    }
+}
+
+fn compared(kept: &KeptCard, lang: &Lang) -> Said {
+    match kept.compared {
+        Some((_, on)) => {
+            let on = lang.short_date(on);
+            plain(say!(lang, "colleague-card-may", on = on))
+        }
+        None => mind(say!(lang, "colleague-card-may-not")),
+    }
+}
+
+/// The cards that another took the place of, the newest first.
+fn replaced(before: &[KeptCard], lang: &Lang) -> Vec<Said> {
+    let told = before.iter().rev().map(|kept| {
+        let code = kept.card.fingerprint().code();
+        let since = lang.short_date(kept.since);
+        aside(say!(
+            lang,
+            "colleague-card-before",
+            since = since,
+            code = code
+        ))
+    });
+    told.collect()
+}
+
+/// Making the card, and after that writing it to a file.
+pub(super) fn offers_of_own(practice: &Practice, env: &Env) -> Vec<Offer> {
+    let lang = &env.lang;
+    let (label, operation) = if practice.own_card().is_some() {
+        (say!(lang, "identity-offer-write"), Operation::WriteCard)
+    } else {
+        (say!(lang, "identity-offer-make"), Operation::MakeCard)
+    };
+    vec![Offer { label, operation }]
+}
+
+/// Comparing comes first once there is something to compare.
+pub(super) fn offers_of(practice: &Practice, env: &Env, id: ColleagueId) -> Vec<Offer> {
+    let lang = &env.lang;
+    let kept = practice.cards_of(id).last();
+    let to_compare = kept.filter(|kept| kept.compared.is_none()).map(|_| {
+        let label = say!(lang, "colleague-card-offer-compare");
+        office(label, OfficeForm::CompareCard(id))
+    });
+    let label = match kept {
+        Some(_) => say!(lang, "colleague-card-offer-other"),
+        None => say!(lang, "colleague-card-offer"),
+    };
+    let enter = office(label, OfficeForm::Card(id));
+    let back = kept.and_then(|kept| kept.compared).and_then(|(seq, _)| {
+        let mut entries = practice.entries().iter();
+        entries.find(|entry| entry.stamp.seq == seq)
+    });
+    let back = back.map(|entry| take_back(practice, env, entry));
+    to_compare.into_iter().chain([enter]).chain(back).collect()
+}

@@ -1,0 +1,308 @@
+//! `luister identity`: the card of the adviser and those of colleagues; a card in a
+//! file; and the secret key for the way out, in a file of its own (AVG-4).
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::format::{Format, FormatArg};
+use super::{Failure, Session, complain, opened, print, print_json, secret};
+use crate::app::refused;
+use crate::domain::adviser::{Colleague, ColleagueId, Profile, Reach};
+use crate::domain::command::{CardsCommand, Command, Decision, OfficeCommand, PracticeCommand};
+use crate::domain::handover::{Card, CardKnown};
+use crate::domain::practice::{KeptCard, Name, Practice};
+use crate::domain::refusal::{CardTrouble, Field, Refusal};
+use crate::domain::rules::decide;
+use crate::exchange::handover::Identity;
+use crate::lang::{Explained, Lang};
+use crate::runtime::{explain, export, identity, place};
+use crate::say;
+use crate::vault::journal::{JournalError, JournalStore};
+use crate::vault::{AuditKind, Part, Passphrase, UnlockWith, VaultError};
+use crate::words;
+
+#[derive(Debug, Args)]
+pub(super) struct IdentityArgs {
+    #[arg(long, value_name = "FILE")]
+    card: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "colleague")]
+    add: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "add")]
+    colleague: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    secret_out: Option<PathBuf>,
+    #[command(flatten)]
+    form: FormatArg,
+}
+
+/// A card file is a line; more than this is none.
+const LONGEST_CARD: u64 = 4096;
+
+pub(super) fn run(args: &IdentityArgs, session: &Session) -> Result<(), Failure> {
+    let mut task = Task::open(session)?;
+    if let (Some(file), Some(name)) = (&args.add, &args.colleague) {
+        task.add(file, name)?;
+    }
+    if let Some(file) = &args.card {
+        let text = format!("{}\n", task.identity.card());
+        written(file, text.as_bytes(), session)?;
+    }
+    if let Some(file) = &args.secret_out {
+        task.write_secret(file)?;
+    }
+    let told = match args.form.format {
+        Format::Text => print(&task.in_words()),
+        Format::Json => print_json(&task.json()),
+    };
+    task.close()?;
+    told
+}
+
+/// The vault, open, with the identity in it.
+struct Task<'a> {
+    session: &'a Session,
+    path: PathBuf,
+    store: JournalStore,
+    practice: Practice,
+    identity: Identity,
+}
+
+impl<'a> Task<'a> {
+    /// Opens the vault, and makes the identity when there is none yet. The passphrase
+    /// that is asked for is also what confirms that a secret may leave.
+    fn open(session: &'a Session) -> Result<Self, Failure> {
+        let path = session.existing_vault(place::VAULT)?;
+        let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
+        let with = UnlockWith::Passphrase(&passphrase);
+        let (mut store, practice) = opened::vault(session, &path, &with)?;
+        let identity = identity::own(&mut store, session.clock.moment())
+            .map_err(|error| failed(&error, &path, &session.lang))?;
+        let mut task = Self {
+            session,
+            path,
+            store,
+            practice,
+            identity,
+        };
+        if let Some(body) = identity::entry(&task.identity, &task.practice) {
+            task.commit(Decision::Practice(vec![body]))?;
+        }
+        Ok(task)
+    }
+
+    fn commit(&mut self, decision: Decision) -> Result<(), Failure> {
+        let committed = self.store.commit(decision, self.session.clock.moment());
+        let committed =
+            committed.map_err(|error| failed(&error, &self.path, &self.session.lang))?;
+        self.practice.take(committed);
+        Ok(())
+    }
+
+    fn decided(&mut self, command: PracticeCommand) -> Result<(), Failure> {
+        let facts = self.session.shipped.facts(self.session.clock.now().date);
+        let decision = decide(&self.practice, &facts, Command::InPractice(command))
+            .map_err(|refusal| refused(&refusal, &self.session.lang))?;
+        self.commit(decision)
+    }
+
+    /// Adds the card in a file to a colleague, who is added when the name is new. The
+    /// rules judge both before either is written.
+    fn add(&mut self, file: &Path, name: &str) -> Result<(), Failure> {
+        let lang = &self.session.lang;
+        let card = read_card(file, lang)?;
+        let name = Name::new(name).unwrap_or_default();
+        if name.is_blank() {
+            return Err(refused(&Refusal::FieldMissing(Field::AdviserName), lang));
+        }
+        let known = known(&self.practice, &name);
+        if known.is_none() && self.practice.own_cards().iter().any(|own| own.card == card) {
+            return Err(refused(&Refusal::Card(CardTrouble::Yours), lang));
+        }
+        let colleague = match known {
+            Some(id) => id,
+            None => self.add_colleague(name)?,
+        };
+        let known = CardsCommand::Know(CardKnown { colleague, card });
+        self.decided(PracticeCommand::Cards(known))
+    }
+
+    fn add_colleague(&mut self, name: Name) -> Result<ColleagueId, Failure> {
+        let id = self.practice.next_colleague();
+        let profile = Profile {
+            name,
+            organisation: None,
+            reach: Reach::default(),
+        };
+        let set = OfficeCommand::SetColleague(Colleague { id, profile });
+        self.decided(PracticeCommand::Office(set))?;
+        Ok(id)
+    }
+
+    /// Writes the secret key for the stock `age`. A file of which the log does not
+    /// know is taken away again.
+    fn write_secret(&mut self, file: &Path) -> Result<(), Failure> {
+        let (lang, moment) = (&self.session.lang, self.session.clock.moment());
+        let damaged = || JournalError::from(VaultError::Damaged(Part::Record));
+        let key = self.identity.age_key();
+        let key = key.map_err(|_| failed(&damaged(), &self.path, lang))?;
+        let text = Zeroizing::new(format!(
+            "# {}\n# {}\n# {}\n{}\n",
+            say!(lang, "identity-file-what"),
+            say!(lang, "identity-file-keep"),
+            self.identity.card().recipient,
+            key.expose()
+        ));
+        written(file, text.as_bytes(), self.session)?;
+        let noted = self.store.note(AuditKind::IdentityExported, moment);
+        if let Err(error) = noted {
+            let _ = std::fs::remove_file(file);
+            return Err(failed(&error, &self.path, lang));
+        }
+        complain(&Explained {
+            what: say!(
+                lang,
+                "identity-secret-written",
+                file = file.display().to_string()
+            ),
+            remedy: say!(lang, "identity-secret-written-do"),
+        });
+        Ok(())
+    }
+
+    fn in_words(&self) -> String {
+        let lang = &self.session.lang;
+        let card = self.identity.card();
+        let print = card.fingerprint();
+        let mut lines = vec![
+            say!(lang, "identity-card", card = card.to_string()),
+            say!(
+                lang,
+                "identity-words",
+                words = words::of_groups(print.groups())
+            ),
+            say!(lang, "identity-code", code = print.code()),
+        ];
+        for colleague in self.practice.colleagues() {
+            let name = colleague.profile.name.expose();
+            lines.push(match self.practice.cards_of(colleague.id).last() {
+                None => say!(lang, "identity-colleague-none", name = name),
+                Some(kept) => {
+                    let code = kept.card.fingerprint().code();
+                    let standing = standing(kept, lang);
+                    say!(
+                        lang,
+                        "identity-colleague",
+                        name = name,
+                        code = code,
+                        standing = standing
+                    )
+                }
+            });
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+
+    fn json(&self) -> Json {
+        let colleagues = self.practice.colleagues().filter_map(|colleague| {
+            let kept = self.practice.cards_of(colleague.id).last()?;
+            Some(JsonColleague {
+                name: colleague.profile.name.expose().to_owned(),
+                card: JsonCard::of(kept.card),
+                compared: kept.compared.map(|(_, on)| on.to_string()),
+            })
+        });
+        Json {
+            card: JsonCard::of(self.identity.card()),
+            colleagues: colleagues.collect(),
+        }
+    }
+
+    fn close(self) -> Result<(), Failure> {
+        let closed = self.store.close(self.session.clock.moment());
+        closed.map_err(|error| failed(&error, &self.path, &self.session.lang))
+    }
+}
+
+fn known(practice: &Practice, name: &Name) -> Option<ColleagueId> {
+    let mut all = practice.colleagues();
+    all.find(|one| one.profile.name == *name).map(|one| one.id)
+}
+
+fn standing(kept: &KeptCard, lang: &Lang) -> String {
+    match kept.compared {
+        Some((_, on)) => say!(lang, "colleague-card-compared-on", on = lang.short_date(on)),
+        None => say!(lang, "colleague-card-not-compared"),
+    }
+}
+
+fn failed(error: &JournalError, path: &Path, lang: &Lang) -> Failure {
+    Failure::refused(explain::journal(error, path, lang))
+}
+
+fn refused(refusal: &Refusal, lang: &Lang) -> Failure {
+    Failure::refused(refused::explain(lang, refusal, |_| String::new()))
+}
+
+fn written(file: &Path, contents: &[u8], session: &Session) -> Result<(), Failure> {
+    let written = export::write(file, contents);
+    written.map_err(|error| Failure::refused(error.explain(&session.lang)))
+}
+
+fn read_card(file: &Path, lang: &Lang) -> Result<Card, Failure> {
+    let failed = |error: &std::io::Error| {
+        use crate::lang::terms::Term;
+        Failure::refused(Explained {
+            what: say!(
+                lang,
+                "colleague-card-file",
+                file = file.display().to_string(),
+                reason = error.kind().term(lang)
+            ),
+            remedy: say!(lang, "colleague-card-file-do"),
+        })
+    };
+    let mut text = String::new();
+    let opened = std::fs::File::open(file).map_err(|error| failed(&error))?;
+    let mut bounded = std::io::Read::take(opened, LONGEST_CARD);
+    std::io::Read::read_to_string(&mut bounded, &mut text).map_err(|error| failed(&error))?;
+    text.parse()
+        .map_err(|fault| Failure::refused(lang.card_fault(fault)))
+}
+
+/// The answer for scripts; `docs/identity.md` describes it.
+#[derive(Serialize)]
+struct Json {
+    #[serde(flatten)]
+    card: JsonCard,
+    colleagues: Vec<JsonColleague>,
+}
+
+#[derive(Serialize)]
+struct JsonCard {
+    card: String,
+    words: String,
+    code: String,
+}
+
+impl JsonCard {
+    fn of(card: Card) -> Self {
+        let print = card.fingerprint();
+        Self {
+            card: card.to_string(),
+            words: words::of_groups(print.groups()),
+            code: print.code(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JsonColleague {
+    name: String,
+    #[serde(flatten)]
+    card: JsonCard,
+    compared: Option<String>,
+}

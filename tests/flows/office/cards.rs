@@ -1,0 +1,133 @@
+//! The cards in the practice: one's own, and those of colleagues, which count once
+//! they were compared on the telephone (AVG-4).
+
+use luister::app::form::FieldId;
+use luister::domain::adviser::ColleagueId;
+use luister::domain::person::AdviserKind;
+use luister::lang::Language;
+
+use super::practice;
+use crate::desk::{Desk, Disk};
+
+/// What two colleagues sent.
+const NOOR: &str = "luister-card1qszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpquurfry";
+const NOOR_LATER: &str = "luister-card1q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pg9q5zs2pgaj5um6";
+const JAN: ColleagueId = ColleagueId(1);
+
+impl Desk {
+    /// A card pasted for the colleague in this line.
+    fn gets_a_card(&mut self, who: &str, offer: &str, card: &str) -> &mut Self {
+        self.opens(who).chooses(offer);
+        self.fills(FieldId::CardText, card).keys("<ctrl-s>")
+    }
+}
+
+fn with_jan() -> Desk {
+    let mut desk = Desk::internal();
+    desk.adds_jan().in_practice();
+    desk
+}
+
+#[test]
+fn r88_ones_own_card_is_made_on_the_screen_and_written_to_a_file() {
+    let mut desk = Desk::internal();
+    desk.in_practice().sees("nog niet gemaakt");
+    desk.opens("Mijn kaart").chooses("Kaart maken");
+    desk.sees("woorden  ").sees("cijfers  ");
+    let code = practice(&desk)
+        .own_card()
+        .unwrap()
+        .card
+        .fingerprint()
+        .code();
+    desk.sees(&code);
+    desk.opens("Mijn kaart")
+        .chooses("Kaart naar een bestand schrijven");
+    desk.sees("Je kaart is openbaar").keys("<ctrl-s>");
+    let written = desk.files.last().unwrap().contents.expose().to_owned();
+    assert!(written.starts_with("luister-card1") && written.ends_with('\n'));
+    assert_eq!(
+        written.trim().parse(),
+        Ok(practice(&desk).own_card().unwrap().card)
+    );
+}
+
+#[test]
+fn r88_a_pasted_card_counts_after_it_was_compared_on_the_telephone() {
+    let mut desk = with_jan();
+    desk.opens("Jan de Wit").chooses("Kaart invoeren");
+    desk.sees("begint met luister-card1");
+    desk.fills(FieldId::CardText, &NOOR[..100]).keys("<ctrl-s>");
+    desk.sees("klopt een teken niet");
+    desk.fills(FieldId::CardText, "hallo").keys("<ctrl-s>");
+    desk.sees("Dit is geen kaart");
+    desk.fills(FieldId::CardText, NOOR).keys("<ctrl-s>");
+    desk.sees("nog niet vergeleken");
+    assert_eq!(practice(&desk).card_to_trust(JAN), None);
+    desk.opens("Jan de Wit")
+        .chooses("Aan de telefoon vergelijken");
+    desk.sees("Bel op een nummer dat je al had");
+    let kept = practice(&desk).cards_of(JAN)[0].card;
+    desk.sees(&kept.fingerprint().code()).keys("<ctrl-s>");
+    desk.sees("vergeleken 22-11-2026");
+    assert_eq!(practice(&desk).card_to_trust(JAN), Some(kept));
+}
+
+#[test]
+fn r88_another_card_of_a_colleague_must_be_compared_again() {
+    let mut desk = with_jan();
+    desk.gets_a_card("Jan de Wit", "Kaart invoeren", NOOR);
+    desk.opens("Jan de Wit")
+        .chooses("Aan de telefoon vergelijken");
+    desk.keys("<ctrl-s>").sees("vergeleken 22-11-2026");
+    desk.gets_a_card("Jan de Wit", "Een andere kaart invoeren", NOOR_LATER);
+    desk.sees("nog niet vergeleken")
+        .sees("kaart van 22-11-2026, vervangen");
+    assert_eq!(practice(&desk).card_to_trust(JAN), None);
+    desk.gets_a_card("Jan de Wit", "Een andere kaart invoeren", NOOR_LATER);
+    desk.sees("Deze kaart staat er al");
+}
+
+#[test]
+fn r88_a_comparing_can_be_taken_back() {
+    let mut desk = with_jan();
+    desk.gets_a_card("Jan de Wit", "Kaart invoeren", NOOR);
+    desk.opens("Jan de Wit")
+        .chooses("Aan de telefoon vergelijken")
+        .keys("<ctrl-s>");
+    desk.opens("Jan de Wit")
+        .chooses("Terugnemen")
+        .keys("<enter>");
+    desk.sees("nog niet vergeleken");
+    assert_eq!(practice(&desk).card_to_trust(JAN), None);
+}
+
+#[test]
+fn r88_without_a_vault_that_writes_there_is_no_card_and_it_is_said() {
+    let mut desk = Desk::internal();
+    desk.in_practice();
+    desk.disk = Disk::Fails;
+    desk.opens("Mijn kaart").chooses("Kaart maken");
+    desk.sees("vol");
+    assert!(practice(&desk).own_card().is_none());
+}
+
+#[test]
+fn r88_the_cards_at_eighty_columns() {
+    let mut desk = with_jan();
+    desk.opens("Mijn kaart").chooses("Kaart maken");
+    desk.gets_a_card("Jan de Wit", "Kaart invoeren", NOOR);
+    desk.opens("Jan de Wit").keys("<esc>");
+    insta::assert_snapshot!(desk.picture(), @"");
+    desk.opens("Jan de Wit")
+        .chooses("Aan de telefoon vergelijken");
+    insta::assert_snapshot!(desk.picture(), @"");
+}
+
+#[test]
+fn r88_the_cards_in_english_on_a_wide_screen() {
+    let mut desk = Desk::open(AdviserKind::Internal, Language::En, (120, 40));
+    desk.in_practice();
+    desk.opens("My card").chooses("Make the card");
+    insta::assert_snapshot!(desk.picture(), @"");
+}
