@@ -1,6 +1,7 @@
 //! The identity of the adviser, made on first need and kept in the vault. Its secret
 //! side is in memory only while something is sealed or opened.
 
+use crate::domain::command::Decision;
 use crate::domain::handover::OwnCard;
 use crate::domain::practice::{Practice, PracticeBody};
 use crate::exchange::handover::Identity;
@@ -20,6 +21,24 @@ pub fn own(store: &mut JournalStore, moment: Moment) -> Result<Identity, Journal
         }
     };
     Identity::from_bytes(&kept).map_err(|_| VaultError::Damaged(Part::Record).into())
+}
+
+/// Writes the card down when the practice does not have it yet; whether it did not.
+///
+/// # Errors
+/// As [`own`].
+pub fn mended(
+    store: &mut JournalStore,
+    practice: &mut Practice,
+    moment: Moment,
+) -> Result<bool, JournalError> {
+    let identity = own(store, moment)?;
+    let Some(body) = entry(&identity, practice) else {
+        return Ok(false);
+    };
+    let committed = store.commit(Decision::Practice(vec![body]), moment)?;
+    practice.take(committed);
+    Ok(true)
 }
 
 /// The entry that writes its card down, when the practice does not have it yet.

@@ -222,10 +222,11 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         let moment = self.clock.moment();
         let secret = keys::secret(key, &self.lang).map_err(Shut::WrongKey)?;
         let attempt = JournalStore::open(&self.path, &secret.unlocks(), moment);
-        let (mut store, practice) = attempt.map_err(|error| self.shut(&error))?;
+        let (mut store, mut practice) = attempt.map_err(|error| self.shut(&error))?;
         let mut warnings = self.warnings(&store, &practice);
         let noticed = noticed::watch(&mut store, self.watch.as_ref(), moment, &self.lang);
         warnings.extend(noticed.map_err(|error| self.shut(&error))?);
+        warnings.extend(self.card_again(&mut store, &mut practice));
         let draft = match store.draft().load() {
             Ok(draft) => draft,
             Err(error) => {

@@ -6,5 +6,7 @@
 
 #[cfg(test)]
 mod changes;
+#[cfg(all(test, feature = "handover"))]
+mod handover;
 #[cfg(test)]
 mod targets;

@@ -683,6 +683,8 @@ identity-open-forged-do = Nothing was kept. Call your colleague on a number that
 identity-open-passed-on = This file was signed for somebody else and then passed on to you.
 identity-not-here = This program was built without hand-over.
 identity-not-here-do = Use a version with hand-over to make a card.
+identity-again = The keys of your card were lost. You have a new card now.
+identity-again-do = Give your colleagues the new card and compare it again (Guide, Practice). What was sent to the old one opens no more.
 
 ## refusals
 

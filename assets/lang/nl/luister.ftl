@@ -683,6 +683,8 @@ identity-open-forged-do = Er is niets bewaard. Bel je collega op een nummer dat 
 identity-open-passed-on = Dit bestand is ondertekend voor iemand anders en daarna aan jou doorgestuurd.
 identity-not-here = Dit programma is gebouwd zonder overdracht.
 identity-not-here-do = Gebruik een versie met overdracht om een kaart te maken.
+identity-again = De sleutels van je kaart zijn verloren gegaan. Je hebt nu een nieuwe kaart.
+identity-again-do = Geef je collega's de nieuwe kaart en vergelijk hem opnieuw (Gids, Praktijk). Wat aan de oude is gestuurd, gaat niet meer open.
 
 ## weigeringen
 

@@ -2,7 +2,9 @@
 
 use super::StoreThread;
 use crate::app::message::{Committed, StoreReply};
+use crate::domain::practice::Practice;
 use crate::lang::Explained;
+use crate::vault::journal::JournalStore;
 
 impl<R: FnMut(StoreReply)> StoreThread<R> {
     /// Makes the identity when there is none, and writes its card down.
@@ -12,6 +14,38 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
             Err(why) => StoreReply::Warned(why),
         };
         (self.reply)(reply);
+    }
+
+    /// A card that is known and whose keys are gone opens nothing: a salvage could
+    /// not read them. Then there is another, and that is said.
+    #[cfg(feature = "handover")]
+    pub(super) fn card_again(
+        &self,
+        store: &mut JournalStore,
+        practice: &mut Practice,
+    ) -> Option<Explained> {
+        use crate::runtime::identity;
+        use crate::say;
+
+        practice.own_card()?;
+        match identity::mended(store, practice, self.clock.moment()) {
+            Ok(false) => None,
+            Ok(true) => Some(Explained {
+                what: say!(self.lang, "identity-again"),
+                remedy: say!(self.lang, "identity-again-do"),
+            }),
+            Err(error) => Some(self.explain(&error)),
+        }
+    }
+
+    /// Without hand-over nothing rests on a card.
+    #[cfg(not(feature = "handover"))]
+    pub(super) const fn card_again(
+        &self,
+        _store: &mut JournalStore,
+        _practice: &mut Practice,
+    ) -> Option<Explained> {
+        None
     }
 
     #[cfg(feature = "handover")]

@@ -1,6 +1,8 @@
 //! The vault on its thread: what is asked in, what is answered.
 
 mod destroyed;
+#[cfg(feature = "handover")]
+mod identity;
 mod vault;
 
 use std::sync::mpsc;
