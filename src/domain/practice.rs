@@ -12,6 +12,7 @@ mod office;
 mod schools;
 
 pub use annual::KeptYear;
+pub use calendar::{SchoolFreeDays, VacationsImported};
 pub use cards::KeptCard;
 pub use copies::KeptCopy;
 pub use office::{Holder, KeptAdvice, KeptComplaint, KeptPost};
@@ -28,7 +29,7 @@ use super::adviser::{
 };
 use super::agencies::AgencyChecked;
 use super::annual::{ReportDiscussed, SchoolGroup, YearFrozen};
-use super::calendar::{Span, Vacation};
+use super::calendar::Span;
 use super::case::CaseFile;
 use super::codes::coded;
 use super::contact_import::ContactsImported;
@@ -44,7 +45,7 @@ use super::outreach::{ClassDropped, ClassesListed, OutreachDone, WebsiteChecked}
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
 use super::retention::{CaseDestroyed, KeptOfDestroyed};
-use super::text::{Alias, Label, Text};
+use super::text::{Alias, Text};
 use super::vocabulary::ChannelCode;
 
 /// A school in this practice; counted from 1, never reused.
@@ -239,27 +240,6 @@ pub struct InformationContact {
     pub school: Option<SchoolId>,
     /// How long it took.
     pub minutes: Minutes,
-}
-
-/// The vacations of a school year, in the place of what was known of them for
-/// the regions that occur here.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct VacationsImported {
-    /// The school year, from 1 August.
-    pub year: SchoolYear,
-    /// Its vacations.
-    pub rows: Vec<Vacation>,
-}
-
-/// Free days of one school.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct SchoolFreeDays {
-    /// Of which school.
-    pub school: SchoolId,
-    /// Which days.
-    pub days: Span,
-    /// What they are called there: "carnaval".
-    pub label: Label,
 }
 
 /// The whole practice in memory.

@@ -5,7 +5,6 @@ use std::io::Write;
 
 use luister::domain::handover::Card;
 use luister::exchange::handover::{Handover, Identity};
-use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use crate::changes::{changed, changes};

@@ -4,11 +4,11 @@
 //! ```text
 //!  ▸ Wie ik ben                                              Anna de Boer
 //!      De Regenboog                                                intern
-//!    Mijn kaart                           0412 7003 1186 0077 5120 3366
-//!      Noor Dekker                                vergeleken 23-11-2026
 //!    Beleidsadvies                                      2, waarvan 1 open
 //!      12-11-2026  Toezicht in de pauze                              open
 //!    Klacht over mij                                                geen
+//!    Mijn kaart                           0412 7003 1186 0077 5120 3366
+//!      Noor Dekker                                vergeleken 23-11-2026
 //! ```
 
 mod cards;
@@ -31,13 +31,12 @@ use crate::say;
 pub(super) use offers::{offers, offers_at_schools};
 
 /// Who the adviser is with each school, then groups of schools, then advice, then
-/// complaints: the newest first.
+/// complaints, the newest first; and the cards.
 #[must_use]
 pub fn pages(practice: &Practice, env: &Env) -> Vec<Page> {
     let schools = practice.schools();
     let mut pages = vec![me(practice, env)];
     pages.extend(schools.map(|school| at_school(school, practice, env)));
-    pages.extend(cards::pages(practice, env));
     pages.extend(groups::pages(practice, env));
     pages.push(all_advice(practice, env));
     let mut advice: Vec<&KeptAdvice> = practice.policy_advice().iter().collect();
@@ -49,6 +48,7 @@ pub fn pages(practice: &Practice, env: &Env) -> Vec<Page> {
     complaints.sort_by_key(|kept| std::cmp::Reverse((kept.complaint.on, kept.seq)));
     let complaints = complaints.into_iter();
     pages.extend(complaints.map(|kept| one_complaint(kept, practice, env)));
+    pages.extend(cards::pages(practice, env));
     pages
 }
 
