@@ -64,8 +64,14 @@ fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failu
             .open(path)?;
         let mut line = code.printed();
         line.push('\n');
-        file.write_all(line.as_bytes())?;
-        file.sync_all()
+        let whole = file
+            .write_all(line.as_bytes())
+            .and_then(|()| file.sync_all());
+        if whole.is_err() {
+            // Half a code would only mislead. The first error counts.
+            let _ = std::fs::remove_file(path);
+        }
+        whole
     };
     write().map_err(|error| {
         Failure::refused(Explained {

@@ -4,7 +4,7 @@
 mod choice;
 mod source;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 
 use super::import::{look, vault_of};
 use super::usage::harmless;
-use super::{Failure, Session, print};
+use super::{Failure, Session, print, put};
 use crate::domain::number::SchoolYear;
 use crate::lang::{Explained, Lang};
 use crate::report::annual::{self, Subject};
@@ -167,10 +167,7 @@ fn format(args: &ReportArgs, lang: &Lang) -> Result<write::Format, Failure> {
 /// To the file that was named, else to whoever listens.
 fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
     let Some(file) = file else {
-        let mut out = io::stdout().lock();
-        // Nobody listening is no reason to fail.
-        let _ = out.write_all(bytes).and_then(|()| out.flush());
-        return Ok(());
+        return put(bytes);
     };
     export::write(file, bytes).map_err(|error| not_written(&error, file, lang))?;
     let name = file.display().to_string();

@@ -72,6 +72,19 @@ pub enum AuditKind {
 }
 
 impl AuditKind {
+    /// Whether the vault was written anew without something that stood in it, or
+    /// under other keys: what older copies hold, or what opens them, is to go (R96).
+    pub(super) const fn takes_something_away(self) -> bool {
+        matches!(
+            self,
+            Self::CasesDestroyed
+                | Self::CaseRedacted
+                | Self::PassphraseChanged
+                | Self::RecoveryRenewed
+                | Self::KeySlotRemoved
+        )
+    }
+
     const KNOWN: [(u16, Self); 22] = [
         (1, Self::Created),
         (2, Self::Unlocked),

@@ -346,14 +346,23 @@ impl VaultFiles {
         self.remove_name(&beside, place)?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
         let mut file = self.open_at(&beside, flags, place)?;
-        file.write_all(bytes)
+        let moved = file
+            .write_all(bytes)
             .and_then(|()| file.sync_all())
-            .map_err(|error| VaultError::from_io(error, place))?;
-        self.rename(&beside, &self.name(place), place, RenameFlags::empty())?;
+            .map_err(|error| VaultError::from_io(error, place))
+            .and_then(|()| {
+                self.rename(&beside, &self.name(place), place, RenameFlags::empty())
+            });
+        if moved.is_err() {
+            // The first error counts.
+            let _ = self.remove_name(&beside, place);
+        }
+        moved?;
         self.sync()
     }
 
-    /// Moves the new vault into its place, where nothing may stand.
+    /// Moves the new vault into its place, where nothing may stand. When the name
+    /// cannot be made to last, it is taken away again.
     pub(super) fn publish(&self) -> Result<(), VaultError> {
         let (from, to) = (self.name(Place::New), self.name(Place::Vault));
         match self.rename(&from, &to, Place::Vault, RenameFlags::NOREPLACE) {
@@ -364,7 +373,12 @@ impl VaultFiles {
             }
             Err(error) => return Err(error),
         }
-        self.sync()
+        let lasting = self.sync();
+        if lasting.is_err() {
+            // The first error counts.
+            let _ = self.remove(Place::Vault);
+        }
+        lasting
     }
 
     /// Moves the new vault over the old one: from here on the name means the new

@@ -15,6 +15,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
+pub use copies::{Copied, NoCopy};
 pub use encoding::EntryFault;
 use encoding::SCHEMA;
 pub use salvage::{Salvage, SalvageReport, SalvagedCase};
@@ -109,11 +110,35 @@ impl JournalStore {
         ids: Ids,
     ) -> Result<Self, JournalError> {
         let vault = Vault::create(path, new, moment.at())?;
-        Ok(Self {
+        Ok(Self::of_new(vault, ids))
+    }
+
+    /// The same, with stamped batches in it from the first moment that it has its
+    /// name, and one line about them in the audit log.
+    ///
+    /// # Errors
+    /// As [`Vault::create`]. Then there is no vault.
+    pub fn create_with(
+        path: &Path,
+        new: &NewVault<'_>,
+        moment: Moment,
+        ids: Ids,
+        (batches, event): (&[Committed], AuditEvent),
+    ) -> Result<Self, JournalError> {
+        let bodies = encoded(batches)?;
+        let records = records_of(&bodies);
+        let vault = Vault::create_with(path, new, moment.at(), &records, Some(event))?;
+        let mut store = Self::of_new(vault, ids);
+        store.advance(batches);
+        Ok(store)
+    }
+
+    fn of_new(vault: Vault, ids: Ids) -> Self {
+        Self {
             stamper: Stamper::new(author(&vault), ids),
             vault,
             heads: Heads::default(),
-        })
+        }
     }
 
     /// Writes what a decision asks for: entries as one record; what is destroyed or
@@ -183,30 +208,23 @@ impl JournalStore {
         event: AuditEvent,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        let bodies = batches
-            .iter()
-            .filter(|batch| !batch.is_empty())
-            .map(|batch| Ok((batch.case(), encode(batch)?)))
-            .collect::<Result<Vec<_>, JournalError>>()?;
-        let records: Vec<NewRecord<'_>> = bodies
-            .iter()
-            .map(|(case, body)| NewRecord {
-                record_type: case.map_or(PRACTICE_ENTRIES, |_| CASE_ENTRIES),
-                schema: SCHEMA,
-                case: *case,
-                body,
-            })
-            .collect();
+        let bodies = encoded(batches)?;
+        let records = records_of(&bodies);
         if records.is_empty() {
             return Ok(());
         }
         self.vault.commit(&records, event, moment.at())?;
+        self.advance(batches);
+        Ok(())
+    }
+
+    /// Goes on after these.
+    fn advance(&mut self, batches: &[Committed]) {
         for batch in batches {
             if let Some(last) = batch.last_seq() {
                 self.heads.advance(batch.case(), last);
             }
         }
-        Ok(())
     }
 
     /// Which vault it is.
@@ -250,6 +268,26 @@ impl JournalStore {
         noted?;
         Ok(())
     }
+}
+
+type Encoded = (Option<CaseId>, Zeroizing<Vec<u8>>);
+
+/// What is not empty, as it is stored.
+fn encoded(batches: &[Committed]) -> Result<Vec<Encoded>, JournalError> {
+    let written = batches.iter().filter(|batch| !batch.is_empty());
+    written
+        .map(|batch| Ok((batch.case(), encode(batch)?)))
+        .collect()
+}
+
+fn records_of(bodies: &[Encoded]) -> Vec<NewRecord<'_>> {
+    let records = bodies.iter().map(|(case, body)| NewRecord {
+        record_type: case.map_or(PRACTICE_ENTRIES, |_| CASE_ENTRIES),
+        schema: SCHEMA,
+        case: *case,
+        body,
+    });
+    records.collect()
 }
 
 /// The time of the last commit in the journals, which no clock should precede.

@@ -54,6 +54,7 @@ use redb::backends::FileBackend;
 pub use audit::{AuditEvent, AuditKind, AuditLine};
 pub use check::{CheckReport, KeysBackup};
 pub use checkpoint::{Checkpoint, Vouched};
+pub use copies::WrittenCopy;
 pub use create::NewVault;
 pub use draft::DraftFile;
 pub use error::{KeyTrouble, Limit, Part, Place, VaultError};

@@ -36,18 +36,41 @@ pub enum Snapshot {
 
 impl Vault {
     /// Makes a snapshot unless there is one of this day (UTC), and removes those
-    /// that are too many or too old.
+    /// that are too many or too old. When something was taken out of the vault
+    /// since, or its keys were changed, and the snapshots of before are still there
+    /// because the program ended first, that is done now (R96).
     ///
     /// # Errors
     /// [`VaultError::ReadOnlyCopy`], and what can go wrong with files. The vault
     /// itself is not touched.
     pub fn snapshot_of_the_day(&self, at: DateTime<Utc>) -> Result<Snapshot, VaultError> {
         let folder = self.snapshots()?;
+        let moments = folder.moments()?;
+        if let (Some(first), Some(written)) = (moments.first(), self.last_written_anew()?)
+            && *first <= written
+            && written <= at
+        {
+            return self.renew_snapshots(at).map(|()| Snapshot::Made);
+        }
         let today = |moment: &DateTime<Utc>| moment.date_naive() == at.date_naive();
-        if folder.moments()?.iter().any(today) {
+        if moments.iter().any(today) {
+            folder.remove_left_over()?;
             return Ok(Snapshot::Fresh);
         }
         self.snapshot(at).map(|()| Snapshot::Made)
+    }
+
+    /// When the vault was last written anew without something that stood in it: of
+    /// this moment and before, a snapshot may still hold that. By a clock that ran
+    /// ahead then, nothing can be told from it; the term of thirty days ends those.
+    fn last_written_anew(&self) -> Result<Option<DateTime<Utc>>, VaultError> {
+        let mut last = None;
+        for line in self.audit()? {
+            if line.kind.takes_something_away() {
+                last = last.max(Some(line.at));
+            }
+        }
+        Ok(last)
     }
 
     /// Makes a snapshot now: before the vault is written anew, for instance.
@@ -56,6 +79,7 @@ impl Vault {
     /// As [`Vault::snapshot_of_the_day`].
     pub fn snapshot(&self, at: DateTime<Utc>) -> Result<(), VaultError> {
         let folder = self.snapshots()?;
+        folder.remove_left_over()?;
         let copy = folder.files_of(at)?;
         if !copy.exists(Place::Vault)? {
             self.copy_as(&copy)?;
@@ -76,9 +100,7 @@ impl Vault {
     /// there is none, and that has to be told.
     pub fn renew_snapshots(&self, at: DateTime<Utc>) -> Result<(), VaultError> {
         let folder = self.snapshots()?;
-        for name in folder.names()? {
-            folder.inside.remove_named(&name)?;
-        }
+        folder.remove_those(|_| true)?;
         folder.inside.sync()?;
         self.snapshot(at)
     }
@@ -121,12 +143,22 @@ impl Snapshots {
         Ok(self.inside.named(&name, ENDING))
     }
 
-    /// The names of everything here that is of this vault, also what an
-    /// interrupted attempt left.
-    fn names(&self) -> Result<Vec<OsString>, VaultError> {
-        let mut names = self.inside.names()?;
-        names.retain(|name| self.moment_of(name).is_some());
-        Ok(names)
+    /// Removes what an interrupted attempt left. The lock of the vault is held, so
+    /// nobody is making one.
+    fn remove_left_over(&self) -> Result<(), VaultError> {
+        self.remove_those(|ending| ending != ENDING)
+    }
+
+    /// Removes what is of this vault and ends like this.
+    fn remove_those(&self, which: impl Fn(&str) -> bool) -> Result<(), VaultError> {
+        for name in self.inside.names()? {
+            if let Some((_, ending)) = self.moment_of(&name)
+                && which(&ending)
+            {
+                self.inside.remove_named(&name)?;
+            }
+        }
+        Ok(())
     }
 
     fn moments(&self) -> Result<BTreeSet<DateTime<Utc>>, VaultError> {

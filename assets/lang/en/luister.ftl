@@ -2648,3 +2648,5 @@ destroy-cli-miscounted = That is not the number of cases that would go; nothing 
 destroy-cli-miscounted-do = Read the list and try again.
 destroy-cli-unasked = Without a terminal the number of cases cannot be asked for; nothing was destroyed.
 destroy-cli-unasked-do = Give --yes if it is right, or --dry-run to read only.
+proof-unwritten = The answer cannot be written ({ $reason }).
+proof-unwritten-do = Make room or send the answer elsewhere. First look at what was done already: the answer mostly comes last.

@@ -2648,3 +2648,5 @@ destroy-cli-miscounted = Dat is niet het aantal zaken dat weg zou gaan; er is ni
 destroy-cli-miscounted-do = Lees de lijst en probeer het opnieuw.
 destroy-cli-unasked = Zonder terminal kan het aantal zaken niet worden gevraagd; er is niets vernietigd.
 destroy-cli-unasked-do = Geef --yes als het zo goed is, of --dry-run om alleen te lezen.
+proof-unwritten = Het antwoord is niet te schrijven ({ $reason }).
+proof-unwritten-do = Maak ruimte of stuur het antwoord ergens anders heen. Kijk eerst na wat er al gedaan is: het antwoord komt meestal het laatst.

@@ -85,7 +85,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
         refuse_rejected(&plan, lang)?;
         // Without --dry-run this would be refused: told here too, not an error.
         if let (Err(refused), Format::Text) = (refuse_cut(&plan, args, lang), args.form.format) {
-            let told = refused.explained;
+            let (told, _) = refused.told(lang);
             print(&format!("{}\n{}\n", told.what, told.remedy))?;
         }
         return finish(Outcome::DryRun, args, lang);

@@ -6,12 +6,8 @@ use std::path::PathBuf;
 use super::StoreThread;
 use crate::app::effect::{CopyWish, Export};
 use crate::app::logbook::{Event, LogLine, Logbook};
-use crate::app::message::{CopyMade, StoreReply, VaultRead};
-use crate::domain::command::Decision;
-use crate::domain::copies;
-use crate::domain::practice::PracticeBody;
+use crate::app::message::{CopyFailed, CopyMade, StoreReply, VaultRead};
 use crate::domain::text::Confidential;
-use crate::lang::Explained;
 use crate::runtime::{explain, export};
 use crate::vault::journal::JournalError;
 use crate::vault::{AuditKind, AuditLine, VaultError, amsterdam};
@@ -68,38 +64,33 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         }
     }
 
-    /// Makes a copy, reads it back, and writes it in the register. One that
-    /// cannot be written there is taken away: nobody would know of it when a case
-    /// is destroyed (R96).
+    /// Makes a copy, reads it back, and writes it in the register: nobody would know
+    /// of it else when a case is destroyed (R96).
     pub(super) fn copy(&mut self, wish: &CopyWish) {
         let reply = match self.copied(wish) {
             Ok(made) => StoreReply::CopyMade(Box::new(made)),
-            Err(why) => StoreReply::CopyFailed(why),
+            Err(failed) => StoreReply::CopyFailed(Box::new(failed)),
         };
         (self.reply)(reply);
     }
 
-    fn copied(&mut self, wish: &CopyWish) -> Result<CopyMade, Explained> {
+    fn copied(&mut self, wish: &CopyWish) -> Result<CopyMade, CopyFailed> {
+        let failed = |why, committed| CopyFailed { why, committed };
         let path = export::place(wish.path.expose(), home().as_deref())
-            .map_err(|error| error.explain(&self.lang))?;
-        let Some(store) = &self.store else {
-            return Err(self.explain(&VaultError::ReopenNeeded.into()));
+            .map_err(|error| failed(error.explain(&self.lang), None))?;
+        let Some(store) = &mut self.store else {
+            let shut = VaultError::ReopenNeeded.into();
+            return Err(failed(self.explain(&shut), None));
         };
-        let fingerprint = store
-            .copy_to(&path)
-            .map_err(|error| explain::journal(&error, &path, &self.lang))?;
-        let made = PracticeBody::CopyMade(copies::CopyMade {
-            on: self.clock.moment().date(),
-            label: wish.label.clone(),
-            fingerprint,
-        });
-        let committed = self.commit(Decision::Practice(vec![made]));
-        if committed.is_err() {
-            let _ = std::fs::remove_file(&path);
-        }
+        let copied = store
+            .back_up(&path, wish.label.clone(), self.clock.moment())
+            .map_err(|no| {
+                let why = explain::journal(&no.error, &path, &self.lang);
+                failed(why, no.committed)
+            })?;
         Ok(CopyMade {
             path: Confidential::new(path.to_string_lossy().into_owned()),
-            committed: committed?,
+            committed: copied.committed,
         })
     }
 }

@@ -176,22 +176,23 @@ impl Salvage {
         new: &NewVault<'_>,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        let store = JournalStore::create(path, new, moment, Ids::Random)?;
-        let written = self.fill(store, path, new, moment);
+        let event = AuditEvent::new(AuditKind::Salvaged);
+        let batches = (&self.batches[..], event);
+        let store = JournalStore::create_with(path, new, moment, Ids::Random, batches)?;
+        let written = self.read_back(store, path, new, moment);
         if written.is_err() {
             salvage::discard(path);
         }
         written
     }
 
-    fn fill(
+    fn read_back(
         &self,
-        mut store: JournalStore,
+        store: JournalStore,
         path: &Path,
         new: &NewVault<'_>,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        store.write(&self.batches, AuditEvent::new(AuditKind::Salvaged), moment)?;
         store.close(moment)?;
         let copy = Vault::open_copy(path, &UnlockWith::Passphrase(new.passphrase))?;
         if self.reads_as(&read_practice(&copy)?) {
