@@ -25,7 +25,13 @@ impl Vault {
     /// [`VaultError::AlreadyExists`] when there is anything at `path`; what can go
     /// wrong with files. Then there is no copy.
     pub fn write_copy_for(&self, path: &Path) -> Result<WrittenCopy, VaultError> {
-        self.written_copy(VaultFiles::elsewhere(path)?)
+        let files = VaultFiles::elsewhere(path)?;
+        #[cfg(test)]
+        let files = match &self.mode {
+            super::Mode::Live { files: own, .. } => files.watched_like(own),
+            _ => files,
+        };
+        self.written_copy(files)
     }
 
     /// Makes the copy and names it.

@@ -165,6 +165,13 @@ impl VaultFiles {
         })
     }
 
+    /// The same files, with the eye of a test on their names.
+    #[cfg(test)]
+    pub(super) fn watched_like(mut self, other: &Self) -> Self {
+        self.watch = other.watch.clone();
+        self
+    }
+
     /// Files of another name in the same folder.
     pub(super) fn named(&self, stem: &OsStr, ending: &str) -> Self {
         let mut vault = stem.to_os_string();
@@ -341,8 +348,7 @@ impl VaultFiles {
 
     /// Replaces a file whole: written beside, synced, moved into its place.
     pub(super) fn replace(&self, place: Place, bytes: &[u8]) -> Result<(), VaultError> {
-        let mut beside = self.name(place);
-        beside.push(".new");
+        let beside = self.beside(place);
         self.remove_name(&beside, place)?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
         let mut file = self.open_at(&beside, flags, place)?;
@@ -350,9 +356,7 @@ impl VaultFiles {
             .write_all(bytes)
             .and_then(|()| file.sync_all())
             .map_err(|error| VaultError::from_io(error, place))
-            .and_then(|()| {
-                self.rename(&beside, &self.name(place), place, RenameFlags::empty())
-            });
+            .and_then(|()| self.rename(&beside, &self.name(place), place, RenameFlags::empty()));
         if moved.is_err() {
             // The first error counts.
             let _ = self.remove_name(&beside, place);
@@ -411,6 +415,20 @@ impl VaultFiles {
         let file = self.open(place, Access::ReadWrite)?;
         file.sync_all()
             .map_err(|error| VaultError::from_io(error, place))
+    }
+
+    /// Removes what was being written under a passing name when a program ended. The
+    /// lock must be held.
+    pub(super) fn remove_left_over(&self) -> Result<(), VaultError> {
+        self.remove(Place::New)?;
+        self.remove_name(&self.beside(Place::KeysBackup), Place::KeysBackup)
+    }
+
+    /// The passing name of a file that is replaced.
+    fn beside(&self, place: Place) -> OsString {
+        let mut beside = self.name(place);
+        beside.push(".new");
+        beside
     }
 
     /// Removes a file of this name, if it is there.

@@ -138,6 +138,25 @@ fn any_changed_byte_gives_an_intact_draft_or_an_error() {
 }
 
 #[test]
+fn a_draft_whose_dropping_or_beginning_was_cut_short_is_none_and_is_dropped() {
+    let drafting = Drafting::start();
+    drafting.draft.save(WORD, true).unwrap();
+    let mut dropped = drafting.bytes();
+    dropped[..208].fill(0);
+    // The header goes first; a file is made before its header is written.
+    for left in [&dropped[..], &[], &[0; 208]] {
+        assert_eq!(drafting.load_from(left).unwrap(), None);
+        assert!(!drafting.desk.file("vault.draft").exists());
+        drafting.draft.save(b"opnieuw", true).unwrap();
+        assert_eq!(text(drafting.draft.load().unwrap()).unwrap(), b"opnieuw");
+    }
+    // The control: half a header is damage, and is told.
+    dropped[..100].fill(7);
+    let error = drafting.load_from(&dropped).unwrap_err();
+    assert!(matches!(error, VaultError::Damaged(Part::Draft)), "{error}");
+}
+
+#[test]
 fn a_damaged_draft_can_be_discarded_and_begun_anew() {
     let drafting = Drafting::start();
     drafting.draft.save(WORD, true).unwrap();

@@ -64,7 +64,10 @@ impl JournalStore {
         };
         let fingerprint = made.fingerprint;
         let committed = self
-            .append(Decision::Practice(vec![PracticeBody::CopyMade(made)]), moment)
+            .append(
+                Decision::Practice(vec![PracticeBody::CopyMade(made)]),
+                moment,
+            )
             .map_err(|error| none(error, None))?;
         match written.name() {
             Ok(()) => Ok(Copied {
