@@ -167,7 +167,14 @@ const WRITES: [Writes; 5] = [
     Writes {
         what: "report",
         now: TODAY,
-        arguments: &["report", "2025-2026", "--concept", "-o", "verslag.pdf"],
+        arguments: &[
+            "report",
+            "2025-2026",
+            "--concept",
+            "--all-boards",
+            "-o",
+            "verslag.pdf",
+        ],
         makes: Some("verslag.pdf"),
     },
 ];
@@ -305,7 +312,14 @@ fn what_is_marked_read_only_is_left_alone_by_every_command() {
 fn an_answer_that_cannot_be_written_is_an_error() {
     for (arguments, says) in [
         (
-            &["report", "2025-2026", "--concept", "--format", "csv"][..],
+            &[
+                "report",
+                "2025-2026",
+                "--concept",
+                "--all-boards",
+                "--format",
+                "csv",
+            ][..],
             "Het antwoord",
         ),
         (&["check"], "Het antwoord"),

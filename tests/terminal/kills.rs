@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::screen::{Terminal, children_of};
+use crate::screen::{Terminal, children_of, state_of, until};
 
 /// Who gets the signal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,7 +94,12 @@ fn kill_at(desk: Terminal, whom: Whom, when: When, sign: impl Fn() -> bool) -> V
     if whom == Whom::Both {
         send(started);
     }
-    desk.ends().2
+    let written = desk.ends().2;
+    // The terminal can be closed before the lock of the vault is given back.
+    until("the program is gone", || {
+        state_of(program).is_none_or(|(state, _)| state == 'Z')
+    });
+    written
 }
 
 /// The program under this guard, once it was started.

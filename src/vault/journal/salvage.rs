@@ -12,7 +12,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use super::encoding::{self, JournalBody};
-use super::{CASE_ENTRIES, JournalError, JournalStore, PRACTICE_ENTRIES, read_practice};
+use super::{CASE_ENTRIES, JournalError, JournalStore, PRACTICE_ENTRIES, encoded, read_practice};
 use crate::domain::command::Committed;
 use crate::domain::copies::LOST;
 use crate::domain::entry::{CaseBody, Entry, Stamp, UnknownBody};
@@ -195,27 +195,28 @@ impl Salvage {
     ) -> Result<(), JournalError> {
         store.close(moment)?;
         let copy = Vault::open_copy(path, &UnlockWith::Passphrase(new.passphrase))?;
-        if self.reads_as(&read_practice(&copy)?) {
+        read_practice(&copy)?;
+        if self.stands_in(&copy)? {
             Ok(())
         } else {
             Err(VaultError::RewriteDiffers.into())
         }
     }
 
-    /// Whether a practice has exactly these entries.
-    fn reads_as(&self, practice: &Practice) -> bool {
-        let cases = practice.in_vault().count();
-        let of_cases = self.batches.iter().filter(|one| one.case().is_some());
-        cases == of_cases.count()
-            && self.batches.iter().all(|batch| match batch {
-                Committed::Practice(entries) => practice.entries() == entries,
-                Committed::Case(case, entries) => {
-                    let mut found = practice.in_vault();
-                    found.any(|one| one.id() == *case && one.entries() == entries)
-                }
-                // What was carved is only entries.
-                Committed::Destroyed(..) | Committed::Redacted(..) => false,
-            })
+    /// Whether a vault holds exactly this, record by record. Read as a practice, of
+    /// cases from which the adviser stepped back there would be little to compare.
+    fn stands_in(&self, vault: &Vault) -> Result<bool, JournalError> {
+        let mut found = vault.records()?;
+        for (case, body) in encoded(&self.batches)? {
+            let same = match found.next().transpose()? {
+                Some(record) => record.case == case && record.body == body,
+                None => false,
+            };
+            if !same {
+                return Ok(false);
+            }
+        }
+        Ok(found.next().is_none())
     }
 }
 
