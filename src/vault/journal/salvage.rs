@@ -18,7 +18,7 @@ use crate::domain::copies::LOST;
 use crate::domain::entry::{CaseBody, Entry, Stamp, UnknownBody};
 use crate::domain::ids::{CaseId, EntryId, Seq};
 use crate::domain::number::CaseNumber;
-use crate::domain::practice::{Practice, PracticeBody};
+use crate::domain::practice::PracticeBody;
 use crate::vault::Vault;
 use crate::vault::audit::{AuditEvent, AuditKind};
 use crate::vault::cipher;

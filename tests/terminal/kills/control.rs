@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use luister::vault::{Passphrase, UnlockWith, Vault};
+
 use super::commit::{added, judge};
-use super::ground::{PASSPHRASE, PREPARED, TODAY, held_by, moment, same, state_of_file};
+use super::ground::{PASSPHRASE, PREPARED, held_by, same, state_of_file};
 
 const OVER: &str = "LUISTER_TEST_KILLS_OVER";
 const ONE: &str = "LUISTER_TEST_KILLS_ONE";
@@ -40,10 +42,12 @@ fn control_a_program_that_writes_in_place_is_caught_by_the_same_look() {
     let place = PREPARED.place();
     let (vault, one) = (place.vault(), place.path().join("een"));
     fs::copy(&vault, &one).unwrap();
-    // Another state of the same vault, with entries more.
-    let other = place.path().join("twee");
-    super::ground::opened(&vault, PASSPHRASE, moment(TODAY)).unwrap();
-    fs::copy(&vault, &other).unwrap();
+    // Another state of the same vault: everything sealed anew.
+    let other = place.path().join("twee.luister");
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let with = UnlockWith::Passphrase(&passphrase);
+    let (copy, ..) = Vault::inspect_copy(&vault, &with).unwrap();
+    copy.restore_to(&other).unwrap();
     let (mut caught, kills) = (0, 10);
     for kill in 0..kills {
         let before = state_of_file(&vault);
