@@ -63,7 +63,8 @@ fn with_all_files(folder: &Path, path: &Path, vault: &mut Vault, case: CaseId) -
     }
     std::fs::copy(&last, snapshots.join("vault-20260101T000000Z.new")).unwrap();
     std::fs::copy(path, path.with_extension("new")).unwrap();
-    std::fs::copy(path, folder.join("vault.keys.bak.new")).unwrap();
+    let keys = folder.join("vault.keys.bak");
+    std::fs::copy(&keys, folder.join("vault.keys.bak.new")).unwrap();
     found
 }
 
@@ -116,8 +117,11 @@ fn found_in(folder: &Path, needles: &Needles) -> (usize, usize) {
                 if *piece == ZEROS[..piece.len()] {
                     continue;
                 }
-                for window in piece.array_windows::<NEEDLE>() {
-                    if begins[begin(window)] && needles.contains(window) {
+                for (at, pair) in piece.array_windows::<2>().enumerate() {
+                    if begins[usize::from(u16::from_le_bytes(*pair))]
+                        && let Some(window) = piece[at..].first_chunk::<NEEDLE>()
+                        && needles.contains(window)
+                    {
                         found.insert(*window);
                     }
                 }
