@@ -165,6 +165,7 @@ terms! {
         DestroyFrom: "field-destroy-from",
         PostponedBecause: "field-postponed-because",
         DestroyCount: "field-destroy-count",
+        TakeOut: "field-take-out",
         Submit: "field-submit",
     }
 }

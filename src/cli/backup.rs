@@ -61,9 +61,9 @@ pub(super) fn run(args: &BackupArgs, session: &Session) -> Result<(), Failure> {
         vault: store.id().to_string(),
         file: args.file.display().to_string(),
         fingerprint: copied.fingerprint.to_string(),
-        records: store.records(),
+        records: copied.records,
         cases: practice.in_vault().count(),
-        checkpoint: store.checkpoint().to_string(),
+        checkpoint: copied.checkpoint.to_string(),
     };
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
     store.close(session.clock.moment()).map_err(failed)?;

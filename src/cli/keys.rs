@@ -224,7 +224,8 @@ impl<'a> Task<'a> {
             lines.push(say!(lang, "copy-snapshots-stay", why = why));
             lines.push(say!(lang, "copy-snapshots-stay-do"));
         }
-        lines.push(String::new());
+        lines.push(say!(lang, "keys-checkpoint"));
+        lines.push(self.store.checkpoint().to_string());
         let closed = self.store.close(self.session.clock.moment());
         let told = print(&lines.join("\n"));
         closed.map_err(|error| Failure::refused(explain::journal(&error, self.path, lang)))?;

@@ -102,7 +102,15 @@ fn verdict(checked: &Checked, vouched: Option<Vouched>, lang: &Lang) -> Result<(
     }
     match vouched {
         None | Some(Vouched::GoesOn) => Ok(()),
-        Some(Vouched::Broken | Vouched::NotOurs) => Err(Failure::refused(Explained {
+        Some(Vouched::Broken) => Err(Failure::refused(Explained {
+            what: say!(lang, "copy-checkpoint-broken"),
+            remedy: say!(lang, "copy-checkpoint-broken-do"),
+        })),
+        Some(Vouched::OtherKeys) => Err(Failure::refused(Explained {
+            what: say!(lang, "copy-checkpoint-keys"),
+            remedy: say!(lang, "copy-checkpoint-keys-do"),
+        })),
+        Some(Vouched::NotOurs) => Err(Failure::refused(Explained {
             what: say!(lang, "copy-checkpoint-other"),
             remedy: say!(lang, "copy-checkpoint-other-do"),
         })),
@@ -173,6 +181,7 @@ fn json(found: &CheckedCopy, standing: Option<Standing>, vouched: Option<Vouched
         goes_on: vouched.map(|vouched| match vouched {
             Vouched::GoesOn => "yes",
             Vouched::Broken => "no",
+            Vouched::OtherKeys => "other-keys",
             Vouched::NotOurs => "not-ours",
         }),
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use ratatui::Frame;
 
 use super::destroying::which;
+use super::duties::veiled;
 use super::listed::{self, From, Part};
 use super::look::Sign;
 use super::{Ui, veil};
@@ -16,9 +17,10 @@ use crate::app::keeping::{Row, focus_of, rows};
 use crate::app::model::Env;
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::CaseNumber;
 use crate::lang::Lang;
+use crate::lang::kept::copy_named;
 use crate::say;
 
 /// Draws the list.
@@ -139,7 +141,7 @@ pub(super) fn words_above(env: &Env, desk: &Desk, kind: &FormKind) -> Option<Str
             Some(goes(desk, env, &BTreeSet::from([*case])))
         }
         FormKind::Keeping(KeepingForm::Due) => Some(goes(desk, env, &ready(desk, env))),
-        FormKind::Keeping(KeepingForm::Redact(..)) => Some(say!(lang, "destroy-redact-does")),
+        FormKind::Keeping(KeepingForm::Redact(case, entry)) => words_out(desk, env, *case, *entry),
         _ => None,
     }
 }
@@ -149,10 +151,33 @@ fn why_of(desk: &Desk, env: &Env, case: CaseId, ended: chrono::NaiveDate) -> Opt
     why(&desk.practice, env, desk.practice.case(case)?, ended)
 }
 
+/// The words that go, what stays of them, and the copies elsewhere that may still
+/// hold them.
+fn words_out(desk: &Desk, env: &Env, case: CaseId, entry: Seq) -> Option<String> {
+    let lang = &env.lang;
+    let file = desk.practice.case(case)?;
+    let entry = file.entry(entry)?;
+    let told = desk.teller(env, file).tell(entry);
+    let facts: Vec<String> = told.facts.iter().map(|piece| veiled(desk, piece)).collect();
+    let copies = desk
+        .practice
+        .copies_that_may_hold(entry.stamp.on, env.now.date);
+    let copies: Vec<String> = copies.map(|kept| copy_named(lang, kept)).collect();
+    let copies = if copies.is_empty() {
+        say!(lang, "destroy-copies")
+    } else {
+        say!(lang, "destroy-copies-left", copies = copies.join("; "))
+    };
+    let does = say!(lang, "destroy-redact-does");
+    let what = format!("{}: {}", told.kind, facts.join(" · "));
+    Some([what, does, copies].join("\n"))
+}
+
 /// What goes, once more beside the number: it was read before.
 fn goes(desk: &Desk, env: &Env, cases: &BTreeSet<CaseId>) -> String {
     let files = cases.iter().filter_map(|case| desk.practice.case(*case));
-    let numbers: Vec<CaseNumber> = files.filter_map(CaseFile::number).collect();
+    let mut numbers: Vec<CaseNumber> = files.filter_map(CaseFile::number).collect();
+    numbers.sort();
     let which = which(&env.lang, &numbers, cases.len() - numbers.len());
     let lost = say!(env.lang, "destroy-goes", count = cases.len());
     format!("{lost}\n\n{which}")

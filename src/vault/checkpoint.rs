@@ -3,7 +3,8 @@
 //!
 //! Who keeps one can see later whether the log still goes on from there. Only who
 //! has the passphrase can judge the seal, and could have made it: it proves
-//! nothing to others against the owner of the vault.
+//! nothing to others against the owner of the vault. A change of keys ends those of
+//! before: the keys with which they could be judged are gone.
 
 use std::fmt;
 
@@ -31,15 +32,22 @@ pub enum Vouched {
     GoesOn,
     /// It is of this vault, and the log is another one than it was, or shorter.
     Broken,
-    /// It is not of this vault, or not what this vault made of it.
+    /// It names this vault, and was not sealed with the keys that the vault has now:
+    /// from before they were changed, or made by somebody else. Nothing follows.
+    OtherKeys,
+    /// It is of another vault.
     NotOurs,
 }
 
 impl Checkpoint {
-    /// Reads the lines back; none when they are no checkpoint.
+    /// Reads the lines back, which may stand below others, as in a file of the
+    /// logbook; none when they are no checkpoint.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let mut lines: Vec<&str> = lines.collect();
+        let begin = lines.iter().rposition(|line| line.starts_with(ORIGIN))?;
+        let mut lines = lines.drain(begin..);
         let origin = lines.next()?.strip_prefix(ORIGIN)?.to_owned();
         let count = lines.next()?.parse().ok()?;
         let head = from_hex(lines.next()?)?;
@@ -88,10 +96,11 @@ impl Vault {
     /// # Errors
     /// Damage, or a failure to read.
     pub fn vouches_for(&self, checkpoint: &Checkpoint) -> Result<Vouched, VaultError> {
-        let ours = checkpoint.origin == hex(self.id().as_bytes())
-            && bool::from(self.seal_of(checkpoint)[..].ct_eq(&checkpoint.seal[..]));
-        if !ours {
+        if checkpoint.origin != hex(self.id().as_bytes()) {
             return Ok(Vouched::NotOurs);
+        }
+        if !bool::from(self.seal_of(checkpoint)[..].ct_eq(&checkpoint.seal[..])) {
+            return Ok(Vouched::OtherKeys);
         }
         let (mut head, mut passed) = ([0; 32], false);
         contents::each_audit_line(&self.store.read()?, &self.keys, |line, _, _, _| {

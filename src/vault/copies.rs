@@ -25,7 +25,11 @@ impl Vault {
     /// [`VaultError::AlreadyExists`] when there is anything at `path`; what can go
     /// wrong with files. Then there is no copy.
     pub fn write_copy_for(&self, path: &Path) -> Result<WrittenCopy, VaultError> {
-        let files = VaultFiles::elsewhere(path)?;
+        let files = VaultFiles::elsewhere(path).map_err(|error| match error {
+            VaultError::Missing(_) => VaultError::Missing(Place::Folder),
+            other => other,
+        })?;
+        files.refuse_taken_name(path)?;
         #[cfg(test)]
         let files = match &self.mode {
             super::Mode::Live { files: own, .. } => files.watched_like(own),
@@ -87,6 +91,7 @@ impl Vault {
     /// wrong with files. Then there is no vault.
     pub fn restore_to(&self, path: &Path) -> Result<(), VaultError> {
         let files = VaultFiles::at(path, Folder::MakeIfMissing)?;
+        files.refuse_taken_name(path)?;
         files.refuse_to_overwrite()?;
         let _lock = files.lock()?;
         let keys = self.header_rows()?.to_backup();

@@ -70,6 +70,7 @@ impl Vault {
             return Err(VaultError::DemoPassphrase);
         }
         let files = VaultFiles::at(path, Folder::MakeIfMissing)?;
+        files.refuse_taken_name(path)?;
         files.refuse_to_overwrite()?;
         let lock = files.lock()?;
         files.refuse_to_overwrite()?;

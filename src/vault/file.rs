@@ -23,6 +23,12 @@ const PRIVATE_FOLDER: Mode = Mode::RWXU;
 const FOR_OTHERS: u32 = 0o077;
 /// What others may not have on the folder, unless it is sticky.
 const WRITE_FOR_OTHERS: u32 = 0o022;
+/// How the name of a vault usually ends.
+pub(super) const ENDING: &str = "luister";
+/// How the names of the files beside a vault end.
+const SIDE_ENDINGS: [&str; 4] = [".lock", ".keys.bak", ".draft", ".new"];
+/// The folder of the snapshots beside a vault.
+pub(super) const SNAPSHOTS: &str = "snapshots";
 const STICKY: u32 = 0o1000;
 const WRITE_FOR_US: u32 = 0o200;
 
@@ -133,7 +139,7 @@ impl VaultFiles {
             check_folder(&stat(&opened)?)?;
         }
         let stem = match Path::new(vault).extension() {
-            Some(extension) if extension == "luister" => Path::new(vault).file_stem(),
+            Some(extension) if extension == ENDING => Path::new(vault).file_stem(),
             _ => None,
         };
         Ok(Self {
@@ -198,6 +204,51 @@ impl VaultFiles {
             names.push(OsStr::from_bytes(name.file_name().to_bytes()).to_os_string());
         }
         Ok(names)
+    }
+
+    /// Whether a vault of this name, with or without the usual ending, stands in
+    /// the folder.
+    pub(super) fn has_vault_called(&self, stem: &str) -> Result<bool, VaultError> {
+        let usual = self.named(OsStr::new(stem), ENDING);
+        let bare = Self {
+            vault: stem.into(),
+            ..usual.clone()
+        };
+        Ok(usual.is_file()? || bare.is_file()?)
+    }
+
+    fn is_file(&self) -> Result<bool, VaultError> {
+        match rustix::fs::statat(&*self.folder, &self.vault, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) => Ok(FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile),
+            Err(Errno::NOENT) => Ok(false),
+            Err(errno) => Err(VaultError::from_io(errno.into(), Place::Vault)),
+        }
+    }
+
+    /// Makes sure that a new vault or copy gets a name of its own: none that a file
+    /// beside a vault has, and none of which the files beside it are another's.
+    pub(super) fn refuse_taken_name(&self, path: &Path) -> Result<(), VaultError> {
+        let folder = path.parent().and_then(Path::file_name);
+        let name = self.vault.to_string_lossy();
+        let aside = SIDE_ENDINGS.iter().any(|ending| name.ends_with(ending));
+        let usual = self.vault != self.stem;
+        let twin = if usual {
+            Self {
+                vault: self.stem.clone(),
+                ..self.clone()
+            }
+        } else {
+            self.named(&self.stem, ENDING)
+        };
+        if aside || folder == Some(OsStr::new(SNAPSHOTS)) || twin.is_file()? {
+            return Err(VaultError::NameTaken(Place::Vault));
+        }
+        Ok(())
+    }
+
+    /// Gives the file of a vault the name of another in the same folder.
+    pub(super) fn rename_to(&self, to: &Self) -> Result<(), VaultError> {
+        self.rename(&self.vault, &to.vault, Place::Vault, RenameFlags::NOREPLACE)
     }
 
     /// Makes sure that nothing stands where a vault is to come.

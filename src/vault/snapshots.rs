@@ -2,22 +2,22 @@
 //! days and four weeks of them, none older than thirty days.
 //!
 //! They are called by the vault and the moment in UTC, so that two vaults in one
-//! folder keep apart.
+//! folder keep apart. A vault that is renamed takes its snapshots along.
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 
 use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 
+use super::copies::LARGEST;
 use super::error::{Place, VaultError};
-use super::file::VaultFiles;
-use super::{Mode, Vault};
+use super::file::{ENDING, SNAPSHOTS, VaultFiles};
+use super::storage::Memory;
+use super::store::Store;
+use super::{Mode, Vault, VaultId};
 
-/// The folder beside the vault.
-const FOLDER: &str = "snapshots";
 /// How a moment is written in a name.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
-const ENDING: &str = "luister";
 /// Of so many days the last one is kept.
 const DAILY: usize = 7;
 /// Of so many weeks the last one is kept.
@@ -117,7 +117,9 @@ impl Vault {
         let Mode::Live { files, .. } = &self.mode else {
             return Err(VaultError::ReadOnlyCopy);
         };
-        Snapshots::beside(files)
+        let folder = Snapshots::beside(files)?;
+        folder.adopt(files, self.id())?;
+        Ok(folder)
     }
 }
 
@@ -133,14 +135,39 @@ impl Snapshots {
     fn beside(files: &VaultFiles) -> Result<Self, VaultError> {
         let mut prefix = files.stem().to_os_string();
         prefix.push("-");
-        let inside = files.folder_beside(OsStr::new(FOLDER))?;
+        let inside = files.folder_beside(OsStr::new(SNAPSHOTS))?;
         Ok(Self { inside, prefix })
     }
 
+    /// Gives snapshots of this vault that are called by a name it had before the
+    /// name that it has now: they rotate and go with the others. Where a vault of
+    /// that other name still stands beside it, they are that one's.
+    fn adopt(&self, beside: &VaultFiles, vault: VaultId) -> Result<(), VaultError> {
+        for name in self.inside.names()? {
+            let Some((stem, moment, ending)) = parts_of(&name) else {
+                continue;
+            };
+            let mut prefix = OsString::from(stem);
+            prefix.push("-");
+            if prefix == self.prefix || ending != ENDING || beside.has_vault_called(stem)? {
+                continue;
+            }
+            let found = self.inside.named(&stem_of(&prefix, moment), ENDING);
+            if vault_in(&found) != Some(vault) {
+                continue;
+            }
+            let own = self.files_of(moment)?;
+            if own.exists(Place::Vault)? {
+                found.remove(Place::Vault)?;
+            } else {
+                found.rename_to(&own)?;
+            }
+        }
+        Ok(())
+    }
+
     fn files_of(&self, moment: DateTime<Utc>) -> Result<VaultFiles, VaultError> {
-        let mut name = self.prefix.clone();
-        name.push(moment.format(MOMENT).to_string());
-        Ok(self.inside.named(&name, ENDING))
+        Ok(self.inside.named(&stem_of(&self.prefix, moment), ENDING))
     }
 
     /// Removes what an interrupted attempt left. The lock of the vault is held, so
@@ -172,11 +199,32 @@ impl Snapshots {
 
     /// The moment in a name of ours, and how the name ends.
     fn moment_of(&self, name: &OsStr) -> Option<(DateTime<Utc>, String)> {
-        let name = name.to_str()?.strip_prefix(self.prefix.to_str()?)?;
-        let (moment, ending) = name.split_once('.')?;
-        let moment = NaiveDateTime::parse_from_str(moment, MOMENT).ok()?;
-        Some((moment.and_utc(), ending.to_owned()))
+        let (stem, moment, ending) = parts_of(name)?;
+        let own = self.prefix.to_str()?.strip_suffix('-')?;
+        (stem == own).then(|| (moment, ending.to_owned()))
     }
+}
+
+/// The name of the vault, the moment and the ending in the name of a snapshot.
+fn parts_of(name: &OsStr) -> Option<(&str, DateTime<Utc>, &str)> {
+    let (stem, rest) = name.to_str()?.rsplit_once('-')?;
+    let (moment, ending) = rest.split_once('.')?;
+    let moment = NaiveDateTime::parse_from_str(moment, MOMENT).ok()?;
+    Some((stem, moment.and_utc(), ending))
+}
+
+fn stem_of(prefix: &OsStr, moment: DateTime<Utc>) -> OsString {
+    let mut stem = prefix.to_os_string();
+    stem.push(moment.format(MOMENT).to_string());
+    stem
+}
+
+/// Which vault a file is of, by its header; none where that cannot be read.
+fn vault_in(files: &VaultFiles) -> Option<VaultId> {
+    let bytes = files.read(Place::Vault, LARGEST).ok()?;
+    let store = Store::open(Box::new(Memory::new(bytes))).ok()?;
+    let rows = store.read().ok()?.header().ok()?;
+    rows.header().ok().map(|header| header.vault)
 }
 
 /// Which snapshots stay: the last one of each of the last seven days that have

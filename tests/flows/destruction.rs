@@ -391,8 +391,15 @@ fn r96_words_are_taken_out_of_an_entry_and_the_entry_stays() {
     let entries = desk.journal().len();
     desk.keys("<end>b<end>").sees("woorden weghalen uit");
     desk.keys("<enter>")
+        .sees("wat zij zei")
         .sees("Het is niet terug te halen")
-        .keys("<ctrl-s>");
+        .sees("Kopieën die je zelf ergens anders bewaart");
+    // Nothing goes by confirming alone.
+    desk.keys("<ctrl-s>")
+        .sees("woorden weghalen")
+        .sees("wat zij zei");
+    assert_eq!(desk.journal().len(), entries);
+    desk.keys("<home><space><ctrl-s>");
     desk.keys("<esc>").sees_no("wat zij zei");
     assert_eq!(desk.journal().len(), entries);
     let redacted = |body: &CaseBody| matches!(body, CaseBody::Redacted(_));

@@ -556,7 +556,7 @@ vault-io-do = See whether the disk is still there; lock the vault and open it ag
 vault-missing = { $file } is not there.
 vault-missing-do = See whether the name is right, or make a vault by starting luister without a command.
 vault-exists = { $file } is there already; nothing was overwritten.
-vault-exists-do = Choose another name with --vault.
+vault-exists-do = Choose another name.
 vault-read-only = { $file } may not be written.
 vault-read-only-do = Give permission to write, or put the vault in a folder of its own.
 vault-no-access = { $file } may not be read.
@@ -650,6 +650,10 @@ guard-ended = luister ended unexpectedly, and the screen was wiped. What was sho
 asset-no-term = There is no term for "{ $of }" without an end.
 asset-two-terms = There is a term for "{ $of }" on those days already.
 asset-postponed-backwards = Postponing cannot be shorter than the term itself.
+vault-no-folder = The folder { $file } is not there.
+vault-no-folder-do = Make the folder first, or choose another one.
+vault-name-taken = { $file } cannot be: a file beside a vault is called so, or the name belongs to a vault that is there already.
+vault-name-taken-do = Choose another name that ends in .luister, and not in the folder snapshots.
 
 ## refusals
 
@@ -1281,7 +1285,7 @@ destroy-redact-does = The words of this entry go from the vault and from the sna
 field-destroy-from = may go from
 field-postponed-because = later, because
 field-destroy-count = how many cases go?
-destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold the case: { $copies }. Destroy them yourself and record it.
+destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold it: { $copies }. Destroy them yourself and record it.
 destroy-due = the case may be destroyed
 destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
 destroy-words-of = take the words out of: { $what } ({ $date })
@@ -1305,6 +1309,9 @@ destroy-cannot-wait = This line is not of one contact and cannot wait.
 destroy-cannot-wait-do = It stands at the bottom and goes by itself: when every closed case has a day, or when nothing is due any more.
 destroy-told-undated = { $key }: see which, and choose a day. Without a day nothing is destroyed.
 destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they are is said nowhere.
+destroy-closed-on = closed on { $date }
+field-take-out = sure?
+destroy-take-out = yes, take these words out for good
 
 ## conversation
 
@@ -2607,8 +2614,12 @@ copy-fingerprint = fingerprint of this copy: { $fingerprint }
 copy-checkpoint = Checkpoint of the audit log, to be kept apart:
 copy-checkpoint-unread = There is no checkpoint in { $file }.
 copy-checkpoint-unread-do = Take the four lines that luister backup or luister verify prints.
-copy-checkpoint-other = The log does not go on from this checkpoint: it is of another vault, or something of it disappeared.
-copy-checkpoint-other-do = See whether copy and checkpoint belong together; a copy of before the checkpoint cannot fit it.
+copy-checkpoint-other = This checkpoint is of another vault.
+copy-checkpoint-other-do = Find the copy with which it was made; it says nothing of this file.
+copy-checkpoint-keys = This checkpoint cannot be judged: it was not sealed with the keys that this vault has now.
+copy-checkpoint-keys-do = If it is from before a change of the passphrase or the sheet, that is right; keep the one printed after the change. If not, somebody else made it.
+copy-checkpoint-broken = The log does not go on from this checkpoint: it is shorter, or another one, than it was then.
+copy-checkpoint-broken-do = A copy from before the checkpoint cannot fit it. If this file is later, something of it disappeared: keep both and look for another copy.
 copy-checkpoint-fits = The log goes on from the checkpoint that was kept.
 copy-whole = Whole: vault { $vault }, last written on { $last }.
 copy-standing-same = This is exactly the state that was last seen on this computer.
@@ -2650,3 +2661,7 @@ destroy-cli-unasked = Without a terminal the number of cases cannot be asked for
 destroy-cli-unasked-do = Give --yes if it is right, or --dry-run to read only.
 proof-unwritten = The answer cannot be written ({ $reason }).
 proof-unwritten-do = Make room or send the answer elsewhere. First look at what was done already: the answer mostly comes last.
+keys-checkpoint = A checkpoint of the audit log from before now can no longer be judged. This is the new one, to be kept apart:
+sheet-no-terminal = Without a terminal there is nobody to write the recovery sheet down.
+sheet-no-terminal-do = Name the file for the code with --recovery-out; nothing was changed.
+sheet-written-down = Is the code on paper? Enter: the screen is emptied, and you type it back.

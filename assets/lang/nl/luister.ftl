@@ -556,7 +556,7 @@ vault-io-do = Kijk of de schijf er nog is; vergrendel de kluis en open haar opni
 vault-missing = { $file } is er niet.
 vault-missing-do = Kijk of de naam klopt, of maak een kluis door luister zonder opdracht te starten.
 vault-exists = { $file } bestaat al; er is niets overschreven.
-vault-exists-do = Kies met --vault een andere naam.
+vault-exists-do = Kies een andere naam.
 vault-read-only = In { $file } mag niet worden geschreven.
 vault-read-only-do = Geef schrijfrecht, of zet de kluis in een eigen map.
 vault-no-access = { $file } mag niet worden gelezen.
@@ -650,6 +650,10 @@ guard-ended = luister is onverwacht gestopt en het scherm is gewist. Wat als opg
 asset-no-term = Er is geen termijn voor "{ $of }" zonder einddatum.
 asset-two-terms = Er is op die dagen al een termijn voor "{ $of }".
 asset-postponed-backwards = Uitstel kan niet korter zijn dan de termijn zelf.
+vault-no-folder = De map { $file } is er niet.
+vault-no-folder-do = Maak de map eerst, of kies een andere.
+vault-name-taken = { $file } kan niet: zo heet een hulpbestand van een kluis, of die naam hoort bij een kluis die er al staat.
+vault-name-taken-do = Kies een andere naam die op .luister eindigt, niet in de map snapshots.
 
 ## weigeringen
 
@@ -1281,7 +1285,7 @@ destroy-redact-does = De woorden van deze regel gaan uit de kluis en uit de rese
 field-destroy-from = mag weg vanaf
 field-postponed-because = later, omdat
 field-destroy-count = hoeveel zaken gaan weg?
-destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
+destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen het nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
 destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
 destroy-words-of = woorden weghalen uit: { $what } ({ $date })
@@ -1305,6 +1309,9 @@ destroy-cannot-wait = Deze regel hoort niet bij één contact en kan niet wachte
 destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke afgesloten zaak een dag heeft, of als er niets meer aan de beurt is.
 destroy-told-undated = { $key }: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
 destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken het zijn, wordt nergens gezegd.
+destroy-closed-on = gesloten op { $date }
+field-take-out = zeker?
+destroy-take-out = ja, deze woorden voorgoed weghalen
 
 ## gesprek
 
@@ -2607,8 +2614,12 @@ copy-fingerprint = kenmerk van deze kopie: { $fingerprint }
 copy-checkpoint = IJkpunt van het logboek, om apart te bewaren:
 copy-checkpoint-unread = In { $file } staat geen ijkpunt.
 copy-checkpoint-unread-do = Neem de vier regels over die luister backup of luister verify afdrukt.
-copy-checkpoint-other = Het logboek gaat niet verder van dit ijkpunt: het is van een andere kluis, of er is iets uit verdwenen.
-copy-checkpoint-other-do = Kijk of kopie en ijkpunt bij elkaar horen; een kopie van vóór het ijkpunt kan er niet bij passen.
+copy-checkpoint-other = Dit ijkpunt is van een andere kluis.
+copy-checkpoint-other-do = Zoek de kopie erbij waar het mee is gemaakt; wat het zegt, gaat niet over dit bestand.
+copy-checkpoint-keys = Dit ijkpunt is niet te beoordelen: het is niet verzegeld met de sleutels die deze kluis nu heeft.
+copy-checkpoint-keys-do = Was het van vóór een wijziging van wachtzin of herstelblad, dan klopt dat; bewaar het ijkpunt dat na de wijziging wordt afgedrukt. Anders is het door iemand anders gemaakt.
+copy-checkpoint-broken = Het logboek gaat niet verder van dit ijkpunt: het is korter of anders dan toen.
+copy-checkpoint-broken-do = Een kopie van vóór het ijkpunt kan er niet bij passen. Is dit bestand van later, dan is er iets uit verdwenen: bewaar beide en zoek een andere kopie.
 copy-checkpoint-fits = Het logboek gaat verder van het bewaarde ijkpunt.
 copy-whole = Heel: kluis { $vault }, het laatst geschreven op { $last }.
 copy-standing-same = Dit is precies de stand die op deze computer het laatst is gezien.
@@ -2650,3 +2661,7 @@ destroy-cli-unasked = Zonder terminal kan het aantal zaken niet worden gevraagd;
 destroy-cli-unasked-do = Geef --yes als het zo goed is, of --dry-run om alleen te lezen.
 proof-unwritten = Het antwoord is niet te schrijven ({ $reason }).
 proof-unwritten-do = Maak ruimte of stuur het antwoord ergens anders heen. Kijk eerst na wat er al gedaan is: het antwoord komt meestal het laatst.
+keys-checkpoint = Een ijkpunt van het logboek van vóór nu is niet meer te beoordelen. Dit is het nieuwe, om apart te bewaren:
+sheet-no-terminal = Zonder terminal is er niemand die het herstelblad kan overschrijven.
+sheet-no-terminal-do = Geef met --recovery-out het bestand waarin de code moet komen; er is niets veranderd.
+sheet-written-down = Staat de code op papier? Enter: het scherm gaat leeg, en u typt haar over.

@@ -321,6 +321,8 @@ coded! {
         PostponedBecause = "postponed-because",
         /// How many cases are destroyed.
         DestroyCount = "destroy-count",
+        /// That the words of an entry may go for good.
+        TakeOut = "take-out",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -20,6 +20,10 @@ use crate::vault::stamp::Moment;
 pub struct Copied {
     /// What tells it from other copies.
     pub fingerprint: Fingerprint,
+    /// The audit log as it stands in the copy: without the line of the register.
+    pub checkpoint: Checkpoint,
+    /// The records in the copy.
+    pub records: usize,
     /// What the register got.
     pub committed: Committed,
 }
@@ -63,6 +67,7 @@ impl JournalStore {
             fingerprint: written.fingerprint(),
         };
         let fingerprint = made.fingerprint;
+        let (checkpoint, records) = (self.checkpoint(), self.records());
         let committed = self
             .append(
                 Decision::Practice(vec![PracticeBody::CopyMade(made)]),
@@ -72,6 +77,8 @@ impl JournalStore {
         match written.name() {
             Ok(()) => Ok(Copied {
                 fingerprint,
+                checkpoint,
+                records,
                 committed,
             }),
             Err(error) => Err(none(error.into(), Some(self.gone_again(committed, moment)))),

@@ -190,6 +190,79 @@ fn r96_a_destruction_that_ended_before_the_snapshots_went_is_made_up_for() {
 }
 
 #[test]
+fn a_vault_that_is_renamed_takes_its_snapshots_along() {
+    let (folder, path, _) = small_vault();
+    let snapshots = folder.path().join("snapshots");
+    let vault = open(&path);
+    vault.snapshot_of_the_day(at(5)).unwrap();
+    vault.close().unwrap();
+    let other = folder.path().join("ander.luister");
+    // Beside a vault of the old name they stay that one's.
+    fs::copy(&path, &other).unwrap();
+    let vault = open(&other);
+    vault.snapshot_of_the_day(at(6)).unwrap();
+    vault.close().unwrap();
+    assert_eq!(names(&snapshots).len(), 2);
+    fs::remove_file(&path).unwrap();
+    // And those of a vault that is not this one stay as they are.
+    let foreign = snapshots.join("vreemd-20260101T000000Z.luister");
+    let strange = folder.path().join("vreemd.luister");
+    make_vault(&strange).close().unwrap();
+    fs::copy(&strange, &foreign).unwrap();
+    fs::remove_file(&strange).unwrap();
+    let vault = open(&other);
+    vault.renew_snapshots(at(8)).unwrap();
+    vault.close().unwrap();
+    let left: Vec<String> = names(&snapshots)
+        .into_iter()
+        .filter(|name| name.ends_with(".luister"))
+        .collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+    assert!(
+        left.iter()
+            .all(|name| name.starts_with("ander-") || name.starts_with("vreemd-"))
+    );
+}
+
+#[test]
+fn no_copy_gets_the_name_of_a_file_beside_a_vault() {
+    let (folder, path, _) = small_vault();
+    let vault = open(&path);
+    vault.snapshot_of_the_day(at(5)).unwrap();
+    for name in [
+        "vault.draft",
+        "vault.new",
+        "vault.lock",
+        "x.keys.bak",
+        "vault",
+        "snapshots/vault-20261123T050000Z.luister",
+    ] {
+        let refused = vault.copy_to(&folder.path().join(name));
+        assert!(
+            matches!(
+                refused,
+                Err(VaultError::NameTaken(Place::Vault)) | Err(VaultError::AlreadyExists(_))
+            ),
+            "{name}: {refused:?}"
+        );
+    }
+    let nowhere = vault.copy_to(&folder.path().join("nergens/kopie.luister"));
+    assert!(
+        matches!(nowhere, Err(VaultError::Missing(Place::Folder))),
+        "{nowhere:?}"
+    );
+    vault.close().unwrap();
+    let before = fs::read(folder.path().join("vault.keys.bak")).unwrap();
+    let (copy, ..) = inspected(&path);
+    let twin = copy.restore_to(&folder.path().join("vault"));
+    assert!(matches!(twin, Err(VaultError::NameTaken(_))), "{twin:?}");
+    assert_eq!(
+        fs::read(folder.path().join("vault.keys.bak")).unwrap(),
+        before
+    );
+}
+
+#[test]
 fn what_an_interrupted_attempt_left_is_gone_after_the_next_opening() {
     let (folder, path, _) = small_vault();
     let snapshots = folder.path().join("snapshots");
@@ -264,7 +337,10 @@ fn a_checkpoint_fits_its_own_log_as_long_as_that_goes_on() {
     // A line more or less in it, and it is not what the vault made.
     let forged = kept.replacen('\n', "\n1", 1);
     let forged = Checkpoint::parse(&forged).unwrap();
-    assert_eq!(vault.vouches_for(&forged).unwrap(), Vouched::NotOurs);
+    assert_eq!(vault.vouches_for(&forged).unwrap(), Vouched::OtherKeys);
+    // Below the lines of a logbook it is found as well.
+    let file = format!("2026-11-23 ontgrendeld\nluister schreef\n\n{kept}");
+    assert_eq!(Checkpoint::parse(&file), Some(read.clone()));
     for text in [
         "",
         "luister x\n1\nzz",
