@@ -2095,6 +2095,8 @@ figures-report-working = The figures are being protected… That can take a whil
 freeze-working = It is being worked out which figures may stand in a report. That can take a while. Nothing is recorded yet; Esc gives it up.
 freeze-working-short = working it out…
 freeze-changed-meanwhile = The figures of this year have changed meanwhile; nothing was recorded. Look at them and confirm again.
+log-report = Checkpoint of the log
+log-report-text = These lines stand for what has been written in the log of the vault so far. Whoever has the vault can check with them later that the log goes on from here: put the four lines in a file and give it to luister verify. They say nothing about people or numbers.
 
 ## annual report
 

@@ -2095,6 +2095,8 @@ figures-report-working = De cijfers worden afgeschermd… Dat kan even duren; ga
 freeze-working = Er wordt uitgewerkt welke cijfers in een verslag mogen staan. Dat kan even duren. Er is nog niets vastgelegd; Esc houdt ermee op.
 freeze-working-short = wordt uitgewerkt…
 freeze-changed-meanwhile = De cijfers van dit jaar zijn intussen veranderd; er is niets vastgelegd. Kijk ze na en bevestig opnieuw.
+log-report = IJkpunt van het logboek
+log-report-text = Dit staat voor wat er tot nu toe in het logboek van de kluis geschreven is. Wie de kluis heeft, kan er later mee nagaan dat het logboek hiervan verdergaat: zet de vier regels in een bestand en geef dat aan luister verify. Over personen of aantallen zegt het niets.
 
 ## jaarverslag
 
