@@ -66,7 +66,7 @@ impl Home {
             folder: TempDir::new().unwrap(),
             always,
         };
-        home.write("p", &format!("{PASSPHRASE}\n"));
+        home.write("p", format!("{PASSPHRASE}\n"));
         home
     }
 

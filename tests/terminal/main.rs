@@ -9,6 +9,8 @@ mod hygiene;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod process;
