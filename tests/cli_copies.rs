@@ -15,6 +15,7 @@ use std::fs::{self, Permissions};
 use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use program::{INIT, Said};
 use serde_json::Value;
@@ -366,6 +367,18 @@ fn a_file_that_no_longer_opens_is_salvaged_into_a_new_vault() {
         "{}",
         text.out
     );
+    killed_while_it_salvages(&home, live);
+    let again = [
+        "salvage",
+        live,
+        "--to",
+        "half.luister",
+        "--recovery-out",
+        "code5",
+    ];
+    home.json(&again);
+    assert_eq!(home.counts("half.luister").0, entries);
+    assert!(!home.path(PASSING).exists());
     home.write("brief", "niets van luister");
     refused(
         &home,
@@ -379,4 +392,29 @@ fn a_file_that_no_longer_opens_is_salvaged_into_a_new_vault() {
         ],
         "",
     );
+}
+
+/// Where `half.luister` stands while it is filled.
+const PASSING: &str = "half.luister-salvaging.luister";
+
+/// A salvage killed in the middle leaves nothing that looks like a vault.
+fn killed_while_it_salvages(home: &Home, live: &str) {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_luister"))
+        .env_clear()
+        .env("HOME", home.path(""))
+        .current_dir(home.path(""))
+        .args(["--passphrase-file", "p", "salvage", live])
+        .args(["--to", "half.luister", "--recovery-out", "code4"])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let began = Instant::now();
+    while !home.path(PASSING).exists() {
+        assert!(began.elapsed() < Duration::from_secs(60), "it never began");
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(!home.path("half.luister").exists());
+    assert!(home.path(PASSING).exists(), "it was through already");
 }

@@ -151,6 +151,15 @@ pub(super) fn open(desk: &mut Desk, asked: Asked) {
     desk.overlays.push(Overlay::Destroying(asked, 0));
 }
 
+/// What is read before this form can be filled in; none before others.
+pub(super) const fn before(kind: &FormKind) -> Option<Asked> {
+    match kind {
+        FormKind::Keeping(KeepingForm::Due) => Some(Asked::Due),
+        FormKind::Keeping(KeepingForm::OnRequest(case)) => Some(Asked::OnRequest(*case)),
+        _ => None,
+    }
+}
+
 /// Takes an action up. Nothing is passed over on the way to the line that leads
 /// on: every key that goes down goes one paragraph.
 pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, asked: Asked, at: usize) {

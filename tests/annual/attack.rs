@@ -88,7 +88,6 @@ fn reports(story: &Story, kept: &KeptYear) -> Vec<String> {
         earlier: &earlier,
         made_on: kept.on,
         checkpoint: None,
-        checkpoint: None,
     };
     let lang = Lang::new(Language::Nl);
     abouts(&kept.frozen)

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use luister::vault::fuzzing::{Bench, Way};
 use luister::vault::{Passphrase, UnlockWith, Vault};
 
-use crate::readers::{PASSPHRASE, joined};
+use crate::readers::PASSPHRASE;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -64,7 +64,7 @@ fn vault(folder: &Path) -> (PathBuf, Vec<u8>) {
     (path, bytes)
 }
 
-/// A vault with and without its copy of the keys, and one that needs the copy.
+/// A vault with and without its copy of the keys.
 fn vaults() -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let (path, bytes) = vault(folder.path());
@@ -74,6 +74,12 @@ fn vaults() -> Vec<Vec<u8>> {
     Vault::open(&path, &with, at).unwrap().close().unwrap();
     let keys = fs::read(folder.path().join("v.keys.bak")).unwrap();
     vec![joined(&bytes, &keys), joined(&bytes, &[])]
+}
+
+/// As the reader takes them apart.
+fn joined(vault: &[u8], keys: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(vault.len()).unwrap();
+    [&length.to_le_bytes(), vault, keys].concat()
 }
 
 /// Every record of that vault for each way in.

@@ -44,13 +44,8 @@ pub(crate) fn named(name: &str) -> Reader {
 /// The vault that `open` is given, in any state: `tests/fixtures/vault-1.luister`.
 pub(crate) const PASSPHRASE: &str = "een kluis die iedereen mag openen";
 
-/// A vault and its copy of the keys, as one input: four bytes with the length of
+/// A vault and its copy of the keys from one input: four bytes with the length of
 /// the vault, the vault, the copy.
-pub(crate) fn joined(vault: &[u8], keys: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(vault.len()).unwrap();
-    [&length.to_le_bytes(), vault, keys].concat()
-}
-
 fn parted(bytes: &[u8]) -> (&[u8], &[u8]) {
     let Some((length, rest)) = bytes.split_first_chunk::<4>() else {
         return (bytes, &[]);

@@ -941,8 +941,8 @@ contacts-not-agreed = not agreed yet
 known-client-no = no, somebody else
 known-client-yes = yes, the same as in { $number }
 information-side-refused = refused: other side
-copy-due-never = There is no backup of this vault yet: make one in the Guide, part Vault.
-copy-due-since = The last backup is of { $day }: make one in the Guide, part Vault.
+copy-due-never = No backup of this vault yet. Make one: Guide, part Vault.
+copy-due-since = Last backup: { $day }. Make another: Guide, part Vault.
 
 ## case
 
@@ -1270,7 +1270,7 @@ destroy-form-destroy = Destroy
 destroy-form-redact = Take words out
 destroy-hold-does = As long as a case is on hold it is not destroyed. Write down the reason only.
 destroy-request-does = The client may ask for the file to be erased (GDPR article 17). The term need not be over then.
-destroy-latest = It can be postponed with a reason, up to { $latest }.
+destroy-latest = It can be postponed with a reason, up to { $latest }; that bound is of this program.
 destroy-source = Source: { $source }.
 destroy-source-unverified = Source, not confirmed: { $source }.
 destroy-none-ready = There is nothing now that can be destroyed.
@@ -1280,7 +1280,7 @@ destroy-copies = Copies that you keep elsewhere yourself do not come along. None
 destroy-redact-does = The words of this entry go from the vault and from the snapshots that the program makes itself. That something stood there, when and of what kind, stays. It cannot be brought back.
 field-destroy-from = may go from
 field-postponed-because = later, because
-field-destroy-count = how many cases go?
+field-destroy-count = number of cases
 destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold the case: { $copies }. Destroy them yourself and record it.
 destroy-due = the case may be destroyed
 destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
@@ -1305,6 +1305,11 @@ destroy-cannot-wait = This line is not of one contact and cannot wait.
 destroy-cannot-wait-do = It stands at the bottom and goes by itself: when every closed case has a day, or when nothing is due any more.
 destroy-told-undated = { $key }: see which, and choose a day. Without a day nothing is destroyed.
 destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they are is said nowhere.
+log-destroy-waiting = { $count ->
+    [one] One case cannot be destroyed yet
+   *[other] { $count } cases cannot be destroyed yet
+}
+log-destroy-waiting-told = The term is over, but something else comes first. { $key }: read what.
 
 ## conversation
 

@@ -7,7 +7,7 @@
 //! without its beginning.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -176,29 +176,30 @@ impl Salvage {
         new: &NewVault<'_>,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        let store = JournalStore::create(path, new, moment, Ids::Random)?;
-        let written = self.fill(store, path, new, moment);
-        if written.is_err() {
-            salvage::discard(path);
-        }
+        let passing = passing(path);
+        // What an interrupted attempt left.
+        salvage::discard(&passing);
+        let store = JournalStore::create(&passing, new, moment, Ids::Random)?;
+        let written = self.fill(store, (&passing, path), new, moment);
+        salvage::discard(&passing);
         written
     }
 
     fn fill(
         &self,
         mut store: JournalStore,
-        path: &Path,
+        (passing, path): (&Path, &Path),
         new: &NewVault<'_>,
         moment: Moment,
     ) -> Result<(), JournalError> {
         store.write(&self.batches, AuditEvent::new(AuditKind::Salvaged), moment)?;
         store.close(moment)?;
-        let copy = Vault::open_copy(path, &UnlockWith::Passphrase(new.passphrase))?;
-        if self.reads_as(&read_practice(&copy)?) {
-            Ok(())
-        } else {
-            Err(VaultError::RewriteDiffers.into())
+        let copy = Vault::open_copy(passing, &UnlockWith::Passphrase(new.passphrase))?;
+        if !self.reads_as(&read_practice(&copy)?) {
+            return Err(VaultError::RewriteDiffers.into());
         }
+        // Whole under its name, or not at all.
+        Ok(copy.restore_to(path)?)
     }
 
     /// Whether a practice has exactly these entries.
@@ -216,6 +217,14 @@ impl Salvage {
                 Committed::Destroyed(..) | Committed::Redacted(..) => false,
             })
     }
+}
+
+/// Where a vault stands while it is filled: beside its place, so that a program
+/// that is killed meanwhile leaves nothing that looks like a vault.
+fn passing(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-salvaging.luister");
+    name.into()
 }
 
 impl Journals {
