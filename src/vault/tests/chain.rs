@@ -67,8 +67,9 @@ fn forged(vault: &Vault, forger: Forger) -> (Vec<(u64, Vec<u8>)>, Vec<u8>) {
     (rows, manifest)
 }
 
-/// Opens a vault in which a forger was at work; tells what a checkpoint of before
+/// Opens a vault in which a forger was at work, with a database tool; tells what a checkpoint of before
 /// says of it.
+#[expect(clippy::disallowed_methods, reason = "the tool of the forger")]
 fn opened_after(forger: Forger) -> Result<Vouched, VaultError> {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("vault.luister");
