@@ -6,6 +6,7 @@ pub mod explain;
 pub mod export;
 pub mod guard;
 pub mod hygiene;
+mod keyboard;
 pub mod noticed;
 pub mod panic;
 pub mod place;

@@ -153,6 +153,14 @@ pub(super) fn open(desk: &mut Desk, asked: Asked) {
 
 /// As many lines as a page of a list has.
 const PAGE: usize = 10;
+/// What is read before this form can be filled in; none before others.
+pub(super) const fn before(kind: &FormKind) -> Option<Asked> {
+    match kind {
+        FormKind::Keeping(KeepingForm::Due) => Some(Asked::Due),
+        FormKind::Keeping(KeepingForm::OnRequest(case)) => Some(Asked::OnRequest(*case)),
+        _ => None,
+    }
+}
 
 /// Takes an action up. Nothing is passed over on the way to the line that leads
 /// on: every key that goes down goes one paragraph. The list of cases without a

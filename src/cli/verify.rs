@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, print, print_json, secret};
+use super::{Failure, Session, opened, print, print_json, secret};
 use crate::check::{self, Checked, CheckedCopy};
 use crate::lang::{Explained, Lang};
 use crate::runtime::explain;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &VerifyArgs, session: &Session) -> Result<(), Failure> {
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     let found = check::check_copy(&args.file, &with, &session.shipped)
-        .map_err(|error| Failure::refused(explain::journal(&error, &args.file, lang)))?;
+        .map_err(|error| opened::shut(session, &args.file, &error))?;
     let watch = session.folders.state.as_deref().map(Watch::under);
     let standing = watch.and_then(|watch| watch.compare(&found.vault));
     let vouched = match &kept {

@@ -10,6 +10,7 @@ pub mod agencies;
 pub mod agenda;
 pub mod annual;
 pub mod asset;
+pub mod audit;
 pub mod calendar;
 pub mod case;
 pub(crate) mod codes;

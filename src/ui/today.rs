@@ -181,6 +181,7 @@ fn in_one_line(scene: &Scene<'_>, line: Loose) -> String {
         Loose::Beginning(open) => say!(lang, "today-beginning", what = still_to_do(open, lang)),
         Loose::SteppedBackFrom(count) => say!(lang, "destroy-due-unnamed", count = count),
         Loose::WithoutDay(count) => say!(lang, "destroy-undated", count = count),
+        Loose::Waiting(count) => say!(lang, "log-destroy-waiting", count = count),
     }
 }
 
@@ -192,6 +193,7 @@ fn told_of_loose(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Loo
         Loose::Beginning(_) => say!(scene.env.lang, "told-beginning", key = key),
         Loose::SteppedBackFrom(_) => say!(scene.env.lang, "destroy-told-unnamed", key = key),
         Loose::WithoutDay(_) => say!(scene.env.lang, "destroy-told-undated", key = key),
+        Loose::Waiting(_) => say!(scene.env.lang, "log-destroy-waiting-told", key = key),
     };
     let text = format!("{whole}\n{how}");
     paragraph(frame, area, scene, &text);

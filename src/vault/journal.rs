@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 pub use copies::{Copied, NoCopy};
 pub use encoding::EntryFault;
 use encoding::SCHEMA;
+pub(super) use encoding::Unlike;
 pub use salvage::{Salvage, SalvageReport, SalvagedCase};
 
 use super::Vault;
@@ -367,6 +368,17 @@ fn entries<B: encoding::JournalBody>(
         heads.advance(record.case, seq);
     }
     Ok(entries)
+}
+
+/// Reads the body of a record as either journal does, and takes its entries in.
+/// For [`super::fuzzing`]: bytes from anywhere.
+pub(super) fn reads_alike(bytes: &[u8], case: CaseId) -> Result<bool, Unlike> {
+    let mut practice = Practice::new();
+    let of_case = encoding::reads_alike(bytes, |entry| practice.apply_to_case(case, entry))?;
+    let own = encoding::reads_alike(bytes, |entry| practice.apply(entry))?;
+    let mut all = (1..9).map(Seq).collect();
+    let _ = encoding::redact(bytes, SCHEMA, &mut all);
+    Ok(of_case || own)
 }
 
 fn encode(batch: &Committed) -> Result<Zeroizing<Vec<u8>>, JournalError> {

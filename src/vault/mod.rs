@@ -19,6 +19,8 @@ mod draft;
 mod envelope;
 mod error;
 mod file;
+#[doc(hidden)]
+pub mod fuzzing;
 mod header;
 pub mod journal;
 mod kdf;

@@ -597,6 +597,11 @@ impl Desk {
         matches!(self.model.stage, Stage::Locked(_))
     }
 
+    /// Draws on a real terminal what is on the screen now.
+    pub(crate) fn draws(&mut self, frame: &mut ratatui::Frame<'_>) {
+        self.ui.draw(frame, &self.model);
+    }
+
     /// The screen as it is drawn now.
     pub(crate) fn screen(&mut self) -> String {
         let (ui, model) = (&mut self.ui, &self.model);

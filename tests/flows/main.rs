@@ -28,6 +28,12 @@ mod meldcode;
 #[cfg(test)]
 mod office;
 #[cfg(test)]
+mod planted;
+#[cfg(test)]
+#[path = "../terminal/screen.rs"]
+#[allow(dead_code, reason = "what the tests of the program need besides")]
+mod pty;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod safety;

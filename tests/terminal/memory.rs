@@ -33,7 +33,7 @@ const SECRET: &str = "zolder 9 mosterd";
 const VALUES: RangeInclusive<usize> = 8..=192;
 
 /// A word found in memory: which, with how many bytes between its letters, where.
-struct Found {
+pub(crate) struct Found {
     word: &'static str,
     stride: usize,
     place: String,
@@ -49,7 +49,7 @@ impl std::fmt::Debug for Found {
 
 /// All places of these words in the memory that the program may write. `None`
 /// when that memory may not be read here.
-fn words_in_memory(pid: i32, words: &[&'static str]) -> Option<Vec<Found>> {
+pub(crate) fn words_in_memory(pid: i32, words: &[&'static str]) -> Option<Vec<Found>> {
     let maps = std::fs::read_to_string(format!("/proc/{pid}/maps")).ok()?;
     let memory = File::open(format!("/proc/{pid}/mem")).ok()?;
     let mut found = Vec::new();
@@ -117,7 +117,7 @@ fn places_of(bytes: &[u8], word: &[u8], stride: usize) -> Vec<usize> {
     }
 }
 
-fn skipped(what: &str) {
+pub(crate) fn skipped(what: &str) {
     eprintln!("SKIPPED: the memory of {what} may not be read here (it takes CAP_SYS_PTRACE)");
 }
 

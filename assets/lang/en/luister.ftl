@@ -945,8 +945,8 @@ contacts-not-agreed = not agreed yet
 known-client-no = no, somebody else
 known-client-yes = yes, the same as in { $number }
 information-side-refused = refused: other side
-copy-due-never = There is no backup of this vault yet: make one in the Guide, part Vault.
-copy-due-since = The last backup is of { $day }: make one in the Guide, part Vault.
+copy-due-never = No backup of this vault yet. Make one: Guide, part Vault.
+copy-due-since = Last backup: { $day }. Make another: Guide, part Vault.
 
 ## case
 
@@ -1274,7 +1274,7 @@ destroy-form-destroy = Destroy
 destroy-form-redact = Take words out
 destroy-hold-does = As long as a case is on hold it is not destroyed. Write down the reason only.
 destroy-request-does = The client may ask for the file to be erased (GDPR article 17). The term need not be over then.
-destroy-latest = It can be postponed with a reason, up to { $latest }.
+destroy-latest = It can be postponed with a reason, up to { $latest }; that bound is of this program.
 destroy-source = Source: { $source }.
 destroy-source-unverified = Source, not confirmed: { $source }.
 destroy-none-ready = There is nothing now that can be destroyed.
@@ -1284,7 +1284,7 @@ destroy-copies = Copies that you keep elsewhere yourself do not come along. None
 destroy-redact-does = The words of this entry go from the vault and from the snapshots that the program makes itself. That something stood there, when and of what kind, stays. It cannot be brought back.
 field-destroy-from = may go from
 field-postponed-because = later, because
-field-destroy-count = how many cases go?
+field-destroy-count = number of cases
 destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold it: { $copies }. Destroy them yourself and record it.
 destroy-due = the case may be destroyed
 destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
@@ -1312,6 +1312,11 @@ destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they
 destroy-closed-on = closed on { $date }
 field-take-out = sure?
 destroy-take-out = yes, take these words out for good
+log-destroy-waiting = { $count ->
+    [one] One case cannot be destroyed yet
+   *[other] { $count } cases cannot be destroyed yet
+}
+log-destroy-waiting-told = The term is over, but something else comes first. { $key }: read what.
 
 ## conversation
 
@@ -2102,6 +2107,8 @@ figures-report-working = The figures are being protected… That can take a whil
 freeze-working = It is being worked out which figures may stand in a report. That can take a while. Nothing is recorded yet; Esc gives it up.
 freeze-working-short = working it out…
 freeze-changed-meanwhile = The figures of this year have changed meanwhile; nothing was recorded. Look at them and confirm again.
+log-report = Checkpoint of the log
+log-report-text = These lines stand for what has been written in the log of the vault so far. Whoever has the vault can check with them later that the log goes on from here: put the four lines in a file and give it to luister verify. They say nothing about people or numbers.
 
 ## annual report
 

@@ -945,8 +945,8 @@ contacts-not-agreed = nog geen ja
 known-client-no = nee, iemand anders
 known-client-yes = ja, dezelfde als in { $number }
 information-side-refused = geweigerd: andere kant
-copy-due-never = Van deze kluis is nog geen reservekopie: maak er een in de Gids, deel Kluis.
-copy-due-since = De laatste reservekopie is van { $day }: maak er een in de Gids, deel Kluis.
+copy-due-never = Nog geen reservekopie van deze kluis. Maak er een: Gids, deel Kluis.
+copy-due-since = Laatste reservekopie: { $day }. Maak er weer een: Gids, deel Kluis.
 
 ## zaak
 
@@ -1274,7 +1274,7 @@ destroy-form-destroy = Vernietigen
 destroy-form-redact = Woorden weghalen
 destroy-hold-does = Zolang een zaak wordt vastgehouden, wordt ze niet vernietigd. Schrijf alleen de reden op.
 destroy-request-does = De cliënt mag vragen om het dossier te wissen (AVG artikel 17). Dan hoeft de termijn niet voorbij te zijn.
-destroy-latest = Uitstellen kan met een reden, tot en met { $latest }.
+destroy-latest = Uitstellen kan met een reden, tot en met { $latest }; die grens is van dit programma.
 destroy-source = Bron: { $source }.
 destroy-source-unverified = Bron, niet bevestigd: { $source }.
 destroy-none-ready = Er is nu niets dat vernietigd kan worden.
@@ -1284,7 +1284,7 @@ destroy-copies = Kopieën die je zelf ergens anders bewaart, gaan niet mee. Er i
 destroy-redact-does = De woorden van deze regel gaan uit de kluis en uit de reservekopieën die het programma zelf maakt. Dat er iets stond, wanneer en van welke soort, blijft. Het is niet terug te halen.
 field-destroy-from = mag weg vanaf
 field-postponed-because = later, omdat
-field-destroy-count = hoeveel zaken gaan weg?
+field-destroy-count = aantal zaken
 destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen het nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
 destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
@@ -1312,6 +1312,11 @@ destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken
 destroy-closed-on = gesloten op { $date }
 field-take-out = zeker?
 destroy-take-out = ja, deze woorden voorgoed weghalen
+log-destroy-waiting = { $count ->
+    [one] Eén zaak kan nog niet vernietigd worden
+   *[other] { $count } zaken kunnen nog niet vernietigd worden
+}
+log-destroy-waiting-told = De termijn is voorbij, maar er komt eerst iets anders. { $key }: lezen wat.
 
 ## gesprek
 
@@ -2102,6 +2107,8 @@ figures-report-working = De cijfers worden afgeschermd… Dat kan even duren; ga
 freeze-working = Er wordt uitgewerkt welke cijfers in een verslag mogen staan. Dat kan even duren. Er is nog niets vastgelegd; Esc houdt ermee op.
 freeze-working-short = wordt uitgewerkt…
 freeze-changed-meanwhile = De cijfers van dit jaar zijn intussen veranderd; er is niets vastgelegd. Kijk ze na en bevestig opnieuw.
+log-report = IJkpunt van het logboek
+log-report-text = Dit staat voor wat er tot nu toe in het logboek van de kluis geschreven is. Wie de kluis heeft, kan er later mee nagaan dat het logboek hiervan verdergaat: zet de vier regels in een bestand en geef dat aan luister verify. Over personen of aantallen zegt het niets.
 
 ## jaarverslag
 

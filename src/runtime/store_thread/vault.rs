@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::StoreThread;
 use crate::app::effect::{CopyWish, Export};
-use crate::app::logbook::{Event, LogLine, Logbook};
+use crate::app::logbook::{LogLine, Logbook};
 use crate::app::message::{CopyFailed, CopyMade, StoreReply, VaultRead};
 use crate::domain::text::Confidential;
 use crate::runtime::{explain, export};
@@ -108,35 +108,6 @@ fn line(line: &AuditLine) -> LogLine {
         number: line.seq,
         on: at.date(),
         at: at.time(),
-        event: event(line.kind),
-    }
-}
-
-const fn event(kind: AuditKind) -> Event {
-    match kind {
-        AuditKind::Created => Event::Created,
-        AuditKind::Unlocked => Event::Unlocked,
-        AuditKind::UnlockedByRecovery => Event::UnlockedByRecovery,
-        AuditKind::KeysRestored => Event::KeysRestored,
-        AuditKind::Locked => Event::Locked,
-        AuditKind::PassphraseChanged => Event::PassphraseChanged,
-        AuditKind::RecoveryRenewed => Event::RecoveryRenewed,
-        AuditKind::KeySlotAdded => Event::KeySlotAdded,
-        AuditKind::KeySlotRemoved => Event::KeySlotRemoved,
-        AuditKind::CaseOpened => Event::CaseOpened,
-        AuditKind::CaseChanged => Event::CaseChanged,
-        AuditKind::CaseClosed => Event::CaseClosed,
-        AuditKind::CasesDestroyed => Event::CasesDestroyed,
-        AuditKind::CaseRedacted => Event::CaseRedacted,
-        AuditKind::PracticeChanged => Event::PracticeChanged,
-        AuditKind::SettingsChanged => Event::SettingsChanged,
-        AuditKind::Imported => Event::Imported,
-        AuditKind::Exported => Event::Exported,
-        AuditKind::OlderCopy => Event::OlderCopy,
-        AuditKind::OtherCopy => Event::OtherCopy,
-        AuditKind::FailedUnlocks(count) => Event::FailedUnlocks(count),
-        AuditKind::Salvaged => Event::Salvaged,
-        AuditKind::CopyMade => Event::CopyMade,
-        AuditKind::Other(code) => Event::Other(code),
+        event: line.kind,
     }
 }

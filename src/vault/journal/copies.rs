@@ -149,6 +149,13 @@ impl JournalStore {
         self.vault.checkpoint()
     }
 
+    /// The same for a paper that others read; see
+    /// [`crate::vault::Vault::checkpoint_for_others`].
+    #[must_use]
+    pub fn checkpoint_for_others(&self) -> Checkpoint {
+        self.vault.checkpoint_for_others()
+    }
+
     /// Makes a snapshot now, before the vault is written anew; see
     /// [`crate::vault::Vault::snapshot`]. A demonstration has none.
     ///

@@ -1,6 +1,7 @@
 //! Tests of the vault that need more than its doors: damage to every byte, and
 //! power that fails.
 
+mod chain;
 mod copies;
 mod crash;
 mod crash_rewrite;
