@@ -603,8 +603,7 @@ impl AccessClosed {
             Self::ParentSuspected => WayForward::FollowMeldcode,
             Self::AgeUnknown => WayForward::LearnAge,
             Self::ParentsAsk => WayForward::ChooseOther,
-            Self::PupilFirst => WayForward::AskConsent,
-            Self::NotAuthorised => WayForward::FillIn,
+            Self::PupilFirst | Self::NotAuthorised => WayForward::FillIn,
         }
     }
 }

@@ -2746,3 +2746,22 @@ destroy-cli-miscounted = That is not the number of cases that would go; nothing 
 destroy-cli-miscounted-do = Read the list and try again.
 destroy-cli-unasked = Without a terminal the number of cases cannot be asked for; nothing was destroyed.
 destroy-cli-unasked-do = Give --yes if it is right, or --dry-run to read only.
+access-command = Writes the dossier of a case for who asks for access, without text that was not released
+access-option-number = Number of the case
+access-option-for = For whom: pupil, parent or other
+access-option-person = Which parent: the number of the entry that added them
+access-option-release = Texts to release, by number (see --list)
+access-option-list = Only list which texts there are, without the text
+access-option-permission = How the pupil agreed: spoken, by-telephone or in-writing
+access-option-not-able = A pupil of 12 to 15 cannot judge it themselves
+access-option-authorised = A written authorisation was seen
+access-option-format = pdf, txt or json; else it follows from the name of the file
+access-option-output = The file; what is there already is not overwritten
+access-cli-written = Written to { $file }, and recorded in the case.
+access-cli-characters = { $count ->
+    [one] one character
+   *[other] { $count } characters
+}
+access-cli-names = names somebody else
+access-cli-no-texts = There is no text that can be released.
+access-cli-read = The texts themselves are read on the screen: b in the case, access request.

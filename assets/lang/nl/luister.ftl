@@ -2746,3 +2746,22 @@ destroy-cli-miscounted = Dat is niet het aantal zaken dat weg zou gaan; er is ni
 destroy-cli-miscounted-do = Lees de lijst en probeer het opnieuw.
 destroy-cli-unasked = Zonder terminal kan het aantal zaken niet worden gevraagd; er is niets vernietigd.
 destroy-cli-unasked-do = Geef --yes als het zo goed is, of --dry-run om alleen te lezen.
+access-command = Schrijft het dossier van een zaak voor wie inzage vraagt, zonder tekst die niet is vrijgegeven
+access-option-number = Nummer van de zaak
+access-option-for = Voor wie: pupil (de leerling), parent (een ouder) of other (een ander)
+access-option-person = Welke ouder: het nummer van de regel waarmee die is toegevoegd
+access-option-release = Teksten die worden vrijgegeven, bij nummer (zie --list)
+access-option-list = Noem alleen welke teksten er zijn, zonder de tekst
+access-option-permission = Hoe de leerling het goedvond: spoken, by-telephone of in-writing
+access-option-not-able = Een leerling van 12 tot en met 15 kan het zelf niet overzien
+access-option-authorised = Een schriftelijke machtiging is gezien
+access-option-format = pdf, txt of json; anders volgt het uit de naam van het bestand
+access-option-output = Het bestand; wat er al staat, wordt niet overschreven
+access-cli-written = Geschreven naar { $file }, en vastgelegd in de zaak.
+access-cli-characters = { $count ->
+    [one] één teken
+   *[other] { $count } tekens
+}
+access-cli-names = noemt iemand anders
+access-cli-no-texts = Er is geen tekst die vrijgegeven kan worden.
+access-cli-read = De teksten zelf lees je op het scherm: b in de zaak, inzageverzoek.

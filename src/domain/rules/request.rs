@@ -89,14 +89,13 @@ pub(super) fn answered(
         {
             Err(Refusal::DossierFirst)
         }
-        RequestAnswer::Granted => Ok(()),
         RequestAnswer::Extended if standing == RequestStanding::Extended => {
             Err(Refusal::ExtendedAlready)
         }
         RequestAnswer::Refused | RequestAnswer::Extended if !explained => {
             Err(Refusal::ExplanationMissing)
         }
-        RequestAnswer::Refused | RequestAnswer::Extended => Ok(()),
+        _ => Ok(()),
     }
 }
 
