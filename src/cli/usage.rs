@@ -289,7 +289,11 @@ fn access(command: Command, lang: &Lang) -> Command {
         ("output", say!(lang, "access-option-output")),
     ];
     options.into_iter().fold(command, |command, (name, help)| {
-        command.mut_arg(name, |arg| arg.help(help).hide_possible_values(true))
+        let chosen = matches!(name, "whom" | "permission" | "format");
+        command.mut_arg(name, |arg| match chosen {
+            true => arg.help(help).hide_possible_values(true),
+            false => arg.help(help),
+        })
     })
 }
 

@@ -129,7 +129,7 @@ pub(super) fn title(kind: PrivacyForm, lang: &Lang) -> String {
     match kind {
         PrivacyForm::Received(_) => say!(lang, "access-form-received"),
         PrivacyForm::Answer(..) => say!(lang, "access-form-answer"),
-        PrivacyForm::Dossier(..) => say!(lang, "access-dossier"),
+        PrivacyForm::Dossier(..) => say!(lang, "access-form-dossier"),
     }
 }
 
@@ -139,4 +139,10 @@ pub(super) fn words_above(env: &Env, desk: &Desk, kind: &FormKind) -> Option<Str
         FormKind::Privacy(kind) => told_above(*kind, desk, env),
         _ => None,
     }
+}
+
+/// What the line is called that leads on from the form of a dossier; nothing for
+/// any other form.
+pub(super) fn submit(kind: &FormKind, lang: &Lang) -> Option<String> {
+    matches!(kind, FormKind::Privacy(PrivacyForm::Dossier(..))).then(|| say!(lang, "access-go-on"))
 }

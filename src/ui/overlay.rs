@@ -323,7 +323,7 @@ fn draw_form(
             None => refused::called(&env.lang, to.kind),
         })
     });
-    let submit = keeping::submit(kind, &env.lang);
+    let submit = keeping::submit(kind, &env.lang).or_else(|| dossier::submit(kind, &env.lang));
     let submit = submit.unwrap_or_else(|| say!(env.lang, "form-submit"));
     let width = frame.area().width.min(92);
     let drawn = Drawn {

@@ -829,8 +829,8 @@ access-refused-not-authorised = Somebody else gets access only with a written au
 access-refused-open = A request of a person concerned was not answered yet.
 access-refused-dossier-first = Access is given with the dossier.
 access-refused-extended = This request was extended once already.
-access-way-answer = Answer the request (b in the case).
-access-way-dossier = Put the dossier together (b in the case, access request).
+access-way-answer = answer the request, under b in the case
+access-way-dossier = put the dossier together, under b in the case
 
 ## set-up and unlock
 
@@ -1401,6 +1401,8 @@ access-part-others = Others
 access-other = { $kind } (third party { $number })
 access-part-left-out = What is not here
 access-left-out = Left out is what is about others, and the adviser's own weighing of signals and safety. Of others only what they are and a number is told.
+access-go-on = Go on
+access-form-dossier = Dossier for who asks for access
 
 ## conversation
 
@@ -2062,6 +2064,23 @@ vault-sheet-intro = Write this new code on paper: it is shown only once. Nothing
 vault-sheet-void = A new recovery sheet that you just wrote down does not count: throw it away.
 purpose-line = { $text } Ground: { $ground } ({ $statute }).
 purpose-line-unverified = { $text } Ground: { $ground } ({ $statute }; not checked in a source).
+purpose-title = What anything is kept for
+purpose-ground = Ground: { $ground }.
+purpose-term = Term of retention: { $term }.
+purpose-standing = purpose (GDPR)
+purpose-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+}
+purpose-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+purpose-periods = Periods of the GDPR
+purpose-period-answer = To answer a request for access, rectification or erasure: { $long }.
+purpose-period-extension = On top of that when it is extended: { $long }.
+purpose-period-breach = To report a breach to the data protection authority: { $long } after it was found.
+purpose-periods-unsure = These periods are general knowledge and were not checked in a source here.
 
 ## statistics
 

@@ -829,8 +829,8 @@ access-refused-not-authorised = Een ander krijgt alleen inzage met een schriftel
 access-refused-open = Een verzoek van een betrokkene is nog niet beantwoord.
 access-refused-dossier-first = Inzage wordt gegeven met het dossier.
 access-refused-extended = Dit verzoek is al een keer verlengd.
-access-way-answer = Beantwoord het verzoek (b in de zaak).
-access-way-dossier = Stel het dossier samen (b in de zaak, inzageverzoek).
+access-way-answer = beantwoord het verzoek, onder b in de zaak
+access-way-dossier = stel het dossier samen, onder b in de zaak
 
 ## instellen en ontgrendelen
 
@@ -1401,6 +1401,8 @@ access-part-others = Anderen
 access-other = { $kind } (derde { $number })
 access-part-left-out = Wat hier niet staat
 access-left-out = Weggelaten is wat over anderen gaat, en de eigen afweging van de vertrouwenspersoon over signalen en veiligheid. Van anderen staat alleen wat zij zijn en een nummer.
+access-go-on = Verder
+access-form-dossier = Dossier voor wie inzage vraagt
 
 ## gesprek
 
@@ -2062,6 +2064,23 @@ vault-sheet-intro = Schrijf deze nieuwe code op papier: zij wordt maar één kee
 vault-sheet-void = Een nieuw herstelblad dat je zojuist overschreef, geldt niet: gooi het weg.
 purpose-line = { $text } Grond: { $ground } ({ $statute }).
 purpose-line-unverified = { $text } Grond: { $ground } ({ $statute }; niet in een bron nagezien).
+purpose-title = Waarvoor iets wordt bewaard
+purpose-ground = Grond: { $ground }.
+purpose-term = Bewaartermijn: { $term }.
+purpose-standing = doel (AVG)
+purpose-months = { $count ->
+    [one] één maand
+   *[other] { $count } maanden
+}
+purpose-hours = { $count ->
+    [one] één uur
+   *[other] { $count } uur
+}
+purpose-periods = Termijnen van de AVG
+purpose-period-answer = Een verzoek om inzage, rechtzetting of wissen beantwoorden: { $long }.
+purpose-period-extension = Erbij als dat wordt verlengd: { $long }.
+purpose-period-breach = Een datalek melden bij de Autoriteit Persoonsgegevens: { $long } na ontdekking.
+purpose-periods-unsure = Deze termijnen zijn algemene kennis en hier niet in een bron nagezien.
 
 ## statistiek
 

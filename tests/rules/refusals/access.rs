@@ -1,12 +1,14 @@
 //! The refusals of what a person concerned asks (R96).
 
 use luister::domain::command::{CaseCommand, Command};
+use luister::domain::meldcode::{MeldcodeAnswers, MeldcodeEnding, MeldcodeStepDone};
 use luister::domain::person::Age;
 use luister::domain::person::{AgeBand, RecipientKind};
 use luister::domain::recipient::Recipient;
 use luister::domain::refusal::WayForward as Way;
 use luister::domain::request::{Asker, RequestAnswer, RequestKind};
-use luister::domain::signal::{Bar, BarGround, BarLifted, Suspicion, SuspicionLifted};
+use luister::domain::rulebook::MeldcodeStep;
+use luister::domain::signal::{Bar, BarGround, BarLifted, Suspicion};
 
 use super::{Forward, Row, in_case};
 use crate::support::keeping::{on_request, ready};
@@ -38,17 +40,11 @@ fn gate() -> Vec<Row> {
     });
     let suspected =
         aged(AgeBand::Under12).then(CaseCommand::SuspectParent(Suspicion { person: None }));
-    let suspicion = *suspected
-        .state()
-        .safety()
-        .suspicions()
-        .iter()
-        .next()
-        .unwrap()
-        .0;
-    let lifted = CaseCommand::LiftSuspicion(SuspicionLifted {
-        suspicion,
-        reason: text("bleek anders"),
+    let mapped = CaseCommand::FinishMeldcodeStep(MeldcodeStepDone {
+        step: MeldcodeStep::Map,
+        ending: MeldcodeEnding::Done,
+        on: suspected.today,
+        answers: MeldcodeAnswers::new(),
     });
     vec![
         in_case(
@@ -61,7 +57,7 @@ fn gate() -> Vec<Row> {
             ("access-closed/parent-suspected", "R96", Way::FollowMeldcode),
             suspected,
             parents(""),
-            |here| Forward::ThenAgain(here(lifted)),
+            |here| Forward::Accepted(here(mapped)),
         ),
         in_case(
             ("access-closed/age-unknown", "R96", Way::LearnAge),

@@ -22,7 +22,13 @@ use crate::support::{Story, data, text};
 
 /// A request, an answer, or a dossier.
 pub(super) fn any(story: &Story, dice: &mut Dice) -> CaseCommand {
-    let requests = story.state().requests().all();
+    let requests: Vec<Seq> = story.state().requests().open().map(|one| one.0).collect();
+    let answers = [
+        RequestAnswer::Extended,
+        RequestAnswer::Extended,
+        RequestAnswer::Granted,
+        RequestAnswer::Refused,
+    ];
     match dice.below(8) {
         0..=2 => CaseCommand::ReceiveRequest(RequestReceived {
             kind: dice.pick(RequestKind::ALL),
@@ -30,10 +36,10 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> CaseCommand {
             on: things::day_before(story, dice),
         }),
         3..=5 => CaseCommand::AnswerRequest(RequestAnswered {
-            request: things::place(dice, requests.keys()),
+            request: things::place(dice, requests.iter()),
             on: story.today,
-            answer: dice.pick(RequestAnswer::ALL),
-            reason: dice.one_in(2).then(|| text("gaat over een ander")),
+            answer: dice.pick(&answers),
+            reason: (!dice.one_in(4)).then(|| text("gaat over een ander")),
         }),
         _ => CaseCommand::GiveDossier(DossierAsked {
             to: asker(story, dice),
