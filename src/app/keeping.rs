@@ -7,6 +7,9 @@
 //!    ! vastgehouden: de inspectie vroeg ernaar
 //!
 //!    + vasthouden
+//!
+//!    + verzoek vastleggen: inzage, rechtzetting of wissen
+//!    → inzageverzoek: dossier samenstellen
 //!    → vernietigen, omdat de cliënt erom vraagt
 //! ```
 
@@ -60,10 +63,10 @@ pub fn rows(file: &CaseFile, focus: Option<Seq>) -> Vec<Row> {
     day.into_iter()
         .chain(holds)
         .chain([Row::PlaceHold])
-        .chain(words)
-        .chain(on_request)
         .chain(requests)
         .chain([Row::NewRequest, Row::Dossier])
+        .chain(words)
+        .chain(on_request)
         .collect()
 }
 

@@ -89,17 +89,7 @@ fn r96_every_text_is_blank_until_it_is_released_and_then_the_file_is_written() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Contacten
         |╭ Dit geef je (txt) ───────────────────────────────────────────────────────────╮
-        |│       Wie er iets van hoorde                                               ▲ │
-        |│       Niemand.                                                               │
-        |│       Anders dan hierboven gaat er niets naar anderen, ook niet buiten de    │
-        |│       Europese Unie. Er beslist geen computer.                               │
-        |│       Hoe lang het wordt bewaard                                             │
-        |│       Er is geen wettelijke termijn. Gebruikelijk is vernietigen als de      │
-        |│       zaak is afgesloten en in het anonieme jaarverslag is geteld.           │
-        |│       Rechten                                                                │
-        |│     - Klopt er iets niet? Vraag om rechtzetting (AVG art. 16).               │
-        |│     - Vraag om het te wissen, of om er minder mee te doen (AVG art. 17, 18   │
-        |│       en 21).                                                                │
+        |│       en 21).                                                              ▲ │
         |│     - Klagen kan bij de Autoriteit Persoonsgegevens (AVG art. 77).           │
         |│     - De artikelen zijn niet in een bron nagezien: de functionaris           │
         |│       gegevensbescherming van het bestuur weet meer.                         │
@@ -107,7 +97,17 @@ fn r96_every_text_is_blank_until_it_is_released_and_then_the_file_is_written() {
         |│     - 22-11-2026 · zaak geopend · leerling · telefoon · leerling zelf        │
         |│     - 22-11-2026 · leeftijd vastgelegd · 16 of 17                            │
         |│     - 22-11-2026 · grenzen uitgelegd · notities: ja                          │
-        |│ ▸   - 22-11-2026 · stap afgerond · Grenzen · 0 van 3 aangevinkt            ▼ │
+        |│     - 22-11-2026 · stap afgerond · Grenzen · 0 van 3 aangevinkt              │
+        |│     - 22-11-2026 · notitie bewaard                                           │
+        |│       [tekst niet vrijgegeven]                                               │
+        |│     - 22-11-2026 · notitie bewaard                                           │
+        |│       Slaapt weer door.                                                      │
+        |│       Anderen                                                                │
+        |│     - mentor/coach (derde 1)                                                 │
+        |│       Wat hier niet staat                                                    │
+        |│ ▸     Weggelaten is wat over anderen gaat, en de eigen afweging van de       │
+        |│       vertrouwenspersoon over signalen en veiligheid. Van anderen staat      │
+        |│       alleen wat zij zijn en een nummer.                                     │
         |│ Enter: naar een bestand en vastleggen · Esc: terug                           │
         |╰──────────────────────────────────────────────────────────────────────────────╯
         | Enter bevestigen  p naar bestand  spatie kiezen  + noodnummers  ? hulp
@@ -139,41 +139,41 @@ fn r96_the_same_in_english_on_a_wide_screen_with_the_other_covered() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Contacts
         | 1 open · 0 closed╭ This is what you give (txt) ─────────────────────────────────────────────────────╮             open
-        | / searches name, │     - To collect facts that belong to the complaint, and no others. Ground:    ▲ │
-        |──────────────────│       explicit consent (AVG art. 6 lid 1 onder a; art. 9 lid 2 onder a; not      │
-        |▸   2026-001  Bosu│       checked in a source).                                                      │
-        |                  │     - To see whether somebody is accused repeatedly. Luister keeps no names for  │──────────────────
-        |                  │       it, only the role. Ground: legitimate interest or task of the school (AVG  │ person
-        |                  │       art. 6 lid 1 onder e of f; not checked in a source).                       │
-        |                  │     - To map which misconduct occurs often. Ground: legitimate interest or task  │
-        |                  │       of the school, without names (AVG art. 6 lid 1 onder e of f; not checked   │
-        |                  │       in a source).                                                              │h
-        |                  │     - To make the anonymised annual report. Ground: legitimate interest or task  │uw Zomer.
-        |                  │       of the school, without names (AVG art. 6 lid 1 onder e of f; not checked   │
-        |                  │       in a source).                                                              │
-        |              ╭ Do│     - To account for time to the board, without anything of a case. Ground: the  │───╮
-        |              │ Fi│       contract with the board, and the law for the records (AVG art. 6 lid 1     │s  │
-        |              │ no│       onder b en c; not checked in a source).                                    │   │
-        |              │ th│       Who heard something of it                                                  │   │
-        |              │   │       Nobody.                                                                    │   │
-        |              │   │       Nothing else goes to others, nor outside the European Union. No computer   │   │
-        |              │ ▸ │       decides.                                                                   │   │
-        |              │   │       How long it is kept                                                        │   │
-        |              │   │       There is no statutory term. Usual is to destroy a case once it is closed   │   │
-        |              │   │       and counted in the anonymised annual report.                               │   │
-        |              │   │       Rights                                                                     │   │
-        |              ╰───│     - Is something wrong? Ask for rectification (GDPR art. 16).                  │───╯
-        |                  │     - Ask to have it erased, or to have less done with it (GDPR art. 17, 18 and  │
-        |                  │       21).                                                                       │
-        |                  │     - A complaint can be made to the data protection authority, Autoriteit       │
-        |                  │       Persoonsgegevens (GDPR art. 77).                                           │
-        |                  │     - The articles were not checked in a source: the data protection officer of  │
-        |                  │       the board knows more.                                                      │
-        |                  │       What is kept                                                               │
-        |                  │     - 22-11-2026 · case opened · pupil · phone · the pupil in person             │
-        |                  │     - 22-11-2026 · age recorded · 16 or 17                                       │
+        | / searches name, │     - To make the anonymised annual report. Ground: legitimate interest or task▲ │
+        |──────────────────│       of the school, without names (AVG art. 6 lid 1 onder e of f; not checked   │
+        |▸   2026-001  Bosu│       in a source).                                                              │
+        |                  │     - To account for time to the board, without anything of a case. Ground: the  │──────────────────
+        |                  │       contract with the board, and the law for the records (AVG art. 6 lid 1     │ person
+        |                  │       onder b en c; not checked in a source).                                    │
+        |                  │       Who heard something of it                                                  │
+        |                  │       Nobody.                                                                    │
+        |                  │       Nothing else goes to others, nor outside the European Union. No computer   │h
+        |                  │       decides.                                                                   │uw Zomer.
+        |                  │       How long it is kept                                                        │
+        |                  │       There is no statutory term. Usual is to destroy a case once it is closed   │
+        |              ╭ Do│       and counted in the anonymised annual report.                               │───╮
+        |              │ Fi│       Rights                                                                     │s  │
+        |              │ no│     - Is something wrong? Ask for rectification (GDPR art. 16).                  │   │
+        |              │ th│     - Ask to have it erased, or to have less done with it (GDPR art. 17, 18 and  │   │
+        |              │   │       21).                                                                       │   │
+        |              │   │     - A complaint can be made to the data protection authority, Autoriteit       │   │
+        |              │ ▸ │       Persoonsgegevens (GDPR art. 77).                                           │   │
+        |              │   │     - The articles were not checked in a source: the data protection officer of  │   │
+        |              │   │       the board knows more.                                                      │   │
+        |              │   │       What is kept                                                               │   │
+        |              │   │     - 22-11-2026 · case opened · pupil · phone · the pupil in person             │   │
+        |              ╰───│     - 22-11-2026 · age recorded · 16 or 17                                       │───╯
         |                  │     - 22-11-2026 · limits explained · notes: yes                                 │
-        |                  │ ▸   - 22-11-2026 · step finished · Limits · 0 of 3 ticked                      ▼ │
+        |                  │     - 22-11-2026 · step finished · Limits · 0 of 3 ticked                        │
+        |                  │     - 22-11-2026 · note kept                                                     │
+        |                  │       Zit liever vooraan, zegt mentor/coach (third party 1).                     │
+        |                  │     - 22-11-2026 · note kept                                                     │
+        |                  │       [text not released]                                                        │
+        |                  │       Others                                                                     │
+        |                  │     - mentor/coach (third party 1)                                               │
+        |                  │       What is not here                                                           │
+        |                  │ ▸     Left out is what is about others, and the adviser's own weighing of        │
+        |                  │       signals and safety. Of others only what they are and a number is told.     │
         |                  │ Enter: to a file, and record it · Esc: back                                      │
         |                  ╰──────────────────────────────────────────────────────────────────────────────────╯
         | Enter confirm  p to file  space choose  Esc back  + emergency numbers  ? help
