@@ -8,6 +8,7 @@ mod choose;
 mod copies;
 mod demo;
 mod destroy;
+mod export;
 mod format;
 mod gate;
 mod import;
@@ -97,6 +98,7 @@ enum Command {
     Restore(restore::RestoreArgs),
     Salvage(salvage::SalvageArgs),
     Destroy(destroy::DestroyArgs),
+    Export(export::ExportArgs),
 }
 
 /// Why a command did not do what was asked.
@@ -291,6 +293,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Restore(args)) => restore::run(&args, &session),
         Some(Command::Salvage(args)) => salvage::run(&args, &session),
         Some(Command::Destroy(args)) => destroy::run(&args, &session),
+        Some(Command::Export(args)) => export::run(&args, &session),
     }
 }
 

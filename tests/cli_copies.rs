@@ -395,7 +395,7 @@ fn a_file_that_no_longer_opens_is_salvaged_into_a_new_vault() {
 }
 
 /// Where `half.luister` stands while it is filled.
-const PASSING: &str = "half.luister-salvaging.luister";
+const PASSING: &str = "half.new";
 
 /// A salvage killed in the middle leaves nothing that looks like a vault.
 fn killed_while_it_salvages(home: &Home, live: &str) {

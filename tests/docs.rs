@@ -506,3 +506,55 @@ fn control_a_foreign_place_is_noticed() {
     let fine = ["/ho", "me/a/.config, /ho", "me/someone/x and a worker/road"].concat();
     assert_eq!(foreign_lines(&fine), Vec::<&str>::new());
 }
+
+/// The page on privacy names the purposes as the data have them (R96, AVG-10).
+#[test]
+fn r96_the_purposes_of_the_page_are_those_of_the_data() {
+    let page = read("docs/privacy.md");
+    let rules = shipped().unwrap().rules;
+    let purposes = rules.privacy().purposes();
+    assert_eq!(purposes.len(), 7);
+    for purpose in purposes {
+        let language = luister::lang::Language::En;
+        let row = format!(
+            "| `{}` | {} | {} | {} | `{}` |",
+            purpose.code,
+            purpose.text.get(language),
+            purpose.ground.get(language),
+            purpose.statute.name,
+            purpose.term
+        );
+        assert!(page.contains(&row), "not on the page: {row}");
+        // None is presented as certain.
+        assert!(!purpose.statute.verified, "{}", purpose.code);
+    }
+    let listed = page.lines().filter(|line| line.contains("| AVG art. "));
+    assert_eq!(listed.count(), purposes.len());
+}
+
+/// Every measure on the page is shown by a test that there is.
+#[test]
+fn the_measures_of_the_page_on_privacy_name_tests_that_exist() {
+    let page = read("docs/privacy.md");
+    let measures = page.split("## Measures").nth(1).unwrap();
+    let measures = measures.split("## A breach").next().unwrap();
+    let named: Vec<&str> = measures
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.starts_with('r'))
+        .collect();
+    assert!(named.len() >= 7, "{named:?}");
+    let sources: Vec<String> = ["src", "tests"]
+        .iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    for name in named {
+        let declared = format!("fn {name}(");
+        assert!(
+            sources.iter().any(|text| text.contains(&declared)),
+            "{name}"
+        );
+    }
+}

@@ -323,6 +323,7 @@ fn open(desk: &mut Desk, env: &Env) {
         DueKind::Appointment(seq) => {
             forms::open(desk, env, FormKind::ChangeAppointment(case, seq));
         }
+        DueKind::Request(seq) => super::keeping::answer(desk, env, case, seq),
         DueKind::Tick(_) => forms::open(desk, env, FormKind::Tick(case)),
         DueKind::Reaction => forms::open(desk, env, FormKind::React(case)),
         DueKind::FollowUp(seq) => forms::open(desk, env, FormKind::FollowUp(case, Some(seq))),
@@ -348,6 +349,10 @@ fn snooze(desk: &mut Desk, env: &Env) {
         (DueKind::Destruction, None) => {
             forms::open(desk, env, FormKind::Keeping(KeepingForm::Day(case)));
         }
+        (DueKind::Request(_), None) => desk.overlays.push(Overlay::Told(Explained {
+            what: say!(lang, "access-cannot-wait"),
+            remedy: say!(lang, "access-cannot-wait-do"),
+        })),
         (DueKind::Agreement, None) => desk.overlays.push(Overlay::Told(Explained {
             what: say!(lang, "cannot-wait-agreement"),
             remedy: say!(lang, "cannot-wait-agreement-do"),

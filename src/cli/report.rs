@@ -198,7 +198,7 @@ fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure
     print(&format!("{}\n", say!(lang, "annual-written", file = name)))
 }
 
-fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure {
+pub(super) fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure {
     let explained = error.explain(lang);
     let name = harmless(&file.display().to_string());
     Failure::refused(Explained {

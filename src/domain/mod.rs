@@ -35,6 +35,7 @@ pub mod practice;
 pub mod procedure;
 pub mod recipient;
 pub mod refusal;
+pub mod request;
 pub mod retention;
 pub mod rulebook;
 pub mod rules;

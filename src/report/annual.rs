@@ -14,6 +14,8 @@ mod tables;
 mod words;
 mod years;
 
+pub(super) use words::plain_words;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use ratatui::Frame;
 
 use super::destroying::which;
+use super::dossier;
 use super::duties::veiled;
 use super::listed::{self, From, Part};
 use super::look::Sign;
@@ -44,7 +45,9 @@ pub(super) fn draw(
         let mark = if here { "▸" } else { " " };
         let style = if here { look.chosen() } else { look.text() };
         let mut part = Part::default();
-        if *row == Row::PlaceHold {
+        let open = file.state().requests().open().next();
+        let first = open.map_or(Row::NewRequest, |(seq, ..)| Row::Request(seq));
+        if *row == Row::PlaceHold || *row == first {
             part = part.line(" ", look.text());
         }
         parts.push(part.line(format!("{mark} {}", words(env, desk, file, *row)), style));
@@ -77,6 +80,9 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
         }
         Row::PlaceHold => format!("+ {}", say!(lang, "destroy-place-hold")),
         Row::OnRequest => format!("→ {}", say!(lang, "destroy-on-request")),
+        Row::Request(seq) => dossier::request(env, file, seq),
+        Row::NewRequest => format!("+ {}", say!(lang, "access-new-request")),
+        Row::Dossier => format!("→ {}", say!(lang, "access-dossier")),
         Row::Words(seq) => {
             let entry = file.entry(seq);
             let what = entry.map(|entry| desk.teller(env, file).kind(&entry.body));
@@ -99,6 +105,9 @@ fn how(env: &Env, row: Row) -> String {
         Row::Day => say!(lang, "destroy-how-day"),
         Row::Hold(_) => say!(lang, "signals-how-lift"),
         Row::PlaceHold => say!(lang, "signals-how-add"),
+        Row::Request(_) => say!(lang, "access-how-answer"),
+        Row::NewRequest => say!(lang, "access-how-new"),
+        Row::Dossier => say!(lang, "access-how-dossier"),
         Row::OnRequest | Row::Words(_) => say!(lang, "destroy-how-request"),
     }
 }

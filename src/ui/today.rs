@@ -357,6 +357,11 @@ fn what(scene: &Scene<'_>, file: &CaseFile, line: Due) -> String {
         DueKind::Tick(TickProposal::Set) => say!(lang, "due-tick-set"),
         DueKind::Tick(TickProposal::Remove) => say!(lang, "due-tick-remove"),
         DueKind::Destruction => say!(lang, "destroy-due"),
+        DueKind::Request(seq) => {
+            let asked = state.requests().running(seq);
+            let kind = asked.map_or_else(String::new, |(asked, _)| asked.kind.term(lang));
+            say!(lang, "access-due", what = kind)
+        }
     }
 }
 
@@ -418,6 +423,7 @@ fn worth_knowing(scene: &Scene<'_>, line: Due) -> Option<String> {
         (DueKind::Duty(_), _) => say!(lang, "told-duty"),
         (DueKind::VeiligThuis(_), _) => say!(lang, "told-veilig-thuis"),
         (DueKind::Tick(_), _) => say!(lang, "told-tick"),
+        (DueKind::Request(_), _) => say!(lang, "access-due-told", date = date),
         (DueKind::Destruction, _) => say!(lang, "destroy-due-told"),
         (
             DueKind::Review(_)

@@ -1,6 +1,7 @@
 //! Keys in, screen out: how an adviser uses the program.
 
 #[cfg(test)]
+mod access;
 mod agencies;
 #[cfg(test)]
 mod away;

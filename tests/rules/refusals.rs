@@ -2,6 +2,7 @@
 //! its number, its way forward, and what that way stands for: something that the
 //! rules accept in the very state in which they refused.
 
+mod access;
 mod annual;
 mod cases;
 mod keeping;
@@ -12,7 +13,7 @@ mod texts;
 use std::collections::BTreeSet;
 
 use luister::domain::command::{CaseCommand, Command};
-use luister::domain::refusal::{Denied, Field, Forbidden, Refusal, WayForward};
+use luister::domain::refusal::{AccessClosed, Denied, Field, Forbidden, Refusal, WayForward};
 
 use crate::support::Story;
 
@@ -141,6 +142,15 @@ named! {
     Refusal::NothingToRedact(_) => "nothing-to-redact",
     Refusal::FieldMissing(Field::PostponedBecause) => "field-missing/postponed-because",
     Refusal::FieldMissing(Field::HoldReason) => "field-missing/hold-reason",
+    Refusal::AccessClosed(AccessClosed::Barred) => "access-closed/barred",
+    Refusal::AccessClosed(AccessClosed::ParentSuspected) => "access-closed/parent-suspected",
+    Refusal::AccessClosed(AccessClosed::AgeUnknown) => "access-closed/age-unknown",
+    Refusal::AccessClosed(AccessClosed::ParentsAsk) => "access-closed/parents-ask",
+    Refusal::AccessClosed(AccessClosed::PupilFirst) => "access-closed/pupil-first",
+    Refusal::AccessClosed(AccessClosed::NotAuthorised) => "access-closed/not-authorised",
+    Refusal::RequestsOpen(_) => "requests-open",
+    Refusal::DossierFirst => "dossier-first",
+    Refusal::ExtendedAlready => "extended-already",
     Refusal::AlreadyFounded => "already-founded",
     Refusal::MadeByNewerVersion => "made-by-newer-version",
 }
@@ -185,6 +195,7 @@ pub(crate) fn table() -> Vec<Row> {
         office::rows(),
         annual::rows(),
         keeping::rows(),
+        access::rows(),
     ];
     let of_practice = of_practice.into_iter().flatten();
     cases::rows().into_iter().chain(of_practice).collect()

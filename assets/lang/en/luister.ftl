@@ -654,6 +654,7 @@ vault-no-folder = The folder { $file } is not there.
 vault-no-folder-do = Make the folder first, or choose another one.
 vault-name-taken = { $file } cannot be: a file beside a vault is called so, or the name belongs to a vault that is there already.
 vault-name-taken-do = Choose another name that ends in .luister, and not in the folder snapshots.
+asset-no-period = The period "{ $code }" is missing.
 
 ## refusals
 
@@ -823,6 +824,17 @@ way-lift-hold = lift the hold when its reason is gone
 way-settle-complaint = settle the complaint first
 way-freeze-year = freeze the school year under Statistics
 way-destroy-on-request = wait for that day, or destroy it earlier when the client asks for it
+access-refused-barred = This person may hear nothing: the contact is barred.
+access-refused-suspected = A parent is the suspected source, so parents get no access.
+access-refused-age = The age of the pupil is not known, and it depends on that.
+access-refused-parents-ask = Under 12, or who cannot judge it: the parents with authority ask for the pupil.
+access-refused-pupil-first = The pupil has to agree first.
+access-refused-not-authorised = Somebody else gets access only with a written authorisation.
+access-refused-open = A request of a person concerned was not answered yet.
+access-refused-dossier-first = Access is given with the dossier.
+access-refused-extended = This request was extended once already.
+access-way-answer = answer the request, under b in the case
+access-way-dossier = put the dossier together, under b in the case
 
 ## set-up and unlock
 
@@ -1317,6 +1329,92 @@ log-destroy-waiting = { $count ->
    *[other] { $count } cases cannot be destroyed yet
 }
 log-destroy-waiting-told = The term is over, but something else comes first. { $key }: read what.
+field-request-kind = what is asked
+field-asked-by = who asks
+field-request-answer = answer
+field-own-judgement = can the pupil judge this themselves?
+field-permission = the pupil agrees
+field-authorised = written authorisation seen?
+field-released = release
+field-file-format = file
+access-kind-access = access
+access-kind-rectification = rectification
+access-kind-erasure = erasure
+access-by-pupil = the pupil
+access-by-parent = a parent
+access-by-client = the parent who is the client
+access-by-other = somebody else
+access-answer-granted = done
+access-answer-refused = refused, with a reason
+access-answer-extended = extended, with a reason
+access-judgement-able = yes
+access-judgement-not-able = no
+access-authorised-yes = yes, on paper
+access-authorised-no = no
+access-entry-received = request of person concerned
+access-entry-answered = request answered
+access-released = { $count ->
+    [0] no text released
+    [one] one text released
+   *[other] { $count } texts released
+}
+access-entry-given = access given
+access-new-request = record a request: access, rectification or erasure
+access-dossier = access request: put the dossier together
+access-how-answer = Enter: answer · Esc: back
+access-how-new = Enter: record · Esc: back
+access-how-dossier = Enter: for whom, and which text · Esc: back
+access-open = request: { $what }, by { $by }; answer by { $until }
+access-due = answer a request: { $what }
+access-due-told = By { $date }. The period is one month (GDPR art. 12(3); that provision was not checked in a source here).
+access-cannot-wait = A request of a person concerned cannot wait here.
+access-cannot-wait-do = Answer it, or extend it with a reason.
+access-form-received = Request of a person concerned
+access-form-answer = Answer a request
+access-received-told = The time to answer runs from the day on which the request came in.
+access-dossier-told = First make sure that you speak with who they say they are. Of a pupil of 12 to 15 it is not certain who decides: here it counts, as in youth care, whether they can judge it themselves.
+access-judgement-told = After the example of youth care; no source confirms it for this file.
+access-released-told = All text stays blank but for what you release. You read it next.
+access-until = Answer by { $until }. It can be extended once, by two months (GDPR art. 12(3), not checked in a source here).
+access-answer-access = Access is given with the dossier (b, access request); that is the answer at once.
+access-answer-rectify = Put it right with a correction of the entry (u), or take its words out (b). Then record the answer.
+access-answer-erase = The case can go now. Record the answer; then destroy it under b, because the client asks for it.
+access-cannot-go = The case cannot go yet: { $what } { $remedy }
+access-title-texts = Which text do you release?
+access-how-texts = space: release · Enter: look at the dossier · Esc: back
+access-title-whole = This is what you give ({ $format })
+access-how-whole = Enter: to a file, and record it · Esc: back
+access-names-somebody = Somebody else is named in this. That is covered; read whether it is still about them.
+access-read-over = A name that you typed in the text yourself is not recognised: read the text before you release it.
+access-file = access-{ $date }
+access-dossier-title = Access to what is kept about you
+access-dossier-subtitle = Case { $number } · { $date } · for: { $to }
+access-dossier-by = the confidential adviser
+access-part-who = About whom
+access-alias = called: { $alias }
+access-school = school: { $school }
+access-age = age of the pupil: { $age }
+access-written-by = Everything was written by the confidential adviser; it comes from who told it.
+access-part-purposes = What for
+access-part-recipients = Who heard something of it
+access-no-recipients = Nobody.
+access-no-others = Nothing else goes to others, nor outside the European Union. No computer decides.
+access-part-term = How long it is kept
+access-part-rights = Rights
+access-right-rectify = Is something wrong? Ask for rectification (GDPR art. 16).
+access-right-erase = Ask to have it erased, or to have less done with it (GDPR art. 17, 18 and 21).
+access-right-complain = A complaint can be made to the data protection authority, Autoriteit Persoonsgegevens (GDPR art. 77).
+access-right-source = The articles were not checked in a source: the data protection officer of the board knows more.
+access-part-kept = What is kept
+access-blank = [text not released]
+access-taken-back = taken back
+access-corrected = put right later
+access-part-others = Others
+access-other = { $kind } (third party { $number })
+access-part-left-out = What is not here
+access-left-out = Left out is what is about others, and the adviser's own weighing of signals and safety. Of others only what they are and a number is told.
+access-go-on = Go on
+access-form-dossier = Dossier for who asks for access
 
 ## conversation
 
@@ -1976,6 +2074,25 @@ vault-remove-mind = Key { $row } opens nothing afterwards. At "what opens it now
 vault-kept-mind = Other passphrases go, unless you type them here too.
 vault-sheet-intro = Write this new code on paper: it is shown only once. Nothing has changed yet; with Esc everything stays as it was.
 vault-sheet-void = A new recovery sheet that you just wrote down does not count: throw it away.
+purpose-line = { $text } Ground: { $ground } ({ $statute }).
+purpose-line-unverified = { $text } Ground: { $ground } ({ $statute }; not checked in a source).
+purpose-title = What anything is kept for
+purpose-ground = Ground: { $ground }.
+purpose-term = Term of retention: { $term }.
+purpose-standing = purpose (GDPR)
+purpose-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+}
+purpose-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+purpose-periods = Periods of the GDPR
+purpose-period-answer = To answer a request for access, rectification or erasure: { $long }.
+purpose-period-extension = On top of that when it is extended: { $long }.
+purpose-period-breach = To report a breach to the data protection authority: { $long } after it was found.
+purpose-periods-unsure = These periods are general knowledge and were not checked in a source here.
 
 ## statistics
 
@@ -2672,3 +2789,22 @@ keys-checkpoint = A checkpoint of the audit log from before now can no longer be
 sheet-no-terminal = Without a terminal there is nobody to write the recovery sheet down.
 sheet-no-terminal-do = Name the file for the code with --recovery-out; nothing was changed.
 sheet-written-down = Is the code on paper? Enter: the screen is emptied, and you type it back.
+access-command = Writes the dossier of a case for who asks for access, without text that was not released
+access-option-number = Number of the case
+access-option-for = For whom: pupil, parent or other
+access-option-person = Which parent: the number of the entry that added them
+access-option-release = Texts to release, by number (see --list)
+access-option-list = Only list which texts there are, without the text
+access-option-permission = How the pupil agreed: spoken, by-telephone or in-writing
+access-option-not-able = A pupil of 12 to 15 cannot judge it themselves
+access-option-authorised = A written authorisation was seen
+access-option-format = pdf, txt or json; else it follows from the name of the file
+access-option-output = The file; what is there already is not overwritten
+access-cli-written = Written to { $file }, and recorded in the case.
+access-cli-characters = { $count ->
+    [one] one character
+   *[other] { $count } characters
+}
+access-cli-names = names somebody else
+access-cli-no-texts = There is no text that can be released.
+access-cli-read = The texts themselves are read on the screen: b in the case, access request.

@@ -654,6 +654,7 @@ vault-no-folder = De map { $file } is er niet.
 vault-no-folder-do = Maak de map eerst, of kies een andere.
 vault-name-taken = { $file } kan niet: zo heet een hulpbestand van een kluis, of die naam hoort bij een kluis die er al staat.
 vault-name-taken-do = Kies een andere naam die op .luister eindigt, niet in de map snapshots.
+asset-no-period = De termijn "{ $code }" ontbreekt.
 
 ## weigeringen
 
@@ -823,6 +824,17 @@ way-lift-hold = hef het vasthouden op als de reden weg is
 way-settle-complaint = handel de klacht eerst af
 way-freeze-year = zet het schooljaar vast bij Statistiek
 way-destroy-on-request = wacht tot die dag, of vernietig eerder als de cliënt erom vraagt
+access-refused-barred = Deze persoon mag niets horen: het contact is afgesloten.
+access-refused-suspected = Een ouder is de vermoedelijke bron, dus ouders krijgen geen inzage.
+access-refused-age = De leeftijd van de leerling is niet bekend, en daarvan hangt het af.
+access-refused-parents-ask = Onder de 12, of wie het niet zelf kan overzien: de ouders met gezag vragen het namens de leerling.
+access-refused-pupil-first = De leerling moet het eerst goedvinden.
+access-refused-not-authorised = Een ander krijgt alleen inzage met een schriftelijke machtiging.
+access-refused-open = Een verzoek van een betrokkene is nog niet beantwoord.
+access-refused-dossier-first = Inzage wordt gegeven met het dossier.
+access-refused-extended = Dit verzoek is al een keer verlengd.
+access-way-answer = beantwoord het verzoek, onder b in de zaak
+access-way-dossier = stel het dossier samen, onder b in de zaak
 
 ## instellen en ontgrendelen
 
@@ -1317,6 +1329,92 @@ log-destroy-waiting = { $count ->
    *[other] { $count } zaken kunnen nog niet vernietigd worden
 }
 log-destroy-waiting-told = De termijn is voorbij, maar er komt eerst iets anders. { $key }: lezen wat.
+field-request-kind = wat wordt gevraagd
+field-asked-by = wie vraagt
+field-request-answer = antwoord
+field-own-judgement = kan de leerling dit zelf overzien?
+field-permission = de leerling vindt het goed
+field-authorised = schriftelijke machtiging gezien?
+field-released = vrijgeven
+field-file-format = bestand
+access-kind-access = inzage
+access-kind-rectification = rechtzetting
+access-kind-erasure = wissen
+access-by-pupil = de leerling
+access-by-parent = een ouder
+access-by-client = de ouder die cliënt is
+access-by-other = een ander
+access-answer-granted = gedaan
+access-answer-refused = geweigerd, met reden
+access-answer-extended = verlengd, met reden
+access-judgement-able = ja
+access-judgement-not-able = nee
+access-authorised-yes = ja, op papier
+access-authorised-no = nee
+access-entry-received = verzoek van betrokkene
+access-entry-answered = verzoek beantwoord
+access-released = { $count ->
+    [0] geen tekst vrijgegeven
+    [one] één tekst vrijgegeven
+   *[other] { $count } teksten vrijgegeven
+}
+access-entry-given = inzage gegeven
+access-new-request = verzoek vastleggen: inzage, rechtzetting of wissen
+access-dossier = inzageverzoek: dossier samenstellen
+access-how-answer = Enter: beantwoorden · Esc: terug
+access-how-new = Enter: vastleggen · Esc: terug
+access-how-dossier = Enter: voor wie, en welke tekst · Esc: terug
+access-open = verzoek: { $what }, door { $by }; antwoord uiterlijk { $until }
+access-due = verzoek beantwoorden: { $what }
+access-due-told = Uiterlijk { $date }. De termijn is één maand (AVG art. 12 lid 3; die bepaling is hier niet in een bron nagezien).
+access-cannot-wait = Een verzoek van een betrokkene kan hier niet wachten.
+access-cannot-wait-do = Beantwoord het, of verleng het met een reden.
+access-form-received = Verzoek van een betrokkene
+access-form-answer = Verzoek beantwoorden
+access-received-told = De termijn om te antwoorden loopt vanaf de dag waarop het verzoek binnenkwam.
+access-dossier-told = Ga eerst na of je spreekt met wie het zegt te zijn. Van een leerling van 12 tot en met 15 is niet zeker wie beslist: hier telt, zoals in de jeugdhulp, of die het zelf kan overzien.
+access-judgement-told = Naar het voorbeeld van de jeugdhulp; voor dit dossier bevestigt geen bron het.
+access-released-told = Alle tekst blijft leeg, behalve wat je vrijgeeft. Je leest hem hierna.
+access-until = Antwoord uiterlijk { $until }. Verlengen kan één keer, met twee maanden (AVG art. 12 lid 3, hier niet in een bron nagezien).
+access-answer-access = Inzage geef je met het dossier (b, inzageverzoek); dat is meteen het antwoord.
+access-answer-rectify = Zet recht met een correctie van de regel (u), of haal de tekst eruit (b). Leg daarna het antwoord vast.
+access-answer-erase = De zaak kan nu weg. Leg het antwoord vast; vernietig daarna onder b, omdat de cliënt erom vraagt.
+access-cannot-go = De zaak kan nog niet weg: { $what } { $remedy }
+access-title-texts = Welke tekst geef je vrij?
+access-how-texts = spatie: vrijgeven · Enter: het dossier bekijken · Esc: terug
+access-title-whole = Dit geef je ({ $format })
+access-how-whole = Enter: naar een bestand en vastleggen · Esc: terug
+access-names-somebody = Hierin staat iemand anders bij naam of nummer. Dat wordt afgedekt; lees of het zonder ook over die ander gaat.
+access-read-over = Een naam die je zelf in de tekst typte, wordt niet herkend: lees de tekst voor je hem vrijgeeft.
+access-file = inzage-{ $date }
+access-dossier-title = Inzage in wat over u of over jou wordt bewaard
+access-dossier-subtitle = Zaak { $number } · { $date } · voor: { $to }
+access-dossier-by = de vertrouwenspersoon
+access-part-who = Over wie
+access-alias = genoemd: { $alias }
+access-school = school: { $school }
+access-age = leeftijd van de leerling: { $age }
+access-written-by = Alles is opgeschreven door de vertrouwenspersoon; het komt van wie het vertelde.
+access-part-purposes = Waarvoor
+access-part-recipients = Wie er iets van hoorde
+access-no-recipients = Niemand.
+access-no-others = Anders dan hierboven gaat er niets naar anderen, ook niet buiten de Europese Unie. Er beslist geen computer.
+access-part-term = Hoe lang het wordt bewaard
+access-part-rights = Rechten
+access-right-rectify = Klopt er iets niet? Vraag om rechtzetting (AVG art. 16).
+access-right-erase = Vraag om het te wissen, of om er minder mee te doen (AVG art. 17, 18 en 21).
+access-right-complain = Klagen kan bij de Autoriteit Persoonsgegevens (AVG art. 77).
+access-right-source = De artikelen zijn niet in een bron nagezien: de functionaris gegevensbescherming van het bestuur weet meer.
+access-part-kept = Wat er staat
+access-blank = [tekst niet vrijgegeven]
+access-taken-back = teruggenomen
+access-corrected = later rechtgezet
+access-part-others = Anderen
+access-other = { $kind } (derde { $number })
+access-part-left-out = Wat hier niet staat
+access-left-out = Weggelaten is wat over anderen gaat, en de eigen afweging van de vertrouwenspersoon over signalen en veiligheid. Van anderen staat alleen wat zij zijn en een nummer.
+access-go-on = Verder
+access-form-dossier = Dossier voor wie inzage vraagt
 
 ## gesprek
 
@@ -1976,6 +2074,25 @@ vault-remove-mind = Sleutel { $row } opent daarna niets meer. Typ bij "wat nu op
 vault-kept-mind = Andere wachtzinnen gaan weg, tenzij je ze hier ook typt.
 vault-sheet-intro = Schrijf deze nieuwe code op papier: zij wordt maar één keer getoond. Er is nog niets veranderd; met Esc blijft alles zoals het was.
 vault-sheet-void = Een nieuw herstelblad dat je zojuist overschreef, geldt niet: gooi het weg.
+purpose-line = { $text } Grond: { $ground } ({ $statute }).
+purpose-line-unverified = { $text } Grond: { $ground } ({ $statute }; niet in een bron nagezien).
+purpose-title = Waarvoor iets wordt bewaard
+purpose-ground = Grond: { $ground }.
+purpose-term = Bewaartermijn: { $term }.
+purpose-standing = doel (AVG)
+purpose-months = { $count ->
+    [one] één maand
+   *[other] { $count } maanden
+}
+purpose-hours = { $count ->
+    [one] één uur
+   *[other] { $count } uur
+}
+purpose-periods = Termijnen van de AVG
+purpose-period-answer = Een verzoek om inzage, rechtzetting of wissen beantwoorden: { $long }.
+purpose-period-extension = Erbij als dat wordt verlengd: { $long }.
+purpose-period-breach = Een datalek melden bij de Autoriteit Persoonsgegevens: { $long } na ontdekking.
+purpose-periods-unsure = Deze termijnen zijn algemene kennis en hier niet in een bron nagezien.
 
 ## statistiek
 
@@ -2672,3 +2789,22 @@ keys-checkpoint = Een ijkpunt van het logboek van vóór nu is niet meer te beoo
 sheet-no-terminal = Zonder terminal is er niemand die het herstelblad kan overschrijven.
 sheet-no-terminal-do = Geef met --recovery-out het bestand waarin de code moet komen; er is niets veranderd.
 sheet-written-down = Staat de code op papier? Enter: het scherm gaat leeg, en u typt haar over.
+access-command = Schrijft het dossier van een zaak voor wie inzage vraagt, zonder tekst die niet is vrijgegeven
+access-option-number = Nummer van de zaak
+access-option-for = Voor wie: pupil (de leerling), parent (een ouder) of other (een ander)
+access-option-person = Welke ouder: het nummer van de regel waarmee die is toegevoegd
+access-option-release = Teksten die worden vrijgegeven, bij nummer (zie --list)
+access-option-list = Noem alleen welke teksten er zijn, zonder de tekst
+access-option-permission = Hoe de leerling het goedvond: spoken, by-telephone of in-writing
+access-option-not-able = Een leerling van 12 tot en met 15 kan het zelf niet overzien
+access-option-authorised = Een schriftelijke machtiging is gezien
+access-option-format = pdf, txt of json; anders volgt het uit de naam van het bestand
+access-option-output = Het bestand; wat er al staat, wordt niet overschreven
+access-cli-written = Geschreven naar { $file }, en vastgelegd in de zaak.
+access-cli-characters = { $count ->
+    [one] één teken
+   *[other] { $count } tekens
+}
+access-cli-names = noemt iemand anders
+access-cli-no-texts = Er is geen tekst die vrijgegeven kan worden.
+access-cli-read = De teksten zelf lees je op het scherm: b in de zaak, inzageverzoek.

@@ -19,6 +19,7 @@ mod office;
 mod outreach;
 mod practice;
 pub mod reaction;
+pub mod request;
 pub mod retention;
 pub mod roles;
 pub mod wall;

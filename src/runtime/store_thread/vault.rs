@@ -40,7 +40,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
     /// Writes a file in clear. That something left the vault is a line in its log.
     pub(super) fn export(&mut self, export: &Export) {
         let written = export::place(export.path.expose(), home().as_deref())
-            .and_then(|path| export::write(&path, export.contents.expose()).map(|()| path));
+            .and_then(|path| export::write(&path, export.contents.bytes()).map(|()| path));
         let reply = match written {
             Ok(path) => {
                 self.note(AuditKind::Exported);

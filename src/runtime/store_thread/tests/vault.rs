@@ -70,7 +70,7 @@ fn r95_a_file_that_leaves_the_vault_is_a_line_in_its_log() {
     let export = || {
         Effect::Export(Export {
             path: typed(file.to_str().unwrap()),
-            contents: typed("regels"),
+            contents: crate::app::effect::Contents::Text(typed("regels")),
         })
     };
     counter.ask(export());
