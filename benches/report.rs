@@ -91,6 +91,7 @@ fn concept(made_on: NaiveDate) -> Outcome<()> {
         standing: Standing::Concept,
         earlier: &[],
         made_on,
+        checkpoint: None,
     };
     let publication = compose(&subject, &Lang::new(Language::Nl), &vocabulary);
     let composed = begun.elapsed();
@@ -211,6 +212,7 @@ fn publication(made_on: NaiveDate) -> Publication {
         relations: Vec::new(),
         beside: Vec::new(),
         rule: None,
+        checkpoint: None,
     }
 }
 

@@ -31,6 +31,7 @@ const GROUNDS: (&str, &str) = shipped_file!("rules/grounds.toml");
 const DUTIES: (&str, &str) = shipped_file!("rules/duties.toml");
 const MELDCODE: (&str, &str) = shipped_file!("rules/meldcode.toml");
 const RETENTION: (&str, &str) = shipped_file!("rules/retention.toml");
+const PURPOSES: (&str, &str) = shipped_file!("rules/purposes.toml");
 const VACATIONS: (&str, &str) = shipped_file!("calendar/vacations.toml");
 const PROCEDURES: [(&str, &str); 3] = [
     shipped_file!("procedures/intern-leerling.toml"),
@@ -114,7 +115,7 @@ pub fn shipped() -> Result<Shipped, AssetError> {
         vocabulary,
         procedures: procedures.collect::<Result<_, _>>()?,
         agencies,
-        rules: RuleBook::parse(GROUNDS, DUTIES, MELDCODE, RETENTION)?,
+        rules: RuleBook::parse(GROUNDS, DUTIES, MELDCODE, RETENTION, PURPOSES)?,
         vacations,
     })
 }

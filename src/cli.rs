@@ -8,6 +8,7 @@ mod choose;
 mod copies;
 mod demo;
 mod destroy;
+mod export;
 mod format;
 mod gate;
 #[cfg(feature = "handover")]
@@ -32,6 +33,7 @@ use std::process::ExitCode;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::assets::{self, Shipped};
+use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang, Language};
 use crate::runtime::clock::Clock;
 use crate::runtime::guard;
@@ -100,15 +102,21 @@ enum Command {
     Restore(restore::RestoreArgs),
     Salvage(salvage::SalvageArgs),
     Destroy(destroy::DestroyArgs),
+    Export(export::ExportArgs),
 }
 
 /// Why a command did not do what was asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Failure {
-    /// What happened and what to do.
-    pub explained: Explained,
-    /// With which code the program ends.
-    pub exit: Exit,
+pub enum Failure {
+    /// It is told.
+    Told {
+        /// What happened and what to do.
+        explained: Explained,
+        /// With which code the program ends.
+        exit: Exit,
+    },
+    /// The answer did not get where it was to go.
+    Unwritten(io::ErrorKind),
 }
 
 /// The codes with which the program ends when something is wrong.
@@ -131,16 +139,30 @@ impl Exit {
 
 impl Failure {
     const fn refused(explained: Explained) -> Self {
-        Self {
+        Self::Told {
             explained,
             exit: Exit::Refused,
         }
     }
 
     const fn wrong_call(explained: Explained) -> Self {
-        Self {
+        Self::Told {
             explained,
             exit: Exit::WrongCall,
+        }
+    }
+
+    /// What happened, what to do, and with which code the program ends.
+    fn told(self, lang: &Lang) -> (Explained, Exit) {
+        match self {
+            Self::Told { explained, exit } => (explained, exit),
+            Self::Unwritten(kind) => {
+                let explained = Explained {
+                    what: say!(lang, "proof-unwritten", reason = kind.term(lang)),
+                    remedy: say!(lang, "proof-unwritten-do"),
+                };
+                (explained, Exit::Refused)
+            }
         }
     }
 }
@@ -229,15 +251,16 @@ pub fn main() -> ExitCode {
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let outcome = match cli {
-        Ok(cli) => run(cli, lang),
+        Ok(cli) => run(cli, Lang::new(language)),
         Err(error) if !error.use_stderr() => print(&error.render().to_string()),
         Err(error) => Err(Failure::wrong_call(usage::wrong(&error, &lang))),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            complain(&failure.explained);
-            ExitCode::from(failure.exit.code())
+            let (explained, exit) = failure.told(&lang);
+            complain(&explained);
+            ExitCode::from(exit.code())
         }
     }
 }
@@ -276,6 +299,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Restore(args)) => restore::run(&args, &session),
         Some(Command::Salvage(args)) => salvage::run(&args, &session),
         Some(Command::Destroy(args)) => destroy::run(&args, &session),
+        Some(Command::Export(args)) => export::run(&args, &session),
     }
 }
 
@@ -330,11 +354,22 @@ fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lan
     }
 }
 
-/// Writes to the user. Nobody listening is no reason to fail.
+/// Writes to the user.
 fn print(text: &str) -> Result<(), Failure> {
+    put(text.as_bytes())
+}
+
+/// Writes an answer as it is. Nobody listening any more is no reason to fail; an
+/// answer that goes to a full disk is.
+fn put(answer: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    Ok(())
+    let written = out.write_all(answer).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Unwritten(error.kind()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes an answer for programs.

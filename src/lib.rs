@@ -10,6 +10,9 @@ pub mod exchange;
 pub mod input;
 pub mod lang;
 pub mod passphrase;
+#[cfg(test)]
+#[path = "../tests/support/proof.rs"]
+mod proof;
 pub mod report;
 pub mod runtime;
 pub mod statistics;

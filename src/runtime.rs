@@ -8,6 +8,7 @@ pub mod guard;
 pub mod hygiene;
 #[cfg(feature = "handover")]
 pub mod identity;
+mod keyboard;
 pub mod noticed;
 pub mod panic;
 pub mod place;

@@ -8,72 +8,33 @@
     reason = "a test that cannot go on should fail"
 )]
 
+#[path = "support/cli.rs"]
+mod program;
+
 use std::fs::{self, Permissions};
+use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::path::Path;
 
-use assert_cmd::Command;
+use program::{INIT, NOW, PASSPHRASE, Said};
 use serde_json::Value;
-use tempfile::TempDir;
 
-const NOW: &str = "2026-11-22T10:00";
-const PASSPHRASE: &str = "kruk wolk dijk vaas noot rijp";
+/// The homes of these tests: calls name their vault themselves.
+struct Home(program::Home);
 
-/// A home of its own for the program, where nothing else can be found or spoilt.
-struct Home {
-    folder: TempDir,
-}
+impl Deref for Home {
+    type Target = program::Home;
 
-/// What a call came to.
-struct Said {
-    exit: i32,
-    out: String,
-    lines: Vec<String>,
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }
 
 impl Home {
     fn new() -> Self {
-        let home = Self {
-            folder: TempDir::new().unwrap(),
-        };
-        home.write("p", &format!("{PASSPHRASE}\n"));
+        let home = program::Home::with(&[]);
         home.write("demo-p", "demo\n");
-        home
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::write(&path, text).unwrap();
-        fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("luister").unwrap();
-        command
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .env("LUISTER_NOW", NOW)
-            .current_dir(self.folder.path())
-            .args(args);
-        command
-    }
-
-    fn call(&self, args: &[&str]) -> Said {
-        Said::of(&self.command(args).output().unwrap())
-    }
-
-    /// The same call in both languages.
-    fn in_both(&self, args: &[&str]) -> [Said; 2] {
-        ["nl", "en"].map(|lang| {
-            let mut all = vec!["--lang", lang];
-            all.extend(args);
-            self.call(&all)
-        })
+        Self(home)
     }
 
     #[track_caller]
@@ -85,49 +46,17 @@ impl Home {
 
     #[track_caller]
     fn check(&self, name: &str) -> Value {
-        let said = self.call(&[
-            "--vault",
-            name,
-            "--passphrase-file",
-            "demo-p",
-            "check",
-            "--format",
-            "json",
-        ]);
+        let vault = ["--vault", name, "--passphrase-file", "demo-p"];
+        let said = self.call(&[&vault[..], &["check", "--format", "json"]].concat());
         assert_eq!(said.exit, 0, "{:?}", said.lines);
-        serde_json::from_str(&said.out).unwrap()
+        said.json()
     }
 
     /// A real vault with the passphrase in `p`.
     fn real(&self, name: &str) -> Said {
-        self.call(&[
-            "init",
-            "--vault",
-            name,
-            "--passphrase-file",
-            "p",
-            "--school",
-            "De Wilg",
-            "--board",
-            "Stichting Beekdal",
-            "--region",
-            "zuid",
-            "--adviser",
-            "intern",
-            "--recovery-out",
-            "code",
-        ])
-    }
-}
-
-impl Said {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        Self {
-            exit: output.status.code().unwrap(),
-            out: text(&output.stdout),
-            lines: text(&output.stderr).lines().map(str::to_owned).collect(),
-        }
+        let vault = ["--vault", name, "--passphrase-file", "p"];
+        let school = ["--school", "De Wilg", "--adviser", "intern"];
+        self.call(&[INIT, &vault, &school].concat())
     }
 }
 
@@ -411,9 +340,9 @@ fn a_wrong_call_ends_with_2_and_says_what_is_wrong() {
     ] {
         refused(&home.in_both(args), 2);
     }
-    let mut command = home.command(&["check"]);
+    let mut command = home.command(NOW, &["check"]);
     command.env("LUISTER_NOW", "gisteren");
-    assert_eq!(Said::of(&command.output().unwrap()).exit, 2);
+    assert_eq!(Said::of(command.output().unwrap()).exit, 2);
     // Without somebody to ask there must be a file with the passphrase.
     home.demo("demo.luister", "1", "1");
     refused(&home.in_both(&["check", "--vault", "demo.luister"]), 2);

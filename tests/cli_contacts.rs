@@ -9,84 +9,41 @@
     reason = "a test that cannot go on should fail"
 )]
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+#[path = "support/cli.rs"]
+mod program;
 
-use assert_cmd::Command;
+use std::fs;
+use std::ops::Deref;
+
+use program::{INIT, Said, VAULT};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 const HEADER: &str = "date,school,client,channel,referrer,nature,action,minutes,outcome";
 
-/// A folder with a vault of one school.
-struct Home {
-    folder: TempDir,
-}
+/// A home with a vault of one school.
+struct Home(program::Home);
 
-/// What a call came to.
-struct Said {
-    exit: i32,
-    out: String,
-    lines: Vec<String>,
+impl Deref for Home {
+    type Target = program::Home;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }
 
 impl Home {
     fn new() -> Self {
-        let home = Self {
-            folder: TempDir::new().unwrap(),
-        };
-        home.write("p", b"kruk wolk dijk vaas noot rijp\n");
-        let made = home.call(&[
-            "init",
-            "--school",
-            "Kindcentrum De Vlier",
-            "--board",
-            "Stichting Beekdal",
-            "--region",
-            "zuid",
-            "--adviser",
-            "extern",
-            "--recovery-out",
-            "code",
-        ]);
+        let home = program::Home::with(VAULT);
+        let school = ["--school", "Kindcentrum De Vlier", "--adviser", "extern"];
+        let made = home.call(&[INIT, &school].concat());
         assert_eq!(made.exit, 0, "{:?}", made.lines);
-        home
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.path(name);
-        fs::write(&path, bytes).unwrap();
-        fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
+        Self(home)
     }
 
     /// A file of contacts with these lines below the header.
     fn contacts(&self, name: &str, lines: &[&str]) {
         let text = [&[HEADER], lines].concat().join("\n") + "\n";
-        self.write(name, text.as_bytes());
-    }
-
-    fn call(&self, args: &[&str]) -> Said {
-        let output = Command::cargo_bin("luister")
-            .unwrap()
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .env("LUISTER_NOW", "2026-11-22T10:00")
-            .current_dir(self.folder.path())
-            .args(["--vault", "v.luister", "--passphrase-file", "p"])
-            .args(args)
-            .output()
-            .unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        Said {
-            exit: output.status.code().unwrap(),
-            out: text(&output.stdout),
-            lines: text(&output.stderr).lines().map(str::to_owned).collect(),
-        }
+        self.write(name, text);
     }
 
     fn import(&self, args: &[&str]) -> Said {
@@ -97,11 +54,7 @@ impl Home {
     #[track_caller]
     fn told(&self, args: &[&str]) -> (i32, Value) {
         let said = self.import(&[args, &["--format", "json"]].concat());
-        let told = serde_json::from_str(&said.out);
-        (
-            said.exit,
-            told.unwrap_or_else(|_| panic!("{:?}", said.lines)),
-        )
+        (said.exit, said.json())
     }
 
     fn vault(&self) -> Vec<u8> {

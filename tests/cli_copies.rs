@@ -8,65 +8,37 @@
     reason = "a test that cannot go on should fail"
 )]
 
+#[path = "support/cli.rs"]
+mod program;
+
 use std::fs::{self, Permissions};
+use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
-use assert_cmd::Command;
+use program::{INIT, Said};
 use serde_json::Value;
-use tempfile::TempDir;
 
-const PASSPHRASE: &str = "kruk wolk dijk vaas noot rijp";
+/// A home with a real vault in its usual place.
+struct Home(program::Home);
 
-/// A home with a real vault, and what the program says in it.
-struct Home {
-    folder: TempDir,
-}
+impl Deref for Home {
+    type Target = program::Home;
 
-struct Said {
-    exit: i32,
-    out: String,
-    err: String,
-}
-
-impl Said {
-    fn json(&self) -> Value {
-        assert_eq!(self.exit, 0, "{}", self.err);
-        serde_json::from_str(&self.out).unwrap()
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }
 
 impl Home {
     fn new() -> Self {
-        let home = Self {
-            folder: TempDir::new().unwrap(),
-        };
-        home.write("p", PASSPHRASE);
-        home.write("fout", "een heel andere wachtzin dan deze");
-        let made = home.call(&[
-            "init",
-            "--school",
-            "De Wilg",
-            "--board",
-            "Stichting Beekdal",
-            "--region",
-            "zuid",
-            "--adviser",
-            "intern",
-            "--recovery-out",
-            "code",
-        ]);
+        let home = Self(program::Home::with(&[]));
+        home.write("fout", "een heel andere wachtzin dan deze\n");
+        let school = ["--school", "De Wilg", "--adviser", "intern"];
+        let made = home.call(&[INIT, &school].concat());
         assert_eq!(made.exit, 0, "{}", made.err);
         home
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), format!("{text}\n")).unwrap();
-        fs::set_permissions(self.path(name), Permissions::from_mode(0o600)).unwrap();
     }
 
     fn vault(&self) -> PathBuf {
@@ -74,29 +46,19 @@ impl Home {
     }
 
     fn on(&self, now: &str, key: &str, args: &[&str]) -> Said {
-        let output = Command::cargo_bin("luister")
-            .unwrap()
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .env("LUISTER_NOW", now)
-            .current_dir(self.folder.path())
-            .args(["--passphrase-file", key])
-            .args(args)
-            .output()
-            .unwrap();
-        Said {
-            exit: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        self.0
+            .on(now, &[&["--passphrase-file", key], args].concat())
     }
 
     fn call(&self, args: &[&str]) -> Said {
         self.on("2026-11-23T10:00", "p", args)
     }
 
+    #[track_caller]
     fn json(&self, args: &[&str]) -> Value {
-        self.call(&[args, &["--format", "json"]].concat()).json()
+        let said = self.call(&[args, &["--format", "json"]].concat());
+        assert_eq!(said.exit, 0, "{}", said.err);
+        said.json()
     }
 
     /// The counts that `check` gives of a vault.
@@ -244,7 +206,7 @@ fn nothing_is_ever_written_over_and_a_failure_leaves_nothing() {
     assert_eq!(fs::read_dir(home.path("dicht")).unwrap().count(), 0);
     assert_eq!(
         fs::read_to_string(home.path("bezet.luister")).unwrap(),
-        "een brief\n"
+        "een brief"
     );
     assert!(!home.path("c2").exists());
     // Copies that failed are in no register.
@@ -309,6 +271,32 @@ fn wrong_passphrases_are_counted_and_told() {
     );
     assert!(said.err.contains("10:01"), "{}", said.err);
     assert_eq!(home.call(&["backup", "drie.luister"]).err, "");
+}
+
+#[test]
+fn r95_every_command_that_opens_a_vault_counts_a_wrong_passphrase() {
+    let home = Home::new();
+    home.json(&["backup", "een.luister"]);
+    home.write("feed", "[]");
+    let commands: [&[&str]; 7] = [
+        &["check"],
+        &["keys", "sheet", "--recovery-out", "nieuw"],
+        &["copies"],
+        &["verify", "een.luister"],
+        &["restore", "een.luister", "--to", "terug/v.luister"],
+        &["salvage", "een.luister", "--to", "s", "--recovery-out", "r"],
+        &["destroy", "--due", "--dry-run"],
+    ];
+    for args in commands {
+        let said = home.on("2026-11-23T10:01", "fout", args);
+        assert_eq!(said.exit, 1, "{args:?}: {}", said.err);
+        let said = home.call(&["backup", &format!("{}.luister", args[0])]);
+        let told = said
+            .err
+            .contains("is een verkeerde wachtzin of code getypt");
+        assert!(told, "{args:?}: {}", said.err);
+        let _ = fs::remove_file(home.path(&format!("{}.luister", args[0])));
+    }
 }
 
 #[test]
@@ -379,6 +367,18 @@ fn a_file_that_no_longer_opens_is_salvaged_into_a_new_vault() {
         "{}",
         text.out
     );
+    killed_while_it_salvages(&home, live);
+    let again = [
+        "salvage",
+        live,
+        "--to",
+        "half.luister",
+        "--recovery-out",
+        "code5",
+    ];
+    home.json(&again);
+    assert_eq!(home.counts("half.luister").0, entries);
+    assert!(!home.path(PASSING).exists());
     home.write("brief", "niets van luister");
     refused(
         &home,
@@ -392,4 +392,29 @@ fn a_file_that_no_longer_opens_is_salvaged_into_a_new_vault() {
         ],
         "",
     );
+}
+
+/// Where `half.luister` stands while it is filled.
+const PASSING: &str = "half.new";
+
+/// A salvage killed in the middle leaves nothing that looks like a vault.
+fn killed_while_it_salvages(home: &Home, live: &str) {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_luister"))
+        .env_clear()
+        .env("HOME", home.path(""))
+        .current_dir(home.path(""))
+        .args(["--passphrase-file", "p", "salvage", live])
+        .args(["--to", "half.luister", "--recovery-out", "code4"])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let began = Instant::now();
+    while !home.path(PASSING).exists() {
+        assert!(began.elapsed() < Duration::from_secs(60), "it never began");
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(!home.path("half.luister").exists());
+    assert!(home.path(PASSING).exists(), "it was through already");
 }

@@ -8,65 +8,25 @@
     reason = "a test that cannot go on should fail"
 )]
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
+#[path = "support/cli.rs"]
+mod program;
 
-use assert_cmd::Command;
+use std::fs;
+
 use luister::domain::command::Decision;
 use luister::domain::entry::{CaseBody, ClockKind};
 use luister::domain::incident::Recusal;
 use luister::vault::journal::JournalStore;
 use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode};
+use program::{Home, PASSPHRASE, VAULT};
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// What a call came to.
-struct Said {
-    exit: i32,
-    out: String,
-    lines: Vec<String>,
-}
-
-fn call(folder: &TempDir, now: &str, args: &[&str]) -> Said {
-    let output = Command::cargo_bin("luister")
-        .unwrap()
-        .env_clear()
-        .env("HOME", folder.path())
-        .env("LUISTER_NOW", now)
-        .current_dir(folder.path())
-        .args(["--vault", "v.luister", "--passphrase-file", "p"])
-        .args(args)
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    Said {
-        exit: output.status.code().unwrap(),
-        out: text(&output.stdout),
-        lines: text(&output.stderr).lines().map(str::to_owned).collect(),
-    }
-}
-
-fn json(said: &Said) -> Value {
-    serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{} {:?}", said.out, said.lines))
-}
-
-const THEN: &str = "2026-11-22T10:00";
 /// Long after every term.
 const LATER: &str = "2032-11-22T10:00";
 
-const PASSPHRASE: &str = "kruk wolk dijk vaas noot rijp";
-
-fn with_passphrase(words: &str) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let file = folder.path().join("p");
-    fs::write(&file, format!("{words}\n")).unwrap();
-    fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
-    folder
-}
-
 /// A real vault in which one case may go, from which the adviser stepped back.
-fn one_may_go() -> TempDir {
-    let folder = with_passphrase(PASSPHRASE);
+fn one_may_go() -> Home {
+    let home = Home::with(VAULT);
     let at = "2026-11-22T09:00:00Z".parse().unwrap();
     let moment = Moment::new(at, ClockKind::Fixed);
     let new = NewVault {
@@ -75,7 +35,7 @@ fn one_may_go() -> TempDir {
         kdf: KdfCost::SMALL_FOR_TESTS,
         demo: false,
     };
-    let path = folder.path().join("v.luister");
+    let path = home.path("v.luister");
     let mut store = JournalStore::create(&path, &new, moment, Ids::Random).unwrap();
     let on = moment.date();
     let stepped_back = vec![CaseBody::Recused(Recusal { on })];
@@ -83,44 +43,41 @@ fn one_may_go() -> TempDir {
         .commit(Decision::NewCase(stepped_back), moment)
         .unwrap();
     store.close(moment).unwrap();
-    folder
+    home
 }
 
 #[test]
 fn r96_snapshots_that_cannot_be_renewed_are_a_warning_and_the_case_is_gone() {
     let yes = ["destroy", "--due", "--yes", "--format", "json"];
     for in_the_way in [false, true] {
-        let folder = one_may_go();
+        let home = one_may_go();
         if in_the_way {
-            fs::write(folder.path().join("snapshots"), "").unwrap();
+            fs::write(home.path("snapshots"), "").unwrap();
         }
-        let done = call(&folder, LATER, &yes);
+        let done = home.on(LATER, &yes);
         assert_eq!(done.exit, 0, "{:?}", done.lines);
-        let told = json(&done);
+        let told = done.json();
         assert_eq!(told["destroyed"], true);
         assert_eq!(told["snapshots_stay"], in_the_way);
         let warned = done.lines.iter().any(|line| line.contains("snapshots"));
         assert_eq!(warned, in_the_way, "{:?}", done.lines);
-        let left = json(&call(&folder, LATER, &["check", "--format", "json"]));
+        let left = home.on(LATER, &["check", "--format", "json"]).json();
         assert_eq!(left["cases"], 0);
     }
 }
 
 #[test]
 fn r96_what_is_due_is_told_and_destroyed_only_when_it_is_asked() {
-    let folder = with_passphrase("demo");
-    let made = call(
-        &folder,
-        THEN,
-        &["demo", "--cases", "60", "--seed", "1", "--no-open"],
-    );
+    let home = Home::with(VAULT);
+    home.write("p", "demo\n");
+    let made = home.call(&["demo", "--cases", "60", "--seed", "1", "--no-open"]);
     assert_eq!(made.exit, 0, "{:?}", made.lines);
-    let vault = || fs::read(folder.path().join("v.luister")).unwrap();
-    let cases = || json(&call(&folder, LATER, &["check", "--format", "json"]));
+    let vault = || fs::read(home.path("v.luister")).unwrap();
+    let cases = || home.on(LATER, &["check", "--format", "json"]).json();
     let before = (vault(), cases());
 
     let dry = ["destroy", "--due", "--dry-run", "--format", "json"];
-    let due = json(&call(&folder, LATER, &dry));
+    let due = home.on(LATER, &dry).json();
     assert_eq!(due["destroyed"], false);
     assert_eq!(vault(), before.0);
     let count = |plan: &Value| {
@@ -129,7 +86,7 @@ fn r96_what_is_due_is_told_and_destroyed_only_when_it_is_asked() {
     assert!(count(&due) > 0, "{due}");
 
     // Without a terminal nobody can type the number.
-    let unasked = call(&folder, LATER, &["destroy", "--due"]);
+    let unasked = home.on(LATER, &["destroy", "--due"]);
     assert_eq!(
         (unasked.exit, unasked.lines.len()),
         (2, 2),
@@ -137,20 +94,16 @@ fn r96_what_is_due_is_told_and_destroyed_only_when_it_is_asked() {
         unasked.lines
     );
     assert_eq!(vault(), before.0);
-    assert_eq!(call(&folder, LATER, &["destroy"]).exit, 2);
+    assert_eq!(home.on(LATER, &["destroy"]).exit, 2);
 
-    let done = call(
-        &folder,
-        LATER,
-        &["destroy", "--due", "--yes", "--format", "json"],
-    );
+    let done = home.on(LATER, &["destroy", "--due", "--yes", "--format", "json"]);
     assert_eq!(done.exit, 0, "{:?}", done.lines);
-    assert_eq!(json(&done)["destroyed"], true);
+    assert_eq!(done.json()["destroyed"], true);
     let left = cases()["cases"].as_u64().unwrap();
     assert_eq!(left, before.1["cases"].as_u64().unwrap() - count(&due));
     // With nothing due any more nothing is done either.
     let (after, yes) = (vault(), ["destroy", "--due", "--yes", "--format", "json"]);
-    let again = json(&call(&folder, LATER, &yes));
+    let again = home.on(LATER, &yes).json();
     assert_eq!(
         (count(&again), again["destroyed"].as_bool()),
         (0, Some(false))

@@ -1,5 +1,5 @@
 //! `luister report` as it is called: a frozen year in every format, a concept, and
-//! everything that is refused, in both languages. The vault stays as it was.
+//! everything that is refused, in both languages.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,13 +8,15 @@
     reason = "a test that cannot go on should fail"
 )]
 
+#[path = "support/cli.rs"]
+mod program;
+
 use std::collections::BTreeSet;
-use std::fs::{self, Permissions};
+use std::fs;
+use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use assert_cmd::Command as Program;
 use chrono::{DateTime, NaiveDate, Utc};
 use luister::assets::{Shipped, shipped};
 use luister::domain::annual::{
@@ -30,11 +32,14 @@ use luister::domain::text::Text;
 use luister::statistics::protection::HideUpTo;
 use luister::statistics::release::{self, Chosen};
 use luister::vault::journal::JournalStore;
-use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode, UnlockWith};
+use luister::vault::{
+    AuditKind, Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault,
+};
+use program::{PASSPHRASE, Said, VAULT};
 use serde_json::Value;
-use tempfile::TempDir;
 
-const PASSPHRASE: &str = "kruk wolk dijk vaas noot rijp";
+/// When a report is made.
+const NOW: &str = "2026-11-23T10:00";
 static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| shipped().unwrap());
 
 fn text<const MAX: usize>(words: &str) -> Text<MAX> {
@@ -48,30 +53,19 @@ fn moment() -> Moment {
 
 /// A folder with a vault: two boards, three schools, a group; 2024-2025 and twice
 /// 2025-2026 frozen, and the running year with some questions for information.
-struct Home {
-    folder: TempDir,
-}
+struct Home(program::Home);
 
-/// What a call came to.
-struct Said {
-    exit: i32,
-    out: Vec<u8>,
-    lines: Vec<String>,
-}
+impl Deref for Home {
+    type Target = program::Home;
 
-impl Said {
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.out).unwrap()
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }
 
 impl Home {
     fn new() -> Self {
-        let home = Self {
-            folder: TempDir::new().unwrap(),
-        };
-        fs::write(home.path("p"), format!("{PASSPHRASE}\n")).unwrap();
-        fs::set_permissions(home.path("p"), Permissions::from_mode(0o600)).unwrap();
+        let home = Self(program::Home::with(VAULT));
         let new = NewVault {
             passphrase: &Passphrase::new(PASSPHRASE),
             recovery: &RecoveryCode::generate().unwrap(),
@@ -95,10 +89,6 @@ impl Home {
         home.asks([set_group(2, "Later", &[1])]);
         home.asks((1..=14).map(information));
         home
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
     }
 
     /// Every command in turn, each decided on what came before.
@@ -134,30 +124,14 @@ impl Home {
     }
 
     fn call(&self, args: &[&str]) -> Said {
-        let output = Program::cargo_bin("luister")
-            .unwrap()
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .env("LUISTER_NOW", "2026-11-23T10:00")
-            .current_dir(self.folder.path())
-            .args(["--vault", "v.luister", "--passphrase-file", "p", "report"])
-            .args(args)
-            .timeout(std::time::Duration::from_secs(120))
-            .output()
-            .unwrap();
-        let complaints = String::from_utf8(output.stderr).unwrap();
-        Said {
-            exit: output.status.code().unwrap(),
-            out: output.stdout,
-            lines: complaints.lines().map(str::to_owned).collect(),
-        }
+        self.0.on(NOW, &[&["report"], args].concat())
     }
 
     /// A report that is made.
     fn report(&self, args: &[&str]) -> String {
         let said = self.call(args);
         assert_eq!((said.exit, &said.lines[..]), (0, &[][..]), "{args:?}");
-        said.text().to_owned()
+        said.out
     }
 
     /// The words of it, however its lines are divided.
@@ -253,16 +227,19 @@ fn r107_a_frozen_year_is_written_in_every_format() {
         ("txt", b"Jaarverslag"),
     ] {
         let name = format!("verslag.{format}");
+        let vault = fs::read(home.path("v.luister")).unwrap();
         let said = home.call(&["2025-2026", "--all-boards", "-o", &name]);
         assert_eq!((said.exit, said.lines.len()), (0, 0), "{:?}", said.lines);
-        assert!(said.text().contains(&name), "{}", said.text());
+        assert!(said.out.contains(&name), "{}", said.out);
         let written = fs::read(home.path(&name)).unwrap();
         assert!(written.starts_with(begins), "{format}");
         let mode = fs::metadata(home.path(&name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{format}");
-        // To whoever listens the same bytes go.
+        // To whoever listens the same bytes go, from the vault as it was.
+        fs::write(home.path("v.luister"), vault).unwrap();
+        let _ = fs::remove_dir_all(home.path(".local/state"));
         let piped = home.call(&["2025-2026", "--all-boards", "--format", format]);
-        assert!(piped.exit == 0 && piped.out == written, "{format}");
+        assert!(piped.exit == 0 && piped.bytes == written, "{format}");
     }
 }
 
@@ -295,20 +272,97 @@ fn r107_what_is_there_is_never_overwritten() {
 }
 
 #[test]
-fn r107_the_vault_is_only_read() {
+fn r95_a_report_is_a_line_in_the_log_and_carries_its_checkpoint() {
     let home = Home::new();
-    let before = fs::read(home.path("v.luister")).unwrap();
-    home.report(&["2025-2026", "--all-boards"]);
-    home.report(&["2026-2027", "--concept"]);
-    assert!(fs::read(home.path("v.luister")).unwrap() == before);
+    let kinds = || {
+        let passphrase = Passphrase::new(PASSPHRASE);
+        let with = UnlockWith::Passphrase(&passphrase);
+        let vault = Vault::open_copy(&home.path("v.luister"), &with).unwrap();
+        let lines = vault.audit().unwrap().into_iter();
+        lines.map(|line| line.kind).collect::<Vec<_>>()
+    };
+    let goes_on = |vault: &str, checkpoint: &str| {
+        home.write("ijkpunt", checkpoint);
+        let verify = [
+            "verify",
+            vault,
+            "--checkpoint",
+            "ijkpunt",
+            "--format",
+            "json",
+        ];
+        home.0.on(NOW, &verify).json()["goes_on"].clone()
+    };
+    let before = kinds().len();
+    fs::copy(home.path("v.luister"), home.path("before.luister")).unwrap();
+    let json = home.json(&["2025-2026", "--all-boards"]);
+    let [.., _, unlocked, exported, locked] = kinds()[..] else {
+        panic!("no lines");
+    };
+    assert_eq!(
+        (kinds().len() - before, unlocked, exported, locked),
+        (
+            3,
+            AuditKind::Unlocked,
+            AuditKind::Exported,
+            AuditKind::Locked
+        )
+    );
+    let checkpoint = json["checkpoint"].as_str().unwrap();
+    // How often there was written is told to nobody.
+    assert_eq!(checkpoint.lines().nth(1), Some("-"));
+    assert_eq!(goes_on("v.luister", checkpoint), "yes");
+    assert_eq!(goes_on("before.luister", checkpoint), "no");
+
+    // On paper the same, below what was protected.
+    let (_, of_report) = without_checkpoint(&home.report(&["2025-2026", "--all-boards"]));
+    assert_eq!(of_report.lines().count(), 4, "{of_report}");
+    assert_eq!(goes_on("v.luister", &of_report), "yes");
+
+    // What was refused has not left the vault.
+    let written = |kinds: &[AuditKind]| {
+        let exported = kinds.iter().filter(|kind| **kind == AuditKind::Exported);
+        exported.count()
+    };
+    assert_eq!(written(&kinds()), 2);
+    assert_eq!(home.call(&["2019-2020", "--all-boards"]).exit, 1);
+    assert_eq!(written(&kinds()), 2);
+}
+
+/// A report in plain text without the lines of its checkpoint, and these.
+fn without_checkpoint(report: &str) -> (String, String) {
+    let (mut rest, mut found) = (Vec::new(), Vec::new());
+    for line in report.lines() {
+        let long = line.len() >= 64 && line.split(' ').any(|word| word.len() == 64);
+        if long || line.starts_with("luister ") || line == "-" {
+            found.push(line);
+        } else {
+            rest.push(line);
+        }
+    }
+    (rest.join("\n"), found.join("\n"))
+}
+
+#[test]
+fn r95_a_wrong_passphrase_for_a_report_is_counted() {
+    let home = Home::new();
+    home.write("p", "een heel andere wachtzin dan deze\n");
+    for _ in 0..2 {
+        assert_eq!(home.call(&["2025-2026", "--all-boards"]).exit, 1);
+    }
+    home.write("p", PASSPHRASE);
+    let said = home.call(&["2025-2026", "--all-boards"]);
+    assert!(said.err.contains("2 keer een verkeerde"), "{}", said.err);
+    assert_eq!(home.call(&["2025-2026", "--all-boards"]).err, "");
 }
 
 #[test]
 fn r112_a_year_can_be_typed_in_three_ways_and_a_report_is_in_the_language_asked_for() {
     let home = Home::new();
-    let one = home.report(&["2025-2026", "--all-boards"]);
+    let report = |year| without_checkpoint(&home.report(&[year, "--all-boards"])).0;
+    let one = report("2025-2026");
     for year in ["2025/2026", "2025-26"] {
-        assert_eq!(home.report(&[year, "--all-boards"]), one, "{year}");
+        assert_eq!(report(year), one, "{year}");
     }
     let english = home.report(&["2025-2026", "--all-boards", "--lang", "en"]);
     assert!(english.starts_with("Annual report of the confidential adviser"));

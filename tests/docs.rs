@@ -301,7 +301,10 @@ fn numbers(text: &str) -> Vec<&str> {
 /// The figures of the README's promises that nobody vouches for.
 fn figures_from_nowhere(readme: &str, vouched: &str) -> Vec<String> {
     let known: BTreeSet<&str> = numbers(vouched).into_iter().collect();
-    let promises = readme.split("## Promises").nth(1).unwrap_or_default();
+    let promises = readme
+        .split("## What it promises")
+        .nth(1)
+        .unwrap_or_default();
     promises
         .lines()
         .take_while(|line| !line.starts_with("## "))
@@ -317,6 +320,7 @@ fn figures_from_nowhere(readme: &str, vouched: &str) -> Vec<String> {
 fn the_figures_of_the_promises_were_measured() {
     let vouched = [
         read("docs/design/vault.md"),
+        read("docs/design/proof.md"),
         read("docs/design/app.md"),
         // A journey there prints its keys and may cost no more than this.
         "60".into(),
@@ -329,7 +333,8 @@ fn the_figures_of_the_promises_were_measured() {
 
 #[test]
 fn control_a_figure_from_nowhere_is_noticed() {
-    let readme = "## Promises\n| a | b | 1,488 images, 0 lost, 0.34 ms |\n\n## Next\n| a | b | 7 |";
+    let readme =
+        "## What it promises\n| a | b | 1,488 images, 0 lost, 0.34 ms |\n\n## Next\n| a | b | 7 |";
     assert_eq!(figures_from_nowhere(readme, "of 1,488 images"), ["0.34"]);
 }
 
@@ -500,4 +505,56 @@ fn control_a_foreign_place_is_noticed() {
     }
     let fine = ["/ho", "me/a/.config, /ho", "me/someone/x and a worker/road"].concat();
     assert_eq!(foreign_lines(&fine), Vec::<&str>::new());
+}
+
+/// The page on privacy names the purposes as the data have them (R96, AVG-10).
+#[test]
+fn r96_the_purposes_of_the_page_are_those_of_the_data() {
+    let page = read("docs/privacy.md");
+    let rules = shipped().unwrap().rules;
+    let purposes = rules.privacy().purposes();
+    assert_eq!(purposes.len(), 7);
+    for purpose in purposes {
+        let language = luister::lang::Language::En;
+        let row = format!(
+            "| `{}` | {} | {} | {} | `{}` |",
+            purpose.code,
+            purpose.text.get(language),
+            purpose.ground.get(language),
+            purpose.statute.name,
+            purpose.term
+        );
+        assert!(page.contains(&row), "not on the page: {row}");
+        // None is presented as certain.
+        assert!(!purpose.statute.verified, "{}", purpose.code);
+    }
+    let listed = page.lines().filter(|line| line.contains("| AVG art. "));
+    assert_eq!(listed.count(), purposes.len());
+}
+
+/// Every measure on the page is shown by a test that there is.
+#[test]
+fn the_measures_of_the_page_on_privacy_name_tests_that_exist() {
+    let page = read("docs/privacy.md");
+    let measures = page.split("## Measures").nth(1).unwrap();
+    let measures = measures.split("## A breach").next().unwrap();
+    let named: Vec<&str> = measures
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.starts_with('r'))
+        .collect();
+    assert!(named.len() >= 7, "{named:?}");
+    let sources: Vec<String> = ["src", "tests"]
+        .iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    for name in named {
+        let declared = format!("fn {name}(");
+        assert!(
+            sources.iter().any(|text| text.contains(&declared)),
+            "{name}"
+        );
+    }
 }

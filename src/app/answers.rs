@@ -73,8 +73,8 @@ fn on_desk(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
         StoreReply::KeysFailed(why) => keys::failed(desk, env, why),
         StoreReply::VaultRead(read) => desk.guide.vault_mut().read(*read),
         StoreReply::CopyMade(copy) => copying::made(desk, env, *copy),
-        StoreReply::CopyFailed(why) => copying::failed(desk, why),
         StoreReply::CardMade(committed) => committed::apply(desk, env, committed),
+        StoreReply::CopyFailed(failed) => copying::failed(desk, env, *failed),
         StoreReply::Warned(why) => desk.overlays.push(Overlay::Told(why)),
         reply => return written(desk, env, reply),
     }

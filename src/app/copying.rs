@@ -7,7 +7,7 @@ use super::desk::{Desk, Overlay};
 use super::effect::{CopyWish, Effect};
 use super::export::{Handled, PATH_LIMIT, Stage};
 use super::form::{FieldId, Form, Outcome, Problem};
-use super::message::CopyMade;
+use super::message::{CopyFailed, CopyMade};
 use super::model::Env;
 use crate::domain::command::{Command, CopiesCommand, PracticeCommand};
 use crate::domain::copies::{self, Fingerprint};
@@ -107,7 +107,11 @@ pub(super) fn made(desk: &mut Desk, env: &Env, copy: CopyMade) {
 }
 
 /// There is no copy: it is said where the path was typed.
-pub(super) fn failed(desk: &mut Desk, why: Explained) {
+pub(super) fn failed(desk: &mut Desk, env: &Env, failed: CopyFailed) {
+    if let Some(committed) = failed.committed {
+        committed::apply(desk, env, committed);
+    }
+    let why = failed.why;
     let asked = desk.overlays.iter_mut().find_map(|overlay| match overlay {
         Overlay::Copying(pane) if pane.stage == Stage::Writing => Some(pane),
         _ => None,

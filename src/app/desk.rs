@@ -5,6 +5,7 @@ use super::contacts::Contacts;
 use super::copying;
 use super::deciding::Freezing;
 use super::destroying::Asked;
+use super::dossier;
 use super::draft::Draft;
 use super::effect::Effect;
 use super::export;
@@ -134,6 +135,8 @@ pub enum Overlay {
     TakeBackKept(Seq),
     /// What is told, before it is told or to read again.
     Sheet(Box<sheet::Pane>),
+    /// A dossier: its texts, or all of it before it is written.
+    Dossier(Box<dossier::Pane>),
     /// A paper for everybody, before it is printed.
     Paper(Box<paper::Pane>),
     /// Where a file should be written, and what goes in it.
@@ -182,6 +185,7 @@ impl Overlay {
             Self::Sharing(drawer) => Some(drawer.case),
             Self::Destroying(asked, _) => asked.case(),
             Self::Sheet(pane) => Some(pane.case),
+            Self::Dossier(pane) => Some(pane.case()),
             Self::Help(..)
             | Self::Palette(_)
             | Self::Emergency
@@ -269,7 +273,7 @@ impl Desk {
             Some(Overlay::Copying(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
-            Some(Overlay::Sheet(_)) => Context::Sheet,
+            Some(Overlay::Sheet(_) | Overlay::Dossier(_)) => Context::Sheet,
             Some(Overlay::Paper(_)) => Context::Paper,
             Some(_) => Context::Confirm,
             None => self.screen_context(),
@@ -549,6 +553,7 @@ impl Desk {
                 sheet::Purpose::Tell(_, after) => after.form().as_ref() != Some(kind),
                 sheet::Purpose::Again => true,
             },
+            Overlay::Dossier(pane) => FormKind::Privacy(pane.form) != *kind,
             _ => true,
         });
     }

@@ -151,13 +151,29 @@ pub(super) fn open(desk: &mut Desk, asked: Asked) {
     desk.overlays.push(Overlay::Destroying(asked, 0));
 }
 
+/// As many lines as a page of a list has.
+const PAGE: usize = 10;
+/// What is read before this form can be filled in; none before others.
+pub(super) const fn before(kind: &FormKind) -> Option<Asked> {
+    match kind {
+        FormKind::Keeping(KeepingForm::Due) => Some(Asked::Due),
+        FormKind::Keeping(KeepingForm::OnRequest(case)) => Some(Asked::OnRequest(*case)),
+        _ => None,
+    }
+}
+
 /// Takes an action up. Nothing is passed over on the way to the line that leads
-/// on: every key that goes down goes one paragraph.
+/// on: every key that goes down goes one paragraph. The list of cases without a
+/// day is only looked through.
 pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, asked: Asked, at: usize) {
     let rows = rows(desk, env, asked);
     let last = rows.len().saturating_sub(1);
     let at = at.min(last);
+    let list = asked == Asked::WithoutDay;
     let to = match action {
+        Action::PageUp if list => at.saturating_sub(PAGE),
+        Action::PageDown if list => at.saturating_add(PAGE).min(last),
+        Action::Last if list => last,
         Action::Up | Action::Previous | Action::PageUp => at.saturating_sub(1),
         Action::Down | Action::Next | Action::PageDown => at.saturating_add(1).min(last),
         Action::First => 0,

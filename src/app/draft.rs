@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::desk::{Desk, Overlay, PutDown, Saved};
+use super::destroying;
 use super::effect::{DraftBytes, Effect};
 use super::form::{FieldId, FieldValue};
 use super::forms::{self, FormKind};
@@ -132,7 +133,10 @@ impl Draft {
             let known = kind
                 .case()
                 .is_none_or(|case| desk.practice.case(case).is_some());
-            if known {
+            if let (true, Some(asked)) = (known, destroying::before(&kind)) {
+                // What goes and what stays is read again before the number is typed.
+                destroying::open(desk, asked);
+            } else if known {
                 let mut form = forms::rebuild(&kind, &values, desk, env);
                 form.writing = false;
                 desk.overlays.push(Overlay::Form(kind, Box::new(form)));

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use super::deciding::ToDecide;
 use super::message::Ticket;
 use crate::domain::command::Decision;
+use crate::domain::entry::ConfidentialBytes;
 use crate::domain::text::{Confidential, Line};
 
 /// Something to do outside the model.
@@ -59,7 +60,33 @@ pub struct Export {
     /// The path as it was typed; `~/` stands for the home folder.
     pub path: Confidential,
     /// What goes in it.
-    pub contents: Confidential,
+    pub contents: Contents,
+}
+
+/// What goes in a file in clear: redacted in `Debug`, wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Contents {
+    /// Text.
+    Text(Confidential),
+    /// Something for a program, such as a PDF.
+    Bytes(ConfidentialBytes),
+}
+
+impl Contents {
+    /// The bytes of the file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.expose().as_bytes(),
+            Self::Bytes(bytes) => &bytes.0,
+        }
+    }
+
+    /// The text, where it is one.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
 }
 
 /// A copy of the vault that is asked for; it is as sealed as the vault.

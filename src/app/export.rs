@@ -2,14 +2,16 @@
 //! screen has. It asks where, and says that the file is not encrypted (R97).
 
 use super::desk::{Desk, Overlay};
-use super::effect::{Effect, Export};
+use super::effect::{Contents, Effect, Export};
 use super::form::{FieldId, Form, Outcome, Problem};
 use super::logbook::LogFile;
 use super::model::Env;
-use super::sheet;
+use super::{dossier, sheet};
 use crate::app::action::Input;
+use crate::domain::entry::ConfidentialBytes;
 use crate::domain::text::Confidential;
 use crate::lang::Explained;
+use crate::report::dossier::DossierFormat;
 use crate::say;
 
 /// Characters that a path takes.
@@ -24,6 +26,8 @@ pub enum FileKind {
     Calendar,
     /// A paper for everybody: it holds no word of a case.
     Paper,
+    /// What is kept of a case, for whoever asked for it.
+    Dossier(DossierFormat),
     /// The logbook of the vault: what was done and when, nobody's name.
     Logbook(LogFile),
     /// The card of the adviser: it may be seen by everybody.
@@ -36,6 +40,7 @@ impl FileKind {
             Self::Text | Self::Paper | Self::Card | Self::Logbook(LogFile::Text) => "txt",
             Self::Logbook(LogFile::Table) => "csv",
             Self::Calendar => "ics",
+            Self::Dossier(format) => format.code(),
         }
     }
 }
@@ -61,7 +66,7 @@ pub struct Pane {
     pub form: Form,
     /// Where it stands.
     pub stage: Stage,
-    contents: Confidential,
+    contents: Contents,
 }
 
 /// Asks where this is to be written. The path that is filled in stands in the
@@ -74,6 +79,15 @@ pub fn offer(desk: &mut Desk, env: &Env, kind: FileKind, contents: Confidential)
 /// The same under a name that says what the file is, without its ending: only
 /// for what may be known to exist, and never with anybody's name in it.
 pub fn offer_as(desk: &mut Desk, kind: FileKind, name: &str, contents: Confidential) {
+    push(desk, kind, name, Contents::Text(contents));
+}
+
+/// The same for what is no text.
+pub fn offer_bytes(desk: &mut Desk, kind: FileKind, name: &str, contents: ConfidentialBytes) {
+    push(desk, kind, name, Contents::Bytes(contents));
+}
+
+fn push(desk: &mut Desk, kind: FileKind, name: &str, contents: Contents) {
     let name = format!("~/{name}.{}", kind.ending());
     let form = Form::new()
         .with_line(FieldId::Path, PATH_LIMIT, &name)
@@ -150,6 +164,9 @@ pub(super) fn written(desk: &mut Desk, env: &Env, path: &Confidential) -> Vec<Ef
     }));
     if for_everybody {
         return Vec::new();
+    }
+    if let Some(effects) = dossier::record_below(desk, env) {
+        return effects;
     }
     sheet::record_below(desk, env)
 }

@@ -18,6 +18,7 @@ pub mod concerns;
 pub mod finder;
 pub mod office;
 pub mod pages;
+pub mod privacy;
 pub mod procedures;
 pub mod question;
 pub mod register;
@@ -276,7 +277,10 @@ pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page>
         Section::Year => year::pages(practice, env),
         Section::Office => office::pages(practice, env),
         Section::WhatIf | Section::Vault => Vec::new(),
-        Section::Rules => pages::rules(env),
+        Section::Rules => {
+            let rules = pages::rules(env).into_iter();
+            rules.chain(privacy::pages(env)).collect()
+        }
         Section::Grounds => pages::grounds(env),
         Section::Procedures => procedures::pages(practice, env),
     }

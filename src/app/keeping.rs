@@ -7,6 +7,9 @@
 //!    ! vastgehouden: de inspectie vroeg ernaar
 //!
 //!    + vasthouden
+//!
+//!    + verzoek vastleggen: inzage, rechtzetting of wissen
+//!    → inzageverzoek: dossier samenstellen
 //!    → vernietigen, omdat de cliënt erom vraagt
 //! ```
 
@@ -14,6 +17,7 @@ use super::action::Action;
 use super::desk::{Desk, Overlay};
 use super::destroying::{self, Asked};
 use super::forms::keeping::KeepingForm;
+use super::forms::privacy::PrivacyForm;
 use super::forms::{self, FormKind};
 use super::model::Env;
 use crate::domain::case::CaseFile;
@@ -34,6 +38,12 @@ pub enum Row {
     OnRequest,
     /// Take the words of the entry in focus on the timeline out of the file.
     Words(Seq),
+    /// A request of somebody concerned that waits; Enter answers it.
+    Request(Seq),
+    /// Record such a request.
+    NewRequest,
+    /// Put the dossier together for whoever asks for it.
+    Dossier,
 }
 
 /// The lines for a case: what stands, and what can be done.
@@ -48,9 +58,13 @@ pub fn rows(file: &CaseFile, focus: Option<Seq>) -> Vec<Row> {
         .and_then(|entry| file.entry(entry))
         .filter(|entry| entry.body.tombstone().is_some())
         .map(|entry| Row::Words(entry.stamp.seq));
+    let open = state.requests().open();
+    let requests = open.map(|(seq, ..)| Row::Request(seq));
     day.into_iter()
         .chain(holds)
         .chain([Row::PlaceHold])
+        .chain(requests)
+        .chain([Row::NewRequest, Row::Dossier])
         .chain(words)
         .chain(on_request)
         .collect()
@@ -101,8 +115,23 @@ fn choose(desk: &mut Desk, env: &Env, case: CaseId, row: Row) {
             destroy_on_request(desk, env, case);
             return;
         }
+        Row::Request(seq) => {
+            answer(desk, env, case, seq);
+            return;
+        }
+        Row::NewRequest => return privacy(desk, env, PrivacyForm::Received(case)),
+        Row::Dossier => return privacy(desk, env, PrivacyForm::Dossier(case, None)),
     };
     forms::open(desk, env, FormKind::Keeping(form));
+}
+
+fn privacy(desk: &mut Desk, env: &Env, form: PrivacyForm) {
+    forms::open(desk, env, FormKind::Privacy(form));
+}
+
+/// To where a request of somebody concerned is answered.
+pub(super) fn answer(desk: &mut Desk, env: &Env, case: CaseId, request: Seq) {
+    privacy(desk, env, PrivacyForm::Answer(case, request));
 }
 
 /// Asks whether this case is to be destroyed before its term is over; what stands

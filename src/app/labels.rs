@@ -166,6 +166,15 @@ terms! {
         DestroyFrom: "field-destroy-from",
         PostponedBecause: "field-postponed-because",
         DestroyCount: "field-destroy-count",
+        TakeOut: "field-take-out",
+        RequestKind: "field-request-kind",
+        AskedBy: "field-asked-by",
+        RequestAnswer: "field-request-answer",
+        OwnJudgement: "field-own-judgement",
+        Permission: "field-permission",
+        Authorised: "field-authorised",
+        Released: "field-released",
+        FileFormat: "field-file-format",
         Submit: "field-submit",
     }
 }

@@ -5,66 +5,10 @@ use std::fmt::Write as _;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::domain::audit::AuditKind;
 use crate::domain::codes::coded;
 use crate::lang::Lang;
 use crate::say;
-
-/// What happened, as the logbook tells it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Event {
-    /// The vault was made.
-    Created,
-    /// It was opened with the passphrase.
-    Unlocked,
-    /// It was opened with the code of the recovery sheet.
-    UnlockedByRecovery,
-    /// So many attempts to open it failed.
-    FailedUnlocks(u16),
-    /// It was locked.
-    Locked,
-    /// What opens it was put back from the file beside it.
-    KeysRestored,
-    /// The passphrase was changed.
-    PassphraseChanged,
-    /// A new recovery sheet was made.
-    RecoveryRenewed,
-    /// One passphrase more opens it.
-    KeySlotAdded,
-    /// A key was taken away.
-    KeySlotRemoved,
-    /// A case was opened.
-    CaseOpened,
-    /// A case got new entries.
-    CaseChanged,
-    /// A case was closed.
-    CaseClosed,
-    /// Cases were destroyed.
-    CasesDestroyed,
-    /// What entries of a case held was removed.
-    CaseRedacted,
-    /// Something around the cases was written.
-    PracticeChanged,
-    /// Schools or settings changed.
-    SettingsChanged,
-    /// Earlier contacts were brought in.
-    Imported,
-    /// A file left the vault.
-    Exported,
-    /// A copy for keeping elsewhere was made.
-    CopyMade,
-    /// The identity of the adviser was made.
-    IdentityMade,
-    /// Its secret key left the vault as a file.
-    IdentityExported,
-    /// An older copy was put back.
-    OlderCopy,
-    /// A copy that had gone its own way was put back.
-    OtherCopy,
-    /// What could be read of a broken file was put in this vault.
-    Salvaged,
-    /// Something of a newer version.
-    Other(u16),
-}
 
 coded! {
     /// What the logbook can be narrowed to.
@@ -99,7 +43,7 @@ impl Kind {
     }
 }
 
-impl Event {
+impl AuditKind {
     /// Of which kind it is.
     #[must_use]
     pub const fn kind(self) -> Kind {
@@ -155,11 +99,11 @@ impl Event {
             Self::Imported => say!(lang, "vault-log-imported"),
             Self::Exported => say!(lang, "vault-log-exported"),
             Self::CopyMade => say!(lang, "vault-log-copy-made"),
-            Self::IdentityMade => say!(lang, "identity-log-made"),
-            Self::IdentityExported => say!(lang, "identity-log-exported"),
             Self::OlderCopy => say!(lang, "vault-log-older-copy"),
             Self::OtherCopy => say!(lang, "vault-log-other-copy"),
             Self::Salvaged => say!(lang, "vault-log-salvaged"),
+            Self::IdentityMade => say!(lang, "identity-log-made"),
+            Self::IdentityExported => say!(lang, "identity-log-exported"),
             Self::Other(code) => say!(lang, "vault-log-other", code = code),
         }
     }
@@ -175,7 +119,7 @@ pub struct LogLine {
     /// The time of that day, to the second.
     pub at: NaiveTime,
     /// What happened.
-    pub event: Event,
+    pub event: AuditKind,
 }
 
 /// The whole logbook.
@@ -266,7 +210,7 @@ mod tests {
     use super::*;
     use crate::lang::Language;
 
-    fn line(number: u64, on: &str, at: &str, event: Event) -> LogLine {
+    fn line(number: u64, on: &str, at: &str, event: AuditKind) -> LogLine {
         let (on, at) = (on.parse().unwrap(), at.parse().unwrap());
         LogLine {
             number,
@@ -279,11 +223,11 @@ mod tests {
     fn book() -> Logbook {
         Logbook {
             lines: vec![
-                line(1, "2026-11-20", "09:00:00", Event::Created),
-                line(2, "2026-11-20", "09:01:02", Event::CaseOpened),
-                line(3, "2026-11-22", "10:00:00", Event::Unlocked),
-                line(4, "2026-11-22", "10:05:00", Event::CaseChanged),
-                line(5, "2026-11-22", "10:06:00", Event::Other(77)),
+                line(1, "2026-11-20", "09:00:00", AuditKind::Created),
+                line(2, "2026-11-20", "09:01:02", AuditKind::CaseOpened),
+                line(3, "2026-11-22", "10:00:00", AuditKind::Unlocked),
+                line(4, "2026-11-22", "10:05:00", AuditKind::CaseChanged),
+                line(5, "2026-11-22", "10:06:00", AuditKind::Other(77)),
             ],
             checkpoint: "luister 00\n5\n".to_owned(),
         }

@@ -89,7 +89,7 @@ pub enum StoreReply {
     /// A copy was made, read back and written in the register.
     CopyMade(Box<CopyMade>),
     /// There is no copy.
-    CopyFailed(Explained),
+    CopyFailed(Box<CopyFailed>),
     /// The card of the adviser was made and written down.
     CardMade(Committed),
 }
@@ -101,6 +101,15 @@ pub struct VaultRead {
     pub log: Logbook,
     /// The day of the last snapshot beside it, if there is any.
     pub snapshot: Option<NaiveDate>,
+}
+
+/// Why there is no copy.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CopyFailed {
+    /// What happened and what to do.
+    pub why: Explained,
+    /// What the register got all the same, when it got that far.
+    pub committed: Option<Committed>,
 }
 
 /// A copy for keeping elsewhere.

@@ -10,6 +10,7 @@ pub mod deeds;
 pub mod desk;
 pub mod destroying;
 pub mod directory_search;
+pub mod dossier;
 pub mod draft;
 pub mod duties;
 pub mod effect;

@@ -5,7 +5,7 @@ use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{
-    AgeKnown, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
+    AccessClosed, AgeKnown, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
 };
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
@@ -162,6 +162,10 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         | Refusal::YearChangedSince(_)
         | Refusal::OpenCasesRestOnIt(_)
         | Refusal::NothingToRedact(_) => of_destruction(lang, refusal),
+        Refusal::AccessClosed(_)
+        | Refusal::RequestsOpen(_)
+        | Refusal::DossierFirst
+        | Refusal::ExtendedAlready => of_access(lang, refusal),
         Refusal::YearFrozenAlready(year) => {
             say!(lang, "refused-year-frozen", year = year.to_string())
         }
@@ -218,6 +222,23 @@ fn of_destruction(lang: &Lang, refusal: &Refusal) -> String {
         }
         Refusal::NothingToRedact(_) => say!(lang, "refused-nothing-to-redact"),
         _ => say!(lang, "refused-not-closed"),
+    }
+}
+
+/// What stands in the way of a request of somebody concerned (R96).
+fn of_access(lang: &Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::AccessClosed(because) => match because {
+            AccessClosed::Barred => say!(lang, "access-refused-barred"),
+            AccessClosed::ParentSuspected => say!(lang, "access-refused-suspected"),
+            AccessClosed::AgeUnknown => say!(lang, "access-refused-age"),
+            AccessClosed::ParentsAsk => say!(lang, "access-refused-parents-ask"),
+            AccessClosed::PupilFirst => say!(lang, "access-refused-pupil-first"),
+            AccessClosed::NotAuthorised => say!(lang, "access-refused-not-authorised"),
+        },
+        Refusal::RequestsOpen(_) => say!(lang, "access-refused-open"),
+        Refusal::DossierFirst => say!(lang, "access-refused-dossier-first"),
+        _ => say!(lang, "access-refused-extended"),
     }
 }
 
@@ -342,6 +363,8 @@ pub fn way(lang: &Lang, way: WayForward) -> String {
         WayForward::SettleComplaint => say!(lang, "way-settle-complaint"),
         WayForward::FreezeYear => say!(lang, "way-freeze-year"),
         WayForward::DestroyOnRequest => say!(lang, "way-destroy-on-request"),
+        WayForward::AnswerRequest => say!(lang, "access-way-answer"),
+        WayForward::GiveDossier => say!(lang, "access-way-dossier"),
         WayForward::Call => say!(lang, "way-call"),
     }
 }

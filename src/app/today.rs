@@ -15,7 +15,9 @@ use crate::domain::case::CaseFile;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::Practice;
-use crate::domain::rules::retention::{stepped_back_and_due, without_day};
+use crate::domain::refusal::Refusal;
+use crate::domain::rules::Facts;
+use crate::domain::rules::retention::{self, stepped_back_and_due, without_day};
 use crate::domain::rules::year::ToDo;
 use crate::domain::text::Confidential;
 use crate::exchange::ics::{self, Outing};
@@ -48,6 +50,8 @@ enum Line {
     SteppedBackFrom,
     /// Closed cases have no day of destruction.
     WithoutDay,
+    /// Those that have to wait.
+    Waiting,
 }
 
 /// A line of no case in particular; below what is due.
@@ -62,6 +66,9 @@ pub enum Loose {
     SteppedBackFrom(usize),
     /// So many closed cases have no day of destruction yet (R96).
     WithoutDay(usize),
+    /// The day of so many cases has come, none may be destroyed, and something else
+    /// than that it is held comes first (R96).
+    Waiting(usize),
 }
 
 /// What there is to do about keeping that no case in particular asks for.
@@ -69,6 +76,7 @@ pub enum Loose {
 struct Kept {
     stepped_back_from: usize,
     without_day: usize,
+    waiting: usize,
 }
 
 impl Kept {
@@ -77,8 +85,23 @@ impl Kept {
         Self {
             stepped_back_from: stepped_back_and_due(practice, &facts).count(),
             without_day: without_day(practice).count(),
+            waiting: waiting(practice, &facts),
         }
     }
+}
+
+/// How many cases wait while none may go: a line of a case that may leads to them
+/// as well. One that is held waits for nothing the adviser can do.
+fn waiting(practice: &Practice, facts: &Facts<'_>) -> usize {
+    let cases = retention::due(practice, facts);
+    if cases.iter().any(|due| due.standing.is_ok()) {
+        return 0;
+    }
+    let waits = |due: &&retention::Due| {
+        let held = matches!(due.standing, Err(Refusal::OnHold));
+        !held && practice.case(due.case).is_some()
+    };
+    cases.iter().filter(waits).count()
 }
 
 impl Today {
@@ -133,10 +156,14 @@ impl Today {
         let Kept {
             stepped_back_from,
             without_day,
+            waiting,
         } = self.kept;
         let unnamed = (stepped_back_from > 0).then_some(Loose::SteppedBackFrom(stepped_back_from));
         let undated = (without_day > 0).then_some(Loose::WithoutDay(without_day));
-        [over, begins, unnamed, undated].into_iter().flatten()
+        let waiting = (waiting > 0).then_some(Loose::Waiting(waiting));
+        [over, begins, unnamed, undated, waiting]
+            .into_iter()
+            .flatten()
     }
 
     /// How many lines there are, with those of no case.
@@ -156,6 +183,7 @@ impl Today {
             Loose::Beginning(_) => Line::Beginning,
             Loose::SteppedBackFrom(_) => Line::SteppedBackFrom,
             Loose::WithoutDay(_) => Line::WithoutDay,
+            Loose::Waiting(_) => Line::Waiting,
         })
     }
 
@@ -215,7 +243,7 @@ fn open_loose(desk: &mut Desk, env: &Env, line: Loose) {
             desk.guide.show_year();
             desk.screen = Screen::Guide;
         }
-        Loose::SteppedBackFrom(_) => destroying::open(desk, Asked::Due),
+        Loose::SteppedBackFrom(_) | Loose::Waiting(_) => destroying::open(desk, Asked::Due),
         Loose::WithoutDay(_) => destroying::open(desk, Asked::WithoutDay),
     }
 }
@@ -232,7 +260,7 @@ fn cannot_wait(desk: &mut Desk, env: &Env, line: Loose) {
             say!(lang, "cannot-wait-beginning"),
             say!(lang, "cannot-wait-beginning-do"),
         ),
-        Loose::SteppedBackFrom(_) | Loose::WithoutDay(_) => (
+        Loose::SteppedBackFrom(_) | Loose::WithoutDay(_) | Loose::Waiting(_) => (
             say!(lang, "destroy-cannot-wait"),
             say!(lang, "destroy-cannot-wait-do"),
         ),
@@ -295,6 +323,7 @@ fn open(desk: &mut Desk, env: &Env) {
         DueKind::Appointment(seq) => {
             forms::open(desk, env, FormKind::ChangeAppointment(case, seq));
         }
+        DueKind::Request(seq) => super::keeping::answer(desk, env, case, seq),
         DueKind::Tick(_) => forms::open(desk, env, FormKind::Tick(case)),
         DueKind::Reaction => forms::open(desk, env, FormKind::React(case)),
         DueKind::FollowUp(seq) => forms::open(desk, env, FormKind::FollowUp(case, Some(seq))),
@@ -320,6 +349,10 @@ fn snooze(desk: &mut Desk, env: &Env) {
         (DueKind::Destruction, None) => {
             forms::open(desk, env, FormKind::Keeping(KeepingForm::Day(case)));
         }
+        (DueKind::Request(_), None) => desk.overlays.push(Overlay::Told(Explained {
+            what: say!(lang, "access-cannot-wait"),
+            remedy: say!(lang, "access-cannot-wait-do"),
+        })),
         (DueKind::Agreement, None) => desk.overlays.push(Overlay::Told(Explained {
             what: say!(lang, "cannot-wait-agreement"),
             remedy: say!(lang, "cannot-wait-agreement-do"),

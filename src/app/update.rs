@@ -16,8 +16,8 @@ use super::palette::{Chosen, Palette};
 use super::paper;
 use super::unlock::Unlock;
 use super::{
-    answers, copying, destroying, duties, export, guide, keeping, keys, lists, meldcode, safety,
-    sharing, sheet, talk, today, way,
+    answers, copying, destroying, dossier, duties, export, guide, keeping, keys, lists, meldcode,
+    safety, sharing, sheet, talk, today, way,
 };
 use crate::domain::command::CaseCommand;
 use crate::domain::ids::{CaseId, Seq};
@@ -374,6 +374,13 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     }
     if matches!(desk.overlays.last(), Some(Overlay::Sheet(_))) {
         if let Some(effects) = sheet::handle(desk, env, action) {
+            return Next::Effects(effects);
+        }
+        over_everything(desk, action);
+        return Next::NOTHING;
+    }
+    if matches!(desk.overlays.last(), Some(Overlay::Dossier(_))) {
+        if let Some(effects) = dossier::handle(desk, env, action) {
             return Next::Effects(effects);
         }
         over_everything(desk, action);

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Context};
 use super::desk::{Desk, Overlay};
+use super::forms::privacy::PrivacyForm;
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use super::sharing::Drawer;
@@ -68,9 +69,11 @@ pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
         | WayForward::FillIn
         | WayForward::ChooseOther => &[(Context::Form, Action::Submit)],
         WayForward::Close => &[(Context::Case, Action::CloseCase)],
-        WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
-            &[(Context::Case, Action::Keeping)]
-        }
+        WayForward::SetDestruction
+        | WayForward::LiftHold
+        | WayForward::DestroyOnRequest
+        | WayForward::AnswerRequest
+        | WayForward::GiveDossier => &[(Context::Case, Action::Keeping)],
         WayForward::SettleComplaint => &[(Context::Guide, Action::Open)],
         WayForward::FreezeYear => &[(Context::Statistics, Action::FreezeYear)],
         WayForward::Call | WayForward::UpdateProgram => &[(Context::Global, Action::Emergency)],
@@ -120,6 +123,11 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         WayForward::Close => deeds::close(desk, env, case),
         WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
             keeping::open(desk, case);
+        }
+        WayForward::AnswerRequest => keeping::open(desk, case),
+        WayForward::GiveDossier => {
+            let dossier = PrivacyForm::Dossier(case, None);
+            forms::open(desk, env, FormKind::Privacy(dossier));
         }
         WayForward::SettleComplaint => leave_for(desk, Screen::Guide),
         WayForward::FreezeYear => freeze(desk, env, refusal),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::format::{Format, FormatArg};
 use super::{Failure, Session, opened, print, print_json, secret};
 use crate::app::refused;
-use crate::domain::command::{Command, CopiesCommand, PracticeCommand};
+use crate::domain::command::{Command, CopiesCommand, Decision, PracticeCommand};
 use crate::domain::copies::{CopyMade, Fingerprint};
 use crate::domain::practice::Practice;
 use crate::domain::rules::decide;
@@ -53,22 +53,17 @@ pub(super) fn run(args: &BackupArgs, session: &Session) -> Result<(), Failure> {
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     let (mut store, practice) = opened::vault(session, &path, &with)?;
-    let fingerprint = store
-        .copy_to(&args.file)
-        .map_err(|error| Failure::refused(explain::journal(&error, &args.file, lang)))?;
-    let written = register(&mut store, &practice, label, fingerprint, session);
-    if written.is_err() {
-        // A copy that nobody knows of would not be named when a case is destroyed.
-        let _ = std::fs::remove_file(&args.file);
-    }
-    written?;
+    allowed(&practice, &label, session)?;
+    let copied = store
+        .back_up(&args.file, label, session.clock.moment())
+        .map_err(|no| Failure::refused(explain::journal(&no.error, &args.file, lang)))?;
     let made = Made {
         vault: store.id().to_string(),
         file: args.file.display().to_string(),
-        fingerprint: fingerprint.to_string(),
-        records: store.records(),
+        fingerprint: copied.fingerprint.to_string(),
+        records: copied.records,
         cases: practice.in_vault().count(),
-        checkpoint: store.checkpoint().to_string(),
+        checkpoint: copied.checkpoint.to_string(),
     };
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
     store.close(session.clock.moment()).map_err(failed)?;
@@ -88,20 +83,26 @@ fn label(args: &BackupArgs, session: &Session) -> Result<Line, Failure> {
     })
 }
 
-fn register(
-    store: &mut JournalStore,
-    practice: &Practice,
-    label: Line,
-    fingerprint: Fingerprint,
-    session: &Session,
-) -> Result<(), Failure> {
-    let moment = session.clock.moment();
+/// Whether the register takes it: before there is a copy that nobody knows of.
+fn allowed(practice: &Practice, label: &Line, session: &Session) -> Result<(), Failure> {
     let made = CopiesCommand::Made(CopyMade {
-        on: moment.date(),
-        label,
-        fingerprint,
+        on: session.clock.moment().date(),
+        label: label.clone(),
+        fingerprint: Fingerprint([0; 32]),
     });
-    commit(store, practice, made, session)
+    decided(practice, made, session).map(drop)
+}
+
+fn decided(
+    practice: &Practice,
+    command: CopiesCommand,
+    session: &Session,
+) -> Result<Decision, Failure> {
+    let lang = &session.lang;
+    let facts = session.shipped.facts(session.clock.now().date);
+    let command = Command::InPractice(PracticeCommand::Copies(command));
+    decide(practice, &facts, command)
+        .map_err(|refusal| Failure::refused(refused::explain(lang, &refusal, |_| String::new())))
 }
 
 /// Decides and writes something about copies.
@@ -112,10 +113,7 @@ pub(super) fn commit(
     session: &Session,
 ) -> Result<(), Failure> {
     let lang = &session.lang;
-    let facts = session.shipped.facts(session.clock.now().date);
-    let command = Command::InPractice(PracticeCommand::Copies(command));
-    let decision = decide(practice, &facts, command)
-        .map_err(|refusal| Failure::refused(refused::explain(lang, &refusal, |_| String::new())))?;
+    let decision = decided(practice, command, session)?;
     let path = session.vault(place::VAULT)?;
     store
         .commit(decision, session.clock.moment())

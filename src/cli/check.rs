@@ -3,10 +3,10 @@
 use clap::Args;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, print, print_json, secret};
+use super::{Failure, Session, opened, print, print_json, secret};
 use crate::check::{self, Checked, Json};
 use crate::lang::{Explained, Lang};
-use crate::runtime::{explain, place};
+use crate::runtime::place;
 use crate::say;
 use crate::vault::{Passphrase, Swap, UnlockWith, amsterdam, swap};
 
@@ -38,7 +38,7 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
             {
                 print_json(&json)?;
             }
-            Err(Failure::refused(explain::journal(&error, &path, lang)))
+            Err(opened::shut(session, &path, &error))
         }
     }
 }

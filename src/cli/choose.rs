@@ -2,10 +2,14 @@
 //! or through files for use without anybody there.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
+use crossterm::cursor::MoveTo;
+use crossterm::style::Print;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, size};
+use crossterm::{execute, queue};
 use zeroize::Zeroizing;
 
 use super::{Failure, print, secret};
@@ -64,8 +68,14 @@ fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failu
             .open(path)?;
         let mut line = code.printed();
         line.push('\n');
-        file.write_all(line.as_bytes())?;
-        file.sync_all()
+        let whole = file
+            .write_all(line.as_bytes())
+            .and_then(|()| file.sync_all());
+        if whole.is_err() {
+            // Half a code would only mislead. The first error counts.
+            let _ = std::fs::remove_file(path);
+        }
+        whole
     };
     write().map_err(|error| {
         Failure::refused(Explained {
@@ -80,24 +90,70 @@ fn write_code(path: &Path, code: &RecoveryCode, lang: &Lang) -> Result<(), Failu
     })
 }
 
-/// Shows the recovery sheet once, and has the code typed back.
+/// Shows the recovery sheet once, and has the code typed back from paper: on the
+/// other screen of the terminal, which has no scrollback, and emptied before the
+/// question.
 fn show_sheet(code: &RecoveryCode, lang: &Lang) -> Result<(), Failure> {
-    let printed = code.printed();
-    let intro = say!(lang, "setup-sheet-intro");
-    let sheet = Zeroizing::new(format!("\n{intro}\n\n    {}\n\n", printed.as_str()));
-    print(&sheet)?;
-    for _ in 0..TRIES {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::wrong_call(Explained {
+            what: say!(lang, "sheet-no-terminal"),
+            remedy: say!(lang, "sheet-no-terminal-do"),
+        }));
+    }
+    let aside = Aside::enter().map_err(|error| secret::prompt_failed(&error, lang))?;
+    for tried in 0..TRIES {
+        let printed = code.printed();
+        let intro = say!(lang, "setup-sheet-intro");
+        let wrong = (tried > 0).then(|| format!("{}\n\n", say!(lang, "init-code-wrong")));
+        let wrong = wrong.unwrap_or_default();
+        print(&Zeroizing::new(format!(
+            "{wrong}{intro}\n\n    {}\n\n",
+            printed.as_str()
+        )))?;
+        secret::ask(&say!(lang, "sheet-written-down"), lang)?;
+        aside
+            .wipe()
+            .map_err(|error| secret::prompt_failed(&error, lang))?;
         let typed = secret::ask(&say!(lang, "ask-recovery-code"), lang)?;
         let groups = |code: &RecoveryCode| code.groups();
-        let same =
-            RecoveryCode::parse(typed.expose()).is_ok_and(|typed| groups(&typed) == groups(code));
-        if same {
+        if RecoveryCode::parse(typed.expose()).is_ok_and(|typed| groups(&typed) == groups(code)) {
             return Ok(());
         }
-        print(&format!("{}\n", say!(lang, "init-code-wrong")))?;
     }
     Err(Failure::refused(Explained {
         what: say!(lang, "init-code-wrong"),
         remedy: say!(lang, "init-again-do"),
     }))
+}
+
+/// The other screen of the terminal for as long as it lives.
+struct Aside;
+
+impl Aside {
+    fn enter() -> io::Result<Self> {
+        execute!(io::stdout(), EnterAlternateScreen)?;
+        let aside = Self;
+        aside.wipe()?;
+        Ok(aside)
+    }
+
+    /// Overwrites all of it: clearing alone moves lines into the scrollback of some
+    /// terminals.
+    fn wipe(&self) -> io::Result<()> {
+        let (columns, rows) = size()?;
+        let blank = " ".repeat(usize::from(columns));
+        let mut out = io::stdout();
+        for row in 0..rows {
+            queue!(out, MoveTo(0, row), Print(&blank))?;
+        }
+        execute!(out, MoveTo(0, 0))
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        // Nobody is left to tell; the text is gone either way.
+        let _ = self.wipe();
+        let _ = execute!(io::stdout(), LeaveAlternateScreen);
+    }
 }

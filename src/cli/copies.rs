@@ -9,7 +9,7 @@ use crate::domain::command::CopiesCommand;
 use crate::domain::copies::CopyGone;
 use crate::domain::practice::{KeptCopy, Practice};
 use crate::lang::{Explained, Lang};
-use crate::runtime::{explain, place};
+use crate::runtime::place;
 use crate::say;
 use crate::vault::journal::{self, JournalError};
 use crate::vault::{Passphrase, UnlockWith, Vault};
@@ -37,7 +37,7 @@ pub(super) fn run(args: &CopiesArgs, session: &Session) -> Result<(), Failure> {
     let path = session.existing_vault(place::VAULT)?;
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
-    let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
+    let failed = |error: JournalError| opened::shut(session, &path, &error);
     let Some(gone) = &args.gone else {
         let copy = Vault::open_copy(&path, &with).map_err(|error| failed(error.into()))?;
         let practice = journal::read_practice(&copy).map_err(failed)?;

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::import::{look, vault_of};
-use super::{Failure, Session, complain, print, secret};
+use super::{Failure, Session, complain, opened, print, secret};
 use crate::app::refused;
 use crate::domain::case::CaseFile;
 use crate::domain::command::Command;
@@ -24,7 +24,7 @@ use crate::lang::{Explained, Lang, kept};
 use crate::runtime::explain;
 use crate::say;
 use crate::vault::UnlockWith;
-use crate::vault::journal::{JournalError, JournalStore};
+use crate::vault::journal::JournalError;
 
 #[derive(Debug, Args)]
 pub(super) struct DestroyArgs {
@@ -73,7 +73,7 @@ pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> 
     let lang = &session.lang;
     let (path, passphrase) = vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
-    let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
+    let failed = |error: JournalError| opened::shut(session, &path, &error);
     let mut plan = planned(&look(&path, &with).map_err(failed)?, session);
     if args.form.format == Format::Text {
         print(&listed(&plan, lang))?;
@@ -124,8 +124,7 @@ fn destroyed(
 ) -> Result<Option<Explained>, Failure> {
     let lang = &session.lang;
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, path, lang));
-    let moment = session.clock.moment();
-    let (mut store, practice) = JournalStore::open(path, with, moment).map_err(failed)?;
+    let (mut store, practice) = opened::vault(session, path, with)?;
     let facts = session.shipped.facts(session.clock.now().date);
     let command = Command::Destroy(Destruction {
         cases: plan.cases.clone(),

@@ -86,7 +86,7 @@ fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
     let years = read_all(&args.files, lang)?;
     let (path, passphrase) = vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
-    let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
+    let failed = |error: JournalError| opened::shut(session, &path, &error);
     if args.dry_run {
         let practice = look(&path, &with).map_err(failed)?;
         let planned = planned(&years, &practice, session);

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, choose, print, secret};
+use super::{Failure, Session, choose, opened, print, secret};
 use crate::lang::Lang;
 use crate::runtime::{explain, place};
 use crate::say;
@@ -119,7 +119,7 @@ fn list(args: &ListArgs, path: &Path, session: &Session) -> Result<(), Failure> 
     let lang = &session.lang;
     let current = current(false, session)?;
     let listed = Vault::open_copy(path, &current.unlocks()).and_then(|vault| vault.slots());
-    let slots = listed.map_err(|error| Failure::refused(explain::vault(&error, path, lang)))?;
+    let slots = listed.map_err(|error| opened::shut(session, path, &error.into()))?;
     match args.form.format {
         Format::Text => {
             let lines = slots.iter().map(|slot| format!("{}\n", line(slot, lang)));
@@ -224,7 +224,8 @@ impl<'a> Task<'a> {
             lines.push(say!(lang, "copy-snapshots-stay", why = why));
             lines.push(say!(lang, "copy-snapshots-stay-do"));
         }
-        lines.push(String::new());
+        lines.push(say!(lang, "keys-checkpoint"));
+        lines.push(self.store.checkpoint().to_string());
         let closed = self.store.close(self.session.clock.moment());
         let told = print(&lines.join("\n"));
         closed.map_err(|error| Failure::refused(explain::journal(&error, self.path, lang)))?;
@@ -279,9 +280,7 @@ fn current(with_sheet: bool, session: &Session) -> Result<Secret, Failure> {
 /// before anybody writes a new code down.
 fn opened(path: &Path, current: &Secret, session: &Session) -> Result<JournalStore, Failure> {
     let lang = &session.lang;
-    let moment = session.clock.moment();
-    let (store, _) = JournalStore::open(path, &current.unlocks(), moment)
-        .map_err(|error| Failure::refused(explain::journal(&error, path, lang)))?;
+    let (store, _) = opened::vault(session, path, &current.unlocks())?;
     if store.is_demo() {
         let demo = VaultError::Keys(KeyTrouble::Demo);
         return Err(Failure::refused(explain::vault(&demo, path, lang)));

@@ -1,5 +1,5 @@
-//! A vault opened by a command that writes in it: with the same eye for older
-//! copies and failed unlocks as on the screen.
+//! A vault opened by a command: with the same eye for failed unlocks as on the
+//! screen, and for older copies where it is written.
 
 use std::path::Path;
 
@@ -17,13 +17,18 @@ pub(super) fn vault(
 ) -> Result<(JournalStore, Practice), Failure> {
     let (lang, moment) = (&session.lang, session.clock.moment());
     let watch = session.folders.state.as_deref().map(Watch::under);
-    let failed = |error: JournalError| {
-        noticed::shut(&error, path, watch.as_ref(), moment);
-        Failure::refused(explain::journal(&error, path, lang))
-    };
+    let failed = |error: JournalError| shut(session, path, &error);
     let (mut store, practice) = JournalStore::open(path, with, moment).map_err(failed)?;
     for told in noticed::watch(&mut store, watch.as_ref(), moment, lang).map_err(failed)? {
         complain(&told);
     }
     Ok((store, practice))
+}
+
+/// Why the vault or the copy at `path` was not opened or read. That it was for
+/// want of the right passphrase or code is counted (R95).
+pub(super) fn shut(session: &Session, path: &Path, error: &JournalError) -> Failure {
+    let watch = session.folders.state.as_deref().map(Watch::under);
+    noticed::shut(error, path, watch.as_ref(), session.clock.moment());
+    Failure::refused(explain::journal(error, path, &session.lang))
 }

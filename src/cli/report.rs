@@ -1,26 +1,28 @@
 //! `luister report`: the annual report of a school year as a file (R107, R108).
-//! The vault is read and never written.
+//! That a report left the vault is a line in its log, and the report carries the
+//! checkpoint of that log (R95).
 
 mod choice;
 mod source;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use super::import::{look, vault_of};
+use super::import::vault_of;
 use super::usage::harmless;
-use super::{Failure, Session, print};
+use super::{Failure, Session, opened, print, put};
 use crate::domain::number::SchoolYear;
+use crate::domain::practice::Practice;
 use crate::lang::{Explained, Lang};
 use crate::report::annual::{self, Subject};
 use crate::report::write::{self, WriteError};
 use crate::runtime::{explain, export};
 use crate::say;
 use crate::statistics::release::ReleasedYear;
-use crate::vault::UnlockWith;
+use crate::vault::{AuditKind, UnlockWith};
 
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
@@ -113,28 +115,50 @@ pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<(), Failure> {
         return Err(not_written(&export::ExportError::Exists, file, lang));
     }
     let (path, passphrase) = vault_of(session)?;
-    let practice = look(&path, &UnlockWith::Passphrase(&passphrase))
-        .map_err(|error| Failure::refused(explain::journal(&error, &path, lang)))?;
+    let with = UnlockWith::Passphrase(&passphrase);
+    let (mut store, practice) = opened::vault(session, &path, &with)?;
+    let checkpoint = store.checkpoint_for_others().to_string();
+    let made = written(args, format, (&practice, &checkpoint), session);
+    let delivered = made.and_then(|bytes| deliver(&bytes, args.output.as_deref(), lang));
+    let moment = session.clock.moment();
+    let noted = match &delivered {
+        Ok(()) => store.note(AuditKind::Exported, moment),
+        Err(_) => Ok(()),
+    };
+    let closed = store.close(moment);
+    delivered?;
+    noted
+        .and(closed)
+        .map_err(|error| Failure::refused(explain::journal(&error, &path, lang)))
+}
+
+/// The report in its format, with the checkpoint of the log of now.
+fn written(
+    args: &ReportArgs,
+    format: write::Format,
+    (practice, checkpoint): (&Practice, &str),
+    session: &Session,
+) -> Result<Vec<u8>, Failure> {
+    let lang = &session.lang;
     let vocabulary = &session.shipped.vocabulary;
-    let source = source::of(args, &practice, vocabulary, lang)?;
+    let source = source::of(args, practice, vocabulary, lang)?;
     let start = practice.year_start();
     let key = (args.year.0, start);
     let year = ReleasedYear::of(key, source.counts(), source.release(), vocabulary);
-    let about = choice::about(args, &practice, (&year, source.counts()), lang)?;
-    let earlier = source::earlier(&practice, args.year.0, vocabulary);
+    let about = choice::about(args, practice, (&year, source.counts()), lang)?;
+    let earlier = source::earlier(practice, args.year.0, vocabulary);
     let subject = Subject {
-        practice: &practice,
+        practice,
         about,
         year: &year,
         groups: &source.counts().groups,
-        standing: source.standing(&practice, about),
+        standing: source.standing(practice, about),
         earlier: &earlier,
         made_on: session.clock.now().date,
+        checkpoint: Some(checkpoint),
     };
     let publication = annual::compose(&subject, lang, vocabulary);
-    let bytes = write::write(&publication, format)
-        .map_err(|error| Failure::refused(fault(&error, lang)))?;
-    deliver(&bytes, args.output.as_deref(), lang)
+    write::write(&publication, format).map_err(|error| Failure::refused(fault(&error, lang)))
 }
 
 /// The format that was named, else that of the ending of the file, else text.
@@ -167,17 +191,14 @@ fn format(args: &ReportArgs, lang: &Lang) -> Result<write::Format, Failure> {
 /// To the file that was named, else to whoever listens.
 fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
     let Some(file) = file else {
-        let mut out = io::stdout().lock();
-        // Nobody listening is no reason to fail.
-        let _ = out.write_all(bytes).and_then(|()| out.flush());
-        return Ok(());
+        return put(bytes);
     };
     export::write(file, bytes).map_err(|error| not_written(&error, file, lang))?;
     let name = file.display().to_string();
     print(&format!("{}\n", say!(lang, "annual-written", file = name)))
 }
 
-fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure {
+pub(super) fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure {
     let explained = error.explain(lang);
     let name = harmless(&file.display().to_string());
     Failure::refused(Explained {

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, choose, init, print, print_json, secret, verify};
+use super::{Failure, Session, choose, init, opened, print, print_json, secret, verify};
 use crate::lang::{Explained, Lang};
 use crate::runtime::explain;
 use crate::runtime::noticed::when;
@@ -63,7 +63,7 @@ pub(super) fn run(args: &SalvageArgs, session: &Session) -> Result<(), Failure> 
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     let salvage = Salvage::of_file(&args.file, args.keys.as_deref(), &with)
-        .map_err(|error| Failure::refused(explain::journal(&error, &args.file, lang)))?;
+        .map_err(|error| opened::shut(session, &args.file, &error))?;
     if salvage.report.is_empty() {
         return Err(Failure::refused(Explained {
             what: say!(lang, "copy-salvage-nothing"),

@@ -86,7 +86,8 @@ fn stopped(lang: &Lang) -> Failure {
     })
 }
 
-fn prompt_failed(error: &io::Error, lang: &Lang) -> Failure {
+/// That the terminal could not be read or written.
+pub(super) fn prompt_failed(error: &io::Error, lang: &Lang) -> Failure {
     Failure::refused(Explained {
         what: say!(lang, "vault-io", reason = error.kind().term(lang)),
         remedy: say!(lang, "no-terminal-to-ask-do"),

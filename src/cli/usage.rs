@@ -137,6 +137,10 @@ pub(super) fn localised(lang: &Lang) -> Command {
                         .hide_possible_values(true)
                 })
         })
+        .mut_subcommand("export", |command| {
+            let about = say!(lang, "access-command");
+            access(common(command, about, "export NUMBER --for WHO "), lang)
+        })
         .mut_subcommand("check", |command| {
             common(command, say!(lang, "command-check"), "check ").mut_arg("format", |arg| {
                 arg.help(say!(lang, "option-format"))
@@ -280,6 +284,29 @@ fn helped<const N: usize>(
     });
     options.into_iter().fold(command, |command, (name, help)| {
         command.mut_arg(name, |arg| arg.help(help))
+    })
+}
+
+/// The options of a dossier.
+fn access(command: Command, lang: &Lang) -> Command {
+    let options = [
+        ("number", say!(lang, "access-option-number")),
+        ("whom", say!(lang, "access-option-for")),
+        ("person", say!(lang, "access-option-person")),
+        ("release", say!(lang, "access-option-release")),
+        ("list", say!(lang, "access-option-list")),
+        ("permission", say!(lang, "access-option-permission")),
+        ("not_able", say!(lang, "access-option-not-able")),
+        ("authorised", say!(lang, "access-option-authorised")),
+        ("format", say!(lang, "access-option-format")),
+        ("output", say!(lang, "access-option-output")),
+    ];
+    options.into_iter().fold(command, |command, (name, help)| {
+        let chosen = matches!(name, "whom" | "permission" | "format");
+        command.mut_arg(name, |arg| match chosen {
+            true => arg.help(help).hide_possible_values(true),
+            false => arg.help(help),
+        })
     })
 }
 

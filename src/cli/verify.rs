@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, print, print_json, secret};
+use super::{Failure, Session, opened, print, print_json, secret};
 use crate::check::{self, Checked, CheckedCopy};
 use crate::lang::{Explained, Lang};
 use crate::runtime::explain;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &VerifyArgs, session: &Session) -> Result<(), Failure> {
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     let found = check::check_copy(&args.file, &with, &session.shipped)
-        .map_err(|error| Failure::refused(explain::journal(&error, &args.file, lang)))?;
+        .map_err(|error| opened::shut(session, &args.file, &error))?;
     let watch = session.folders.state.as_deref().map(Watch::under);
     let standing = watch.and_then(|watch| watch.compare(&found.vault));
     let vouched = match &kept {
@@ -102,7 +102,15 @@ fn verdict(checked: &Checked, vouched: Option<Vouched>, lang: &Lang) -> Result<(
     }
     match vouched {
         None | Some(Vouched::GoesOn) => Ok(()),
-        Some(Vouched::Broken | Vouched::NotOurs) => Err(Failure::refused(Explained {
+        Some(Vouched::Broken) => Err(Failure::refused(Explained {
+            what: say!(lang, "copy-checkpoint-broken"),
+            remedy: say!(lang, "copy-checkpoint-broken-do"),
+        })),
+        Some(Vouched::OtherKeys) => Err(Failure::refused(Explained {
+            what: say!(lang, "copy-checkpoint-keys"),
+            remedy: say!(lang, "copy-checkpoint-keys-do"),
+        })),
+        Some(Vouched::NotOurs) => Err(Failure::refused(Explained {
             what: say!(lang, "copy-checkpoint-other"),
             remedy: say!(lang, "copy-checkpoint-other-do"),
         })),
@@ -173,6 +181,7 @@ fn json(found: &CheckedCopy, standing: Option<Standing>, vouched: Option<Vouched
         goes_on: vouched.map(|vouched| match vouched {
             Vouched::GoesOn => "yes",
             Vouched::Broken => "no",
+            Vouched::OtherKeys => "other-keys",
             Vouched::NotOurs => "not-ours",
         }),
     }

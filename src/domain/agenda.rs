@@ -33,6 +33,8 @@ pub enum DueKind {
     VeiligThuis(Seq),
     /// Look again at a decision under the meldcode (R60).
     Review(Seq),
+    /// Answer what somebody concerned asked (R96).
+    Request(Seq),
     /// Be there (R27, R65).
     Appointment(Seq),
     /// Do something of the plan (R55).
@@ -56,6 +58,7 @@ impl DueKind {
             Self::Reaction
             | Self::Duty(_)
             | Self::Appointment(_)
+            | Self::Request(_)
             | Self::Agreement
             | Self::Destruction => None,
             Self::VeiligThuis(seq) | Self::FollowUp(seq) => Some(Snoozed::FollowUp(seq)),

@@ -1,6 +1,7 @@
 //! A case: its journal, and the state that the journal gives by replay.
 
 mod keeping;
+mod requests;
 mod safety;
 mod state;
 mod track;
@@ -8,6 +9,7 @@ mod track;
 use std::collections::BTreeSet;
 
 pub use keeping::Keeping;
+pub use requests::{RequestStanding, Requests};
 pub use safety::Safety;
 pub use state::{CaseState, ObjectionStatus, PlanStatus, StepRecord, StepStatus};
 pub use track::Track;

@@ -38,6 +38,7 @@ use super::practice::{
 };
 use super::procedure::{ItemId, StepId};
 use super::recipient::{Person, Recipient};
+use super::request::{DossierAsked, RequestAnswered, RequestReceived};
 use super::retention::{Destruction, DestructionDay, Hold, HoldLifted};
 use super::signal::{Bar, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal};
 use super::text::{Line, Note};
@@ -186,6 +187,12 @@ pub enum CaseCommand {
     DeferDuty(DutyDeferred),
     /// A duty ends without being carried out.
     LeaveDuty(DutyNotCarriedOut),
+    /// Record what somebody concerned asks (R96).
+    ReceiveRequest(RequestReceived),
+    /// Answer it.
+    AnswerRequest(RequestAnswered),
+    /// Give the dossier to whoever asks for it.
+    GiveDossier(DossierAsked),
     /// Close the case.
     Close(Closing),
     /// Open the case again.

@@ -32,6 +32,7 @@ use super::person::{AdviserKind, Age, ClientKind, RecipientKind};
 use super::practice::SchoolId;
 use super::procedure::{ProcedurePin, StepId};
 use super::recipient::{Person, Recipient};
+use super::request::{DossierGiven, RequestAnswered, RequestReceived};
 use super::retention::{DestructionSet, Hold, HoldLifted};
 use super::signal::{
     Bar, BarGround, BarLifted, RaisedSignal, Suspicion, SuspicionLifted, WithdrawnSignal,
@@ -278,6 +279,12 @@ bodies! {
     InvolvedNamed(Involved) = "involved-named",
     /// The adviser stepped back from the case (R89).
     Recused(Recusal) = "recused",
+    /// Somebody concerned asked to see, to put right or to erase (R96).
+    RequestReceived(RequestReceived) = "request-received",
+    /// Such a request was answered (R96).
+    RequestAnswered(RequestAnswered) = "request-answered",
+    /// A dossier was given to whoever asked for it (R96).
+    DossierGiven(DossierGiven) = "dossier-given",
     /// The case was closed (R98).
     Closed(Closing) = "closed",
     /// The case was opened again (R99).
@@ -540,6 +547,7 @@ impl CaseBody {
             Self::SuspicionLifted(lifted) => Some(lifted.suspicion),
             Self::BarLifted(lifted) => Some(lifted.bar),
             Self::HoldLifted(lifted) => Some(lifted.hold),
+            Self::RequestAnswered(answered) => Some(answered.request),
             _ => None,
         };
         Tombstone {
@@ -584,8 +592,26 @@ impl CaseBody {
             Self::DestructionSet(set) => set.reason.as_ref()?.expose(),
             Self::HoldPlaced(hold) => hold.reason.expose(),
             Self::HoldLifted(lifted) => lifted.reason.expose(),
+            Self::RequestReceived(request) => request.by.label.as_ref()?.expose(),
+            Self::RequestAnswered(answered) => answered.reason.as_ref()?.expose(),
             _ => return None,
         };
         Some(Confidential::new(text.to_owned()))
+    }
+
+    /// The words in it that can be released to whoever asks for the dossier (R96):
+    /// not a label of somebody else, nor the adviser's own account of others.
+    #[must_use]
+    pub fn releasable(&self) -> Option<Confidential> {
+        match self {
+            Self::InvolvedNamed(_)
+            | Self::RequestReceived(_)
+            | Self::SignalWithdrawn(_)
+            | Self::MeldcodeDecided(_)
+            | Self::SuspicionLifted(_)
+            | Self::ContactBarred(_)
+            | Self::BarLifted(_) => None,
+            body => body.words(),
+        }
     }
 }

@@ -219,6 +219,14 @@ pub enum Refusal {
     NothingToRedact(Seq),
     /// The card of an adviser cannot be taken so.
     Card(CardTrouble),
+    /// Whoever asks may not see the dossier (R96).
+    AccessClosed(AccessClosed),
+    /// Somebody concerned asked for something that was not answered yet (R96).
+    RequestsOpen(Vec<Seq>),
+    /// A request to see what is kept is granted by giving the dossier (R96).
+    DossierFirst,
+    /// More time was taken for this request already (R96).
+    ExtendedAlready,
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
@@ -262,6 +270,23 @@ pub enum Forbidden {
     Barred,
     /// A parent is the suspected source: the meldcode takes its place (PAR-5).
     ParentSuspected,
+}
+
+/// Why whoever asks may not see the dossier.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum AccessClosed {
+    /// The contact is barred.
+    Barred,
+    /// A parent is the suspected source (PAR-5).
+    ParentSuspected,
+    /// The age is not known.
+    AgeUnknown,
+    /// The pupil is too young to ask alone: the parents ask (AGE-1, AGE-2).
+    ParentsAsk,
+    /// The pupil has to say yes first (AGE-2 to AGE-4).
+    PupilFirst,
+    /// Nothing in writing was seen.
+    NotAuthorised,
 }
 
 /// Whether the age of the pupil is known.
@@ -379,6 +404,10 @@ pub enum WayForward {
     FreezeYear,
     /// Destroy it because the client asks for it.
     DestroyOnRequest,
+    /// Answer what somebody concerned asked.
+    AnswerRequest,
+    /// Put the dossier together.
+    GiveDossier,
     /// Call somebody: the emergency numbers.
     Call,
 }
@@ -431,6 +460,10 @@ impl Refusal {
             | Self::DestructionNotSet
             | Self::KeptUntil(_)
             | Self::NothingToRedact(_)
+            | Self::AccessClosed(_)
+            | Self::RequestsOpen(_)
+            | Self::DossierFirst
+            | Self::ExtendedAlready
             | Self::FieldMissing(Field::PostponedBecause | Field::HoldReason) => "R96",
             Self::NoWordsAllowed | Self::FieldMissing(_) => "R92",
             Self::NotConfirmed => "R52",
@@ -510,6 +543,9 @@ impl Refusal {
             Self::CaseClosed => WayForward::Reopen,
             Self::NotClosed | Self::OpenCasesRestOnIt(_) => WayForward::Close,
             Self::OnHold => WayForward::LiftHold,
+            Self::RequestsOpen(_) => WayForward::AnswerRequest,
+            Self::DossierFirst => WayForward::GiveDossier,
+            Self::AccessClosed(because) => because.way_forward(),
             Self::HeldByComplaint => WayForward::SettleComplaint,
             Self::DestructionNotSet => WayForward::SetDestruction,
             Self::KeptUntil(_) => WayForward::DestroyOnRequest,
@@ -572,7 +608,20 @@ impl Refusal {
             | Self::YearPartlyDestroyed(_)
             | Self::NothingToRedact(_)
             | Self::Card(_)
+            | Self::ExtendedAlready
             | Self::TickNotHere => WayForward::ChooseOther,
+        }
+    }
+}
+
+impl AccessClosed {
+    const fn way_forward(self) -> WayForward {
+        match self {
+            Self::Barred => WayForward::LiftBar,
+            Self::ParentSuspected => WayForward::FollowMeldcode,
+            Self::AgeUnknown => WayForward::LearnAge,
+            Self::ParentsAsk => WayForward::ChooseOther,
+            Self::PupilFirst | Self::NotAuthorised => WayForward::FillIn,
         }
     }
 }

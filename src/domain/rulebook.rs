@@ -6,6 +6,7 @@
 mod ground;
 mod load;
 mod meldcode;
+mod privacy;
 mod retention;
 mod when;
 
@@ -23,6 +24,7 @@ pub use meldcode::{
     Answer, Lead, Meldcode, MeldcodeAdvice, MeldcodeDecision, MeldcodeDecisionText,
     MeldcodeQuestion, MeldcodeQuestionText, MeldcodeStep, MeldcodeStepText,
 };
+pub use privacy::{Period, PeriodCode, PeriodUnit, Privacy, Purpose, PurposeCode};
 pub use retention::{KeptFor, RetentionCode, RetentionTerm, TermStart, Window};
 pub use when::{AccusedTest, AgeTest, CaseFacts, Causes, ParentTest, SwitchTest, When};
 
@@ -210,6 +212,7 @@ pub struct RuleBook {
     grounds: Vec<Ground>,
     meldcode: Meldcode,
     retention: Vec<RetentionTerm>,
+    privacy: Privacy,
 }
 
 impl RuleBook {
@@ -269,6 +272,12 @@ impl RuleBook {
         self.grounds
             .iter()
             .filter(move |ground| ground.validity.on(day))
+    }
+
+    /// The purposes for which anything is kept, and the periods (R96).
+    #[must_use]
+    pub const fn privacy(&self) -> &Privacy {
+        &self.privacy
     }
 
     /// The meldcode.

@@ -104,6 +104,7 @@ impl Lang {
                 )
             }
             RuleFault::Blank(field) => say!(self, "asset-blank", field = *field),
+            RuleFault::NoPeriod(code) => say!(self, "asset-no-period", code = *code),
             RuleFault::NoCause => say!(self, "asset-no-cause"),
             RuleFault::TowardsWhom => say!(self, "asset-towards-whom"),
             RuleFault::UnverifiedStatute => say!(self, "asset-unverified-statute"),

@@ -1,6 +1,7 @@
 //! The closed lists of the domain in the words of the user.
 
 mod office;
+mod request;
 mod trouble;
 
 use super::Lang;

@@ -232,6 +232,9 @@ fn around_in_words(kind: CaseEntryKind, lang: &Lang) -> Option<String> {
         Kind::DestructionSet => say!(lang, "entry-destruction-set"),
         Kind::HoldPlaced => say!(lang, "entry-hold-placed"),
         Kind::HoldLifted => say!(lang, "entry-hold-lifted"),
+        Kind::RequestReceived => say!(lang, "access-entry-received"),
+        Kind::RequestAnswered => say!(lang, "access-entry-answered"),
+        Kind::DossierGiven => say!(lang, "access-entry-given"),
         _ => return None,
     })
 }

@@ -14,6 +14,8 @@ mod tables;
 mod words;
 mod years;
 
+pub(super) use words::plain_words;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -45,6 +47,8 @@ pub struct Subject<'a> {
     pub earlier: &'a [EarlierYear<'a>],
     /// The day on which it is made.
     pub made_on: NaiveDate,
+    /// The checkpoint of the audit log at that moment, in lines (R95).
+    pub checkpoint: Option<&'a str>,
 }
 
 /// A year before that of the report.
@@ -157,6 +161,7 @@ impl Composer<'_> {
                 hide_up_to: subject.year.release().hide_up_to,
                 zeros_sensitive: false,
             }),
+            checkpoint: subject.checkpoint.map(str::to_owned),
         };
         if self.extent() != Extent::Withheld {
             publication.relations = self.relations();

@@ -28,6 +28,8 @@ struct Document<'a> {
     hide_up_to: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     zeros_sensitive: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checkpoint: Option<&'a str>,
     cells: Vec<CellOf<'a>>,
     relations: &'a [Relation],
     tables: Vec<TableOf<'a>>,
@@ -90,6 +92,7 @@ pub(super) fn write(publication: &Publication) -> Result<Vec<u8>, WriteError> {
         mark: publication.mark.as_ref(),
         hide_up_to: publication.rule.map(|rule| rule.hide_up_to),
         zeros_sensitive: publication.rule.map(|rule| rule.zeros_sensitive),
+        checkpoint: publication.checkpoint.as_deref(),
         cells: cells(publication),
         relations: &publication.relations,
         tables: publication.tables().map(table).collect(),

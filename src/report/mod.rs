@@ -5,6 +5,7 @@ pub mod annual;
 pub mod card;
 pub mod cover;
 mod csv;
+pub mod dossier;
 mod figures;
 mod json;
 pub mod listing;

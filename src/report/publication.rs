@@ -48,6 +48,8 @@ pub struct Publication {
     pub beside: Vec<Cell>,
     /// By what rule figures were hidden, when they were.
     pub rule: Option<Rule>,
+    /// The checkpoint of the audit log of the vault that it was made of, in lines.
+    pub checkpoint: Option<String>,
 }
 
 /// What is said on every page of a draft.

@@ -80,6 +80,18 @@ pub fn vault(error: &VaultError, path: &Path, lang: &Lang) -> Explained {
             "vault-io-do",
             reason = error.kind().term(lang)
         ),
+        VaultError::Missing(Place::Folder) => explained!(
+            lang,
+            "vault-no-folder",
+            "vault-no-folder-do",
+            file = file(Place::Folder)
+        ),
+        VaultError::NameTaken(place) => explained!(
+            lang,
+            "vault-name-taken",
+            "vault-name-taken-do",
+            file = file(*place)
+        ),
         VaultError::Missing(place) => {
             explained!(
                 lang,
@@ -311,7 +323,9 @@ mod tests {
             VaultError::WrongRecoveryCode,
             VaultError::DemoPassphrase,
             VaultError::Missing(Place::Vault),
+            VaultError::Missing(Place::Folder),
             VaultError::AlreadyExists(Place::Vault),
+            VaultError::NameTaken(Place::Vault),
             VaultError::InUse,
             VaultError::Damaged(Part::Manifest),
             VaultError::Damaged(Part::Draft),

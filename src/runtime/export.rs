@@ -41,7 +41,9 @@ impl From<io::Error> for ExportError {
             io::ErrorKind::AlreadyExists => Self::Exists,
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoAccess,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::Full,
             other => Self::Other(other),
         }
     }
@@ -200,6 +202,43 @@ mod tests {
             // Nothing is shut for the superuser.
             Ok(()) => assert!(path.exists()),
         }
+    }
+
+    /// What the child of the next test does, under a limit on the size of files.
+    #[test]
+    #[ignore = "run by the next test, in a process of its own"]
+    fn writes_a_long_logbook() {
+        crate::runtime::hygiene::begin();
+        let path = std::env::var_os("LUISTER_TEST_EXPORT").unwrap();
+        let error = write(Path::new(&path), vec![b'-'; 1 << 20]).unwrap_err();
+        println!("\ncame to {error:?}");
+    }
+
+    #[test]
+    fn a_file_that_may_not_grow_is_told_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("logboek.txt");
+        let name = "runtime::export::tests::writes_a_long_logbook";
+        let told = |limit: &str| {
+            let child = std::process::Command::new("sh")
+                .args(["-c", &format!("ulimit -f {limit}; exec \"$0\" \"$@\"")])
+                .arg(std::env::current_exe().unwrap())
+                .args(["--ignored", "--exact", name, "--nocapture"])
+                .env("LUISTER_TEST_EXPORT", &path)
+                .output()
+                .unwrap();
+            String::from_utf8(child.stdout).unwrap()
+        };
+        let said = told("8");
+        assert!(said.contains("came to Full"), "{said}");
+        assert!(!path.exists());
+        // The control: without the limit it is written.
+        assert!(!told("unlimited").contains("came to"));
+        assert_eq!(fs::metadata(&path).unwrap().len(), 1 << 20);
+        crate::proof::told(
+            "an export or report under a limit on the size of files",
+            "told, and no file left",
+        );
     }
 
     #[test]

@@ -7,20 +7,19 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
-use zeroize::{Zeroize, Zeroizing};
 
 use super::clock::Clock;
 use super::guard::PUT_AWAY;
+use super::keyboard::Keys;
 use super::store_thread::{Job, StoreThread};
 use crate::app::deciding::Question;
 use crate::app::effect::Effect;
 use crate::app::message::StoreReply;
 use crate::domain::annual::Release;
-use crate::input::decode::Decoder;
 use crate::lang::Lang;
 use crate::vault::Watch;
 
@@ -35,12 +34,6 @@ pub(super) const SIGNALS: &str = "signals";
 
 /// How long the last writes may take when the program is told to stop.
 const LAST_WRITES: Duration = Duration::from_secs(10);
-
-/// How long an Esc waits for what makes it the start of another key.
-const ESC_WAIT: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 40_000_000,
-};
 
 /// What comes in on the one channel.
 pub(super) enum Incoming {
@@ -160,52 +153,9 @@ pub(super) fn apart(event: Event) -> Vec<Event> {
     }
 }
 
-/// The keys of the terminal, read into a buffer that is wiped.
-struct Keys {
-    decoder: Decoder,
-    bytes: Zeroizing<[u8; 4096]>,
-}
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self {
-            decoder: Decoder::default(),
-            bytes: Zeroizing::new([0; 4096]),
-        }
-    }
-}
-
-impl Keys {
-    /// Waits for bytes, and hands their events over; `false` when there are none
-    /// to come, or nobody wants them.
-    fn wait(&mut self, mut hand_over: impl FnMut(Event) -> bool) -> bool {
-        let mut wanted = true;
-        let mut out = |event| wanted = hand_over(event) && wanted;
-        let terminal = io::stdin();
-        let mut asked = [PollFd::new(&terminal, PollFlags::IN)];
-        let limit = self.decoder.waits().then_some(&ESC_WAIT);
-        match rustix::event::poll(&mut asked, limit) {
-            Ok(0) => self.decoder.settle(&mut out),
-            Ok(_) => match rustix::io::read(&terminal, self.bytes.as_mut_slice()) {
-                Ok(0) => return false,
-                Ok(read) => {
-                    let bytes = self.bytes.get_mut(..read).unwrap_or_default();
-                    self.decoder.feed(bytes, &mut out);
-                    bytes.zeroize();
-                }
-                Err(Errno::INTR | Errno::AGAIN) => {}
-                Err(_) => return false,
-            },
-            Err(Errno::INTR) => {}
-            Err(_) => return false,
-        }
-        wanted
-    }
-}
-
 pub(super) fn wait_for_keys(sender: Sender<Incoming>) -> io::Result<()> {
     let keys = move || {
-        let mut keys = Keys::default();
+        let mut keys = Keys::all_that_come();
         // Until nobody listens any more, or the terminal is gone.
         while keys.wait(|event| sender.send(Incoming::Terminal(Box::new(event))).is_ok()) {}
         let _ = sender.send(Incoming::Stop);

@@ -12,8 +12,8 @@
 
 use ratatui::Frame;
 
-use super::Ui;
 use super::listed::{self, From, Part};
+use super::{Ui, veil};
 use crate::app::desk::Desk;
 use crate::app::destroying::{Asked, Row, rows};
 use crate::app::model::Env;
@@ -75,7 +75,7 @@ fn words(env: &Env, desk: &Desk, row: &Row<'_>) -> String {
             format!("{number}: {} → {}", why.what, why.remedy)
         }
         Row::Undated(count) => say!(lang, "destroy-undated", count = *count),
-        Row::WithoutDay(case) => number(desk, *case),
+        Row::WithoutDay(case) => undated(env, desk, *case),
     }
 }
 
@@ -91,6 +91,30 @@ pub(super) fn which(lang: &Lang, numbers: &[CaseNumber], unnamed: usize) -> Stri
 fn number(desk: &Desk, case: CaseId) -> String {
     let number = desk.practice.case(case).and_then(CaseFile::number);
     number.map_or_else(String::new, |number| number.to_string())
+}
+
+/// A closed case to choose a day for: enough to know which it is.
+fn undated(env: &Env, desk: &Desk, case: CaseId) -> String {
+    let lang = &env.lang;
+    let Some(file) = desk.practice.case(case) else {
+        return String::new();
+    };
+    let state = file.state();
+    let alias = file.alias().map_or("", |alias| alias.expose());
+    let name = veil(desk).over(alias).into_owned();
+    let school = state.opening().map(|opening| opening.school);
+    let school = school.and_then(|school| desk.practice.school(school));
+    let closed = state.closed().map(|(on, _)| lang.date(*on));
+    [
+        Some(number(desk, case)),
+        Some(name),
+        school.map(|school| school.name.expose().to_owned()),
+        closed.map(|on| say!(lang, "destroy-closed-on", date = on)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
 }
 
 /// What the keys do on this paragraph.

@@ -114,7 +114,8 @@ fn whom(env: &Env, desk: &Desk, file: &CaseFile, duty: &Duty) -> Option<String> 
     }
 }
 
-fn veiled(desk: &Desk, piece: &Piece) -> String {
+/// A piece of a sentence, hidden when the screen is dimmed and it is of the case.
+pub(super) fn veiled(desk: &Desk, piece: &Piece) -> String {
     match piece {
         Piece::Plain(text) => text.clone(),
         Piece::Private(text) => veil(desk).over(text.expose()).into_owned(),

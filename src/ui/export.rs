@@ -28,7 +28,7 @@ const WIDTH: u16 = 76;
 pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pane: &Pane) {
     let lang = &env.lang;
     let mind = match pane.kind {
-        FileKind::Text => say!(lang, "export-mind-text"),
+        FileKind::Text | FileKind::Dossier(_) => say!(lang, "export-mind-text"),
         FileKind::Calendar => say!(lang, "export-mind-calendar"),
         FileKind::Paper => say!(lang, "export-mind-paper"),
         FileKind::Card => say!(lang, "identity-card-mind"),

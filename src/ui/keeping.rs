@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use ratatui::Frame;
 
 use super::destroying::which;
+use super::dossier;
+use super::duties::veiled;
 use super::listed::{self, From, Part};
 use super::look::Sign;
 use super::{Ui, veil};
@@ -16,9 +18,10 @@ use crate::app::keeping::{Row, focus_of, rows};
 use crate::app::model::Env;
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::CaseNumber;
 use crate::lang::Lang;
+use crate::lang::kept::copy_named;
 use crate::say;
 
 /// Draws the list.
@@ -42,7 +45,9 @@ pub(super) fn draw(
         let mark = if here { "▸" } else { " " };
         let style = if here { look.chosen() } else { look.text() };
         let mut part = Part::default();
-        if *row == Row::PlaceHold {
+        let open = file.state().requests().open().next();
+        let first = open.map_or(Row::NewRequest, |(seq, ..)| Row::Request(seq));
+        if *row == Row::PlaceHold || *row == first {
             part = part.line(" ", look.text());
         }
         parts.push(part.line(format!("{mark} {}", words(env, desk, file, *row)), style));
@@ -75,6 +80,9 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
         }
         Row::PlaceHold => format!("+ {}", say!(lang, "destroy-place-hold")),
         Row::OnRequest => format!("→ {}", say!(lang, "destroy-on-request")),
+        Row::Request(seq) => dossier::request(env, file, seq),
+        Row::NewRequest => format!("+ {}", say!(lang, "access-new-request")),
+        Row::Dossier => format!("→ {}", say!(lang, "access-dossier")),
         Row::Words(seq) => {
             let entry = file.entry(seq);
             let what = entry.map(|entry| desk.teller(env, file).kind(&entry.body));
@@ -97,6 +105,9 @@ fn how(env: &Env, row: Row) -> String {
         Row::Day => say!(lang, "destroy-how-day"),
         Row::Hold(_) => say!(lang, "signals-how-lift"),
         Row::PlaceHold => say!(lang, "signals-how-add"),
+        Row::Request(_) => say!(lang, "access-how-answer"),
+        Row::NewRequest => say!(lang, "access-how-new"),
+        Row::Dossier => say!(lang, "access-how-dossier"),
         Row::OnRequest | Row::Words(_) => say!(lang, "destroy-how-request"),
     }
 }
@@ -139,7 +150,7 @@ pub(super) fn words_above(env: &Env, desk: &Desk, kind: &FormKind) -> Option<Str
             Some(goes(desk, env, &BTreeSet::from([*case])))
         }
         FormKind::Keeping(KeepingForm::Due) => Some(goes(desk, env, &ready(desk, env))),
-        FormKind::Keeping(KeepingForm::Redact(..)) => Some(say!(lang, "destroy-redact-does")),
+        FormKind::Keeping(KeepingForm::Redact(case, entry)) => words_out(desk, env, *case, *entry),
         _ => None,
     }
 }
@@ -149,10 +160,33 @@ fn why_of(desk: &Desk, env: &Env, case: CaseId, ended: chrono::NaiveDate) -> Opt
     why(&desk.practice, env, desk.practice.case(case)?, ended)
 }
 
+/// The words that go, what stays of them, and the copies elsewhere that may still
+/// hold them.
+fn words_out(desk: &Desk, env: &Env, case: CaseId, entry: Seq) -> Option<String> {
+    let lang = &env.lang;
+    let file = desk.practice.case(case)?;
+    let entry = file.entry(entry)?;
+    let told = desk.teller(env, file).tell(entry);
+    let facts: Vec<String> = told.facts.iter().map(|piece| veiled(desk, piece)).collect();
+    let copies = desk
+        .practice
+        .copies_that_may_hold(entry.stamp.on, env.now.date);
+    let copies: Vec<String> = copies.map(|kept| copy_named(lang, kept)).collect();
+    let copies = if copies.is_empty() {
+        say!(lang, "destroy-copies")
+    } else {
+        say!(lang, "destroy-copies-left", copies = copies.join("; "))
+    };
+    let does = say!(lang, "destroy-redact-does");
+    let what = format!("{}: {}", told.kind, facts.join(" · "));
+    Some([what, does, copies].join("\n"))
+}
+
 /// What goes, once more beside the number: it was read before.
 fn goes(desk: &Desk, env: &Env, cases: &BTreeSet<CaseId>) -> String {
     let files = cases.iter().filter_map(|case| desk.practice.case(*case));
-    let numbers: Vec<CaseNumber> = files.filter_map(CaseFile::number).collect();
+    let mut numbers: Vec<CaseNumber> = files.filter_map(CaseFile::number).collect();
+    numbers.sort();
     let which = which(&env.lang, &numbers, cases.len() - numbers.len());
     let lost = say!(env.lang, "destroy-goes", count = cases.len());
     format!("{lost}\n\n{which}")

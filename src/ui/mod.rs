@@ -10,6 +10,7 @@ pub mod case;
 pub mod contacts;
 mod copying;
 mod destroying;
+mod dossier;
 mod duties;
 mod export;
 pub mod form;

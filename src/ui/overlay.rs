@@ -11,8 +11,8 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{
-    Ui, copying, destroying, duties, export, keeping, kept, keys, lists, meldcode, paper, safety,
-    sharing, sheet, veil, wall,
+    Ui, copying, destroying, dossier, duties, export, keeping, kept, keys, lists, meldcode, paper,
+    safety, sharing, sheet, veil, wall,
 };
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
@@ -70,6 +70,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         }
         Overlay::Blocks(case, at) => blocks::draw(frame, ui, env, desk, (*case, *at)),
         Overlay::Sheet(pane) => sheet::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Dossier(pane) => dossier::draw(frame, ui, env, veil(desk), pane),
         Overlay::Paper(pane) => paper::draw(frame, ui, env, veil(desk), pane),
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Keys(pane) => keys::draw(frame, ui, env, veil(desk), pane),
@@ -322,7 +323,7 @@ fn draw_form(
             None => refused::called(&env.lang, to.kind),
         })
     });
-    let submit = keeping::submit(kind, &env.lang);
+    let submit = keeping::submit(kind, &env.lang).or_else(|| dossier::submit(kind, &env.lang));
     let submit = submit.unwrap_or_else(|| say!(env.lang, "form-submit"));
     let width = frame.area().width.min(92);
     let drawn = Drawn {
@@ -337,6 +338,7 @@ fn draw_form(
         let about = [
             hint::of(desk, env, kind),
             keeping::words_above(env, desk, kind),
+            dossier::words_above(env, desk, kind),
         ];
         let about: Vec<String> = about.into_iter().flatten().collect();
         (!about.is_empty()).then(|| about.join("\n"))
@@ -432,6 +434,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Advice(kind) => advice::title(kind, lang),
         FormKind::Annual(kind) => annual::title(*kind, lang),
         FormKind::Keeping(kind) => keeping::title(*kind, lang),
+        FormKind::Privacy(kind) => dossier::title(*kind, lang),
     }
 }
 

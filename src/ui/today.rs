@@ -181,6 +181,7 @@ fn in_one_line(scene: &Scene<'_>, line: Loose) -> String {
         Loose::Beginning(open) => say!(lang, "today-beginning", what = still_to_do(open, lang)),
         Loose::SteppedBackFrom(count) => say!(lang, "destroy-due-unnamed", count = count),
         Loose::WithoutDay(count) => say!(lang, "destroy-undated", count = count),
+        Loose::Waiting(count) => say!(lang, "log-destroy-waiting", count = count),
     }
 }
 
@@ -192,6 +193,7 @@ fn told_of_loose(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Loo
         Loose::Beginning(_) => say!(scene.env.lang, "told-beginning", key = key),
         Loose::SteppedBackFrom(_) => say!(scene.env.lang, "destroy-told-unnamed", key = key),
         Loose::WithoutDay(_) => say!(scene.env.lang, "destroy-told-undated", key = key),
+        Loose::Waiting(_) => say!(scene.env.lang, "log-destroy-waiting-told", key = key),
     };
     let text = format!("{whole}\n{how}");
     paragraph(frame, area, scene, &text);
@@ -355,6 +357,11 @@ fn what(scene: &Scene<'_>, file: &CaseFile, line: Due) -> String {
         DueKind::Tick(TickProposal::Set) => say!(lang, "due-tick-set"),
         DueKind::Tick(TickProposal::Remove) => say!(lang, "due-tick-remove"),
         DueKind::Destruction => say!(lang, "destroy-due"),
+        DueKind::Request(seq) => {
+            let asked = state.requests().running(seq);
+            let kind = asked.map_or_else(String::new, |(asked, _)| asked.kind.term(lang));
+            say!(lang, "access-due", what = kind)
+        }
     }
 }
 
@@ -416,6 +423,7 @@ fn worth_knowing(scene: &Scene<'_>, line: Due) -> Option<String> {
         (DueKind::Duty(_), _) => say!(lang, "told-duty"),
         (DueKind::VeiligThuis(_), _) => say!(lang, "told-veilig-thuis"),
         (DueKind::Tick(_), _) => say!(lang, "told-tick"),
+        (DueKind::Request(_), _) => say!(lang, "access-due-told", date = date),
         (DueKind::Destruction, _) => say!(lang, "destroy-due-told"),
         (
             DueKind::Review(_)

@@ -3,7 +3,8 @@
 //!
 //! Who keeps one can see later whether the log still goes on from there. Only who
 //! has the passphrase can judge the seal, and could have made it: it proves
-//! nothing to others against the owner of the vault.
+//! nothing to others against the owner of the vault. A change of keys ends those of
+//! before: the keys with which they could be judged are gone.
 
 use std::fmt;
 
@@ -14,12 +15,15 @@ use super::{Vault, cipher, contents};
 
 const ORIGIN: &str = "luister ";
 const SEAL: &str = "— ";
+/// In the place of the number of lines, where it is not told.
+const UNTOLD: &str = "-";
 
 /// The state of an audit log in a few lines.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Checkpoint {
     origin: String,
-    lines: u64,
+    /// How many lines; not told to others.
+    lines: Option<u64>,
     head: [u8; 32],
     seal: [u8; 32],
 }
@@ -31,17 +35,27 @@ pub enum Vouched {
     GoesOn,
     /// It is of this vault, and the log is another one than it was, or shorter.
     Broken,
-    /// It is not of this vault, or not what this vault made of it.
+    /// It names this vault, and was not sealed with the keys that the vault has now:
+    /// from before they were changed, or made by somebody else. Nothing follows.
+    OtherKeys,
+    /// It is of another vault.
     NotOurs,
 }
 
 impl Checkpoint {
-    /// Reads the lines back; none when they are no checkpoint.
+    /// Reads the lines back, which may stand below others, as in a file of the
+    /// logbook; none when they are no checkpoint.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let mut lines: Vec<&str> = lines.collect();
+        let begin = lines.iter().rposition(|line| line.starts_with(ORIGIN))?;
+        let mut lines = lines.drain(begin..);
         let origin = lines.next()?.strip_prefix(ORIGIN)?.to_owned();
-        let count = lines.next()?.parse().ok()?;
+        let count = match lines.next()? {
+            UNTOLD => None,
+            count => Some(count.parse().ok()?),
+        };
         let head = from_hex(lines.next()?)?;
         let seal = from_hex(lines.next()?.strip_prefix(SEAL.trim())?.trim())?;
         lines.next().is_none().then_some(Self {
@@ -53,10 +67,11 @@ impl Checkpoint {
     }
 
     fn signed(&self) -> String {
+        let lines = self.lines.map(|lines| lines.to_string());
         format!(
             "{ORIGIN}{}\n{}\n{}\n",
             self.origin,
-            self.lines,
+            lines.as_deref().unwrap_or(UNTOLD),
             hex(&self.head)
         )
     }
@@ -72,10 +87,21 @@ impl Vault {
     /// The state of the audit log now.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint {
+        self.checkpoint_of(Some(self.contents.manifest.audit_lines))
+    }
+
+    /// The same for a paper that others read: how often there was written in the
+    /// vault is not their business, and could bound a count that is hidden.
+    #[must_use]
+    pub fn checkpoint_for_others(&self) -> Checkpoint {
+        self.checkpoint_of(None)
+    }
+
+    fn checkpoint_of(&self, lines: Option<u64>) -> Checkpoint {
         let manifest = &self.contents.manifest;
         let mut checkpoint = Checkpoint {
             origin: hex(self.id().as_bytes()),
-            lines: manifest.audit_lines,
+            lines,
             head: manifest.audit_head,
             seal: [0; 32],
         };
@@ -88,15 +114,17 @@ impl Vault {
     /// # Errors
     /// Damage, or a failure to read.
     pub fn vouches_for(&self, checkpoint: &Checkpoint) -> Result<Vouched, VaultError> {
-        let ours = checkpoint.origin == hex(self.id().as_bytes())
-            && bool::from(self.seal_of(checkpoint)[..].ct_eq(&checkpoint.seal[..]));
-        if !ours {
+        if checkpoint.origin != hex(self.id().as_bytes()) {
             return Ok(Vouched::NotOurs);
+        }
+        if !bool::from(self.seal_of(checkpoint)[..].ct_eq(&checkpoint.seal[..])) {
+            return Ok(Vouched::OtherKeys);
         }
         let (mut head, mut passed) = ([0; 32], false);
         contents::each_audit_line(&self.store.read()?, &self.keys, |line, _, _, _| {
             (_, head) = line.encode(&head, &self.keys.audit);
-            passed |= line.seq == checkpoint.lines && head == checkpoint.head;
+            let here = checkpoint.lines.is_none_or(|lines| line.seq == lines);
+            passed |= here && head == checkpoint.head;
         })?;
         Ok(if passed {
             Vouched::GoesOn

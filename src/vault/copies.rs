@@ -17,31 +17,53 @@ use crate::domain::copies::Fingerprint;
 pub(super) const LARGEST: u64 = 4 << 30;
 
 impl Vault {
-    /// Writes a verified copy at `path`: the same id, keys, records and audit log.
+    /// Writes a verified copy for `path`: the same id, keys, records and audit log.
     /// It may stand on a disk that knows no owners, such as a USB stick; what is in
-    /// it is sealed all the same.
+    /// it is sealed all the same. It has its name once [`WrittenCopy::name`] gave it.
     ///
     /// # Errors
     /// [`VaultError::AlreadyExists`] when there is anything at `path`; what can go
     /// wrong with files. Then there is no copy.
-    pub fn copy_to(&self, path: &Path) -> Result<Fingerprint, VaultError> {
-        let files = VaultFiles::elsewhere(path)?;
-        self.copy_as(&files)
+    pub fn write_copy_for(&self, path: &Path) -> Result<WrittenCopy, VaultError> {
+        let files = VaultFiles::elsewhere(path).map_err(|error| match error {
+            VaultError::Missing(_) => VaultError::Missing(Place::Folder),
+            other => other,
+        })?;
+        files.refuse_taken_name(path)?;
+        #[cfg(test)]
+        let files = match &self.mode {
+            super::Mode::Live { files: own, .. } => files.watched_like(own),
+            _ => files,
+        };
+        self.written_copy(files)
     }
 
-    /// The same, as files that were found already.
-    pub(super) fn copy_as(&self, files: &VaultFiles) -> Result<Fingerprint, VaultError> {
+    /// Makes the copy and names it.
+    ///
+    /// # Errors
+    /// As [`Vault::write_copy_for`].
+    #[cfg(test)]
+    pub(super) fn copy_to(&self, path: &Path) -> Result<Fingerprint, VaultError> {
+        let written = self.write_copy_for(path)?;
+        let fingerprint = written.fingerprint();
+        written.name().map(|()| fingerprint)
+    }
+
+    /// The same for files that were found already, under their name.
+    pub(super) fn copy_as(&self, files: &VaultFiles) -> Result<(), VaultError> {
+        self.written_copy(files.clone())?.name()
+    }
+
+    fn written_copy(&self, files: VaultFiles) -> Result<WrittenCopy, VaultError> {
         files.refuse_to_overwrite()?;
-        self.write_copy(files)?;
-        let named = fingerprint_of(files).and_then(|fingerprint| {
-            files.publish()?;
-            Ok(fingerprint)
-        });
-        if named.is_err() {
-            // The first error counts.
-            let _ = files.remove(Place::New);
-        }
-        named
+        self.write_copy(&files)?;
+        // From here on the file goes with this value, unless it gets its name.
+        let mut written = WrittenCopy {
+            fingerprint: Fingerprint([0; 32]),
+            files,
+        };
+        written.fingerprint = fingerprint_of(&written.files)?;
+        Ok(written)
     }
 
     /// Verifies a copy at `path` in memory: every page, every record with both
@@ -69,6 +91,7 @@ impl Vault {
     /// wrong with files. Then there is no vault.
     pub fn restore_to(&self, path: &Path) -> Result<(), VaultError> {
         let files = VaultFiles::at(path, Folder::MakeIfMissing)?;
+        files.refuse_taken_name(path)?;
         files.refuse_to_overwrite()?;
         let _lock = files.lock()?;
         let keys = self.header_rows()?.to_backup();
@@ -82,6 +105,38 @@ impl Vault {
             let _ = files.remove(Place::KeysBackup);
         }
         restored
+    }
+}
+
+/// A copy that was written, read back and synced, under its passing name. Dropped
+/// without a name it is removed.
+#[derive(Debug)]
+pub struct WrittenCopy {
+    files: VaultFiles,
+    fingerprint: Fingerprint,
+}
+
+impl WrittenCopy {
+    /// What tells it from other copies.
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Gives it its name, where nothing may stand.
+    ///
+    /// # Errors
+    /// [`VaultError::AlreadyExists`], and what can go wrong with files. Then there is
+    /// no copy.
+    pub fn name(self) -> Result<(), VaultError> {
+        self.files.publish()
+    }
+}
+
+impl Drop for WrittenCopy {
+    fn drop(&mut self) {
+        // What has its name does not stand here any more.
+        let _ = self.files.remove(Place::New);
     }
 }
 

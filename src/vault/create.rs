@@ -17,7 +17,7 @@ use super::keys::VaultKeys;
 use super::manifest::{Manifest, SetHash};
 use super::open;
 use super::passphrase::Passphrase;
-use super::record::HeaderChange;
+use super::record::{HeaderChange, NewRecord};
 use super::recovery::RecoveryCode;
 use super::slot::{self, Sealing, SlotKind};
 use super::stamp::amsterdam;
@@ -51,15 +51,31 @@ impl Vault {
     /// [`VaultError::DemoPassphrase`] without the demo mark; what can go wrong
     /// with files and keys. Then there is no vault.
     pub fn create(path: &Path, new: &NewVault<'_>, at: DateTime<Utc>) -> Result<Self, VaultError> {
+        Self::create_with(path, new, at, &[], None)
+    }
+
+    /// The same, with these records in it from the first moment that it has its
+    /// name: what ends in the middle leaves no vault without them.
+    ///
+    /// # Errors
+    /// As [`Vault::create`] and [`Vault::commit`]. Then there is no vault.
+    pub(super) fn create_with(
+        path: &Path,
+        new: &NewVault<'_>,
+        at: DateTime<Utc>,
+        records: &[NewRecord<'_>],
+        event: Option<AuditEvent>,
+    ) -> Result<Self, VaultError> {
         if new.passphrase.is_demo() && !new.demo {
             return Err(VaultError::DemoPassphrase);
         }
         let files = VaultFiles::at(path, Folder::MakeIfMissing)?;
+        files.refuse_taken_name(path)?;
         files.refuse_to_overwrite()?;
         let lock = files.lock()?;
         files.refuse_to_overwrite()?;
         files.remove(Place::New)?;
-        let made = make(&files, new, at).and_then(|unlocked| {
+        let made = make(&files, new, at, (records, event)).and_then(|unlocked| {
             files.replace(Place::KeysBackup, &unlocked.rows.to_backup())?;
             files.publish()?;
             Ok(unlocked)
@@ -82,7 +98,12 @@ impl Vault {
 }
 
 /// Writes the new vault under its passing name, and reads it back.
-fn make(files: &VaultFiles, new: &NewVault<'_>, at: DateTime<Utc>) -> Result<Unlocked, VaultError> {
+fn make(
+    files: &VaultFiles,
+    new: &NewVault<'_>,
+    at: DateTime<Utc>,
+    (records, event): (&[NewRecord<'_>], Option<AuditEvent>),
+) -> Result<Unlocked, VaultError> {
     let vault_key = Key::random()?;
     let header = Header {
         vault: VaultId::random()?,
@@ -111,8 +132,11 @@ fn make(files: &VaultFiles, new: &NewVault<'_>, at: DateTime<Utc>) -> Result<Unl
         restored: false,
     };
     let mut vault = Vault::assembled(store, unlocked, contents, None, Mode::Making);
-    let event = AuditEvent::new(AuditKind::Created);
-    vault.commit_all(&[], event, at, Some(HeaderChange::none(&rows)))?;
+    let created = AuditEvent::new(AuditKind::Created);
+    vault.commit_all(&[], created, at, Some(HeaderChange::none(&rows)))?;
+    if let Some(event) = event {
+        vault.commit(records, event, at)?;
+    }
     let unlocked = Unlocked {
         keys: vault.keys,
         header: vault.header,

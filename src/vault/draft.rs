@@ -150,6 +150,11 @@ impl Draft {
         let Some(file) = self.existing()? else {
             return Ok(None);
         };
+        if is_void(&file)? {
+            // It was being dropped, or not begun, when a program ended.
+            self.discard()?;
+            return Ok(None);
+        }
         let key = self.read_key(&file)?;
         let mut open = OpenDraft {
             file,
@@ -379,6 +384,14 @@ fn slot_aad(vault: VaultId, head: &[u8; 16]) -> Vec<u8> {
 
 const fn place_of(generation: u64) -> u64 {
     SLOTS[(generation % 2) as usize]
+}
+
+/// Whether there is no header: nothing in the file can be read, and nothing in it
+/// was the draft of anybody who did not drop it.
+fn is_void(file: &File) -> Result<bool, VaultError> {
+    let mut header = [0; HEADER];
+    read_at_most(file, &mut header, 0)?;
+    Ok(header.iter().all(|byte| *byte == 0))
 }
 
 /// Reads until the buffer is full or the file ends.

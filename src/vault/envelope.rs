@@ -31,6 +31,8 @@ const INNER: [u8; 4] = [0x4C, 0x55, 0x81, 1];
 /// Bytes before the nonce, authenticated as they stand.
 const HEAD: usize = 32;
 const CIPHERTEXT: usize = HEAD + NONCE;
+/// Bytes of an outer envelope that are not its plaintext.
+pub(super) const AROUND: usize = CIPHERTEXT + TAG;
 /// Bytes of an outer plaintext before the payload.
 const PREFIX: usize = 32;
 
@@ -85,6 +87,27 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// What stands in an envelope whose seal is open.
+    pub(super) fn read(plain: Zeroizing<Vec<u8>>) -> Option<Self> {
+        let mut reader = Reader::new(&plain);
+        let end = usize::try_from(reader.u32()?).ok()?.checked_add(4)?;
+        let label = Label {
+            number: reader.u64()?,
+            record_type: reader.u16()?,
+            schema: reader.u16()?,
+            case: Some(reader.array()?)
+                .filter(|case| *case != [0; 16])
+                .map(CaseId::from_bytes),
+        };
+        (PREFIX..=plain.len()).contains(&end).then_some(())?;
+        Some(Self { label, plain, end })
+    }
+
+    /// All of it, with what stands before the payload and after it.
+    pub(super) fn whole(&self) -> &[u8] {
+        &self.plain
+    }
+
     /// The inner envelope, or the body of a record without a case.
     pub(super) fn payload(&self) -> &[u8] {
         self.plain.get(PREFIX..self.end).unwrap_or_default()
@@ -184,18 +207,7 @@ fn read_outer(keys: &VaultKeys, address: Address, bytes: &[u8]) -> Option<Opened
         return None;
     }
     let plain = open_sealed(key_of(keys, address.table), &outer_aad(keys, head), sealed)?;
-    let mut reader = Reader::new(&plain);
-    let end = usize::try_from(reader.u32()?).ok()?.checked_add(4)?;
-    let label = Label {
-        number: reader.u64()?,
-        record_type: reader.u16()?,
-        schema: reader.u16()?,
-        case: Some(reader.array()?)
-            .filter(|case| *case != [0; 16])
-            .map(CaseId::from_bytes),
-    };
-    (PREFIX..=plain.len()).contains(&end).then_some(())?;
-    Some(Opened { label, plain, end })
+    Opened::read(plain)
 }
 
 /// Which record an inner envelope holds, and in which version. Rows change with

@@ -95,6 +95,10 @@ pub enum VaultError {
     /// There is something at this path already; nothing was changed.
     #[error("already there: {0:?}")]
     AlreadyExists(Place),
+    /// The name is that of a file beside a vault, or the files beside it would be
+    /// those of another vault; nothing was changed.
+    #[error("name of another file: {0:?}")]
+    NameTaken(Place),
     /// Another program, or another window of this one, has the vault open.
     #[error("in use by another process")]
     InUse,

@@ -23,6 +23,12 @@ const PRIVATE_FOLDER: Mode = Mode::RWXU;
 const FOR_OTHERS: u32 = 0o077;
 /// What others may not have on the folder, unless it is sticky.
 const WRITE_FOR_OTHERS: u32 = 0o022;
+/// How the name of a vault usually ends.
+pub(super) const ENDING: &str = "luister";
+/// How the names of the files beside a vault end.
+const SIDE_ENDINGS: [&str; 4] = [".lock", ".keys.bak", ".draft", ".new"];
+/// The folder of the snapshots beside a vault.
+pub(super) const SNAPSHOTS: &str = "snapshots";
 const STICKY: u32 = 0o1000;
 const WRITE_FOR_US: u32 = 0o200;
 
@@ -133,7 +139,7 @@ impl VaultFiles {
             check_folder(&stat(&opened)?)?;
         }
         let stem = match Path::new(vault).extension() {
-            Some(extension) if extension == "luister" => Path::new(vault).file_stem(),
+            Some(extension) if extension == ENDING => Path::new(vault).file_stem(),
             _ => None,
         };
         Ok(Self {
@@ -165,6 +171,13 @@ impl VaultFiles {
         })
     }
 
+    /// The same files, with the eye of a test on their names.
+    #[cfg(test)]
+    pub(super) fn watched_like(mut self, other: &Self) -> Self {
+        self.watch = other.watch.clone();
+        self
+    }
+
     /// Files of another name in the same folder.
     pub(super) fn named(&self, stem: &OsStr, ending: &str) -> Self {
         let mut vault = stem.to_os_string();
@@ -191,6 +204,51 @@ impl VaultFiles {
             names.push(OsStr::from_bytes(name.file_name().to_bytes()).to_os_string());
         }
         Ok(names)
+    }
+
+    /// Whether a vault of this name, with or without the usual ending, stands in
+    /// the folder.
+    pub(super) fn has_vault_called(&self, stem: &str) -> Result<bool, VaultError> {
+        let usual = self.named(OsStr::new(stem), ENDING);
+        let bare = Self {
+            vault: stem.into(),
+            ..usual.clone()
+        };
+        Ok(usual.is_file()? || bare.is_file()?)
+    }
+
+    fn is_file(&self) -> Result<bool, VaultError> {
+        match rustix::fs::statat(&*self.folder, &self.vault, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) => Ok(FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile),
+            Err(Errno::NOENT) => Ok(false),
+            Err(errno) => Err(VaultError::from_io(errno.into(), Place::Vault)),
+        }
+    }
+
+    /// Makes sure that a new vault or copy gets a name of its own: none that a file
+    /// beside a vault has, and none of which the files beside it are another's.
+    pub(super) fn refuse_taken_name(&self, path: &Path) -> Result<(), VaultError> {
+        let folder = path.parent().and_then(Path::file_name);
+        let name = self.vault.to_string_lossy();
+        let aside = SIDE_ENDINGS.iter().any(|ending| name.ends_with(ending));
+        let usual = self.vault != self.stem;
+        let twin = if usual {
+            Self {
+                vault: self.stem.clone(),
+                ..self.clone()
+            }
+        } else {
+            self.named(&self.stem, ENDING)
+        };
+        if aside || folder == Some(OsStr::new(SNAPSHOTS)) || twin.is_file()? {
+            return Err(VaultError::NameTaken(Place::Vault));
+        }
+        Ok(())
+    }
+
+    /// Gives the file of a vault the name of another in the same folder.
+    pub(super) fn rename_to(&self, to: &Self) -> Result<(), VaultError> {
+        self.rename(&self.vault, &to.vault, Place::Vault, RenameFlags::NOREPLACE)
     }
 
     /// Makes sure that nothing stands where a vault is to come.
@@ -341,19 +399,25 @@ impl VaultFiles {
 
     /// Replaces a file whole: written beside, synced, moved into its place.
     pub(super) fn replace(&self, place: Place, bytes: &[u8]) -> Result<(), VaultError> {
-        let mut beside = self.name(place);
-        beside.push(".new");
+        let beside = self.beside(place);
         self.remove_name(&beside, place)?;
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
         let mut file = self.open_at(&beside, flags, place)?;
-        file.write_all(bytes)
+        let moved = file
+            .write_all(bytes)
             .and_then(|()| file.sync_all())
-            .map_err(|error| VaultError::from_io(error, place))?;
-        self.rename(&beside, &self.name(place), place, RenameFlags::empty())?;
+            .map_err(|error| VaultError::from_io(error, place))
+            .and_then(|()| self.rename(&beside, &self.name(place), place, RenameFlags::empty()));
+        if moved.is_err() {
+            // The first error counts.
+            let _ = self.remove_name(&beside, place);
+        }
+        moved?;
         self.sync()
     }
 
-    /// Moves the new vault into its place, where nothing may stand.
+    /// Moves the new vault into its place, where nothing may stand. When the name
+    /// cannot be made to last, it is taken away again.
     pub(super) fn publish(&self) -> Result<(), VaultError> {
         let (from, to) = (self.name(Place::New), self.name(Place::Vault));
         match self.rename(&from, &to, Place::Vault, RenameFlags::NOREPLACE) {
@@ -364,7 +428,12 @@ impl VaultFiles {
             }
             Err(error) => return Err(error),
         }
-        self.sync()
+        let lasting = self.sync();
+        if lasting.is_err() {
+            // The first error counts.
+            let _ = self.remove(Place::Vault);
+        }
+        lasting
     }
 
     /// Moves the new vault over the old one: from here on the name means the new
@@ -397,6 +466,20 @@ impl VaultFiles {
         let file = self.open(place, Access::ReadWrite)?;
         file.sync_all()
             .map_err(|error| VaultError::from_io(error, place))
+    }
+
+    /// Removes what was being written under a passing name when a program ended. The
+    /// lock must be held.
+    pub(super) fn remove_left_over(&self) -> Result<(), VaultError> {
+        self.remove(Place::New)?;
+        self.remove_name(&self.beside(Place::KeysBackup), Place::KeysBackup)
+    }
+
+    /// The passing name of a file that is replaced.
+    fn beside(&self, place: Place) -> OsString {
+        let mut beside = self.name(place);
+        beside.push(".new");
+        beside
     }
 
     /// Removes a file of this name, if it is there.

@@ -35,6 +35,10 @@ impl VaultId {
         cipher::random().map(Self)
     }
 
+    pub(super) const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The id as bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {

@@ -16,8 +16,10 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
+pub use copies::{Copied, NoCopy};
 pub use encoding::EntryFault;
 use encoding::SCHEMA;
+pub(super) use encoding::Unlike;
 pub use identity::IdentitySecret;
 pub use salvage::{Salvage, SalvageReport, SalvagedCase};
 
@@ -113,11 +115,35 @@ impl JournalStore {
         ids: Ids,
     ) -> Result<Self, JournalError> {
         let vault = Vault::create(path, new, moment.at())?;
-        Ok(Self {
+        Ok(Self::of_new(vault, ids))
+    }
+
+    /// The same, with stamped batches and an identity in it from the first moment
+    /// that it has its name, and one line about them in the audit log.
+    ///
+    /// # Errors
+    /// As [`Vault::create`]. Then there is no vault.
+    pub fn create_with(
+        path: &Path,
+        new: &NewVault<'_>,
+        moment: Moment,
+        ids: Ids,
+        (batches, identity, event): (&[Committed], Option<&[u8]>, AuditEvent),
+    ) -> Result<Self, JournalError> {
+        let bodies = encoded(batches)?;
+        let records = records_of(&bodies, identity);
+        let vault = Vault::create_with(path, new, moment.at(), &records, Some(event))?;
+        let mut store = Self::of_new(vault, ids);
+        store.advance(batches);
+        Ok(store)
+    }
+
+    fn of_new(vault: Vault, ids: Ids) -> Self {
+        Self {
             stamper: Stamper::new(author(&vault), ids),
             vault,
             heads: Heads::default(),
-        })
+        }
     }
 
     /// Writes what a decision asks for: entries as one record; what is destroyed or
@@ -198,28 +224,23 @@ impl JournalStore {
         event: AuditEvent,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        let bodies = batches
-            .iter()
-            .filter(|batch| !batch.is_empty())
-            .map(|batch| Ok((batch.case(), encode(batch)?)))
-            .collect::<Result<Vec<_>, JournalError>>()?;
-        let entries = bodies.iter().map(|(case, body)| NewRecord {
-            record_type: case.map_or(PRACTICE_ENTRIES, |_| CASE_ENTRIES),
-            schema: SCHEMA,
-            case: *case,
-            body,
-        });
-        let records: Vec<NewRecord<'_>> = entries.chain(identity.map(identity::record)).collect();
+        let bodies = encoded(batches)?;
+        let records = records_of(&bodies, identity);
         if records.is_empty() {
             return Ok(());
         }
         self.vault.commit(&records, event, moment.at())?;
+        self.advance(batches);
+        Ok(())
+    }
+
+    /// Goes on after these.
+    fn advance(&mut self, batches: &[Committed]) {
         for batch in batches {
             if let Some(last) = batch.last_seq() {
                 self.heads.advance(batch.case(), last);
             }
         }
-        Ok(())
     }
 
     /// Which vault it is.
@@ -263,6 +284,26 @@ impl JournalStore {
         noted?;
         Ok(())
     }
+}
+
+type Encoded = (Option<CaseId>, Zeroizing<Vec<u8>>);
+
+/// What is not empty, as it is stored.
+fn encoded(batches: &[Committed]) -> Result<Vec<Encoded>, JournalError> {
+    let written = batches.iter().filter(|batch| !batch.is_empty());
+    written
+        .map(|batch| Ok((batch.case(), encode(batch)?)))
+        .collect()
+}
+
+fn records_of<'a>(bodies: &'a [Encoded], identity: Option<&'a [u8]>) -> Vec<NewRecord<'a>> {
+    let records = bodies.iter().map(|(case, body)| NewRecord {
+        record_type: case.map_or(PRACTICE_ENTRIES, |_| CASE_ENTRIES),
+        schema: SCHEMA,
+        case: *case,
+        body,
+    });
+    records.chain(identity.map(identity::record)).collect()
 }
 
 /// The time of the last commit in the journals, which no clock should precede.
@@ -342,6 +383,17 @@ fn entries<B: encoding::JournalBody>(
         heads.advance(record.case, seq);
     }
     Ok(entries)
+}
+
+/// Reads the body of a record as either journal does, and takes its entries in.
+/// For [`super::fuzzing`]: bytes from anywhere.
+pub(super) fn reads_alike(bytes: &[u8], case: CaseId) -> Result<bool, Unlike> {
+    let mut practice = Practice::new();
+    let of_case = encoding::reads_alike(bytes, |entry| practice.apply_to_case(case, entry))?;
+    let own = encoding::reads_alike(bytes, |entry| practice.apply(entry))?;
+    let mut all = (1..9).map(Seq).collect();
+    let _ = encoding::redact(bytes, SCHEMA, &mut all);
+    Ok(of_case || own)
 }
 
 fn encode(batch: &Committed) -> Result<Zeroizing<Vec<u8>>, JournalError> {

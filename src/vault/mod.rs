@@ -19,6 +19,8 @@ mod draft;
 mod envelope;
 mod error;
 mod file;
+#[doc(hidden)]
+pub mod fuzzing;
 mod header;
 pub mod journal;
 mod kdf;
@@ -54,6 +56,7 @@ use redb::backends::FileBackend;
 pub use audit::{AuditEvent, AuditKind, AuditLine};
 pub use check::{CheckReport, KeysBackup};
 pub use checkpoint::{Checkpoint, Vouched};
+pub use copies::WrittenCopy;
 pub use create::NewVault;
 pub use draft::DraftFile;
 pub use error::{KeyTrouble, Limit, Part, Place, VaultError};

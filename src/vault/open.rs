@@ -66,6 +66,8 @@ impl Vault {
         let header = restored.then(|| HeaderChange::none(&rows));
         vault.commit_all(&[], AuditEvent::new(kind), at, header)?;
         renew_keys_backup(&files, &rows)?;
+        // What an interrupted attempt left is of no use; it goes if it can.
+        let _ = files.remove_left_over();
         Ok(vault)
     }
 

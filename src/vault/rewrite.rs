@@ -7,6 +7,7 @@
 //! name, whole; what stands under `NAME.new` then is in nobody's way.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use redb::StorageBackend;
@@ -139,8 +140,11 @@ impl Vault {
             keys: &self.keys,
             rows: &rows,
         };
-        let straight = open::straight();
-        let written = self.write_fresh(files, &Change::default(), seals, None, &*straight);
+        let through = match &self.mode {
+            Mode::Live { through, .. } => Arc::clone(through),
+            Mode::Making | Mode::Copy => open::straight(),
+        };
+        let written = self.write_fresh(files, &Change::default(), seals, None, &*through);
         if written.is_err() {
             let _ = files.remove(Place::New);
         }

@@ -313,12 +313,12 @@ impl Carved {
     }
 }
 
-/// Removes a vault that was just made and could not be filled.
+/// Removes a vault that was made in passing.
 pub(super) fn discard(path: &Path) {
     use super::file::Folder;
     if let Ok(files) = VaultFiles::at(path, Folder::MustExist) {
         // What stopped the work is told; this adds nothing to it.
-        for place in [Place::Vault, Place::KeysBackup] {
+        for place in [Place::Vault, Place::KeysBackup, Place::New, Place::Lock] {
             let _ = files.remove(place);
         }
     }

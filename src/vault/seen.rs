@@ -23,9 +23,11 @@ use super::bytes::Reader;
 use super::cipher::{self, Key};
 use super::error::{Place, VaultError};
 use super::file::{Access, Folder, VaultFiles};
-use super::header::VaultId;
+use super::header::{Header, VaultId};
 use super::manifest::Manifest;
-use super::{Vault, contents, open};
+use super::storage::Memory;
+use super::store::Store;
+use super::{Vault, contents, copies, open};
 
 const MAGIC: [u8; 8] = *b"LUISEEN\x01";
 const TRIES: usize = 32;
@@ -119,11 +121,7 @@ impl Watch {
     }
 
     fn count_failed(&self, path: &Path, at: DateTime<Utc>) -> Result<(), VaultError> {
-        let files = VaultFiles::at(path, Folder::MustExist)?;
-        let Some(rows) = open::read_keys_backup(&files)? else {
-            return Ok(());
-        };
-        let header = rows.header()?;
+        let header = header_at(path)?;
         if header.demo {
             return Ok(());
         }
@@ -299,6 +297,20 @@ fn mark_in(bytes: &[u8; LENGTH], key: &Key) -> Option<Mark> {
     let (mark, seal) = Mark::read(bytes)?;
     let sealed = bytes.get(TRIES..TRIES + MARK)?;
     bool::from(cipher::mac(key, &[sealed])[..].ct_eq(&seal[..])).then_some(mark)
+}
+
+/// Which vault stands at `path`: as the copy of its keys beside it says, else the
+/// file itself, which may be a copy on any disk.
+fn header_at(path: &Path) -> Result<Header, VaultError> {
+    let beside = VaultFiles::at(path, Folder::MustExist)
+        .and_then(|files| open::read_keys_backup(&files))
+        .ok()
+        .flatten();
+    if let Some(rows) = beside {
+        return rows.header();
+    }
+    let store = Store::open(Box::new(Memory::new(copies::read(path)?)))?;
+    store.read()?.header()?.header()
 }
 
 fn tries(failed: Option<Failed>) -> Vec<u8> {

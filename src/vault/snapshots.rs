@@ -2,22 +2,22 @@
 //! days and four weeks of them, none older than thirty days.
 //!
 //! They are called by the vault and the moment in UTC, so that two vaults in one
-//! folder keep apart.
+//! folder keep apart. A vault that is renamed takes its snapshots along.
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 
 use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 
+use super::copies::LARGEST;
 use super::error::{Place, VaultError};
-use super::file::VaultFiles;
-use super::{Mode, Vault};
+use super::file::{ENDING, SNAPSHOTS, VaultFiles};
+use super::storage::Memory;
+use super::store::Store;
+use super::{Mode, Vault, VaultId};
 
-/// The folder beside the vault.
-const FOLDER: &str = "snapshots";
 /// How a moment is written in a name.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
-const ENDING: &str = "luister";
 /// Of so many days the last one is kept.
 const DAILY: usize = 7;
 /// Of so many weeks the last one is kept.
@@ -36,18 +36,41 @@ pub enum Snapshot {
 
 impl Vault {
     /// Makes a snapshot unless there is one of this day (UTC), and removes those
-    /// that are too many or too old.
+    /// that are too many or too old. When something was taken out of the vault
+    /// since, or its keys were changed, and the snapshots of before are still there
+    /// because the program ended first, that is done now (R96).
     ///
     /// # Errors
     /// [`VaultError::ReadOnlyCopy`], and what can go wrong with files. The vault
     /// itself is not touched.
     pub fn snapshot_of_the_day(&self, at: DateTime<Utc>) -> Result<Snapshot, VaultError> {
         let folder = self.snapshots()?;
+        let moments = folder.moments()?;
+        if let (Some(first), Some(written)) = (moments.first(), self.last_written_anew()?)
+            && *first <= written
+            && written <= at
+        {
+            return self.renew_snapshots(at).map(|()| Snapshot::Made);
+        }
         let today = |moment: &DateTime<Utc>| moment.date_naive() == at.date_naive();
-        if folder.moments()?.iter().any(today) {
+        if moments.iter().any(today) {
+            folder.remove_left_over()?;
             return Ok(Snapshot::Fresh);
         }
         self.snapshot(at).map(|()| Snapshot::Made)
+    }
+
+    /// When the vault was last written anew without something that stood in it: of
+    /// this moment and before, a snapshot may still hold that. By a clock that ran
+    /// ahead then, nothing can be told from it; the term of thirty days ends those.
+    fn last_written_anew(&self) -> Result<Option<DateTime<Utc>>, VaultError> {
+        let mut last = None;
+        for line in self.audit()? {
+            if line.kind.takes_something_away() {
+                last = last.max(Some(line.at));
+            }
+        }
+        Ok(last)
     }
 
     /// Makes a snapshot now: before the vault is written anew, for instance.
@@ -56,6 +79,7 @@ impl Vault {
     /// As [`Vault::snapshot_of_the_day`].
     pub fn snapshot(&self, at: DateTime<Utc>) -> Result<(), VaultError> {
         let folder = self.snapshots()?;
+        folder.remove_left_over()?;
         let copy = folder.files_of(at)?;
         if !copy.exists(Place::Vault)? {
             self.copy_as(&copy)?;
@@ -76,9 +100,7 @@ impl Vault {
     /// there is none, and that has to be told.
     pub fn renew_snapshots(&self, at: DateTime<Utc>) -> Result<(), VaultError> {
         let folder = self.snapshots()?;
-        for name in folder.names()? {
-            folder.inside.remove_named(&name)?;
-        }
+        folder.remove_those(|_| true)?;
         folder.inside.sync()?;
         self.snapshot(at)
     }
@@ -95,7 +117,9 @@ impl Vault {
         let Mode::Live { files, .. } = &self.mode else {
             return Err(VaultError::ReadOnlyCopy);
         };
-        Snapshots::beside(files)
+        let folder = Snapshots::beside(files)?;
+        folder.adopt(files, self.id())?;
+        Ok(folder)
     }
 }
 
@@ -111,22 +135,57 @@ impl Snapshots {
     fn beside(files: &VaultFiles) -> Result<Self, VaultError> {
         let mut prefix = files.stem().to_os_string();
         prefix.push("-");
-        let inside = files.folder_beside(OsStr::new(FOLDER))?;
+        let inside = files.folder_beside(OsStr::new(SNAPSHOTS))?;
         Ok(Self { inside, prefix })
     }
 
-    fn files_of(&self, moment: DateTime<Utc>) -> Result<VaultFiles, VaultError> {
-        let mut name = self.prefix.clone();
-        name.push(moment.format(MOMENT).to_string());
-        Ok(self.inside.named(&name, ENDING))
+    /// Gives snapshots of this vault that are called by a name it had before the
+    /// name that it has now: they rotate and go with the others. Where a vault of
+    /// that other name still stands beside it, they are that one's.
+    fn adopt(&self, beside: &VaultFiles, vault: VaultId) -> Result<(), VaultError> {
+        for name in self.inside.names()? {
+            let Some((stem, moment, ending)) = parts_of(&name) else {
+                continue;
+            };
+            let mut prefix = OsString::from(stem);
+            prefix.push("-");
+            if prefix == self.prefix || ending != ENDING || beside.has_vault_called(stem)? {
+                continue;
+            }
+            let found = self.inside.named(&stem_of(&prefix, moment), ENDING);
+            if vault_in(&found) != Some(vault) {
+                continue;
+            }
+            let own = self.files_of(moment)?;
+            if own.exists(Place::Vault)? {
+                found.remove(Place::Vault)?;
+            } else {
+                found.rename_to(&own)?;
+            }
+        }
+        Ok(())
     }
 
-    /// The names of everything here that is of this vault, also what an
-    /// interrupted attempt left.
-    fn names(&self) -> Result<Vec<OsString>, VaultError> {
-        let mut names = self.inside.names()?;
-        names.retain(|name| self.moment_of(name).is_some());
-        Ok(names)
+    fn files_of(&self, moment: DateTime<Utc>) -> Result<VaultFiles, VaultError> {
+        Ok(self.inside.named(&stem_of(&self.prefix, moment), ENDING))
+    }
+
+    /// Removes what an interrupted attempt left. The lock of the vault is held, so
+    /// nobody is making one.
+    fn remove_left_over(&self) -> Result<(), VaultError> {
+        self.remove_those(|ending| ending != ENDING)
+    }
+
+    /// Removes what is of this vault and ends like this.
+    fn remove_those(&self, which: impl Fn(&str) -> bool) -> Result<(), VaultError> {
+        for name in self.inside.names()? {
+            if let Some((_, ending)) = self.moment_of(&name)
+                && which(&ending)
+            {
+                self.inside.remove_named(&name)?;
+            }
+        }
+        Ok(())
     }
 
     fn moments(&self) -> Result<BTreeSet<DateTime<Utc>>, VaultError> {
@@ -140,11 +199,32 @@ impl Snapshots {
 
     /// The moment in a name of ours, and how the name ends.
     fn moment_of(&self, name: &OsStr) -> Option<(DateTime<Utc>, String)> {
-        let name = name.to_str()?.strip_prefix(self.prefix.to_str()?)?;
-        let (moment, ending) = name.split_once('.')?;
-        let moment = NaiveDateTime::parse_from_str(moment, MOMENT).ok()?;
-        Some((moment.and_utc(), ending.to_owned()))
+        let (stem, moment, ending) = parts_of(name)?;
+        let own = self.prefix.to_str()?.strip_suffix('-')?;
+        (stem == own).then(|| (moment, ending.to_owned()))
     }
+}
+
+/// The name of the vault, the moment and the ending in the name of a snapshot.
+fn parts_of(name: &OsStr) -> Option<(&str, DateTime<Utc>, &str)> {
+    let (stem, rest) = name.to_str()?.rsplit_once('-')?;
+    let (moment, ending) = rest.split_once('.')?;
+    let moment = NaiveDateTime::parse_from_str(moment, MOMENT).ok()?;
+    Some((stem, moment.and_utc(), ending))
+}
+
+fn stem_of(prefix: &OsStr, moment: DateTime<Utc>) -> OsString {
+    let mut stem = prefix.to_os_string();
+    stem.push(moment.format(MOMENT).to_string());
+    stem
+}
+
+/// Which vault a file is of, by its header; none where that cannot be read.
+fn vault_in(files: &VaultFiles) -> Option<VaultId> {
+    let bytes = files.read(Place::Vault, LARGEST).ok()?;
+    let store = Store::open(Box::new(Memory::new(bytes))).ok()?;
+    let rows = store.read().ok()?.header().ok()?;
+    rows.header().ok().map(|header| header.vault)
 }
 
 /// Which snapshots stay: the last one of each of the last seven days that have

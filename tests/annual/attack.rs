@@ -87,6 +87,7 @@ fn reports(story: &Story, kept: &KeptYear) -> Vec<String> {
         }),
         earlier: &earlier,
         made_on: kept.on,
+        checkpoint: None,
     };
     let lang = Lang::new(Language::Nl);
     abouts(&kept.frozen)

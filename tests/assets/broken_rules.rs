@@ -19,8 +19,14 @@ fn parse_meldcode(text: &str) -> Result<RuleBook, AssetError> {
         ("duties.toml", ""),
         ("broken.toml", text),
         RETENTION,
+        PURPOSES,
     )
 }
+
+const PURPOSES: (&str, &str) = (
+    "purposes.toml",
+    include_str!("../../assets/rules/purposes.toml"),
+);
 
 const RETENTION: (&str, &str) = (
     "retention.toml",
@@ -347,6 +353,7 @@ fn a_shipped_rule_that_lost_a_line_is_refused_or_still_whole() {
             ("duties.toml", &text.join("\n")),
             meldcode,
             RETENTION,
+            PURPOSES,
         ) {
             Ok(book) => {
                 let whole = book.rules().iter().all(|rule| !rule.when.any.is_empty());

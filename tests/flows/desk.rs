@@ -9,8 +9,8 @@ use luister::app::deciding::ToDecide;
 use luister::app::effect::{CopyWish, Effect, Export, Key, KeyTask, NewVault};
 use luister::app::logbook::{LogLine, Logbook};
 use luister::app::message::{
-    Committed, CopyMade, Demo, KeySlot, KeySlots, KeyUse, Message, Now, Opened, Shut, StoreReply,
-    Ticket, VaultRead,
+    Committed, CopyFailed, CopyMade, Demo, KeySlot, KeySlots, KeyUse, Message, Now, Opened, Shut,
+    StoreReply, Ticket, VaultRead,
 };
 use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
@@ -411,7 +411,10 @@ impl Desk {
     /// A copy is made and registered, or the disk is full.
     fn copied(&mut self, wish: CopyWish) -> StoreReply {
         if self.disk == Disk::Fails {
-            return StoreReply::CopyFailed(disk_full());
+            return StoreReply::CopyFailed(Box::new(CopyFailed {
+                why: disk_full(),
+                committed: None,
+            }));
         }
         let made = PracticeBody::CopyMade(copies::CopyMade {
             on: self.model.env.now.date,
@@ -611,6 +614,11 @@ impl Desk {
 
     pub(crate) fn is_locked(&self) -> bool {
         matches!(self.model.stage, Stage::Locked(_))
+    }
+
+    /// Draws on a real terminal what is on the screen now.
+    pub(crate) fn draws(&mut self, frame: &mut ratatui::Frame<'_>) {
+        self.ui.draw(frame, &self.model);
     }
 
     /// The screen as it is drawn now.

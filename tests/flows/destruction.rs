@@ -115,8 +115,7 @@ fn r96_the_step_that_ends_a_conversation_says_why_above_the_day() {
         |   terugkomen, ook voor iets kleins.”
         |
         |  delen: 0 ja · 0 geweigerd · 0 verplicht
-        |                                                                              ▲
-        |   Uitkomst       —
+        |   Uitkomst       —                                                           ▲
         |   Datum          │22-11-2026
         |   Hoe            telefoon
         |   Wie kwam mee   [ ] leeftijdgenoot
@@ -125,7 +124,8 @@ fn r96_the_step_that_ends_a_conversation_says_why_above_the_day() {
         |   Er is geen wettelijke termijn. Gebruikelijk is vernietigen als de zaak is
         |   afgesloten en in het anonieme jaarverslag is geteld. Bron:
         |   schoolenveiligheid.nl, hoe lang moet je klachtdossiers bewaren. Uitstellen
-        |   kan met een reden, tot en met wo 1 aug 2029.
+        |   kan met een reden, tot en met wo 1 aug 2029; die grens is van dit
+        |   programma.
         | ▸ mag weg vanaf  │01-08-2027                                                 ▼
         |   kladblok · verdwijnt bij het afsluiten
         |  │
@@ -194,7 +194,8 @@ fn r107_before_the_year_is_frozen_nothing_goes_and_enter_leads_there() {
     let mut desk = in_dutch();
     desk.day(COME)
         .keys("1")
-        .sees_no("de zaak mag vernietigd worden");
+        .sees_no("de zaak mag vernietigd worden")
+        .sees("Eén zaak kan nog niet vernietigd worden");
     desk.keys("2b<end><enter>")
         .sees("nog niet is vastgezet: 2026-2027");
     desk.keys("<enter>").sees("schooljaar 2026-2027");
@@ -208,7 +209,7 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
-        | De laatste reservekopie is van di 1 dec 2026: maak er een in de Gids, deel Klu…
+        | Laatste reservekopie: di 1 dec 2026. Maak er weer een: Gids, deel Kluis.
         |────────────────────────────────────────────────────────────────────────────────
         |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
         | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
@@ -233,7 +234,7 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         "#);
     // Nothing leads past what has to be read.
     desk.keys("<end><page-down><enter>")
-        .sees_no("hoeveel zaken gaan weg?");
+        .sees_no("aantal zaken ");
     desk.sees("usb-stick in de kluis");
     desk.keys("<home>");
     reads_and_types(&mut desk, "2").sees("typ het aantal zaken dat weggaat");
@@ -241,7 +242,7 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
         | 0 te laat · 0 vandaag · 0 binnenkort · 1 zonder dag
-        | De laatste reservekopie is van di 1 dec 2026: maak er een in de Gids, deel Klu…
+        | Laatste reservekopie: di 1 dec 2026. Maak er weer een: Gids, deel Kluis.
         |────────────────────────────────────────────────────────────────────────────────
         |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
         | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
@@ -252,10 +253,10 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         |│                                                                              │
         |│ Aan de beurt: 2026-001.                                                      │
         |│                                                                              │
-        |│ ▸ hoeveel zaken gaan weg?  │2                                                │
+        |│ ▸ aantal zaken  │2                                                           │
         |│   [ Vernietigen ]                                                            │
         |│                                                                              │
-        |│   ! hoeveel zaken gaan weg?: typ het aantal zaken dat weggaat                │
+        |│   ! aantal zaken: typ het aantal zaken dat weggaat                           │
         |╰──────────────────────────────────────────────────────────────────────────────╯
         | │ Enter: het aantal zaken typen. Tot dan gaat er niets weg.                  │
         |─╰────────────────────────────────────────────────────────────────────────────╯─
@@ -264,6 +265,10 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         | lezen wat er weggaat; uitstellen kan met een reden.
         | i schrijven  Ctrl-S vastleggen  + noodnummers  ? hulp          opgeslagen 09:00
         "#);
+    // A lock in between: it is read again before the number.
+    desk.keys("<ctrl-l>").unlock();
+    desk.sees("▸ Aan de beurt: 2026-001")
+        .sees_no("aantal zaken ");
 }
 
 #[test]
@@ -293,7 +298,7 @@ fn r96_the_same_in_english_and_on_a_wide_screen() {
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Today
         | 0 late · 0 today · 0 to come · 1 without a day                       │ 2026-001 Bosuil · pupil …  closed on 22-11-2026
-        | The last backup is of Tue 1 Dec 2026: make one in the Guide, part Va…│ school     De Regenboog · phone · the pupil in
+        | Last backup: Tue 1 Dec 2026. Make another: Guide, part Vault.        │ school     De Regenboog · phone · the pupil in
         |──────────────────────────────────────────────────────────────────────│            person
         |▸·  –                the case may be destroyed  2026-001 Bosuil       │ procedure  External adviser, pupil, version 1
         | ·  Start of the school year: one website to check                    │ notes      ? the limits were not explained yet
@@ -391,8 +396,15 @@ fn r96_words_are_taken_out_of_an_entry_and_the_entry_stays() {
     let entries = desk.journal().len();
     desk.keys("<end>b<end>").sees("woorden weghalen uit");
     desk.keys("<enter>")
+        .sees("wat zij zei")
         .sees("Het is niet terug te halen")
-        .keys("<ctrl-s>");
+        .sees("Kopieën die je zelf ergens anders bewaart");
+    // Nothing goes by confirming alone.
+    desk.keys("<ctrl-s>")
+        .sees("woorden weghalen")
+        .sees("wat zij zei");
+    assert_eq!(desk.journal().len(), entries);
+    desk.keys("<home><space><ctrl-s>");
     desk.keys("<esc>").sees_no("wat zij zei");
     assert_eq!(desk.journal().len(), entries);
     let redacted = |body: &CaseBody| matches!(body, CaseBody::Redacted(_));

@@ -354,7 +354,7 @@ fn a_branch_that_was_found_at_eighty_columns_in_english() {
     desk.keys("/").types("helmnd");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  search  ▌helmnd                                                     10 found
+        |  search  ▌helmnd                                                     11 found
         |  Enter goes to the list, Esc stops searching.
         |▸ 00NE00  Delta vmbo                                                    HELMOND
         |  00NE02  Jan van Brabant College vestiging Gasthuisstraat              HELMOND
@@ -386,7 +386,7 @@ fn a_branch_that_was_found_on_a_wide_screen() {
     desk.keys("/").types("helmnd").keys("<enter>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        |  zoeken  │helmnd                                                                                          12 gevonden
+        |  zoeken  │helmnd                                                                                          13 gevonden
         |
         |▸ 00NE00      Delta vmbo                            HELMOND     Delta vmbo
         |  00NE02      Jan van Brabant College vestiging G…  HELMOND     Niet in deze praktijk.
@@ -395,12 +395,12 @@ fn a_branch_that_was_found_on_a_wide_screen() {
         |  06OF00      Kindcentrum Trudo                     HELMOND     Website deltaweg.janvanbrabant.nl
         |  07UU00      Kindcentrum Westwijzer                HELMOND     Richting: Openbaar
         |  14LF00      Jan van Brabant College vestiging M…  HELMOND     Onderwijs: VBO/MAVO
-        |  MELDCODE    Meldcode huiselijk geweld en kind…  wettelijk     Gemeente HELMOND, provincie Noord-Brabant
-        |  41385       Stg. voor Christelijk en Algemeen/N…  bestuur     Bestuur: 40856
-        |  04NA00      Algemeen Bijzondere…  OUDEGA DE FRYSKE MARREN     Bron: DUO, vestigingen voortgezet onderwijs, uitgave
-        |  05PL00      Ds. Pierson College voor M…  'S-HERTOGENBOSCH     2026-04, ingelezen op 22-11-2026.
+        |  HERHALING   Zien of iemand vaker wordt besch…  doel (AVG)     Gemeente HELMOND, provincie Noord-Brabant
+        |  MELDCODE    Meldcode huiselijk geweld en kind…  wettelijk     Bestuur: 40856
+        |  41385       Stg. voor Christelijk en Algemeen/N…  bestuur     Bron: DUO, vestigingen voortgezet onderwijs, uitgave
+        |  04NA00      Algemeen Bijzondere…  OUDEGA DE FRYSKE MARREN     2026-04, ingelezen op 22-11-2026.
+        |  05PL00      Ds. Pierson College voor M…  'S-HERTOGENBOSCH
         |  MELDPLICHT  Meldplicht bij een vermoeden van …  wettelijk
-        |
         |
         |
         |

@@ -100,7 +100,11 @@ fn the_rules_say_on_what_they_rest_and_the_bill_is_off() {
     desk.sees("niet nagezien");
     desk.keys("<page-down><page-down>")
         .sees("Hoort bij: R45, R84");
-    desk.keys("<end>").sees("▸ BILL-36777-ADULT").sees("uit");
+    // Below the rules stand the purposes and the periods.
+    desk.keys("<end>").sees("Termijnen van de AVG");
+    desk.keys("<up><up><up><up><up><up><up><up>")
+        .sees("▸ BILL-36777-ADULT")
+        .sees("uit");
     desk.sees("niet in werking").sees("wetsvoorstel 36 777");
     // What does not hold is not called statutory, in the list or on its page.
     let screen = desk.screen();

@@ -1,6 +1,7 @@
 //! Keys in, screen out: how an adviser uses the program.
 
 #[cfg(test)]
+mod access;
 mod agencies;
 #[cfg(test)]
 mod away;
@@ -27,6 +28,12 @@ mod later;
 mod meldcode;
 #[cfg(test)]
 mod office;
+#[cfg(test)]
+mod planted;
+#[cfg(test)]
+#[path = "../terminal/screen.rs"]
+#[allow(dead_code, reason = "what the tests of the program need besides")]
+mod pty;
 #[cfg(test)]
 mod random;
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The section Kluis of Gids: what opens the vault, copies of it, the logbook.
 
 use luister::app::effect::{Key, KeyTask};
-use luister::app::logbook::{Event, LogLine};
+use luister::app::logbook::LogLine;
 use luister::app::message::{KeySlot, KeyUse};
+use luister::domain::audit::AuditKind;
 use luister::domain::person::AdviserKind;
 use luister::domain::text::Confidential;
 use luister::lang::Language;
@@ -25,13 +26,13 @@ fn dutch() -> Desk {
 
 fn log() -> Vec<LogLine> {
     let lines = [
-        ("2026-09-01", "12:30:00", Event::Created),
-        ("2026-09-01", "12:31:10", Event::SettingsChanged),
-        ("2026-11-20", "09:00:00", Event::Unlocked),
-        ("2026-11-20", "09:10:00", Event::CaseOpened),
-        ("2026-11-20", "09:40:00", Event::CaseChanged),
-        ("2026-11-22", "09:58:00", Event::FailedUnlocks(2)),
-        ("2026-11-22", "09:59:30", Event::Unlocked),
+        ("2026-09-01", "12:30:00", AuditKind::Created),
+        ("2026-09-01", "12:31:10", AuditKind::SettingsChanged),
+        ("2026-11-20", "09:00:00", AuditKind::Unlocked),
+        ("2026-11-20", "09:10:00", AuditKind::CaseOpened),
+        ("2026-11-20", "09:40:00", AuditKind::CaseChanged),
+        ("2026-11-22", "09:58:00", AuditKind::FailedUnlocks(2)),
+        ("2026-11-22", "09:59:30", AuditKind::Unlocked),
     ];
     let numbered = lines.into_iter().zip(1..);
     numbered

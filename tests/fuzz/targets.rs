@@ -1,28 +1,45 @@
-//! The readers of what comes from outside, each with its beginnings.
+//! Every reader with its beginnings, as they are and changed.
 
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::sync::OnceLock;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use luister::assets::{load_user, shipped};
-use luister::exchange::{contacts, schools, vacations};
-use luister::input::decode::{Decoder, PASTE_LIMIT};
-use luister::input::keymap::Keymap;
-use luister::ui::look::{Depth, Look};
-use luister::vault::{KdfCost, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
+use crate::beginnings;
 use crate::changes::{changed, changes};
+use crate::readers;
 
 /// How long one input may take: files are small, and machines are shared.
 const LONG: Duration = Duration::from_secs(20);
 
-/// Gives a target its beginnings as they are, and then changed.
-fn fuzz(cases: u32, beginnings: &[&[u8]], target: impl Fn(&[u8]) -> Result<(), TestCaseError>) {
+/// How much memory one input may take: so much, and so many times its length.
+/// Opening a vault reads it whole and keeps what was written in memory; redb has
+/// caches of its own.
+const ROOM: usize = 48 << 20;
+const TIMES: usize = 64;
+
+/// Gives a reader bytes: it must not panic, nor take long, nor take much.
+fn one(reader: impl Fn(&[u8]), bytes: &[u8]) -> Result<(), TestCaseError> {
+    let began = Instant::now();
+    let mut broken = None;
+    let taken = allocation_counter::measure(|| {
+        broken = catch_unwind(AssertUnwindSafe(|| reader(bytes))).err();
+    });
+    if let Some(broken) = broken {
+        let told = broken.downcast_ref::<String>();
+        return Err(TestCaseError::fail(told.cloned().unwrap_or_default()));
+    }
+    let most = ROOM + TIMES * bytes.len();
+    prop_assert!(taken.bytes_max <= most as u64, "{} bytes", taken.bytes_max);
+    prop_assert!(began.elapsed() < LONG, "{:?}", began.elapsed());
+    Ok(())
+}
+
+/// Gives a reader its beginnings as they are, and then changed.
+fn fuzz(cases: u32, beginnings: &[Vec<u8>], reader: impl Fn(&[u8])) {
     for bytes in beginnings {
-        target(bytes).unwrap();
+        one(&reader, bytes).unwrap();
     }
     let asked = std::env::var("FUZZ_CASES").ok();
     let cases = asked.and_then(|asked| asked.parse().ok()).unwrap_or(cases);
@@ -34,162 +51,115 @@ fn fuzz(cases: u32, beginnings: &[&[u8]], target: impl Fn(&[u8]) -> Result<(), T
     let which = 0..beginnings.len();
     TestRunner::new(config)
         .run(&(which, changes()), |(which, changes)| {
-            let bytes = changed(beginnings[which], &changes);
-            let began = Instant::now();
-            target(&bytes)?;
-            prop_assert!(began.elapsed() < LONG, "{:?}", began.elapsed());
-            Ok(())
+            one(&reader, &changed(&beginnings[which], &changes))
         })
         .unwrap();
 }
 
-#[test]
-fn the_registers_of_schools() {
-    let beginnings: [&[u8]; 3] = [
-        include_bytes!("../schools/data/boards.csv"),
-        include_bytes!("../schools/data/primary.csv"),
-        include_bytes!("../schools/data/secondary.csv"),
-    ];
-    fuzz(600, &beginnings, |bytes| {
-        let _ = schools::read(bytes);
-        Ok(())
-    });
+fn fuzz_named(cases: u32, name: &str) {
+    fuzz(cases, &beginnings::of(name), readers::named(name));
 }
 
 #[test]
-fn contacts_of_earlier_years() {
-    let beginnings: [&[u8]; 1] = [include_bytes!("corpus/contacts.csv")];
-    fuzz(1_000, &beginnings, |bytes| {
-        let _ = contacts::read(bytes);
-        Ok(())
-    });
+fn a_vault_and_its_copy_of_the_keys() {
+    fuzz_named(100, "open");
 }
 
 #[test]
-fn official_vacations() {
-    let beginnings: [&[u8]; 1] = [include_bytes!("corpus/vacations.json")];
-    fuzz(1_000, &beginnings, |bytes| {
-        let text = String::from_utf8_lossy(bytes);
-        if let Ok(years) = vacations::read(&text) {
-            let _ = vacations::merge(years);
-        }
-        Ok(())
-    });
+fn envelopes_and_what_stands_in_them() {
+    fuzz_named(4_000, "envelope");
 }
 
 #[test]
 fn procedures_agencies_and_code_lists_of_ones_own() {
-    let beginnings: [(&str, &[u8]); 3] = [
-        (
-            "procedures/own.toml",
-            include_bytes!("../../assets/procedures/intern-leerling.toml"),
-        ),
-        (
-            "agencies.toml",
-            include_bytes!("../../assets/agencies.toml"),
-        ),
-        (
-            "vocabulary.toml",
-            include_bytes!("../../assets/vocabulary.toml"),
-        ),
-    ];
-    let known = shipped().unwrap();
-    for (name, bytes) in beginnings {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("procedures")).unwrap();
-        fuzz(40, &[bytes], |bytes| {
-            fs::write(folder.path().join(name), bytes).unwrap();
-            let mut known = known.clone();
-            let _ = load_user(folder.path(), &mut known);
-            Ok(())
-        });
+    for name in ["procedure", "agencies", "vocabulary"] {
+        fuzz_named(40, name);
     }
 }
 
 #[test]
+fn the_registers_of_schools() {
+    fuzz_named(600, "schools");
+}
+
+#[test]
+fn contacts_of_earlier_years() {
+    fuzz_named(1_000, "contacts");
+}
+
+#[test]
+fn official_vacations() {
+    fuzz_named(1_000, "vacations");
+}
+
+#[test]
 fn keys_and_colours_of_ones_own() {
-    let keymap: [&[u8]; 1] = [include_bytes!("../../assets/keymap.toml")];
-    fuzz(60, &keymap, |bytes| {
-        let _ = Keymap::read(&String::from_utf8_lossy(bytes));
-        Ok(())
-    });
-    let theme: [&[u8]; 1] = [include_bytes!("../../assets/themes/light.toml")];
-    fuzz(200, &theme, |bytes| {
-        let _ = Look::read(&String::from_utf8_lossy(bytes), Depth::True);
-        Ok(())
-    });
+    fuzz_named(60, "keymap");
+    fuzz_named(200, "theme");
 }
 
 #[test]
 fn what_a_terminal_sends() {
-    let beginnings: [&[u8]; 2] = [
-        b"tekst \x1b[A\x1b[1;5C\x1bOP\x1b[[A\x1b[200~geplakt\x1b[201~\x1b[3~\x1b",
-        "é€👧\x1b[<0;1;1M\x1b]0;x\x07\x1bP+q\x1b\\".as_bytes(),
-    ];
-    fuzz(4_000, &beginnings, |bytes| {
-        let mut taken = 0;
-        let mut decoder = Decoder::default();
-        decoder.feed(bytes, |event| {
-            if let crossterm::event::Event::Paste(text) = event {
-                taken += text.len();
-            }
-        });
-        decoder.settle(|_| ());
-        prop_assert!(taken <= bytes.len().min(PASTE_LIMIT));
-        Ok(())
-    });
-}
-
-const PASSPHRASE: &str = "zes woorden die niemand raadt";
-
-/// The bytes of a small vault.
-fn vault() -> &'static [u8] {
-    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
-    BYTES.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("v.luister");
-        let new = NewVault {
-            passphrase: &Passphrase::new(PASSPHRASE),
-            recovery: &RecoveryCode::generate().unwrap(),
-            kdf: KdfCost::SMALL_FOR_TESTS,
-            demo: false,
-        };
-        let at = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap();
-        let made = Vault::create(&path, &new, at).unwrap();
-        made.close().unwrap();
-        fs::read(path).unwrap()
-    })
+    fuzz_named(4_000, "terminal");
 }
 
 #[test]
-fn a_vault() {
-    let passphrase = Passphrase::new(PASSPHRASE);
-    let key = UnlockWith::Passphrase(&passphrase);
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("v.luister");
-    fs::write(&path, b"").unwrap();
-    // One that others could read would be refused before it is looked at.
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
-    fuzz(150, &[vault()], |bytes| {
-        fs::write(&path, bytes).unwrap();
-        let looked = Vault::check(&path, &key);
-        if bytes == vault() {
-            prop_assert!(looked.is_ok());
+fn a_whole_vault_and_whole_envelopes_are_read() {
+    // The other way round: the changes above begin with something that reads.
+    use luister::vault::fuzzing::{Answer, Bench, Way};
+    let bench = Bench::new().unwrap();
+    let mut ways = std::collections::BTreeMap::new();
+    for bytes in beginnings::of("envelope") {
+        let place = usize::from(bytes[0]) % Way::ALL.len();
+        let read = bench.read(Way::ALL[place], &bytes[1..]) == Answer::Read;
+        *ways.entry(place).or_insert(0) += u32::from(read);
+    }
+    assert!(ways.values().all(|read| *read > 0), "{ways:?}");
+    assert_eq!(ways.len(), Way::ALL.len());
+}
+
+/// For `cargo fuzz`: the beginnings as files, in a folder for each reader.
+/// `LUISTER_WRITE_CORPUS=fuzz/corpus cargo test --test fuzz corpora`
+#[test]
+fn corpora_are_written_where_one_asks() {
+    let asked = std::env::var_os("LUISTER_WRITE_CORPUS");
+    let kept = tempfile::tempdir().unwrap();
+    let folder = asked.map_or_else(|| kept.path().to_owned(), Into::into);
+    for (name, _) in readers::ALL {
+        let folder = folder.join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        for (number, bytes) in beginnings::of(name).iter().enumerate() {
+            std::fs::write(folder.join(format!("begin-{number:03}")), bytes).unwrap();
         }
-        // Looking writes nothing, whatever it found.
-        prop_assert!(fs::read(&path).unwrap() == bytes);
-        Ok(())
-    });
+        assert!(folder.read_dir().unwrap().next().is_some());
+    }
 }
 
 #[test]
-fn an_input_that_takes_too_long_or_breaks_is_told() {
-    // The control: a target that breaks on a changed file is found.
-    let found = std::panic::catch_unwind(|| {
-        fuzz(200, &[b"abcdefgh"], |bytes| {
-            prop_assert!(bytes.starts_with(b"a"));
-            Ok(())
+fn an_input_that_breaks_a_reader_is_told() {
+    // The control: a reader that breaks on a changed file is found.
+    let found = catch_unwind(|| {
+        fuzz(200, &[b"abcdefgh".to_vec()], |bytes| {
+            assert!(bytes.starts_with(b"a"), "no a");
         });
     });
     assert!(found.is_err());
+}
+
+#[test]
+fn a_reader_that_takes_too_much_memory_is_told() {
+    // The control: believing a length that stands in a file.
+    let believing = |bytes: &[u8]| {
+        let length = bytes
+            .first_chunk()
+            .map_or(0, |length| u32::from_le_bytes(*length));
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(
+            length as usize,
+        )));
+    };
+    let honest = 20_u32.to_le_bytes();
+    assert!(one(believing, &honest).is_ok());
+    let lying = (1_u32 << 30).to_le_bytes();
+    let told = one(believing, &lying).unwrap_err().to_string();
+    assert!(told.contains("1073741824 bytes"), "{told}");
 }

@@ -193,6 +193,7 @@ impl<'a> Told<'a> {
             standing: self.standing,
             earlier: &earlier,
             made_on: made_on(),
+            checkpoint: None,
         };
         compose(&subject, &Lang::new(self.language), vocabulary())
     }

@@ -464,6 +464,7 @@ pub(crate) fn draft() -> Publication {
             hide_up_to: 4,
             zeros_sensitive: false,
         }),
+        checkpoint: None,
     }
 }
 

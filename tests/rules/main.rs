@@ -2,6 +2,8 @@
 //! carries the number of its requirement and a way forward.
 
 #[cfg(test)]
+mod access;
+
 mod actions;
 #[cfg(test)]
 mod agenda;

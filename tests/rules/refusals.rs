@@ -2,6 +2,7 @@
 //! its number, its way forward, and what that way stands for: something that the
 //! rules accept in the very state in which they refused.
 
+mod access;
 mod annual;
 mod cases;
 mod keeping;
@@ -12,7 +13,9 @@ mod texts;
 use std::collections::BTreeSet;
 
 use luister::domain::command::{CaseCommand, Command};
-use luister::domain::refusal::{CardTrouble, Denied, Field, Forbidden, Refusal, WayForward};
+use luister::domain::refusal::{
+    AccessClosed, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
+};
 
 use crate::support::Story;
 
@@ -146,6 +149,15 @@ named! {
     Refusal::Card(CardTrouble::OfAnother) => "card/of-another",
     Refusal::Card(CardTrouble::NoSuchCard) => "card/no-such-card",
     Refusal::Card(CardTrouble::ComparedAlready) => "card/compared-already",
+    Refusal::AccessClosed(AccessClosed::Barred) => "access-closed/barred",
+    Refusal::AccessClosed(AccessClosed::ParentSuspected) => "access-closed/parent-suspected",
+    Refusal::AccessClosed(AccessClosed::AgeUnknown) => "access-closed/age-unknown",
+    Refusal::AccessClosed(AccessClosed::ParentsAsk) => "access-closed/parents-ask",
+    Refusal::AccessClosed(AccessClosed::PupilFirst) => "access-closed/pupil-first",
+    Refusal::AccessClosed(AccessClosed::NotAuthorised) => "access-closed/not-authorised",
+    Refusal::RequestsOpen(_) => "requests-open",
+    Refusal::DossierFirst => "dossier-first",
+    Refusal::ExtendedAlready => "extended-already",
     Refusal::AlreadyFounded => "already-founded",
     Refusal::MadeByNewerVersion => "made-by-newer-version",
 }
@@ -190,6 +202,7 @@ pub(crate) fn table() -> Vec<Row> {
         office::rows(),
         annual::rows(),
         keeping::rows(),
+        access::rows(),
     ];
     let of_practice = of_practice.into_iter().flatten();
     cases::rows().into_iter().chain(of_practice).collect()

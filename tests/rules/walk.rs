@@ -14,6 +14,7 @@ mod noise;
 mod office;
 mod outside;
 mod plan;
+mod privacy;
 mod second_reading;
 mod things;
 
@@ -351,6 +352,9 @@ impl Walk {
             replays(case)?;
             if number.is_multiple_of(7) {
                 self.survives_redaction(case)?;
+            }
+            if number.is_multiple_of(50) {
+                privacy::blanks(&self.story, case)?;
             }
         }
         Ok(())

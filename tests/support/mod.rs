@@ -15,6 +15,7 @@
 pub(crate) mod annual;
 pub(crate) mod keeping;
 pub(crate) mod office;
+pub(crate) mod privacy;
 pub(crate) mod say;
 
 use std::sync::LazyLock;

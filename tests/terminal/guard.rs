@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::process::{opened, signal};
+use crate::proof::{sized, told};
 use crate::screen::{Place, Terminal, state_of, until};
 use crate::trouble::demo;
 
@@ -78,7 +79,8 @@ fn killed_without_a_guard_the_word_stays_on_the_screen() {
 
 #[test]
 fn killed_in_the_middle_of_drawing_it_is_wiped_all_the_same() {
-    for round in 0..10_u8 {
+    let rounds = u8::try_from(sized(10, 50)).unwrap();
+    for round in 0..rounds {
         let place = Place::new();
         demo(&place);
         let mut desk = typing(&place);
@@ -96,6 +98,10 @@ fn killed_in_the_middle_of_drawing_it_is_wiped_all_the_same() {
         assert!(screen.contains("onverwacht gestopt"), "{screen}");
         assert_eq!(settings, found);
     }
+    told(
+        "words on the screen of a program that was killed while it draws",
+        format_args!("{rounds} kills: 0 left, the terminal as it was"),
+    );
 }
 
 #[test]

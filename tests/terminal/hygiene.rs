@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use rustix::process::Signal;
 
 use crate::process::{opened, signal};
+use crate::proof::{sized, told};
 use crate::screen::{Place, state_of, until};
 use crate::trouble::demo;
 
@@ -115,7 +116,9 @@ impl Drop for Multiplexer {
 
 #[test]
 fn in_a_multiplexer_no_word_is_on_the_screen_or_in_the_scrollback_afterwards() {
-    for alternate_screen in ["on", "off"] {
+    let rounds = sized(1, 25);
+    for number in 0..2 * rounds {
+        let alternate_screen = ["on", "off"][number % 2];
         let Some(tmux) = Multiplexer::with(alternate_screen) else {
             eprintln!("SKIPPED: there is no tmux here");
             return;
@@ -155,6 +158,13 @@ fn in_a_multiplexer_no_word_is_on_the_screen_or_in_the_scrollback_afterwards() {
             "{alternate_screen}: {left}"
         );
     }
+    told(
+        "planted words on the screen and in the scrollback of tmux",
+        format_args!(
+            "{} sessions locked, put away and killed: 0 found",
+            2 * rounds
+        ),
+    );
 }
 
 #[test]
@@ -178,6 +188,7 @@ fn in_a_multiplexer_what_is_killed_without_a_guard_stays() {
     }
     until("both are gone", || state_of(drawing).is_none());
     assert!(tmux.all().contains(PLANTED));
+    told("control: the same killed without a guard", "the word stays");
 }
 
 /// What a file may hold to upset a terminal, or to look like something else.

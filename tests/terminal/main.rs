@@ -1,6 +1,8 @@
 //! The real program in a real terminal.
 
 #[cfg(test)]
+mod disk;
+#[cfg(test)]
 mod guard;
 #[cfg(test)]
 mod hardest;
@@ -9,9 +11,16 @@ mod hygiene;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
+mod kills;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod process;
+#[cfg(test)]
+#[path = "../support/proof.rs"]
+mod proof;
 #[cfg(test)]
 mod screen;
 #[cfg(test)]

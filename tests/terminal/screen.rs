@@ -283,6 +283,11 @@ impl Terminal {
         )
     }
 
+    /// Whether the program ended and its terminal is closed.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.shown.0.lock().unwrap().ended
+    }
+
     /// Waits until the program is off the screen of its own.
     #[track_caller]
     pub(crate) fn leaves_its_screen(&mut self) -> &mut Self {

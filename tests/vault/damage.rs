@@ -2,6 +2,7 @@
 
 use luister::vault::{Part, VaultError};
 
+use crate::proof::told;
 use crate::support::{Desk, Tables, case, changed_at, seen, write};
 
 /// A vault with records, and its tables before and after two more were written.
@@ -120,6 +121,13 @@ fn rows_changed_behind_our_back_are_noticed() {
             Part::Manifest,
         ),
     ];
+    told(
+        "rows removed, added, swapped, forged or put back",
+        format_args!(
+            "{} ways: each refused, with the part that is damaged",
+            table.len()
+        ),
+    );
     for (what, change, part) in table {
         let history = history();
         history.desk.edit(|tables| change(tables, &history));

@@ -138,6 +138,25 @@ fn any_changed_byte_gives_an_intact_draft_or_an_error() {
 }
 
 #[test]
+fn a_draft_whose_dropping_or_beginning_was_cut_short_is_none_and_is_dropped() {
+    let drafting = Drafting::start();
+    drafting.draft.save(WORD, true).unwrap();
+    let mut dropped = drafting.bytes();
+    dropped[..208].fill(0);
+    // The header goes first; a file is made before its header is written.
+    for left in [&dropped[..], &[], &[0; 208]] {
+        assert_eq!(drafting.load_from(left).unwrap(), None);
+        assert!(!drafting.desk.file("vault.draft").exists());
+        drafting.draft.save(b"opnieuw", true).unwrap();
+        assert_eq!(text(drafting.draft.load().unwrap()).unwrap(), b"opnieuw");
+    }
+    // The control: half a header is damage, and is told.
+    dropped[..100].fill(7);
+    let error = drafting.load_from(&dropped).unwrap_err();
+    assert!(matches!(error, VaultError::Damaged(Part::Draft)), "{error}");
+}
+
+#[test]
 fn a_damaged_draft_can_be_discarded_and_begun_anew() {
     let drafting = Drafting::start();
     drafting.draft.save(WORD, true).unwrap();
@@ -170,7 +189,7 @@ fn what_is_discarded_cannot_be_read_again_also_not_with_the_passphrase() {
     assert!(remains.iter().all(|byte| *byte == 0), "something is left");
 
     // The vault is open, so all keys are known; the remains still give nothing.
-    assert!(drafting.load_from(&remains).is_err());
+    assert_eq!(drafting.load_from(&remains).unwrap(), None);
     // The control: what stood there before discarding does give the words.
     assert_eq!(text(drafting.load_from(&kept).unwrap()).unwrap(), WORD);
     // But not together with the key of a draft that came after it.

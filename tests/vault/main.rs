@@ -16,5 +16,7 @@ mod files;
 mod fixture;
 mod keys;
 mod process;
+#[path = "../support/proof.rs"]
+mod proof;
 mod rules;
 mod support;

@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use luister::vault::{KdfCost, NewVault, Passphrase, UnlockWith, Vault, VaultError};
 
+use crate::proof::told;
 use crate::support::{Desk, PASSPHRASE, at, case, has, record, write};
 
 const ROLE: &str = "LUISTER_TEST_ROLE";
@@ -227,6 +228,10 @@ fn r92_no_word_of_a_session_is_readable_in_any_file() {
         .map(|record| record.unwrap().body.to_vec());
     std::fs::write(&unsealed, bodies.collect::<Vec<_>>().concat()).unwrap();
     assert_eq!(files_with_the_word(home.path()), [unsealed]);
+    told(
+        "a planted word in every file of a session",
+        "0 found; found in an unsealed copy",
+    );
 }
 
 #[test]

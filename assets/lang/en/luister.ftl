@@ -556,7 +556,7 @@ vault-io-do = See whether the disk is still there; lock the vault and open it ag
 vault-missing = { $file } is not there.
 vault-missing-do = See whether the name is right, or make a vault by starting luister without a command.
 vault-exists = { $file } is there already; nothing was overwritten.
-vault-exists-do = Choose another name with --vault.
+vault-exists-do = Choose another name.
 vault-read-only = { $file } may not be written.
 vault-read-only-do = Give permission to write, or put the vault in a folder of its own.
 vault-no-access = { $file } may not be read.
@@ -685,6 +685,11 @@ identity-not-here = This program was built without hand-over.
 identity-not-here-do = Use a version with hand-over to make a card.
 identity-again = The keys of your card were lost. You have a new card now.
 identity-again-do = Give your colleagues the new card and compare it again (Guide, Practice). What was sent to the old one opens no more.
+vault-no-folder = The folder { $file } is not there.
+vault-no-folder-do = Make the folder first, or choose another one.
+vault-name-taken = { $file } cannot be: a file beside a vault is called so, or the name belongs to a vault that is there already.
+vault-name-taken-do = Choose another name that ends in .luister, and not in the folder snapshots.
+asset-no-period = The period "{ $code }" is missing.
 
 ## refusals
 
@@ -859,6 +864,17 @@ colleague-card-refused-known = This card is there already.
 colleague-card-refused-of-another = This card was already compared as that of another colleague.
 colleague-card-refused-none = This colleague does not have this card now.
 colleague-card-refused-compared = This card was compared already.
+access-refused-barred = This person may hear nothing: the contact is barred.
+access-refused-suspected = A parent is the suspected source, so parents get no access.
+access-refused-age = The age of the pupil is not known, and it depends on that.
+access-refused-parents-ask = Under 12, or who cannot judge it: the parents with authority ask for the pupil.
+access-refused-pupil-first = The pupil has to agree first.
+access-refused-not-authorised = Somebody else gets access only with a written authorisation.
+access-refused-open = A request of a person concerned was not answered yet.
+access-refused-dossier-first = Access is given with the dossier.
+access-refused-extended = This request was extended once already.
+access-way-answer = answer the request, under b in the case
+access-way-dossier = put the dossier together, under b in the case
 
 ## set-up and unlock
 
@@ -981,8 +997,8 @@ contacts-not-agreed = not agreed yet
 known-client-no = no, somebody else
 known-client-yes = yes, the same as in { $number }
 information-side-refused = refused: other side
-copy-due-never = There is no backup of this vault yet: make one in the Guide, part Vault.
-copy-due-since = The last backup is of { $day }: make one in the Guide, part Vault.
+copy-due-never = No backup of this vault yet. Make one: Guide, part Vault.
+copy-due-since = Last backup: { $day }. Make another: Guide, part Vault.
 
 ## case
 
@@ -1310,7 +1326,7 @@ destroy-form-destroy = Destroy
 destroy-form-redact = Take words out
 destroy-hold-does = As long as a case is on hold it is not destroyed. Write down the reason only.
 destroy-request-does = The client may ask for the file to be erased (GDPR article 17). The term need not be over then.
-destroy-latest = It can be postponed with a reason, up to { $latest }.
+destroy-latest = It can be postponed with a reason, up to { $latest }; that bound is of this program.
 destroy-source = Source: { $source }.
 destroy-source-unverified = Source, not confirmed: { $source }.
 destroy-none-ready = There is nothing now that can be destroyed.
@@ -1320,8 +1336,8 @@ destroy-copies = Copies that you keep elsewhere yourself do not come along. None
 destroy-redact-does = The words of this entry go from the vault and from the snapshots that the program makes itself. That something stood there, when and of what kind, stays. It cannot be brought back.
 field-destroy-from = may go from
 field-postponed-because = later, because
-field-destroy-count = how many cases go?
-destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold the case: { $copies }. Destroy them yourself and record it.
+field-destroy-count = number of cases
+destroy-copies-left = These copies that you keep elsewhere do not come along and may still hold it: { $copies }. Destroy them yourself and record it.
 destroy-due = the case may be destroyed
 destroy-due-told = The term of keeping is over and the figures are frozen. Open the line to read what goes; it can be postponed with a reason.
 destroy-words-of = take the words out of: { $what } ({ $date })
@@ -1345,6 +1361,100 @@ destroy-cannot-wait = This line is not of one contact and cannot wait.
 destroy-cannot-wait-do = It stands at the bottom and goes by itself: when every closed case has a day, or when nothing is due any more.
 destroy-told-undated = { $key }: see which, and choose a day. Without a day nothing is destroyed.
 destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they are is said nowhere.
+destroy-closed-on = closed on { $date }
+field-take-out = sure?
+destroy-take-out = yes, take these words out for good
+log-destroy-waiting = { $count ->
+    [one] One case cannot be destroyed yet
+   *[other] { $count } cases cannot be destroyed yet
+}
+log-destroy-waiting-told = The term is over, but something else comes first. { $key }: read what.
+field-request-kind = what is asked
+field-asked-by = who asks
+field-request-answer = answer
+field-own-judgement = can the pupil judge this themselves?
+field-permission = the pupil agrees
+field-authorised = written authorisation seen?
+field-released = release
+field-file-format = file
+access-kind-access = access
+access-kind-rectification = rectification
+access-kind-erasure = erasure
+access-by-pupil = the pupil
+access-by-parent = a parent
+access-by-client = the parent who is the client
+access-by-other = somebody else
+access-answer-granted = done
+access-answer-refused = refused, with a reason
+access-answer-extended = extended, with a reason
+access-judgement-able = yes
+access-judgement-not-able = no
+access-authorised-yes = yes, on paper
+access-authorised-no = no
+access-entry-received = request of person concerned
+access-entry-answered = request answered
+access-released = { $count ->
+    [0] no text released
+    [one] one text released
+   *[other] { $count } texts released
+}
+access-entry-given = access given
+access-new-request = record a request: access, rectification or erasure
+access-dossier = access request: put the dossier together
+access-how-answer = Enter: answer · Esc: back
+access-how-new = Enter: record · Esc: back
+access-how-dossier = Enter: for whom, and which text · Esc: back
+access-open = request: { $what }, by { $by }; answer by { $until }
+access-due = answer a request: { $what }
+access-due-told = By { $date }. The period is one month (GDPR art. 12(3); that provision was not checked in a source here).
+access-cannot-wait = A request of a person concerned cannot wait here.
+access-cannot-wait-do = Answer it, or extend it with a reason.
+access-form-received = Request of a person concerned
+access-form-answer = Answer a request
+access-received-told = The time to answer runs from the day on which the request came in.
+access-dossier-told = First make sure that you speak with who they say they are. Of a pupil of 12 to 15 it is not certain who decides: here it counts, as in youth care, whether they can judge it themselves.
+access-judgement-told = After the example of youth care; no source confirms it for this file.
+access-released-told = All text stays blank but for what you release. You read it next.
+access-until = Answer by { $until }. It can be extended once, by two months (GDPR art. 12(3), not checked in a source here).
+access-answer-access = Access is given with the dossier (b, access request); that is the answer at once.
+access-answer-rectify = Put it right with a correction of the entry (u), or take its words out (b). Then record the answer.
+access-answer-erase = The case can go now. Record the answer; then destroy it under b, because the client asks for it.
+access-cannot-go = The case cannot go yet: { $what } { $remedy }
+access-title-texts = Which text do you release?
+access-how-texts = space: release · Enter: look at the dossier · Esc: back
+access-title-whole = This is what you give ({ $format })
+access-how-whole = Enter: to a file, and record it · Esc: back
+access-names-somebody = Somebody else is named in this. That is covered; read whether it is still about them.
+access-read-over = A name that you typed in the text yourself is not recognised: read the text before you release it.
+access-file = access-{ $date }
+access-dossier-title = Access to what is kept about you
+access-dossier-subtitle = Case { $number } · { $date } · for: { $to }
+access-dossier-by = the confidential adviser
+access-part-who = About whom
+access-alias = called: { $alias }
+access-school = school: { $school }
+access-age = age of the pupil: { $age }
+access-written-by = Everything was written by the confidential adviser; it comes from who told it.
+access-part-purposes = What for
+access-part-recipients = Who heard something of it
+access-no-recipients = Nobody.
+access-no-others = Nothing else goes to others, nor outside the European Union. No computer decides.
+access-part-term = How long it is kept
+access-part-rights = Rights
+access-right-rectify = Is something wrong? Ask for rectification (GDPR art. 16).
+access-right-erase = Ask to have it erased, or to have less done with it (GDPR art. 17, 18 and 21).
+access-right-complain = A complaint can be made to the data protection authority, Autoriteit Persoonsgegevens (GDPR art. 77).
+access-right-source = The articles were not checked in a source: the data protection officer of the board knows more.
+access-part-kept = What is kept
+access-blank = [text not released]
+access-taken-back = taken back
+access-corrected = put right later
+access-part-others = Others
+access-other = { $kind } (third party { $number })
+access-part-left-out = What is not here
+access-left-out = Left out is what is about others, and the adviser's own weighing of signals and safety. Of others only what they are and a number is told.
+access-go-on = Go on
+access-form-dossier = Dossier for who asks for access
 
 ## conversation
 
@@ -2032,6 +2142,25 @@ colleague-card-form = The card of { $who }
 colleague-card-hint = Paste the line that your colleague sent; it begins with luister-card1. Or read it in with `luister identity --add`.
 colleague-card-compare-form = Compare with { $who }
 colleague-card-compare-hint = Call a number that you had already. Let your colleague read out the six words or the digits of their own card: { $words } — { $code }. Confirm only if all of it is the same.
+purpose-line = { $text } Ground: { $ground } ({ $statute }).
+purpose-line-unverified = { $text } Ground: { $ground } ({ $statute }; not checked in a source).
+purpose-title = What anything is kept for
+purpose-ground = Ground: { $ground }.
+purpose-term = Term of retention: { $term }.
+purpose-standing = purpose (GDPR)
+purpose-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+}
+purpose-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+purpose-periods = Periods of the GDPR
+purpose-period-answer = To answer a request for access, rectification or erasure: { $long }.
+purpose-period-extension = On top of that when it is extended: { $long }.
+purpose-period-breach = To report a breach to the data protection authority: { $long } after it was found.
+purpose-periods-unsure = These periods are general knowledge and were not checked in a source here.
 
 ## statistics
 
@@ -2163,6 +2292,8 @@ figures-report-working = The figures are being protected… That can take a whil
 freeze-working = It is being worked out which figures may stand in a report. That can take a while. Nothing is recorded yet; Esc gives it up.
 freeze-working-short = working it out…
 freeze-changed-meanwhile = The figures of this year have changed meanwhile; nothing was recorded. Look at them and confirm again.
+log-report = Checkpoint of the log
+log-report-text = These lines stand for what has been written in the log of the vault so far. Whoever has the vault can check with them later that the log goes on from here: put the four lines in a file and give it to luister verify. They say nothing about people or numbers.
 
 ## annual report
 
@@ -2675,8 +2806,12 @@ copy-fingerprint = fingerprint of this copy: { $fingerprint }
 copy-checkpoint = Checkpoint of the audit log, to be kept apart:
 copy-checkpoint-unread = There is no checkpoint in { $file }.
 copy-checkpoint-unread-do = Take the four lines that luister backup or luister verify prints.
-copy-checkpoint-other = The log does not go on from this checkpoint: it is of another vault, or something of it disappeared.
-copy-checkpoint-other-do = See whether copy and checkpoint belong together; a copy of before the checkpoint cannot fit it.
+copy-checkpoint-other = This checkpoint is of another vault.
+copy-checkpoint-other-do = Find the copy with which it was made; it says nothing of this file.
+copy-checkpoint-keys = This checkpoint cannot be judged: it was not sealed with the keys that this vault has now.
+copy-checkpoint-keys-do = If it is from before a change of the passphrase or the sheet, that is right; keep the one printed after the change. If not, somebody else made it.
+copy-checkpoint-broken = The log does not go on from this checkpoint: it is shorter, or another one, than it was then.
+copy-checkpoint-broken-do = A copy from before the checkpoint cannot fit it. If this file is later, something of it disappeared: keep both and look for another copy.
 copy-checkpoint-fits = The log goes on from the checkpoint that was kept.
 copy-whole = Whole: vault { $vault }, last written on { $last }.
 copy-standing-same = This is exactly the state that was last seen on this computer.
@@ -2728,3 +2863,28 @@ identity-file-what = The secret key of an adviser. This is how it opens a hand-o
 identity-file-keep = Keep this file like your passphrase and destroy it after use. For:
 identity-secret-written = Your secret key now stands unencrypted in { $file }.
 identity-secret-written-do = Keep the file like your passphrase, preferably on a stick of its own in a safe, and remove it here.
+proof-unwritten = The answer cannot be written ({ $reason }).
+proof-unwritten-do = Make room or send the answer elsewhere. First look at what was done already: the answer mostly comes last.
+keys-checkpoint = A checkpoint of the audit log from before now can no longer be judged. This is the new one, to be kept apart:
+sheet-no-terminal = Without a terminal there is nobody to write the recovery sheet down.
+sheet-no-terminal-do = Name the file for the code with --recovery-out; nothing was changed.
+sheet-written-down = Is the code on paper? Enter: the screen is emptied, and you type it back.
+access-command = Writes the dossier of a case for who asks for access, without text that was not released
+access-option-number = Number of the case
+access-option-for = For whom: pupil, parent or other
+access-option-person = Which parent: the number of the entry that added them
+access-option-release = Texts to release, by number (see --list)
+access-option-list = Only list which texts there are, without the text
+access-option-permission = How the pupil agreed: spoken, by-telephone or in-writing
+access-option-not-able = A pupil of 12 to 15 cannot judge it themselves
+access-option-authorised = A written authorisation was seen
+access-option-format = pdf, txt or json; else it follows from the name of the file
+access-option-output = The file; what is there already is not overwritten
+access-cli-written = Written to { $file }, and recorded in the case.
+access-cli-characters = { $count ->
+    [one] one character
+   *[other] { $count } characters
+}
+access-cli-names = names somebody else
+access-cli-no-texts = There is no text that can be released.
+access-cli-read = The texts themselves are read on the screen: b in the case, access request.

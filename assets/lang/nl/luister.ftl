@@ -556,7 +556,7 @@ vault-io-do = Kijk of de schijf er nog is; vergrendel de kluis en open haar opni
 vault-missing = { $file } is er niet.
 vault-missing-do = Kijk of de naam klopt, of maak een kluis door luister zonder opdracht te starten.
 vault-exists = { $file } bestaat al; er is niets overschreven.
-vault-exists-do = Kies met --vault een andere naam.
+vault-exists-do = Kies een andere naam.
 vault-read-only = In { $file } mag niet worden geschreven.
 vault-read-only-do = Geef schrijfrecht, of zet de kluis in een eigen map.
 vault-no-access = { $file } mag niet worden gelezen.
@@ -685,6 +685,11 @@ identity-not-here = Dit programma is gebouwd zonder overdracht.
 identity-not-here-do = Gebruik een versie met overdracht om een kaart te maken.
 identity-again = De sleutels van je kaart zijn verloren gegaan. Je hebt nu een nieuwe kaart.
 identity-again-do = Geef je collega's de nieuwe kaart en vergelijk hem opnieuw (Gids, Praktijk). Wat aan de oude is gestuurd, gaat niet meer open.
+vault-no-folder = De map { $file } is er niet.
+vault-no-folder-do = Maak de map eerst, of kies een andere.
+vault-name-taken = { $file } kan niet: zo heet een hulpbestand van een kluis, of die naam hoort bij een kluis die er al staat.
+vault-name-taken-do = Kies een andere naam die op .luister eindigt, niet in de map snapshots.
+asset-no-period = De termijn "{ $code }" ontbreekt.
 
 ## weigeringen
 
@@ -859,6 +864,17 @@ colleague-card-refused-known = Deze kaart staat er al.
 colleague-card-refused-of-another = Deze kaart is al vergeleken als die van een andere collega.
 colleague-card-refused-none = Deze collega heeft nu niet deze kaart.
 colleague-card-refused-compared = Deze kaart is al vergeleken.
+access-refused-barred = Deze persoon mag niets horen: het contact is afgesloten.
+access-refused-suspected = Een ouder is de vermoedelijke bron, dus ouders krijgen geen inzage.
+access-refused-age = De leeftijd van de leerling is niet bekend, en daarvan hangt het af.
+access-refused-parents-ask = Onder de 12, of wie het niet zelf kan overzien: de ouders met gezag vragen het namens de leerling.
+access-refused-pupil-first = De leerling moet het eerst goedvinden.
+access-refused-not-authorised = Een ander krijgt alleen inzage met een schriftelijke machtiging.
+access-refused-open = Een verzoek van een betrokkene is nog niet beantwoord.
+access-refused-dossier-first = Inzage wordt gegeven met het dossier.
+access-refused-extended = Dit verzoek is al een keer verlengd.
+access-way-answer = beantwoord het verzoek, onder b in de zaak
+access-way-dossier = stel het dossier samen, onder b in de zaak
 
 ## instellen en ontgrendelen
 
@@ -981,8 +997,8 @@ contacts-not-agreed = nog geen ja
 known-client-no = nee, iemand anders
 known-client-yes = ja, dezelfde als in { $number }
 information-side-refused = geweigerd: andere kant
-copy-due-never = Van deze kluis is nog geen reservekopie: maak er een in de Gids, deel Kluis.
-copy-due-since = De laatste reservekopie is van { $day }: maak er een in de Gids, deel Kluis.
+copy-due-never = Nog geen reservekopie van deze kluis. Maak er een: Gids, deel Kluis.
+copy-due-since = Laatste reservekopie: { $day }. Maak er weer een: Gids, deel Kluis.
 
 ## zaak
 
@@ -1310,7 +1326,7 @@ destroy-form-destroy = Vernietigen
 destroy-form-redact = Woorden weghalen
 destroy-hold-does = Zolang een zaak wordt vastgehouden, wordt ze niet vernietigd. Schrijf alleen de reden op.
 destroy-request-does = De cliënt mag vragen om het dossier te wissen (AVG artikel 17). Dan hoeft de termijn niet voorbij te zijn.
-destroy-latest = Uitstellen kan met een reden, tot en met { $latest }.
+destroy-latest = Uitstellen kan met een reden, tot en met { $latest }; die grens is van dit programma.
 destroy-source = Bron: { $source }.
 destroy-source-unverified = Bron, niet bevestigd: { $source }.
 destroy-none-ready = Er is nu niets dat vernietigd kan worden.
@@ -1320,8 +1336,8 @@ destroy-copies = Kopieën die je zelf ergens anders bewaart, gaan niet mee. Er i
 destroy-redact-does = De woorden van deze regel gaan uit de kluis en uit de reservekopieën die het programma zelf maakt. Dat er iets stond, wanneer en van welke soort, blijft. Het is niet terug te halen.
 field-destroy-from = mag weg vanaf
 field-postponed-because = later, omdat
-field-destroy-count = hoeveel zaken gaan weg?
-destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
+field-destroy-count = aantal zaken
+destroy-copies-left = Deze kopieën die je elders bewaart gaan niet mee en kunnen het nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
 destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
 destroy-words-of = woorden weghalen uit: { $what } ({ $date })
@@ -1345,6 +1361,100 @@ destroy-cannot-wait = Deze regel hoort niet bij één contact en kan niet wachte
 destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke afgesloten zaak een dag heeft, of als er niets meer aan de beurt is.
 destroy-told-undated = { $key }: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
 destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken het zijn, wordt nergens gezegd.
+destroy-closed-on = gesloten op { $date }
+field-take-out = zeker?
+destroy-take-out = ja, deze woorden voorgoed weghalen
+log-destroy-waiting = { $count ->
+    [one] Eén zaak kan nog niet vernietigd worden
+   *[other] { $count } zaken kunnen nog niet vernietigd worden
+}
+log-destroy-waiting-told = De termijn is voorbij, maar er komt eerst iets anders. { $key }: lezen wat.
+field-request-kind = wat wordt gevraagd
+field-asked-by = wie vraagt
+field-request-answer = antwoord
+field-own-judgement = kan de leerling dit zelf overzien?
+field-permission = de leerling vindt het goed
+field-authorised = schriftelijke machtiging gezien?
+field-released = vrijgeven
+field-file-format = bestand
+access-kind-access = inzage
+access-kind-rectification = rechtzetting
+access-kind-erasure = wissen
+access-by-pupil = de leerling
+access-by-parent = een ouder
+access-by-client = de ouder die cliënt is
+access-by-other = een ander
+access-answer-granted = gedaan
+access-answer-refused = geweigerd, met reden
+access-answer-extended = verlengd, met reden
+access-judgement-able = ja
+access-judgement-not-able = nee
+access-authorised-yes = ja, op papier
+access-authorised-no = nee
+access-entry-received = verzoek van betrokkene
+access-entry-answered = verzoek beantwoord
+access-released = { $count ->
+    [0] geen tekst vrijgegeven
+    [one] één tekst vrijgegeven
+   *[other] { $count } teksten vrijgegeven
+}
+access-entry-given = inzage gegeven
+access-new-request = verzoek vastleggen: inzage, rechtzetting of wissen
+access-dossier = inzageverzoek: dossier samenstellen
+access-how-answer = Enter: beantwoorden · Esc: terug
+access-how-new = Enter: vastleggen · Esc: terug
+access-how-dossier = Enter: voor wie, en welke tekst · Esc: terug
+access-open = verzoek: { $what }, door { $by }; antwoord uiterlijk { $until }
+access-due = verzoek beantwoorden: { $what }
+access-due-told = Uiterlijk { $date }. De termijn is één maand (AVG art. 12 lid 3; die bepaling is hier niet in een bron nagezien).
+access-cannot-wait = Een verzoek van een betrokkene kan hier niet wachten.
+access-cannot-wait-do = Beantwoord het, of verleng het met een reden.
+access-form-received = Verzoek van een betrokkene
+access-form-answer = Verzoek beantwoorden
+access-received-told = De termijn om te antwoorden loopt vanaf de dag waarop het verzoek binnenkwam.
+access-dossier-told = Ga eerst na of je spreekt met wie het zegt te zijn. Van een leerling van 12 tot en met 15 is niet zeker wie beslist: hier telt, zoals in de jeugdhulp, of die het zelf kan overzien.
+access-judgement-told = Naar het voorbeeld van de jeugdhulp; voor dit dossier bevestigt geen bron het.
+access-released-told = Alle tekst blijft leeg, behalve wat je vrijgeeft. Je leest hem hierna.
+access-until = Antwoord uiterlijk { $until }. Verlengen kan één keer, met twee maanden (AVG art. 12 lid 3, hier niet in een bron nagezien).
+access-answer-access = Inzage geef je met het dossier (b, inzageverzoek); dat is meteen het antwoord.
+access-answer-rectify = Zet recht met een correctie van de regel (u), of haal de tekst eruit (b). Leg daarna het antwoord vast.
+access-answer-erase = De zaak kan nu weg. Leg het antwoord vast; vernietig daarna onder b, omdat de cliënt erom vraagt.
+access-cannot-go = De zaak kan nog niet weg: { $what } { $remedy }
+access-title-texts = Welke tekst geef je vrij?
+access-how-texts = spatie: vrijgeven · Enter: het dossier bekijken · Esc: terug
+access-title-whole = Dit geef je ({ $format })
+access-how-whole = Enter: naar een bestand en vastleggen · Esc: terug
+access-names-somebody = Hierin staat iemand anders bij naam of nummer. Dat wordt afgedekt; lees of het zonder ook over die ander gaat.
+access-read-over = Een naam die je zelf in de tekst typte, wordt niet herkend: lees de tekst voor je hem vrijgeeft.
+access-file = inzage-{ $date }
+access-dossier-title = Inzage in wat over u of over jou wordt bewaard
+access-dossier-subtitle = Zaak { $number } · { $date } · voor: { $to }
+access-dossier-by = de vertrouwenspersoon
+access-part-who = Over wie
+access-alias = genoemd: { $alias }
+access-school = school: { $school }
+access-age = leeftijd van de leerling: { $age }
+access-written-by = Alles is opgeschreven door de vertrouwenspersoon; het komt van wie het vertelde.
+access-part-purposes = Waarvoor
+access-part-recipients = Wie er iets van hoorde
+access-no-recipients = Niemand.
+access-no-others = Anders dan hierboven gaat er niets naar anderen, ook niet buiten de Europese Unie. Er beslist geen computer.
+access-part-term = Hoe lang het wordt bewaard
+access-part-rights = Rechten
+access-right-rectify = Klopt er iets niet? Vraag om rechtzetting (AVG art. 16).
+access-right-erase = Vraag om het te wissen, of om er minder mee te doen (AVG art. 17, 18 en 21).
+access-right-complain = Klagen kan bij de Autoriteit Persoonsgegevens (AVG art. 77).
+access-right-source = De artikelen zijn niet in een bron nagezien: de functionaris gegevensbescherming van het bestuur weet meer.
+access-part-kept = Wat er staat
+access-blank = [tekst niet vrijgegeven]
+access-taken-back = teruggenomen
+access-corrected = later rechtgezet
+access-part-others = Anderen
+access-other = { $kind } (derde { $number })
+access-part-left-out = Wat hier niet staat
+access-left-out = Weggelaten is wat over anderen gaat, en de eigen afweging van de vertrouwenspersoon over signalen en veiligheid. Van anderen staat alleen wat zij zijn en een nummer.
+access-go-on = Verder
+access-form-dossier = Dossier voor wie inzage vraagt
 
 ## gesprek
 
@@ -2032,6 +2142,25 @@ colleague-card-form = De kaart van { $who }
 colleague-card-hint = Plak de regel die je collega stuurde; hij begint met luister-card1. Of lees hem in met `luister identity --add`.
 colleague-card-compare-form = Vergelijken met { $who }
 colleague-card-compare-hint = Bel op een nummer dat je al had. Laat je collega de zes woorden of de cijfers van de eigen kaart voorlezen: { $words } — { $code }. Bevestig alleen als alles gelijk is.
+purpose-line = { $text } Grond: { $ground } ({ $statute }).
+purpose-line-unverified = { $text } Grond: { $ground } ({ $statute }; niet in een bron nagezien).
+purpose-title = Waarvoor iets wordt bewaard
+purpose-ground = Grond: { $ground }.
+purpose-term = Bewaartermijn: { $term }.
+purpose-standing = doel (AVG)
+purpose-months = { $count ->
+    [one] één maand
+   *[other] { $count } maanden
+}
+purpose-hours = { $count ->
+    [one] één uur
+   *[other] { $count } uur
+}
+purpose-periods = Termijnen van de AVG
+purpose-period-answer = Een verzoek om inzage, rechtzetting of wissen beantwoorden: { $long }.
+purpose-period-extension = Erbij als dat wordt verlengd: { $long }.
+purpose-period-breach = Een datalek melden bij de Autoriteit Persoonsgegevens: { $long } na ontdekking.
+purpose-periods-unsure = Deze termijnen zijn algemene kennis en hier niet in een bron nagezien.
 
 ## statistiek
 
@@ -2163,6 +2292,8 @@ figures-report-working = De cijfers worden afgeschermd… Dat kan even duren; ga
 freeze-working = Er wordt uitgewerkt welke cijfers in een verslag mogen staan. Dat kan even duren. Er is nog niets vastgelegd; Esc houdt ermee op.
 freeze-working-short = wordt uitgewerkt…
 freeze-changed-meanwhile = De cijfers van dit jaar zijn intussen veranderd; er is niets vastgelegd. Kijk ze na en bevestig opnieuw.
+log-report = IJkpunt van het logboek
+log-report-text = Dit staat voor wat er tot nu toe in het logboek van de kluis geschreven is. Wie de kluis heeft, kan er later mee nagaan dat het logboek hiervan verdergaat: zet de vier regels in een bestand en geef dat aan luister verify. Over personen of aantallen zegt het niets.
 
 ## jaarverslag
 
@@ -2675,8 +2806,12 @@ copy-fingerprint = kenmerk van deze kopie: { $fingerprint }
 copy-checkpoint = IJkpunt van het logboek, om apart te bewaren:
 copy-checkpoint-unread = In { $file } staat geen ijkpunt.
 copy-checkpoint-unread-do = Neem de vier regels over die luister backup of luister verify afdrukt.
-copy-checkpoint-other = Het logboek gaat niet verder van dit ijkpunt: het is van een andere kluis, of er is iets uit verdwenen.
-copy-checkpoint-other-do = Kijk of kopie en ijkpunt bij elkaar horen; een kopie van vóór het ijkpunt kan er niet bij passen.
+copy-checkpoint-other = Dit ijkpunt is van een andere kluis.
+copy-checkpoint-other-do = Zoek de kopie erbij waar het mee is gemaakt; wat het zegt, gaat niet over dit bestand.
+copy-checkpoint-keys = Dit ijkpunt is niet te beoordelen: het is niet verzegeld met de sleutels die deze kluis nu heeft.
+copy-checkpoint-keys-do = Was het van vóór een wijziging van wachtzin of herstelblad, dan klopt dat; bewaar het ijkpunt dat na de wijziging wordt afgedrukt. Anders is het door iemand anders gemaakt.
+copy-checkpoint-broken = Het logboek gaat niet verder van dit ijkpunt: het is korter of anders dan toen.
+copy-checkpoint-broken-do = Een kopie van vóór het ijkpunt kan er niet bij passen. Is dit bestand van later, dan is er iets uit verdwenen: bewaar beide en zoek een andere kopie.
 copy-checkpoint-fits = Het logboek gaat verder van het bewaarde ijkpunt.
 copy-whole = Heel: kluis { $vault }, het laatst geschreven op { $last }.
 copy-standing-same = Dit is precies de stand die op deze computer het laatst is gezien.
@@ -2728,3 +2863,28 @@ identity-file-what = De geheime sleutel van een vertrouwenspersoon. Zo opent hij
 identity-file-keep = Bewaar dit bestand als je wachtzin en vernietig het na gebruik. Voor:
 identity-secret-written = Je geheime sleutel staat nu onversleuteld in { $file }.
 identity-secret-written-do = Bewaar het bestand als je wachtzin, bij voorkeur op een eigen stick in de kluis, en wis het hier.
+proof-unwritten = Het antwoord is niet te schrijven ({ $reason }).
+proof-unwritten-do = Maak ruimte of stuur het antwoord ergens anders heen. Kijk eerst na wat er al gedaan is: het antwoord komt meestal het laatst.
+keys-checkpoint = Een ijkpunt van het logboek van vóór nu is niet meer te beoordelen. Dit is het nieuwe, om apart te bewaren:
+sheet-no-terminal = Zonder terminal is er niemand die het herstelblad kan overschrijven.
+sheet-no-terminal-do = Geef met --recovery-out het bestand waarin de code moet komen; er is niets veranderd.
+sheet-written-down = Staat de code op papier? Enter: het scherm gaat leeg, en u typt haar over.
+access-command = Schrijft het dossier van een zaak voor wie inzage vraagt, zonder tekst die niet is vrijgegeven
+access-option-number = Nummer van de zaak
+access-option-for = Voor wie: pupil (de leerling), parent (een ouder) of other (een ander)
+access-option-person = Welke ouder: het nummer van de regel waarmee die is toegevoegd
+access-option-release = Teksten die worden vrijgegeven, bij nummer (zie --list)
+access-option-list = Noem alleen welke teksten er zijn, zonder de tekst
+access-option-permission = Hoe de leerling het goedvond: spoken, by-telephone of in-writing
+access-option-not-able = Een leerling van 12 tot en met 15 kan het zelf niet overzien
+access-option-authorised = Een schriftelijke machtiging is gezien
+access-option-format = pdf, txt of json; anders volgt het uit de naam van het bestand
+access-option-output = Het bestand; wat er al staat, wordt niet overschreven
+access-cli-written = Geschreven naar { $file }, en vastgelegd in de zaak.
+access-cli-characters = { $count ->
+    [one] één teken
+   *[other] { $count } tekens
+}
+access-cli-names = noemt iemand anders
+access-cli-no-texts = Er is geen tekst die vrijgegeven kan worden.
+access-cli-read = De teksten zelf lees je op het scherm: b in de zaak, inzageverzoek.

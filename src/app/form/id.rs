@@ -323,6 +323,24 @@ coded! {
         PostponedBecause = "postponed-because",
         /// How many cases are destroyed.
         DestroyCount = "destroy-count",
+        /// That the words of an entry may go for good.
+        TakeOut = "take-out",
+        /// What a person concerned asks.
+        RequestKind = "request-kind",
+        /// Who asks.
+        AskedBy = "asked-by",
+        /// What was answered to it.
+        RequestAnswer = "request-answer",
+        /// Whether a pupil of 12 to 15 can judge it.
+        OwnJudgement = "own-judgement",
+        /// How the pupil said yes to the request of somebody else.
+        Permission = "permission",
+        /// Whether somebody else may ask.
+        Authorised = "authorised",
+        /// The texts that are released.
+        Released = "released",
+        /// As what a file is written.
+        FileFormat = "file-format",
         /// The confirming line at the end.
         Submit = "submit",
     }

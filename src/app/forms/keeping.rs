@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::read;
 use crate::app::desk::Desk;
-use crate::app::form::{FieldId, Form, Problem};
+use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::keeping::whose_day_has_come;
 use crate::app::model::Env;
 use crate::domain::case::CaseFile;
@@ -18,6 +18,9 @@ use crate::domain::retention::{DestroyBecause, Destruction, DestructionDay, Hold
 use crate::domain::rules::retention::{Fitting, fitting};
 use crate::domain::text::Line;
 use crate::say;
+
+/// The one tick of the form that takes words out: nothing goes by Enter alone.
+const TAKE_OUT: &str = "take-out";
 
 /// Which of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -63,7 +66,14 @@ pub(super) fn build(kind: KeepingForm, desk: &Desk, env: &Env) -> Form {
             .with_line(FieldId::DestroyCount, 6, "")
             .with_submit()
             .starting_at(FieldId::DestroyCount),
-        KeepingForm::Redact(..) => Form::new().with_submit(),
+        KeepingForm::Redact(..) => Form::new()
+            .with_many(
+                FieldId::TakeOut,
+                vec![Choosable::new(TAKE_OUT, say!(env.lang, "destroy-take-out"))],
+                &[],
+            )
+            .with_submit()
+            .starting_at(FieldId::TakeOut),
     }
 }
 
@@ -203,6 +213,9 @@ pub(super) fn read(
         KeepingForm::Due => {
             let ready = ready(desk, env);
             destroy(form, ready, DestroyBecause::TermOver)?
+        }
+        KeepingForm::Redact(..) if form.ticked(FieldId::TakeOut).is_empty() => {
+            return Err(Problem::Missing(FieldId::TakeOut));
         }
         KeepingForm::Redact(case, entry) => Command::Redact(case, entry),
     })

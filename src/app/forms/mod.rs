@@ -16,6 +16,7 @@ mod meldcode;
 mod nature;
 pub mod office;
 mod once;
+pub mod privacy;
 pub mod read;
 mod safety;
 mod school;
@@ -36,7 +37,7 @@ use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::form::{FieldId, FieldValue, Form, Problem};
 use super::model::Env;
-use super::sheet;
+use super::{dossier, sheet};
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::deed::Snoozed;
 use crate::domain::ids::{CaseId, Seq};
@@ -156,6 +157,8 @@ pub enum FormKind {
     Annual(annual::AnnualForm),
     /// How long a case is kept, and destroying (R96).
     Keeping(keeping::KeepingForm),
+    /// What a person concerned asks (R96).
+    Privacy(privacy::PrivacyForm),
 }
 
 impl FormKind {
@@ -164,6 +167,7 @@ impl FormKind {
     pub const fn case(&self) -> Option<CaseId> {
         match self {
             Self::Keeping(kind) => kind.case(),
+            Self::Privacy(kind) => Some(kind.case()),
             Self::NewContact
             | Self::Information
             | Self::School
@@ -230,6 +234,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Advice(ref kind) => advice::build(kind, desk, env),
         FormKind::Annual(kind) => annual::build(kind, desk, env),
         FormKind::Keeping(kind) => keeping::build(kind, desk, env),
+        FormKind::Privacy(kind) => privacy::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -372,6 +377,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::SameEvent(_)
             | FormKind::Recuse(_)
             | FormKind::Keeping(_)
+            | FormKind::Privacy(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -414,6 +420,7 @@ pub(in crate::app) fn read_form(
             close,
         ),
         FormKind::Keeping(kind) => (vec![keeping::read(kind, form, desk, env)?], close),
+        FormKind::Privacy(kind) => (vec![privacy::read(kind, form, desk, env)?], close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
@@ -522,6 +529,10 @@ pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
     }
     if let FormKind::Annual(annual::AnnualForm::Freeze(year)) = *kind {
         super::deciding::freeze(desk, env, year);
+        return Vec::new();
+    }
+    if matches!(kind, FormKind::Privacy(privacy::PrivacyForm::Dossier(..))) {
+        dossier::propose(desk, env);
         return Vec::new();
     }
     match read_form(kind, form, desk, env) {

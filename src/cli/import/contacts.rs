@@ -23,7 +23,6 @@ use crate::exchange::contacts::{
     self, ContactFile, Fault, FileError, LARGEST, LineFault, MOST_LINES,
 };
 use crate::lang::{Explained, Lang};
-use crate::runtime::explain;
 use crate::say;
 use crate::vault::UnlockWith;
 use crate::vault::journal::JournalError;
@@ -76,7 +75,7 @@ pub(super) fn take_over(args: &ContactsArgs, session: &Session) -> Result<(), Fa
     let file = read(&args.file, lang)?;
     let (path, passphrase) = super::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
-    let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
+    let failed = |error: JournalError| opened::shut(session, &path, &error);
     // What cannot be taken over does not open the vault to write.
     let practice = look(&path, &with).map_err(failed)?;
     let (decision, taken) = planned(&file, &practice, args, session)?;

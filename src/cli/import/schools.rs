@@ -23,7 +23,6 @@ use crate::exchange::schools::{
 };
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
-use crate::runtime::explain;
 use crate::say;
 use crate::vault::UnlockWith;
 use crate::vault::journal::JournalError;
@@ -75,7 +74,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
     let files = read_all(&args.files, lang)?;
     let (path, passphrase) = super::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
-    let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
+    let failed = |error: JournalError| opened::shut(session, &path, &error);
     // What cannot be taken over anyway does not open the vault to write.
     let refused_already = files.iter().any(|(rows, _)| !rows.rejected.is_empty());
     if args.dry_run || refused_already {
@@ -85,7 +84,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
         refuse_rejected(&plan, lang)?;
         // Without --dry-run this would be refused: told here too, not an error.
         if let (Err(refused), Format::Text) = (refuse_cut(&plan, args, lang), args.form.format) {
-            let told = refused.explained;
+            let (told, _) = refused.told(lang);
             print(&format!("{}\n{}\n", told.what, told.remedy))?;
         }
         return finish(Outcome::DryRun, args, lang);

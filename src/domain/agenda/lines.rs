@@ -14,7 +14,7 @@ use crate::domain::entry::{Opening, Urgency};
 use crate::domain::ids::Seq;
 use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::procedure::Procedure;
-use crate::domain::rules::Facts;
+use crate::domain::rules::{Facts, request};
 use crate::domain::vocabulary::{ActionCode, Signal};
 
 /// Veilig Thuis answers within so many working days (MC-1).
@@ -45,6 +45,7 @@ impl OfCase<'_> {
                 self.running(&mut lines);
             }
             lines.extend(self.follow_ups());
+            lines.extend(self.requests());
         }
         let tick = self.tick().map(DueKind::Tick);
         lines.extend(tick.map(|tick| self.without_day(tick)));
@@ -257,6 +258,15 @@ impl OfCase<'_> {
             let on = referral.follow_up.filter(|on| self.is_near(*on))?;
             let known = outcome.is_some_and(ReferralOutcome::is_final);
             (!known).then(|| self.on_day(DueKind::FollowUp(*seq), on))
+        })
+    }
+
+    /// R96: also after closing, until it is answered.
+    fn requests(&self) -> impl Iterator<Item = Due> {
+        let open = self.state().requests().open();
+        open.map(|(seq, received, standing)| {
+            let on = request::deadline(self.facts.rules, received, standing);
+            self.on_day(DueKind::Request(seq), on)
         })
     }
 

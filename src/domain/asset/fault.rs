@@ -124,6 +124,9 @@ pub enum ProcedureFault {
 /// Why a rule of duties or the meldcode is refused.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RuleFault {
+    /// A period of data protection that nothing gives.
+    #[error("there is no period \"{0}\"")]
+    NoPeriod(&'static str),
     /// Versions are counted from 1.
     #[error("versions are counted from 1")]
     VersionZero,

@@ -19,6 +19,7 @@ use crate::domain::text::Note;
 use crate::domain::vocabulary::ReferrerCode;
 
 use super::keeping::Keeping;
+use super::requests::Requests;
 use super::safety::Safety;
 use super::track::Track;
 
@@ -46,6 +47,7 @@ pub struct CaseState {
     safety: Safety,
     track: Track,
     keeping: Keeping,
+    requests: Requests,
     /// Whether closing removed the date of the next age band.
     dated: bool,
     unknown: bool,
@@ -94,7 +96,7 @@ impl CaseState {
     /// Takes one entry in. Total: an entry that refers to nothing changes
     /// nothing, since what is on disk is history and must always read.
     pub fn apply(&mut self, seq: Seq, on: NaiveDate, body: &CaseBody) {
-        if self.keeping.apply(seq, body) {
+        if self.keeping.apply(seq, body) || self.requests.apply(seq, body) {
             return;
         }
         match body {
@@ -181,6 +183,7 @@ impl CaseState {
     /// no longer there is unknown, not the one before.
     fn apply_tombstone(&mut self, seq: Seq, tombstone: &Tombstone) {
         self.keeping.apply_tombstone(seq, tombstone);
+        self.requests.apply_tombstone(tombstone);
         match (tombstone.kind(), tombstone.about) {
             (Some(CaseEntryKind::AgeLearnt), _) => self.age = Age::Unknown,
             (Some(CaseEntryKind::DutyNotCarriedOut), Some(duty)) => {
@@ -418,6 +421,12 @@ impl CaseState {
     #[must_use]
     pub const fn keeping(&self) -> &Keeping {
         &self.keeping
+    }
+
+    /// What somebody concerned asked, and what was answered (R96).
+    #[must_use]
+    pub const fn requests(&self) -> &Requests {
+        &self.requests
     }
 
     /// How and when the case was closed, if it is.

@@ -6,7 +6,7 @@ use toml::value::Datetime;
 
 use super::{
     AccusedTest, Actor, AgeTest, Causes, Direction, DutyRule, Enabled, Ground, GroundCode,
-    GroundUse, Meldcode, ParentTest, RuleBook, RuleDuty, Statute, SwitchTest, Term, When,
+    GroundUse, Meldcode, ParentTest, Privacy, RuleBook, RuleDuty, Statute, SwitchTest, Term, When,
 };
 use crate::domain::asset::{AssetError, AssetFault, GivenBasis, Labels, RuleFault, Source};
 use crate::domain::consent::Scope;
@@ -114,13 +114,16 @@ impl RuleBook {
         duties: (&str, &str),
         meldcode: (&str, &str),
         retention: (&str, &str),
+        purposes: (&str, &str),
     ) -> Result<Self, AssetError> {
         let (file, text) = meldcode;
+        let retention = super::retention::parse(retention.1, retention.0)?;
         let mut book = Self {
             rules: Vec::new(),
             grounds: Vec::new(),
             meldcode: Meldcode::parse(text, file)?,
-            retention: super::retention::parse(retention.1, retention.0)?,
+            privacy: Privacy::parse(purposes.1, purposes.0, &retention)?,
+            retention,
         };
         for (file, text) in [grounds, duties] {
             book.add(Source::new(text, file))?;

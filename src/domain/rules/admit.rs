@@ -8,9 +8,9 @@ mod around;
 use chrono::NaiveDate;
 
 use self::around::{agreed, around, not_recused};
-use super::Scene;
 use super::closing::{PlanAsked, blocks};
-use super::gate::{self, Question};
+use super::gate::{self, AccessQuestion, Question};
+use super::{Scene, request};
 use crate::domain::case::{CaseState, ObjectionStatus, PlanStatus};
 use crate::domain::consent::Consent;
 use crate::domain::disclosure::Disclosure;
@@ -24,6 +24,7 @@ use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::procedure::{StepId, StepKind};
 use crate::domain::recipient::{Giver, Recipient};
 use crate::domain::refusal::{Field, Refusal};
+use crate::domain::request::{DossierGiven, RequestKind};
 use crate::domain::retention::{DestructionSet, HoldLifted};
 use crate::domain::rulebook::Window;
 use crate::domain::text::Line;
@@ -88,6 +89,9 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         CaseBody::DestructionSet(set) => destruction_set(scene.state, set),
         CaseBody::HoldPlaced(hold) => hold_explained(&hold.reason),
         CaseBody::HoldLifted(lifted) => hold_lifted(scene.state, lifted),
+        CaseBody::RequestReceived(received) => request::received(scene.state, scene.on, received),
+        CaseBody::RequestAnswered(answered) => request::answered(scene.state, scene.on, answered),
+        CaseBody::DossierGiven(dossier) => dossier_given(scene, dossier),
         body => around(scene, body),
     }
 }
@@ -162,7 +166,10 @@ fn details_learnt(scene: &Scene<'_>, details: &Details) -> Result<(), Refusal> {
 
 /// What a newer version wrote is not understood, so nothing may rest on it.
 fn made_by_this_version(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
-    let rests = matches!(body, CaseBody::Disclosed(_) | CaseBody::Closed(_));
+    let rests = matches!(
+        body,
+        CaseBody::Disclosed(_) | CaseBody::Closed(_) | CaseBody::DossierGiven(_)
+    );
     if rests && state.has_unknown() {
         return Err(Refusal::MadeByNewerVersion);
     }
@@ -190,6 +197,9 @@ fn open_enough(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
                 | CaseEntryKind::DestructionSet
                 | CaseEntryKind::HoldPlaced
                 | CaseEntryKind::HoldLifted
+                | CaseEntryKind::RequestReceived
+                | CaseEntryKind::RequestAnswered
+                | CaseEntryKind::DossierGiven
         ) | None
     );
     match (state.closed(), body) {
@@ -357,7 +367,7 @@ fn known_giver(state: &CaseState, giver: Giver) -> Result<(), Refusal> {
 }
 
 /// A recipient with a label must be a person of this case, of that kind.
-fn known(state: &CaseState, recipient: Recipient) -> Result<(), Refusal> {
+pub(super) fn known(state: &CaseState, recipient: Recipient) -> Result<(), Refusal> {
     let Some(seq) = recipient.person else {
         return Ok(());
     };
@@ -396,6 +406,24 @@ fn disclosed(scene: &Scene<'_>, disclosure: &Disclosure) -> Result<(), Refusal> 
         Some(overriding) => gate::may_override(&question, overriding),
         None => gate::ground(&question).map(|_| ()),
     }
+}
+
+/// R96: a dossier answers a request that runs, of the same asker, and the gate
+/// opens at that moment.
+fn dossier_given(scene: &Scene<'_>, dossier: &DossierGiven) -> Result<(), Refusal> {
+    let seq = dossier.request();
+    let running = scene.state.requests().running(seq);
+    let asked = running
+        .filter(|(request, _)| request.kind == RequestKind::Access && request.by.is(dossier.to()));
+    asked.ok_or(Refusal::NoSuchEntry(seq))?;
+    gate::ask_access(&AccessQuestion {
+        state: scene.state,
+        asker: dossier.to(),
+        standing: dossier.standing(),
+        on: scene.on,
+    })
+    .map(|_| ())
+    .map_err(Refusal::AccessClosed)
 }
 
 /// A duty to tell somebody of a case is fulfilled by a disclosure that says

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate};
 use super::admit::{admit, may_share};
 use super::gate::{self, Permit};
 use super::history::{may_correct, may_retract};
-use super::{Facts, Scene, duties, reaction, retention, wall};
+use super::{Facts, Scene, duties, reaction, request, retention, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
 use crate::domain::consent::{ConsentDenied, Objection};
@@ -183,6 +183,7 @@ impl<'a> Desk<'a> {
                     | CaseBody::EventCompared(_)
                     | CaseBody::IncidentLinked(_)
                     | CaseBody::Reopened(_)
+                    | CaseBody::DossierGiven(_)
                     | CaseBody::Retracted(_)
                     | CaseBody::Corrected(_)
             )
@@ -272,6 +273,13 @@ impl<'a> Desk<'a> {
             CaseCommand::FulfilDuty(done) => CaseBody::DutyFulfilled(done),
             CaseCommand::DeferDuty(deferred) => CaseBody::DutyDeferred(deferred),
             CaseCommand::LeaveDuty(ending) => CaseBody::DutyNotCarriedOut(ending),
+            CaseCommand::ReceiveRequest(received) => CaseBody::RequestReceived(received),
+            CaseCommand::AnswerRequest(answered) => {
+                request::answer(self.practice, self.facts, &self.case, answered)?
+            }
+            CaseCommand::GiveDossier(asked) => {
+                return request::dossier(&self.case, self.today(), asked);
+            }
             CaseCommand::Close(closing) => CaseBody::Closed(closing),
             CaseCommand::SetDestruction(day) => {
                 let set = retention::set(self.practice, self.facts, &self.case, day)?;

@@ -4,6 +4,7 @@
 //! objection of the pupil, right of parents by age, statute, consent. Danger
 //! opens what is closed; what is open anyway needs no weighing.
 
+mod access;
 mod permit;
 mod reason;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+pub use access::{AccessPermit, AccessQuestion, ask_access, in_dossier};
 pub use permit::Permit;
 pub(super) use permit::{ground, may_override};
 pub use reason::{Reason, reason};

@@ -31,7 +31,29 @@ pub fn check(case: &CaseFile, procedure: &Procedure, facts: &Facts<'_>) -> Vec<F
     let mut findings = judge(case, procedure, facts, None);
     findings.retain(|finding| !excused(case, finding));
     findings.extend(overrides_without_duty(case));
+    findings.extend(released_without_words(case));
     findings
+}
+
+/// What a dossier released were words of entries before it, or words that were
+/// taken out since (R96).
+fn released_without_words(case: &CaseFile) -> impl Iterator<Item = Finding> {
+    case.entries().iter().filter_map(|entry| {
+        let CaseBody::DossierGiven(dossier) = &entry.body else {
+            return None;
+        };
+        let mut released = dossier.released().iter();
+        let wrong = released.find(|seq| {
+            let words = case.entry(**seq).is_some_and(|one| {
+                one.body.releasable().is_some() || matches!(one.body, CaseBody::Redacted(_))
+            });
+            **seq >= entry.stamp.seq || !words
+        })?;
+        Some(Finding {
+            entry: entry.stamp.seq,
+            refusal: Refusal::NoSuchEntry(*wrong),
+        })
+    })
 }
 
 /// Every override must have made its duty to tell (R79), also one that was
@@ -173,10 +195,16 @@ fn excused(case: &CaseFile, finding: &Finding) -> bool {
         Refusal::UnknownCode(_) => true,
         // What was told in it left memory when the adviser stepped back (R89).
         Refusal::FieldMissing(Field::Alias) => case.state().track().recused().is_some(),
-        Refusal::NoSuchEntry(seq) => case.entry(*seq).is_some_and(|entry| was(entry).is_some()),
+        Refusal::NoSuchEntry(seq) => {
+            let gone = case.entry(*seq).is_some_and(|entry| was(entry).is_some());
+            gone || (answers(case, finding.entry) && removed(CaseEntryKind::RequestAnswered))
+        }
         Refusal::NotConfirmed => removed(CaseEntryKind::RequestClarified),
         Refusal::MeldcodeStepFirst(MeldcodeStep::Decide) => removed(CaseEntryKind::MeldcodeDecided),
         Refusal::PlanMissing => removed(CaseEntryKind::PlanItemAdded),
+        Refusal::AccessClosed(_) => {
+            removed(CaseEntryKind::AgeLearnt) || removed(CaseEntryKind::PersonAdded)
+        }
         Refusal::DutyMetByTelling(_) => removed(CaseEntryKind::Disclosed),
         // Where there is danger a missing consent asks for a weighing.
         Refusal::WeighingMissing if weighed(case, finding.entry) => false,
@@ -188,6 +216,17 @@ fn excused(case: &CaseFile, finding: &Finding) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an entry answers a request of somebody concerned: once the reason for
+/// more time is taken out, nothing tells it from a refusal.
+fn answers(case: &CaseFile, entry: Seq) -> bool {
+    case.entry(entry).is_some_and(|entry| {
+        matches!(
+            entry.body,
+            CaseBody::RequestAnswered(_) | CaseBody::DossierGiven(_)
+        )
+    })
 }
 
 /// Whether an entry is a disclosure that overrode consent.
@@ -243,6 +282,8 @@ fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Res
                 | CaseEntryKind::DutyNotCarriedOut
                 | CaseEntryKind::HoldPlaced
                 | CaseEntryKind::HoldLifted
+                | CaseEntryKind::RequestAnswered
+                | CaseEntryKind::DossierGiven
         )
     );
     let relied_on = || {

@@ -20,6 +20,7 @@ mod office;
 mod outreach;
 mod practice;
 pub mod reaction;
+pub mod request;
 pub mod retention;
 pub mod roles;
 pub mod wall;

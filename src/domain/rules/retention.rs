@@ -114,6 +114,17 @@ pub fn may_destroy(
     case: CaseId,
     because: DestroyBecause,
 ) -> Result<DestroyedOn, Refusal> {
+    may_destroy_but_for(practice, facts, case, because, None)
+}
+
+/// The same, as if this request of somebody concerned were answered (R96).
+pub(super) fn may_destroy_but_for(
+    practice: &Practice,
+    facts: &Facts<'_>,
+    case: CaseId,
+    because: DestroyBecause,
+    but_for: Option<Seq>,
+) -> Result<DestroyedOn, Refusal> {
     let stepped_back = practice.stepped_back(case);
     let file = stepped_back.or_else(|| practice.case(case));
     let file = file.ok_or(Refusal::NoSuchCase)?;
@@ -126,7 +137,7 @@ pub fn may_destroy(
     if stepped_back.is_some() {
         return ground_for(practice, facts, file, because);
     }
-    at_rest(practice, file)?;
+    at_rest(practice, file, but_for)?;
     let ground = ground_for(practice, facts, file, because)?;
     let years = years_to_freeze(practice, facts.vocabulary, file);
     if !years.is_empty() {
@@ -137,7 +148,7 @@ pub fn may_destroy(
 }
 
 /// What a case that is still in the lists must have behind it.
-fn at_rest(practice: &Practice, file: &CaseFile) -> Result<(), Refusal> {
+fn at_rest(practice: &Practice, file: &CaseFile, but_for: Option<Seq>) -> Result<(), Refusal> {
     let state = file.state();
     if state.closed().is_none() {
         return Err(Refusal::NotClosed);
@@ -148,6 +159,11 @@ fn at_rest(practice: &Practice, file: &CaseFile) -> Result<(), Refusal> {
     }
     if !state.keeping().holds().is_empty() {
         return Err(Refusal::OnHold);
+    }
+    let open = state.requests().open().map(|(seq, ..)| seq);
+    let open: Vec<Seq> = open.filter(|seq| Some(*seq) != but_for).collect();
+    if !open.is_empty() {
+        return Err(Refusal::RequestsOpen(open));
     }
     let resting = wall::open_cases_resting_on(practice, file);
     if !resting.is_empty() {
@@ -328,6 +344,15 @@ pub fn may_redact(practice: &Practice, case: CaseId, entry: Seq) -> Result<(), R
     let found = file.entry(entry).ok_or(Refusal::NoSuchEntry(entry))?;
     if found.body.tombstone().is_none() {
         return Err(Refusal::NothingToRedact(entry));
+    }
+    let about = found
+        .body
+        .mark()
+        .about
+        .filter(|_| matches!(found.body, CaseBody::RequestAnswered(_)));
+    let request = about.unwrap_or(entry);
+    if file.state().requests().running(request).is_some() {
+        return Err(Refusal::RequestsOpen(vec![request]));
     }
     Ok(())
 }

@@ -15,7 +15,9 @@ impl Term for ErrorKind {
             Self::AlreadyExists => say!(lang, "io-already-exists"),
             Self::IsADirectory => say!(lang, "io-is-a-directory"),
             Self::NotADirectory => say!(lang, "io-not-a-directory"),
-            Self::StorageFull => say!(lang, "io-storage-full"),
+            Self::StorageFull | Self::QuotaExceeded | Self::FileTooLarge => {
+                say!(lang, "io-storage-full")
+            }
             Self::ReadOnlyFilesystem => say!(lang, "io-read-only"),
             Self::InvalidData => say!(lang, "io-no-text"),
             other => other.to_string(),

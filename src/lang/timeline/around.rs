@@ -14,6 +14,7 @@ use crate::domain::ids::Seq;
 use crate::domain::incident::{EventCompared, IncidentLink};
 use crate::domain::meldcode::{MeldcodeDecided, MeldcodeEnding, ReportNecessary};
 use crate::domain::number::Minutes;
+use crate::domain::request::Asker;
 use crate::domain::signal::{Danger, RaisedSignal};
 use crate::domain::text::Line;
 use crate::lang::terms::Term;
@@ -78,6 +79,24 @@ impl Teller<'_> {
             }
             CaseBody::HoldPlaced(hold) => vec![Piece::private(hold.reason.expose())],
             CaseBody::HoldLifted(lifted) => self.ended(lifted.hold, &lifted.reason),
+            CaseBody::RequestReceived(request) => {
+                let by = self.asker(&request.by);
+                let what = plain(request.kind.term(self.lang));
+                let day = self.other_day(request.on, on);
+                [what, by].into_iter().chain(day).collect()
+            }
+            CaseBody::RequestAnswered(answered) => {
+                let mut facts = vec![plain(answered.answer.term(self.lang))];
+                facts.extend(self.line(answered.reason.as_ref()));
+                facts.extend(self.reference(answered.request));
+                facts.extend(self.other_day(answered.on, on));
+                facts
+            }
+            CaseBody::DossierGiven(dossier) => {
+                let count = dossier.released().len();
+                let released = plain(say!(self.lang, "access-released", count = count));
+                vec![self.asker(dossier.to()), released]
+            }
             CaseBody::Snoozed(snooze) => {
                 let date = self.lang.short_date(snooze.until);
                 let what = match snooze.what {
@@ -96,6 +115,14 @@ impl Teller<'_> {
             CaseBody::InvolvedNamed(involved) => vec![Piece::private(involved.label.expose())],
             _ => Vec::new(),
         }
+    }
+
+    /// Who asked: by label, else by kind.
+    fn asker(&self, asker: &Asker) -> Piece {
+        let own = asker.label.as_ref();
+        let own = own.map(|label| Piece::private(label.expose()));
+        own.or_else(|| self.label(asker.person))
+            .unwrap_or_else(|| plain(asker.kind.term(self.lang)))
     }
 
     /// A signal, with the danger in words.

@@ -18,7 +18,7 @@ impl Composer<'_> {
             Standing::Concept => say!(lang, "annual-protection-concept"),
             Standing::Frozen(_) => say!(lang, "annual-protection-once"),
         };
-        Section {
+        let mut section = Section {
             heading: say!(lang, "annual-protection"),
             blocks: vec![
                 Block::Paragraph(rule),
@@ -33,7 +33,25 @@ impl Composer<'_> {
                 ]),
                 Block::Paragraph(say!(lang, "annual-unseen-ask")),
             ],
-        }
+        };
+        section.blocks.extend(self.checkpoint());
+        section
+    }
+
+    /// The checkpoint of the audit log, line by line, as `luister verify` reads it.
+    fn checkpoint(&self) -> Vec<Block> {
+        let Some(checkpoint) = self.subject.checkpoint else {
+            return Vec::new();
+        };
+        let about = [
+            Block::Subheading(say!(self.lang, "log-report")),
+            Block::Paragraph(say!(self.lang, "log-report-text")),
+        ];
+        let lines = checkpoint.lines().map(str::to_owned);
+        about
+            .into_iter()
+            .chain(lines.map(Block::Paragraph))
+            .collect()
     }
 
     pub(super) fn definitions(&self) -> Section {

@@ -5,30 +5,30 @@ use chrono::{Months, NaiveDate};
 use super::Composer;
 use crate::domain::practice::SchoolId;
 use crate::domain::rules::reaction::Timely;
+use crate::lang::Lang;
 use crate::report::figures::figure;
 use crate::report::publication::{Unit, Words};
 use crate::say;
 use crate::statistics::release::{ContactKind, Line, Place, Term};
 
+/// The words that writers need of themselves, for a paper by this author.
+pub(in crate::report) fn plain_words(lang: &Lang, author: &str, made_on: NaiveDate) -> Words {
+    Words {
+        table: say!(lang, "annual-table"),
+        figure: say!(lang, "annual-figure"),
+        page: say!(lang, "annual-page", page = "{page}", pages = "{pages}"),
+        continued: say!(lang, "annual-continued"),
+        hidden: say!(lang, "annual-hidden"),
+        absent: say!(lang, "annual-absent"),
+        made: say!(lang, "annual-made", name = author, on = lang.date(made_on)),
+        overview: say!(lang, "annual-overview"),
+        chart_figures: say!(lang, "annual-chart-figures"),
+    }
+}
+
 impl Composer<'_> {
     pub(super) fn words(&self) -> Words {
-        let lang = self.lang;
-        Words {
-            table: say!(lang, "annual-table"),
-            figure: say!(lang, "annual-figure"),
-            page: say!(lang, "annual-page", page = "{page}", pages = "{pages}"),
-            continued: say!(lang, "annual-continued"),
-            hidden: say!(lang, "annual-hidden"),
-            absent: say!(lang, "annual-absent"),
-            made: say!(
-                lang,
-                "annual-made",
-                name = self.author(),
-                on = lang.date(self.subject.made_on)
-            ),
-            overview: say!(lang, "annual-overview"),
-            chart_figures: say!(lang, "annual-chart-figures"),
-        }
+        plain_words(self.lang, &self.author(), self.subject.made_on)
     }
 
     /// The adviser, by name when it is recorded.

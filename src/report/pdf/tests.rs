@@ -45,6 +45,7 @@ fn publication(blocks: Vec<Block>, title: &str) -> Publication {
         relations: Vec::new(),
         beside: Vec::new(),
         rule: None,
+        checkpoint: None,
     }
 }
 

@@ -442,7 +442,7 @@ fn a_file_in_clear_is_written_once_and_never_over_another() {
     let export = |contents: &str| {
         Effect::Export(Export {
             path: typed(path.to_str().unwrap()),
-            contents: typed(contents),
+            contents: crate::app::effect::Contents::Text(typed(contents)),
         })
     };
     counter.ask(export("dat er gesprekken zijn"));

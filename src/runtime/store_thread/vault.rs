@@ -5,13 +5,9 @@ use std::path::PathBuf;
 
 use super::StoreThread;
 use crate::app::effect::{CopyWish, Export};
-use crate::app::logbook::{Event, LogLine, Logbook};
-use crate::app::message::{CopyMade, StoreReply, VaultRead};
-use crate::domain::command::Decision;
-use crate::domain::copies;
-use crate::domain::practice::PracticeBody;
+use crate::app::logbook::{LogLine, Logbook};
+use crate::app::message::{CopyFailed, CopyMade, StoreReply, VaultRead};
 use crate::domain::text::Confidential;
-use crate::lang::Explained;
 use crate::runtime::{explain, export};
 use crate::vault::journal::JournalError;
 use crate::vault::{AuditKind, AuditLine, VaultError, amsterdam};
@@ -44,7 +40,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
     /// Writes a file in clear. That something left the vault is a line in its log.
     pub(super) fn export(&mut self, export: &Export) {
         let written = export::place(export.path.expose(), home().as_deref())
-            .and_then(|path| export::write(&path, export.contents.expose()).map(|()| path));
+            .and_then(|path| export::write(&path, export.contents.bytes()).map(|()| path));
         let reply = match written {
             Ok(path) => {
                 self.note(AuditKind::Exported);
@@ -68,38 +64,33 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
         }
     }
 
-    /// Makes a copy, reads it back, and writes it in the register. One that
-    /// cannot be written there is taken away: nobody would know of it when a case
-    /// is destroyed (R96).
+    /// Makes a copy, reads it back, and writes it in the register: nobody would know
+    /// of it else when a case is destroyed (R96).
     pub(super) fn copy(&mut self, wish: &CopyWish) {
         let reply = match self.copied(wish) {
             Ok(made) => StoreReply::CopyMade(Box::new(made)),
-            Err(why) => StoreReply::CopyFailed(why),
+            Err(failed) => StoreReply::CopyFailed(Box::new(failed)),
         };
         (self.reply)(reply);
     }
 
-    fn copied(&mut self, wish: &CopyWish) -> Result<CopyMade, Explained> {
+    fn copied(&mut self, wish: &CopyWish) -> Result<CopyMade, CopyFailed> {
+        let failed = |why, committed| CopyFailed { why, committed };
         let path = export::place(wish.path.expose(), home().as_deref())
-            .map_err(|error| error.explain(&self.lang))?;
-        let Some(store) = &self.store else {
-            return Err(self.explain(&VaultError::ReopenNeeded.into()));
+            .map_err(|error| failed(error.explain(&self.lang), None))?;
+        let Some(store) = &mut self.store else {
+            let shut = VaultError::ReopenNeeded.into();
+            return Err(failed(self.explain(&shut), None));
         };
-        let fingerprint = store
-            .copy_to(&path)
-            .map_err(|error| explain::journal(&error, &path, &self.lang))?;
-        let made = PracticeBody::CopyMade(copies::CopyMade {
-            on: self.clock.moment().date(),
-            label: wish.label.clone(),
-            fingerprint,
-        });
-        let committed = self.commit(Decision::Practice(vec![made]));
-        if committed.is_err() {
-            let _ = std::fs::remove_file(&path);
-        }
+        let copied = store
+            .back_up(&path, wish.label.clone(), self.clock.moment())
+            .map_err(|no| {
+                let why = explain::journal(&no.error, &path, &self.lang);
+                failed(why, no.committed)
+            })?;
         Ok(CopyMade {
             path: Confidential::new(path.to_string_lossy().into_owned()),
-            committed: committed?,
+            committed: copied.committed,
         })
     }
 }
@@ -117,37 +108,6 @@ fn line(line: &AuditLine) -> LogLine {
         number: line.seq,
         on: at.date(),
         at: at.time(),
-        event: event(line.kind),
-    }
-}
-
-const fn event(kind: AuditKind) -> Event {
-    match kind {
-        AuditKind::Created => Event::Created,
-        AuditKind::Unlocked => Event::Unlocked,
-        AuditKind::UnlockedByRecovery => Event::UnlockedByRecovery,
-        AuditKind::KeysRestored => Event::KeysRestored,
-        AuditKind::Locked => Event::Locked,
-        AuditKind::PassphraseChanged => Event::PassphraseChanged,
-        AuditKind::RecoveryRenewed => Event::RecoveryRenewed,
-        AuditKind::KeySlotAdded => Event::KeySlotAdded,
-        AuditKind::KeySlotRemoved => Event::KeySlotRemoved,
-        AuditKind::CaseOpened => Event::CaseOpened,
-        AuditKind::CaseChanged => Event::CaseChanged,
-        AuditKind::CaseClosed => Event::CaseClosed,
-        AuditKind::CasesDestroyed => Event::CasesDestroyed,
-        AuditKind::CaseRedacted => Event::CaseRedacted,
-        AuditKind::PracticeChanged => Event::PracticeChanged,
-        AuditKind::SettingsChanged => Event::SettingsChanged,
-        AuditKind::Imported => Event::Imported,
-        AuditKind::Exported => Event::Exported,
-        AuditKind::OlderCopy => Event::OlderCopy,
-        AuditKind::OtherCopy => Event::OtherCopy,
-        AuditKind::FailedUnlocks(count) => Event::FailedUnlocks(count),
-        AuditKind::Salvaged => Event::Salvaged,
-        AuditKind::CopyMade => Event::CopyMade,
-        AuditKind::IdentityMade => Event::IdentityMade,
-        AuditKind::IdentityExported => Event::IdentityExported,
-        AuditKind::Other(code) => Event::Other(code),
+        event: line.kind,
     }
 }

@@ -294,7 +294,7 @@ fn r105_the_file_holds_the_card_and_its_name_is_nobodys() {
         let composed = pane.printed.text();
         let file = prints(&mut model);
         assert_eq!(file.path.expose(), name);
-        assert_eq!(file.contents, composed);
+        assert_eq!(file.contents.expose(), composed.expose());
         let text = file.contents.expose();
         assert!(text.ends_with('\n') && !text.contains('\r'), "{text}");
         // The clock of a test is no real clock, also on paper.

@@ -219,6 +219,27 @@ fn decode_body<B: JournalBody>(kind: &str, bytes: &[u8], schema: u16) -> Option<
     }))
 }
 
+/// Whether entries of this journal stand in these bytes; they read the same once
+/// they are written again.
+pub(super) fn reads_alike<B: JournalBody + PartialEq>(
+    bytes: &[u8],
+    mut taken: impl FnMut(Entry<B>),
+) -> Result<bool, Unlike> {
+    let Ok(entries) = decode::<B>(bytes, SCHEMA + 1) else {
+        return Ok(false);
+    };
+    let again = encode(&entries).map_err(|Unwritable| Unlike)?;
+    if decode::<B>(&again, SCHEMA + 1).as_ref() != Ok(&entries) {
+        return Err(Unlike);
+    }
+    entries.into_iter().for_each(&mut taken);
+    Ok(true)
+}
+
+/// Entries that are others once they are written and read again; none of ours are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unlike;
+
 /// Bytes that grow without leaving a copy behind.
 struct Wiped(Zeroizing<Vec<u8>>);
 

@@ -14,13 +14,13 @@ use zeroize::Zeroizing;
 
 use super::encoding::{self, JournalBody};
 use super::identity;
-use super::{CASE_ENTRIES, JournalError, JournalStore, PRACTICE_ENTRIES, read_practice};
+use super::{CASE_ENTRIES, JournalError, JournalStore, PRACTICE_ENTRIES, encoded, read_practice};
 use crate::domain::command::Committed;
 use crate::domain::copies::LOST;
 use crate::domain::entry::{CaseBody, Entry, Stamp, UnknownBody};
 use crate::domain::ids::{CaseId, EntryId, Seq};
 use crate::domain::number::CaseNumber;
-use crate::domain::practice::{Practice, PracticeBody};
+use crate::domain::practice::PracticeBody;
 use crate::vault::Vault;
 use crate::vault::audit::{AuditEvent, AuditKind};
 use crate::vault::cipher;
@@ -180,48 +180,50 @@ impl Salvage {
         new: &NewVault<'_>,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        let store = JournalStore::create(path, new, moment, Ids::Random)?;
-        let written = self.fill(store, path, new, moment);
+        let event = AuditEvent::new(AuditKind::Salvaged);
+        let identity = self.identity.as_ref().map(|secret| secret.as_slice());
+        let batches = (&self.batches[..], identity, event);
+        let store = JournalStore::create_with(path, new, moment, Ids::Random, batches)?;
+        let written = self.read_back(store, path, new, moment);
         if written.is_err() {
             salvage::discard(path);
         }
         written
     }
 
-    fn fill(
+    fn read_back(
         &self,
-        mut store: JournalStore,
+        store: JournalStore,
         path: &Path,
         new: &NewVault<'_>,
         moment: Moment,
     ) -> Result<(), JournalError> {
-        let identity = self.identity.as_ref().map(|secret| secret.as_slice());
-        let event = AuditEvent::new(AuditKind::Salvaged);
-        store.write_with(&self.batches, identity, event, moment)?;
         store.close(moment)?;
         let copy = Vault::open_copy(path, &UnlockWith::Passphrase(new.passphrase))?;
-        let same_identity = identity::of_vault(&copy)? == self.identity;
-        if same_identity && self.reads_as(&read_practice(&copy)?) {
+        read_practice(&copy)?;
+        if self.stands_in(&copy)? {
             Ok(())
         } else {
             Err(VaultError::RewriteDiffers.into())
         }
     }
 
-    /// Whether a practice has exactly these entries.
-    fn reads_as(&self, practice: &Practice) -> bool {
-        let cases = practice.in_vault().count();
-        let of_cases = self.batches.iter().filter(|one| one.case().is_some());
-        cases == of_cases.count()
-            && self.batches.iter().all(|batch| match batch {
-                Committed::Practice(entries) => practice.entries() == entries,
-                Committed::Case(case, entries) => {
-                    let mut found = practice.in_vault();
-                    found.any(|one| one.id() == *case && one.entries() == entries)
-                }
-                // What was carved is only entries.
-                Committed::Destroyed(..) | Committed::Redacted(..) => false,
-            })
+    /// Whether a vault holds exactly this, record by record. Read as a practice, of
+    /// cases from which the adviser stepped back there would be little to compare.
+    fn stands_in(&self, vault: &Vault) -> Result<bool, JournalError> {
+        let (mut expected, mut identity) = (encoded(&self.batches)?.into_iter(), None);
+        for record in vault.records()? {
+            let record = record?;
+            if let Some(found) = identity::secret(&record) {
+                identity = Some(found);
+                continue;
+            }
+            let same = |(case, body)| record.case == case && record.body == body;
+            if !expected.next().is_some_and(same) {
+                return Ok(false);
+            }
+        }
+        Ok(expected.next().is_none() && identity == self.identity)
     }
 }
 

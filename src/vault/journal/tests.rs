@@ -1,5 +1,6 @@
 //! Journals written, closed and read again.
 
+mod copies;
 mod identity;
 mod salvage;
 

@@ -219,7 +219,13 @@ fn kill(times: usize, honours_sync: bool) -> Sum {
 fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     let times = sized(200, 2_500);
     let sum = kill(times, true);
-    println!("{sum:?}");
+    told(
+        "a writing process killed, what it had not synced lost",
+        format_args!(
+            "{} kills: {} commits acknowledged, {} lost",
+            sum.kills, sum.acknowledged, sum.lost
+        ),
+    );
     assert_eq!((sum.kills, sum.lost), (times, 0), "{sum:?}");
     assert!(
         sum.acknowledged > times,
@@ -231,6 +237,12 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
 #[test]
 fn control_without_sync_acknowledged_records_are_lost() {
     let sum = kill(6, false);
-    println!("{sum:?}");
+    told(
+        "control: the same without sync",
+        format_args!(
+            "{} of {} acknowledged commits lost",
+            sum.lost, sum.acknowledged
+        ),
+    );
     assert!(sum.lost > 0, "{sum:?}");
 }

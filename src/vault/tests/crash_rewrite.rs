@@ -234,7 +234,13 @@ fn r96_killed_while_it_rewrites_the_vault_is_the_one_before_or_the_one_after() {
             expected = found;
         }
     }
-    println!("{sum:?}");
+    told(
+        "a process that saves, destroys and changes its passphrase, killed",
+        format_args!(
+            "{} kills, {} in a rewrite: {} saved, {} destroyed, {} changed, 0 lost, 0 back",
+            sum.kills, sum.in_a_rewrite, sum.saved, sum.destroyed, sum.changed
+        ),
+    );
     assert!(sum.destroyed > times / 2 && sum.changed > 0, "{sum:?}");
     assert!(sum.in_a_rewrite > times / 20, "{sum:?}");
 }

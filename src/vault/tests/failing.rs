@@ -201,6 +201,12 @@ fn r96_a_rewrite_that_fails_anywhere_leaves_the_old_vault_or_the_new_one() {
             Err(other) => panic!("after {working} steps: {other}"),
         }
     }
-    println!("{harmless} failures before the rename, {at_the_end} after it");
+    told(
+        "a disk or folder that fails at each step of destroying a case",
+        format_args!(
+            "{harmless} failures before the rename: nothing happened; {at_the_end} after it: the \
+             old or the new vault, whole"
+        ),
+    );
     assert!(done && harmless > 10 && at_the_end > 0);
 }

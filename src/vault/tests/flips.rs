@@ -9,16 +9,16 @@ use super::*;
 use crate::vault::storage::Memory;
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Tally {
-    same: usize,
-    refused: usize,
-    older: usize,
-    wrong: usize,
-    panics: usize,
+pub(super) struct Tally {
+    pub(super) same: usize,
+    pub(super) refused: usize,
+    pub(super) older: usize,
+    pub(super) wrong: usize,
+    pub(super) panics: usize,
 }
 
 impl Tally {
-    fn of(read: impl FnOnce() -> Result<Seen, VaultError>, expected: &Seen) -> Self {
+    pub(super) fn of(read: impl FnOnce() -> Result<Seen, VaultError>, expected: &Seen) -> Self {
         let mut tally = Self::default();
         match catch_unwind(AssertUnwindSafe(read)) {
             Err(_) => tally.panics = 1,
@@ -40,7 +40,7 @@ impl Tally {
 }
 
 /// Tries every variant, shared out over the processors.
-fn tally(variants: usize, try_one: impl Fn(usize) -> Tally + Sync) -> Tally {
+pub(super) fn tally(variants: usize, try_one: impl Fn(usize) -> Tally + Sync) -> Tally {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
@@ -64,8 +64,22 @@ fn tally(variants: usize, try_one: impl Fn(usize) -> Tally + Sync) -> Tally {
 }
 
 #[track_caller]
-fn assert_nothing_slips_through(tally: Tally) {
-    println!("{tally:?}");
+pub(super) fn assert_nothing_slips_through(what: &str, tally: Tally) {
+    let Tally {
+        same,
+        refused,
+        older,
+        wrong,
+        panics,
+    } = tally;
+    told(
+        what,
+        format_args!(
+            "{} variants: {refused} refused, {same} without effect, {wrong} wrong, {older} older, \
+             {panics} panics, 0 aborts",
+            refused + same + wrong + older + panics
+        ),
+    );
     let slipped = Tally {
         same: 0,
         refused: 0,
@@ -79,17 +93,17 @@ fn assert_nothing_slips_through(tally: Tally) {
 fn every_byte_changed_is_noticed_or_does_not_matter() {
     let (_folder, path, expected) = small_vault();
     let bytes = std::fs::read(&path).unwrap();
-    println!("{} bytes", bytes.len());
     assert_eq!(
         seen_in(bytes.clone()).unwrap(),
         expected,
         "the control: unchanged"
     );
-    assert_nothing_slips_through(tally(bytes.len(), |place| {
+    let every = tally(bytes.len(), |place| {
         let mut changed = bytes.clone();
         changed[place] ^= 0xFF;
         Tally::of(|| seen_in(changed), &expected)
-    }));
+    });
+    assert_nothing_slips_through("every byte of a small vault changed", every);
 }
 
 #[test]
@@ -102,17 +116,17 @@ fn bits_sectors_and_ends_are_noticed_or_do_not_matter() {
         changed[variant * 32 + variant % 32] ^= 1 << (variant % 8);
         Tally::of(|| seen_in(changed), &expected)
     });
-    assert_nothing_slips_through(bits);
+    assert_nothing_slips_through("a bit of a small vault changed, in every 32 bytes", bits);
     let zeroed = tally(sectors, |sector| {
         let mut changed = bytes.clone();
         changed[sector * 512..][..512].fill(0);
         Tally::of(|| seen_in(changed), &expected)
     });
-    assert_nothing_slips_through(zeroed);
+    assert_nothing_slips_through("every sector of a small vault zeroed", zeroed);
     let cut = tally(sectors, |sector| {
         Tally::of(|| seen_in(bytes[..sector * 512].to_vec()), &expected)
     });
-    assert_nothing_slips_through(cut);
+    assert_nothing_slips_through("a small vault cut off at every sector", cut);
 }
 
 #[test]
@@ -140,7 +154,7 @@ fn a_sample_of_real_files_fares_the_same() {
         sum.add(one);
     }
     drop(folder);
-    assert_nothing_slips_through(sum);
+    assert_nothing_slips_through("a byte changed in a real file, opened to write", sum);
 }
 
 /// The control: the same bodies in the same database without envelopes, opened
@@ -185,6 +199,10 @@ fn control_without_envelopes_a_changed_byte_goes_unnoticed() {
         changed[place] ^= 0xFF;
         sum.add(Tally::of(|| read(changed), &unchanged));
     }
+    told(
+        "control: a byte changed in the same database without envelopes",
+        format_args!("{} wrong values shown", sum.wrong),
+    );
     assert!(
         sum.wrong > 0,
         "the plain text was not found to be changed: {sum:?}"

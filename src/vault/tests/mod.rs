@@ -1,11 +1,14 @@
 //! Tests of the vault that need more than its doors: damage to every byte, and
 //! power that fails.
 
+mod chain;
 mod copies;
 mod crash;
 mod crash_rewrite;
 mod failing;
+mod failing_copies;
 mod flips;
+mod heavy;
 mod keys;
 mod power;
 mod power_rewrite;
@@ -24,17 +27,9 @@ use super::{
     RecoveryCode, UnlockWith, Vault, VaultError,
 };
 use crate::domain::ids::CaseId;
+use crate::proof::{sized, told};
 
 const PASSPHRASE: &str = "zes woorden die niemand raadt";
-
-/// How many times a proof is tried: a few in every run of the tests, and so many
-/// more when somebody asks for it (`LUISTER_PROOF=full`).
-fn sized(usual: usize, full: usize) -> usize {
-    match std::env::var_os("LUISTER_PROOF") {
-        Some(asked) if asked == "full" => full,
-        _ => usual,
-    }
-}
 
 fn at(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_000_000 + seconds, 0).unwrap()

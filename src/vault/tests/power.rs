@@ -182,7 +182,22 @@ fn after_a_power_cut_there_is_the_last_saved_state_or_the_save_in_progress() {
     let session = session();
     let times = sized(8, 280);
     let outcome = cut_everywhere(&session, Disk::HonoursSync, times);
-    println!("{} steps: {outcome:?}", session.steps.len());
+    let Outcome {
+        exact,
+        in_progress,
+        lost,
+        unreadable,
+    } = outcome;
+    told(
+        "power cut while saving",
+        format_args!(
+            "{} images at {} steps: {exact} the last saved state, {in_progress} the save in \
+             progress, {} other",
+            exact + in_progress + lost + unreadable,
+            session.steps.len() + 1,
+            lost + unreadable
+        ),
+    );
     assert_eq!((outcome.lost, outcome.unreadable), (0, 0), "{outcome:?}");
     assert!(outcome.exact > 0 && outcome.in_progress > 0, "{outcome:?}");
 }
@@ -191,5 +206,14 @@ fn after_a_power_cut_there_is_the_last_saved_state_or_the_save_in_progress() {
 #[test]
 fn control_a_disk_that_ignores_sync_loses_what_was_saved() {
     let outcome = cut_everywhere(&session(), Disk::IgnoresSync, 1);
+    told(
+        "control: power cut while saving on a disk that ignores syncs",
+        format_args!(
+            "{} lost, {} unreadable, {} whole",
+            outcome.lost,
+            outcome.unreadable,
+            outcome.exact + outcome.in_progress
+        ),
+    );
     assert!(outcome.lost + outcome.unreadable > 0, "{outcome:?}");
 }

@@ -247,7 +247,17 @@ fn assert_old_or_new(rewrite: Rewrite, name: &str) {
     let session = session(rewrite);
     let times = sized(500, 35_000) / session.events.len() + 1;
     let outcome = session.cut_everywhere(Disk::HonoursSync, times);
-    println!("{name}, {} steps: {outcome:?}", session.events.len());
+    told(
+        &format!("power cut while {name}"),
+        format_args!(
+            "{} images at {} steps: {} the old vault, {} the new one, {} other",
+            outcome.images,
+            session.events.len() + 1,
+            outcome.old,
+            outcome.new,
+            outcome.lost + outcome.unreadable
+        ),
+    );
     assert_eq!((outcome.lost, outcome.unreadable), (0, 0), "{outcome:?}");
     assert!(outcome.old > 0 && outcome.new > 0, "{outcome:?}");
 }
@@ -266,6 +276,13 @@ fn r95_power_that_fails_while_the_passphrase_changes_leaves_the_old_vault_or_the
 #[test]
 fn control_a_rewrite_on_a_disk_that_ignores_sync_is_not_whole() {
     let outcome = session(destroy).cut_everywhere(Disk::IgnoresSync, 1);
-    println!("{outcome:?}");
+    told(
+        "control: power cut while destroying on a disk that ignores syncs",
+        format_args!(
+            "{} of {} not whole",
+            outcome.lost + outcome.unreadable,
+            outcome.images
+        ),
+    );
     assert!(outcome.lost + outcome.unreadable > 0, "{outcome:?}");
 }

@@ -1,15 +1,20 @@
 //! What is left of a destroyed case: its sealed records and the keys of their rows,
-//! taken down before, are searched byte by byte in every file of the vault.
+//! taken down before from the vault and from every daily copy, are searched byte by
+//! byte in every file there is: the vault, its daily copies, the draft, the lock, the
+//! copy of the keys, the mark outside it, and what interrupted attempts left.
 
 use std::collections::{BTreeSet, HashSet};
 
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 
 use super::*;
+use crate::vault::Watch;
 use crate::vault::envelope::{self, Address, Table};
 
 /// Bytes of everything that is searched for: a row key has as many.
 const NEEDLE: usize = 16;
+const PAGE: usize = 4096;
+const ZEROS: [u8; PAGE + NEEDLE] = [0; PAGE + NEEDLE];
 type Needles = HashSet<[u8; NEEDLE]>;
 
 /// A vault by chance: cases with records of all sizes, some already changed.
@@ -31,6 +36,36 @@ fn by_chance(chance: &mut fastrand::Rng) -> (TempDir, PathBuf, Vault, u8) {
     write(&mut vault, &[record(Some(goes), b"het laatste")]).unwrap();
     vault.draft().save(b"wat getypt wordt", true).unwrap();
     (folder, path, vault, goes)
+}
+
+/// The rest of what can stand there: two daily copies, the mark of how far it had
+/// come, and what attempts left that were killed: a rewrite, a copy of the keys, a
+/// daily copy. Answers with everything of the case in the daily copies.
+fn with_all_files(folder: &Path, path: &Path, vault: &mut Vault, case: CaseId) -> Needles {
+    let mark = Watch::under(&folder.join("state"));
+    vault.watched(&mark, at(1)).unwrap();
+    let mut found = Needles::new();
+    let passphrase = Passphrase::new(PASSPHRASE);
+    for (moment, body) in [
+        (at(1), b"tussen de kopieen"),
+        (at(90_000), b"en nog een stuk.."),
+    ] {
+        vault.snapshot(moment).unwrap();
+        write(vault, &[record(Some(200), body)]).unwrap();
+    }
+    let snapshots = folder.join("snapshots");
+    let mut last = PathBuf::new();
+    for entry in std::fs::read_dir(&snapshots).unwrap() {
+        last = entry.unwrap().path();
+        let with = UnlockWith::Passphrase(&passphrase);
+        let (copy, ..) = Vault::inspect_copy(&last, &with).unwrap();
+        found.extend(needles(&copy, case));
+    }
+    std::fs::copy(&last, snapshots.join("vault-20260101T000000Z.new")).unwrap();
+    std::fs::copy(path, path.with_extension("new")).unwrap();
+    let keys = folder.join("vault.keys.bak");
+    std::fs::copy(&keys, folder.join("vault.keys.bak.new")).unwrap();
+    found
 }
 
 /// Row keys and ciphertext of everything of a case, its key included, in pieces.
@@ -66,12 +101,30 @@ fn found_in(folder: &Path, needles: &Needles) -> (usize, usize) {
     for needle in needles {
         begins[begin(needle)] = true;
     }
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-        files += 1;
-        for window in bytes.array_windows::<NEEDLE>() {
-            if begins[begin(window)] && needles.contains(window) {
-                found.insert(*window);
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            files += 1;
+            let bytes = std::fs::read(path).unwrap();
+            // Room to grow is zeros, page after page; each piece reaches into the next.
+            for start in (0..bytes.len()).step_by(PAGE) {
+                let piece = &bytes[start..(start + PAGE + NEEDLE - 1).min(bytes.len())];
+                if *piece == ZEROS[..piece.len()] {
+                    continue;
+                }
+                for (at, pair) in piece.array_windows::<2>().enumerate() {
+                    if begins[usize::from(u16::from_le_bytes(*pair))]
+                        && let Some(window) = piece[at..].first_chunk::<NEEDLE>()
+                        && needles.contains(window)
+                    {
+                        found.insert(*window);
+                    }
+                }
             }
         }
     }
@@ -111,13 +164,17 @@ fn r96_nothing_of_a_destroyed_case_is_left_in_any_file_of_the_vault() {
     let mut chance = fastrand::Rng::with_seed(23);
     let vaults = sized(20, 200);
     let (mut searched, mut before, mut deleted, mut left) = (0, 0, 0, 0);
-    for _ in 0..vaults {
+    for number in 0..vaults {
         let (folder, path, mut vault, goes) = by_chance(&mut chance);
         let case = CaseId::from_bytes([goes; 16]);
-        let needles = needles(&vault, case);
+        let in_copies = with_all_files(folder.path(), &path, &mut vault, case);
+        let in_vault = needles(&vault, case);
+        // A copy is sealed anew under other row keys: not one piece is the same.
+        assert!(in_copies.is_disjoint(&in_vault) && !in_copies.is_empty());
+        let needles: Needles = in_vault.union(&in_copies).copied().collect();
         searched += needles.len();
         let (here, files) = found_in(folder.path(), &needles);
-        assert_eq!(files, 4, "vault, lock, copy of the keys, draft");
+        assert_eq!(files, 10, "of each kind one, and a daily copy more");
         before += here;
 
         let cases = BTreeSet::from([case]);
@@ -125,20 +182,35 @@ fn r96_nothing_of_a_destroyed_case_is_left_in_any_file_of_the_vault() {
         let proof = [record(None, b"een zaak is vernietigd")];
         // The control wants the file as it was: closed, copied, opened again.
         vault.close().unwrap();
-        let control = merely_deleted(&path, &needles);
-        deleted += found_in(control.path(), &needles).0;
+        let control = merely_deleted(&path, &in_vault);
+        deleted += found_in(control.path(), &in_vault).0 + in_copies.len();
 
         let passphrase = Passphrase::new(PASSPHRASE);
-        vault = Vault::open(&path, &UnlockWith::Passphrase(&passphrase), at(2)).unwrap();
-        vault.destroy(&cases, &proof, event, at(3)).unwrap();
-        left += found_in(folder.path(), &needles).0;
+        let with = UnlockWith::Passphrase(&passphrase);
+        vault = Vault::open(&path, &with, at(90_002)).unwrap();
+        vault.destroy(&cases, &proof, event, at(90_003)).unwrap();
+        if number % 2 == 0 {
+            vault.renew_snapshots(at(90_003)).unwrap();
+        } else {
+            // The program ended in between: the next opening makes up for it.
+            drop(vault);
+            assert!(found_in(folder.path(), &in_copies).0 > 0);
+            vault = Vault::open(&path, &with, at(90_010)).unwrap();
+            vault.snapshot_of_the_day(at(90_010)).unwrap();
+        }
+        let (here, files) = found_in(folder.path(), &needles);
+        assert_eq!(files, 6, "nothing is left over");
+        left += here;
         write(&mut vault, &[record(None, b"daarna")]).unwrap();
         vault.close().unwrap();
         left += found_in(folder.path(), &needles).0;
     }
-    println!(
-        "{vaults} vaults, {searched} pieces: {before} found before, {deleted} after a mere \
-         deletion, {left} after destroying"
+    told(
+        "a destroyed case searched for in every file, daily copies included",
+        format_args!(
+            "{vaults} vaults, {searched} pieces of 16 bytes: {before} found before, {deleted} \
+             after a mere deletion, {left} after destroying"
+        ),
     );
     assert_eq!(left, 0);
     // The controls: the same search finds everything while the case is there, and

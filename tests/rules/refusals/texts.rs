@@ -63,6 +63,8 @@ ways! {
     SettleComplaint => "settle-complaint",
     FreezeYear => "freeze-year",
     DestroyOnRequest => "destroy-on-request",
+    AnswerRequest => "answer-request",
+    GiveDossier => "give-dossier",
     Call => "call",
 }
 
@@ -227,6 +229,8 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
         WayForward::Close => matches!(command, Do::Close(_)),
         WayForward::SetDestruction => matches!(command, Do::SetDestruction(_)),
         WayForward::LiftHold => matches!(command, Do::LiftHold(_)),
+        WayForward::AnswerRequest => matches!(command, Do::AnswerRequest(_)),
+        WayForward::GiveDossier => matches!(command, Do::GiveDossier(_)),
         WayForward::PassOn
         | WayForward::Call
         | WayForward::UpdateProgram

@@ -49,7 +49,8 @@ fn chosen(story: &Story, dice: &mut Dice) -> Option<CaseId> {
 pub(super) fn in_case(story: &Story, dice: &mut Dice) -> CaseCommand {
     let holds = story.state().keeping().holds();
     let reason = text(dice.pick(&["er loopt een rechtszaak", "er loopt een rechtszaak", " "]));
-    match dice.below(5) {
+    match dice.below(9) {
+        5..=8 => super::privacy::any(story, dice),
         0 => CaseCommand::PlaceHold(Hold { reason }),
         1 => CaseCommand::LiftHold(HoldLifted {
             hold: things::place(dice, holds.iter()),

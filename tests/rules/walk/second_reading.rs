@@ -8,6 +8,7 @@ mod copies;
 mod duties;
 mod known;
 pub(super) mod office;
+mod privacy;
 mod sides;
 mod telling;
 
@@ -238,6 +239,8 @@ fn of_its_kind(
             known.closed_on().is_some_and(|closed| closed <= set.by),
             "a day of destruction before the closing (R96)",
         ),
+        CaseBody::RequestAnswered(answered) => privacy::answered(known, answered, on),
+        CaseBody::DossierGiven(dossier) => privacy::given(known, dossier, on),
         CaseBody::HoldPlaced(hold) => promise(!hold.reason.is_blank(), "a hold without why (R96)"),
         CaseBody::HoldLifted(lifted) => promise(
             known.holds.contains(&lifted.hold) && !lifted.reason.is_blank(),
@@ -421,6 +424,9 @@ const fn goes_after_closing(body: &CaseBody) -> bool {
             | CaseBody::DestructionSet(_)
             | CaseBody::HoldPlaced(_)
             | CaseBody::HoldLifted(_)
+            | CaseBody::RequestReceived(_)
+            | CaseBody::RequestAnswered(_)
+            | CaseBody::DossierGiven(_)
     )
 }
 
@@ -434,6 +440,8 @@ const fn stays(body: &CaseBody) -> bool {
                 | CaseBody::DutyNotCarriedOut(_)
                 | CaseBody::HoldPlaced(_)
                 | CaseBody::HoldLifted(_)
+                | CaseBody::RequestAnswered(_)
+                | CaseBody::DossierGiven(_)
         )
 }
 

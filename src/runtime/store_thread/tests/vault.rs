@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::app::effect::CopyWish;
-use crate::app::logbook::Event;
 use crate::app::message::{CopyMade, VaultRead};
+use crate::domain::audit::AuditKind;
 use crate::domain::text::Line;
 use crate::vault::{UnlockWith, Vault};
 
@@ -16,7 +16,7 @@ fn read(counter: &Counter) -> VaultRead {
     }
 }
 
-fn events(read: &VaultRead) -> Vec<Event> {
+fn events(read: &VaultRead) -> Vec<AuditKind> {
     read.log.lines.iter().map(|line| line.event).collect()
 }
 
@@ -40,7 +40,7 @@ fn r95_the_logbook_is_the_audit_log_with_its_checkpoint() {
     let folder = tempfile::tempdir().unwrap();
     let (counter, _) = own_vault(folder.path().join("praktijk.luister"));
     let first = read(&counter);
-    assert_eq!(events(&first), [Event::Created]);
+    assert_eq!(events(&first), [AuditKind::Created]);
     let line = first.log.lines.first().unwrap();
     assert_eq!((line.number, line.on), (1, "2026-11-22".parse().unwrap()));
     assert_eq!(
@@ -55,7 +55,7 @@ fn r95_the_logbook_is_the_audit_log_with_its_checkpoint() {
     counter.ask(open_with(PASSPHRASE));
     counter.opened();
     let second = read(&counter);
-    let new = [Event::Created, Event::Locked, Event::Unlocked];
+    let new = [AuditKind::Created, AuditKind::Locked, AuditKind::Unlocked];
     assert_eq!(events(&second), new);
     assert_ne!(second.log.checkpoint, first.log.checkpoint);
     assert_eq!(second.snapshot, Some("2026-11-22".parse().unwrap()));
@@ -70,12 +70,15 @@ fn r95_a_file_that_leaves_the_vault_is_a_line_in_its_log() {
     let export = || {
         Effect::Export(Export {
             path: typed(file.to_str().unwrap()),
-            contents: typed("regels"),
+            contents: crate::app::effect::Contents::Text(typed("regels")),
         })
     };
     counter.ask(export());
     assert!(matches!(counter.reply(), StoreReply::Exported(_)));
-    assert_eq!(events(&read(&counter)), [Event::Created, Event::Exported]);
+    assert_eq!(
+        events(&read(&counter)),
+        [AuditKind::Created, AuditKind::Exported]
+    );
     // What is not written leaves nothing.
     counter.ask(export());
     assert!(matches!(counter.reply(), StoreReply::ExportFailed(_)));
@@ -119,7 +122,10 @@ fn r96_a_copy_is_verified_registered_and_never_over_anything() {
     let with = UnlockWith::Passphrase(&passphrase);
     let (_, _, fingerprint) = Vault::inspect_copy(&elsewhere, &with).unwrap();
     assert_eq!(kept.copy.fingerprint, fingerprint);
-    assert_eq!(events(&read(&counter)), [Event::Created, Event::CopyMade]);
+    assert_eq!(
+        events(&read(&counter)),
+        [AuditKind::Created, AuditKind::CopyMade]
+    );
 
     counter.ask(copy(&elsewhere));
     assert!(matches!(counter.reply(), StoreReply::CopyFailed(_)));

@@ -197,3 +197,26 @@ fn without_the_right_passphrase_or_any_header_nothing_comes_out() {
     let empty = wreck.salvaged(b"").unwrap();
     assert!(empty.report.is_empty());
 }
+
+/// Of such a case nothing can be read on the screen; its records are taken over all
+/// the same.
+#[test]
+fn a_case_from_which_the_adviser_stepped_back_is_salvaged_too() {
+    let (mut bench, case) = Bench::new().with_a_case();
+    let on = moment(100).date();
+    let stepped_back = vec![CaseBody::Recused(crate::domain::incident::Recusal { on })];
+    bench.commit(Decision::Case(case, stepped_back));
+    let bytes = fs::read(&bench.path).unwrap();
+    let wreck = Wreck {
+        bench,
+        bytes,
+        rows: BTreeMap::new(),
+    };
+    let salvage = wreck.salvaged(&wreck.bytes).unwrap();
+    assert_eq!(salvage.report.cases[0].missing, 0);
+    let (store, found) = wreck.written(&salvage);
+    assert_eq!(found.in_vault().count(), 1);
+    assert!(found.stepped_back(case).is_some());
+    // What was outside the cases, and the case.
+    assert_eq!(store.records(), 2);
+}

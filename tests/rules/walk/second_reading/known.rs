@@ -13,6 +13,7 @@ use luister::domain::incident::IncidentLink;
 use luister::domain::meldcode::{MeldcodeDecided, ReportNecessary};
 use luister::domain::person::{Age, AgeBand, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
+use luister::domain::request::{RequestAnswer, RequestReceived};
 use luister::domain::rulebook::MeldcodeStep;
 use luister::domain::signal::RaisedSignal;
 use luister::domain::vocabulary::Signal;
@@ -62,6 +63,9 @@ pub(super) struct Known<'a> {
     pub(super) incident: Option<IncidentLink>,
     pub(super) recused: bool,
     pub(super) holds: BTreeSet<Seq>,
+    /// Requests that wait for an answer, and whether more time was taken.
+    pub(super) asked: BTreeMap<Seq, (&'a RequestReceived, bool)>,
+    pub(super) given: BTreeSet<Seq>,
     closed: Option<(NaiveDate, bool)>,
 }
 
@@ -204,6 +208,21 @@ impl<'a> Known<'a> {
             }
             CaseBody::HoldLifted(lifted) => {
                 self.holds.remove(&lifted.hold);
+            }
+            CaseBody::RequestReceived(received) => {
+                self.asked.insert(seq, (received, false));
+            }
+            CaseBody::RequestAnswered(answered) => {
+                let extends = answered.answer == RequestAnswer::Extended;
+                match self.asked.get_mut(&answered.request) {
+                    Some((_, extended)) if extends => *extended = true,
+                    _ => {
+                        self.asked.remove(&answered.request);
+                    }
+                }
+            }
+            CaseBody::DossierGiven(dossier) => {
+                self.given.insert(dossier.request());
             }
             _ => {}
         }

@@ -1,0 +1,225 @@
+//! The gate for a dossier: may whoever asks see what is kept of the case (R96)?
+//!
+//! The lines of age are those of access to a file: 12 by analogy with youth care,
+//! 16 by the statute on data protection (AGE-1 to AGE-4). Of 12 to 15 the sources
+//! leave room: a child that can judge its own interests decides for itself, and
+//! whether this one can is for the adviser to say.
+
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+use crate::domain::case::{CaseFile, CaseState};
+use crate::domain::entry::CaseBody;
+use crate::domain::ids::Seq;
+use crate::domain::person::{AgeBand, ClientKind, RecipientKind};
+use crate::domain::refusal::{AccessClosed, Refusal};
+use crate::domain::request::{
+    Asker, AskerKind, Authorised, DossierAsked, DossierGiven, OwnJudgement, Standing,
+};
+
+/// What the gate is asked about a dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct AccessQuestion<'a> {
+    /// The state of the case.
+    pub state: &'a CaseState,
+    /// Who asks.
+    pub asker: &'a Asker,
+    /// What is known of them.
+    pub standing: Standing,
+    /// On which day.
+    pub on: NaiveDate,
+}
+
+/// The rule under which a dossier may be given.
+///
+/// # Errors
+/// What keeps it closed, the gravest first.
+pub fn ask_access(question: &AccessQuestion<'_>) -> Result<&'static str, AccessClosed> {
+    barred(question)?;
+    let band = question.state.age().band_on(question.on);
+    match question.asker.kind {
+        AskerKind::Pupil => for_pupil(band, question.standing),
+        AskerKind::Parent if is_the_client(question) => Ok("AVG-8"),
+        AskerKind::Parent => for_parent(band, question.standing),
+        AskerKind::Other => for_other(question, band),
+    }
+}
+
+/// What nothing opens: a contact that is barred, and parents while a parent is
+/// the suspected source (PAR-5).
+fn barred(question: &AccessQuestion<'_>) -> Result<(), AccessClosed> {
+    let Some(recipient) = question.asker.recipient() else {
+        return Ok(());
+    };
+    let safety = question.state.safety();
+    if safety.is_barred(recipient) {
+        return Err(AccessClosed::Barred);
+    }
+    if safety.parent_suspected() {
+        return Err(AccessClosed::ParentSuspected);
+    }
+    Ok(())
+}
+
+/// The parent who came with the story asks for what is kept of themselves.
+fn is_the_client(question: &AccessQuestion<'_>) -> bool {
+    let opening = question.state.opening();
+    let parent = opening.is_some_and(|opening| opening.client.kind == ClientKind::Parent);
+    parent && question.asker.person.is_none()
+}
+
+/// AGE-1, AGE-2, AGE-3: from 16 alone, from 12 where the pupil can judge it.
+fn for_pupil(band: Option<AgeBand>, standing: Standing) -> Result<&'static str, AccessClosed> {
+    match (band, standing.judgement) {
+        (None, _) => Err(AccessClosed::AgeUnknown),
+        (Some(AgeBand::Under12), _) | (Some(AgeBand::From12), OwnJudgement::NotAble) => {
+            Err(AccessClosed::ParentsAsk)
+        }
+        (Some(AgeBand::From12), OwnJudgement::Able) => Ok("AGE-2"),
+        (Some(AgeBand::From16 | AgeBand::Adult), _) => Ok("AGE-3"),
+    }
+}
+
+/// For a young child the parents ask; later only with the pupil's permission. An
+/// unknown age gives the strictest answer.
+fn for_parent(band: Option<AgeBand>, standing: Standing) -> Result<&'static str, AccessClosed> {
+    let rule = match (band, standing.judgement) {
+        (Some(AgeBand::Under12), _) => return Ok("AGE-1"),
+        (Some(AgeBand::From12), OwnJudgement::NotAble) => return Ok("AGE-2"),
+        (Some(AgeBand::From12), OwnJudgement::Able) => "AGE-2",
+        (Some(AgeBand::From16) | None, _) => "AGE-3",
+        (Some(AgeBand::Adult), _) => "AGE-4",
+    };
+    match standing.permission {
+        Some(_) => Ok(rule),
+        None => Err(AccessClosed::PupilFirst),
+    }
+}
+
+/// Somebody else asks for one of them, with a paper. While a parent is suspected
+/// a paper of the parents opens nothing: the pupil must be able to sign it.
+fn for_other(
+    question: &AccessQuestion<'_>,
+    band: Option<AgeBand>,
+) -> Result<&'static str, AccessClosed> {
+    let signs = match band {
+        None | Some(AgeBand::Under12) => false,
+        Some(AgeBand::From12) => question.standing.judgement == OwnJudgement::Able,
+        Some(AgeBand::From16 | AgeBand::Adult) => true,
+    };
+    if question.state.safety().parent_suspected() && !signs {
+        return Err(AccessClosed::ParentSuspected);
+    }
+    match question.standing.authorised {
+        Authorised::InWriting => Ok("AVG-8"),
+        Authorised::No => Err(AccessClosed::NotAuthorised),
+    }
+}
+
+/// The permission to give one dossier. It borrows the case, can be neither copied
+/// nor stored, and only the gate makes one:
+///
+/// ```compile_fail
+/// use luister::domain::rules::gate::AccessPermit;
+/// fn forge(permit: AccessPermit<'_>) -> AccessPermit<'_> {
+///     AccessPermit { ..permit } // error: the fields are private
+/// }
+/// ```
+#[derive(Debug)]
+#[must_use]
+pub struct AccessPermit<'case> {
+    _case: &'case CaseFile,
+    asked: DossierAsked,
+    rule: &'static str,
+}
+
+impl<'case> AccessPermit<'case> {
+    /// Asks the gate for a permit.
+    ///
+    /// # Errors
+    /// What keeps the dossier closed, or that something is released that is no
+    /// text of this case.
+    pub(in crate::domain::rules) fn request(
+        case: &'case CaseFile,
+        asked: DossierAsked,
+        on: NaiveDate,
+    ) -> Result<Self, Refusal> {
+        let rule = ask_access(&AccessQuestion {
+            state: case.state(),
+            asker: &asked.to,
+            standing: asked.standing,
+            on,
+        })
+        .map_err(Refusal::AccessClosed)?;
+        if let Some(seq) = not_releasable(case, asked.to.kind, &asked.released) {
+            return Err(Refusal::NoSuchEntry(seq));
+        }
+        Ok(Self {
+            _case: case,
+            asked,
+            rule,
+        })
+    }
+
+    /// Uses the permit up, for the request that was recorded.
+    pub(in crate::domain::rules) fn give(self, request: Seq) -> DossierGiven {
+        let DossierAsked {
+            to,
+            standing,
+            released,
+        } = self.asked;
+        DossierGiven::on_ground(request, (to, standing), self.rule.to_owned(), released)
+    }
+}
+
+/// The first of these entries that has no words to release.
+fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> Option<Seq> {
+    let has_words = |seq: &Seq| {
+        let entry = case.entry(*seq).filter(|entry| in_dossier(&entry.body, to));
+        entry.is_some_and(|entry| entry.body.releasable().is_some())
+    };
+    released.iter().copied().find(|seq| !has_words(seq))
+}
+
+/// Whether an entry stands in a dossier for this kind of asker at all: not what
+/// is about others, about other cases, or the adviser's own weighing of signals
+/// and of safety at home. To anybody but the pupil it is not told either that
+/// Veilig Thuis or the police was.
+#[must_use]
+pub const fn in_dossier(body: &CaseBody, to: AskerKind) -> bool {
+    let told = match body {
+        CaseBody::PersonAdded(_)
+        | CaseBody::InvolvedNamed(_)
+        | CaseBody::SignalRaised(_)
+        | CaseBody::SignalWithdrawn(_)
+        | CaseBody::ParentSuspected(_)
+        | CaseBody::SuspicionLifted(_)
+        | CaseBody::ContactBarred(_)
+        | CaseBody::BarLifted(_)
+        | CaseBody::MeldcodeStepDone(_)
+        | CaseBody::MeldcodeDecided(_)
+        | CaseBody::EventCompared(_)
+        | CaseBody::IncidentLinked(_)
+        | CaseBody::Recused(_)
+        | CaseBody::Snoozed(_)
+        | CaseBody::Retracted(_)
+        | CaseBody::Redacted(_)
+        | CaseBody::Unknown(_) => return false,
+        CaseBody::DutyArose(_)
+        | CaseBody::DutyFulfilled(_)
+        | CaseBody::DutyDeferred(_)
+        | CaseBody::DutyNotCarriedOut(_)
+        | CaseBody::DutyLapsed(_) => return matches!(to, AskerKind::Pupil),
+        CaseBody::Disclosed(disclosure) => disclosure.recipient(),
+        CaseBody::ConsentGiven(consent) => consent.recipient,
+        CaseBody::ConsentRefused(denied) | CaseBody::ConsentWithdrawn(denied) => denied.recipient,
+        CaseBody::ObjectionRaised(objection) => objection.recipient,
+        CaseBody::RequestDeclined(declined) => declined.recipient,
+        _ => return true,
+    };
+    let hidden = matches!(
+        told.kind,
+        RecipientKind::VeiligThuis | RecipientKind::Police | RecipientKind::Inspector
+    );
+    matches!(to, AskerKind::Pupil) || !hidden
+}

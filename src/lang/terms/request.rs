@@ -1,0 +1,32 @@
+//! What a person concerned asks, and what is answered, in the words of the user.
+
+use super::{Term, terms};
+use crate::domain::request::{AskerKind, Authorised, OwnJudgement, RequestAnswer, RequestKind};
+use crate::lang::Lang;
+use crate::say;
+
+terms! {
+    RequestKind {
+        Access: "access-kind-access",
+        Rectification: "access-kind-rectification",
+        Erasure: "access-kind-erasure",
+    }
+    AskerKind {
+        Pupil: "access-by-pupil",
+        Parent: "access-by-parent",
+        Other: "access-by-other",
+    }
+    RequestAnswer {
+        Granted: "access-answer-granted",
+        Refused: "access-answer-refused",
+        Extended: "access-answer-extended",
+    }
+    OwnJudgement {
+        Able: "access-judgement-able",
+        NotAble: "access-judgement-not-able",
+    }
+    Authorised {
+        InWriting: "access-authorised-yes",
+        No: "access-authorised-no",
+    }
+}

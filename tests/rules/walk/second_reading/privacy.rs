@@ -1,0 +1,88 @@
+//! R96: what is promised to a person concerned, and to those whom a dossier is
+//! kept from.
+
+use chrono::NaiveDate;
+use luister::domain::person::{AgeBand, ClientKind, RecipientKind};
+use luister::domain::recipient::Recipient;
+use luister::domain::request::{
+    AskerKind, Authorised, DossierGiven, OwnJudgement, RequestAnswer, RequestAnswered, RequestKind,
+};
+
+use super::known::Known;
+use super::{Kept, promise};
+
+pub(super) fn answered(known: &Known<'_>, answered: &RequestAnswered, on: NaiveDate) -> Kept {
+    let (asked, extended) = known
+        .asked
+        .get(&answered.request)
+        .ok_or("an answer to nothing (R96)")?;
+    promise(
+        answered.on <= on && answered.on >= asked.on,
+        "answered before it was asked (R96)",
+    )?;
+    let said = answered.reason.as_ref().is_some_and(|why| !why.is_blank());
+    let granted = answered.answer == RequestAnswer::Granted;
+    promise(granted || said, "no, or later, without a reason (R96)")?;
+    let again = *extended && answered.answer == RequestAnswer::Extended;
+    promise(!again, "extended twice (R96)")?;
+    let access = asked.kind == RequestKind::Access && granted;
+    promise(
+        !access || known.given.contains(&answered.request),
+        "access granted without a dossier (R96)",
+    )
+}
+
+pub(super) fn given(known: &Known<'_>, dossier: &DossierGiven, on: NaiveDate) -> Kept {
+    let (asked, _) = known
+        .asked
+        .get(&dossier.request())
+        .ok_or("a dossier that nobody asked for (R96)")?;
+    let (to, standing) = (dossier.to(), dossier.standing());
+    promise(
+        asked.kind == RequestKind::Access
+            && asked.by.kind == to.kind
+            && asked.by.person == to.person,
+        "a dossier for somebody else (R96)",
+    )?;
+    let band = known.band(on);
+    let minor = matches!(band, Some(AgeBand::Under12));
+    let unable = band == Some(AgeBand::From12) && standing.judgement == OwnJudgement::NotAble;
+    match to.kind {
+        AskerKind::Pupil => promise(
+            band.is_some() && !minor && !unable,
+            "a dossier for a child that cannot ask (AGE-1, AGE-2)",
+        ),
+        AskerKind::Other => {
+            promise(
+                standing.authorised == Authorised::InWriting,
+                "a dossier without a paper (R96)",
+            )?;
+            promise(
+                known.suspicions.is_empty() || (band.is_some() && !minor && !unable),
+                "a paper of suspected parents (PAR-5)",
+            )
+        }
+        AskerKind::Parent => {
+            let parent = Recipient {
+                kind: RecipientKind::Parents,
+                person: to.person,
+            };
+            promise(
+                !known.is_barred(parent),
+                "a dossier for who is barred (PAR-5)",
+            )?;
+            promise(
+                known.suspicions.is_empty(),
+                "a dossier for suspected parents (PAR-5)",
+            )?;
+            let own = to.person.is_none()
+                && known
+                    .opening
+                    .is_some_and(|opening| opening.client.kind == ClientKind::Parent);
+            promise(
+                own || minor || unable || standing.permission.is_some(),
+                "a dossier for parents without the pupil (AGE-3)",
+            )
+        }
+    }
+}
