@@ -250,7 +250,7 @@ fn open_loose(desk: &mut Desk, env: &Env, line: Loose) {
             desk.screen = Screen::Guide;
         }
         Loose::ToDestroy(_) | Loose::SteppedBackFrom(_) | Loose::Waiting(_) => {
-            destroying::open(desk, Asked::Due)
+            destroying::open(desk, Asked::Due);
         }
         Loose::WithoutDay(_) => destroying::open(desk, Asked::WithoutDay),
     }
