@@ -46,6 +46,8 @@ enum Line {
     ToFreeze,
     /// The start of the school year.
     Beginning,
+    /// Cases may be destroyed.
+    ToDestroy,
     /// Cases from which the adviser stepped back may be destroyed.
     SteppedBackFrom,
     /// Closed cases have no day of destruction.
@@ -61,6 +63,8 @@ pub enum Loose {
     ToFreeze(SchoolYear),
     /// What is open of the start of this one (R7, R104).
     Beginning(ToDo),
+    /// So many cases may be destroyed (R96).
+    ToDestroy(usize),
     /// So many cases from which the adviser stepped back may be destroyed; which
     /// they are is never said (R96).
     SteppedBackFrom(usize),
@@ -161,7 +165,8 @@ impl Today {
         let unnamed = (stepped_back_from > 0).then_some(Loose::SteppedBackFrom(stepped_back_from));
         let undated = (without_day > 0).then_some(Loose::WithoutDay(without_day));
         let waiting = (waiting > 0).then_some(Loose::Waiting(waiting));
-        [over, begins, unnamed, undated, waiting]
+        let many = self.agenda.to_destroy().map(Loose::ToDestroy);
+        [over, begins, many, unnamed, undated, waiting]
             .into_iter()
             .flatten()
     }
@@ -181,6 +186,7 @@ impl Today {
         Some(match line {
             Loose::ToFreeze(_) => Line::ToFreeze,
             Loose::Beginning(_) => Line::Beginning,
+            Loose::ToDestroy(_) => Line::ToDestroy,
             Loose::SteppedBackFrom(_) => Line::SteppedBackFrom,
             Loose::WithoutDay(_) => Line::WithoutDay,
             Loose::Waiting(_) => Line::Waiting,
@@ -243,7 +249,9 @@ fn open_loose(desk: &mut Desk, env: &Env, line: Loose) {
             desk.guide.show_year();
             desk.screen = Screen::Guide;
         }
-        Loose::SteppedBackFrom(_) | Loose::Waiting(_) => destroying::open(desk, Asked::Due),
+        Loose::ToDestroy(_) | Loose::SteppedBackFrom(_) | Loose::Waiting(_) => {
+            destroying::open(desk, Asked::Due);
+        }
         Loose::WithoutDay(_) => destroying::open(desk, Asked::WithoutDay),
     }
 }
@@ -260,7 +268,10 @@ fn cannot_wait(desk: &mut Desk, env: &Env, line: Loose) {
             say!(lang, "cannot-wait-beginning"),
             say!(lang, "cannot-wait-beginning-do"),
         ),
-        Loose::SteppedBackFrom(_) | Loose::WithoutDay(_) | Loose::Waiting(_) => (
+        Loose::ToDestroy(_)
+        | Loose::SteppedBackFrom(_)
+        | Loose::WithoutDay(_)
+        | Loose::Waiting(_) => (
             say!(lang, "destroy-cannot-wait"),
             say!(lang, "destroy-cannot-wait-do"),
         ),

@@ -181,12 +181,18 @@ pub struct Counts {
     pub open: usize,
 }
 
+/// So many cases that may be destroyed have a line each.
+const FEW: usize = 3;
+
 /// Everything that is due, kept until a case or the day changes.
 #[derive(Clone, Debug)]
 pub struct Agenda {
     today: NaiveDate,
     calendars: BTreeMap<SchoolId, SchoolCalendar>,
     lines: Vec<Due>,
+    /// Lines of cases that may be destroyed: few stand among the others, many are
+    /// told in one line.
+    to_destroy: Vec<Due>,
     ticks: Vec<(Option<CaseNumber>, CaseId, TickProposal)>,
     beginning: Option<ToDo>,
     unfrozen: Unfrozen,
@@ -204,6 +210,7 @@ impl Agenda {
             today: facts.today,
             calendars,
             lines: Vec::new(),
+            to_destroy: Vec::new(),
             ticks: Vec::new(),
             beginning: year::beginning(practice, facts.today),
             unfrozen: Unfrozen::of(practice, facts.today),
@@ -211,6 +218,7 @@ impl Agenda {
         for case in practice.cases() {
             agenda.add(practice, facts, case.id());
         }
+        agenda.place_destructions();
         agenda.lines.sort_unstable_by_key(Due::order);
         agenda.ticks.sort_unstable();
         agenda
@@ -220,8 +228,10 @@ impl Agenda {
     /// the same day.
     pub fn changed(&mut self, practice: &Practice, facts: &Facts<'_>, case: CaseId) {
         self.lines.retain(|line| line.case != case);
+        self.to_destroy.retain(|line| line.case != case);
         self.ticks.retain(|(_, of, _)| *of != case);
         self.add(practice, facts, case);
+        self.place_destructions();
         // Nearly sorted: only the lines of one case stand at the end.
         self.lines.sort_by_key(Due::order);
         self.ticks.sort();
@@ -245,11 +255,25 @@ impl Agenda {
         self.lines.extend(of.lines());
         let because = DestroyBecause::TermOver;
         if retention::may_destroy(practice, facts, case, because).is_ok() {
-            self.lines.push(of.without_day(DueKind::Destruction));
+            self.to_destroy.push(of.without_day(DueKind::Destruction));
         }
         let tick = of.tick();
         self.ticks
             .extend(tick.map(|proposal| (file.number(), case, proposal)));
+    }
+
+    fn place_destructions(&mut self) {
+        self.lines.retain(|line| line.what != DueKind::Destruction);
+        if self.to_destroy.len() <= FEW {
+            self.lines.extend(&self.to_destroy);
+        }
+    }
+
+    /// How many cases may be destroyed, when those are too many for a line each: a
+    /// whole school year comes due on one day (R96).
+    #[must_use]
+    pub fn to_destroy(&self) -> Option<usize> {
+        Some(self.to_destroy.len()).filter(|count| *count > FEW)
     }
 
     /// The day for which it holds.

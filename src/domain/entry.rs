@@ -1,8 +1,7 @@
 //! What stands in the journal of a case: one variant a kind, in domain words.
 //!
-//! Entries are made by [`crate::domain::rules::decide`] and stamped by the
-//! commit; nothing changes one afterwards, except a redaction, which puts a
-//! [`Tombstone`] in its place.
+//! Entries are made by [`crate::domain::rules::decide`] and stamped by the commit; only
+//! a redaction changes one afterwards: it puts a [`Tombstone`] in its place.
 
 mod steps;
 
@@ -597,21 +596,5 @@ impl CaseBody {
             _ => return None,
         };
         Some(Confidential::new(text.to_owned()))
-    }
-
-    /// The words in it that can be released to whoever asks for the dossier (R96):
-    /// not a label of somebody else, nor the adviser's own account of others.
-    #[must_use]
-    pub fn releasable(&self) -> Option<Confidential> {
-        match self {
-            Self::InvolvedNamed(_)
-            | Self::RequestReceived(_)
-            | Self::SignalWithdrawn(_)
-            | Self::MeldcodeDecided(_)
-            | Self::SuspicionLifted(_)
-            | Self::ContactBarred(_)
-            | Self::BarLifted(_) => None,
-            body => body.words(),
-        }
     }
 }

@@ -10,6 +10,7 @@ use super::number::SchoolYear;
 use super::person::{AdviserKind, ClientKind, GiverKind};
 use super::procedure::StepId;
 use super::recipient::Recipient;
+pub use super::request::AccessClosed;
 use super::rulebook::{MeldcodeStep, Window};
 
 /// A refusal: what, why and a way forward. It never holds case text.
@@ -270,23 +271,6 @@ pub enum Forbidden {
     Barred,
     /// A parent is the suspected source: the meldcode takes its place (PAR-5).
     ParentSuspected,
-}
-
-/// Why whoever asks may not see the dossier.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum AccessClosed {
-    /// The contact is barred.
-    Barred,
-    /// A parent is the suspected source (PAR-5).
-    ParentSuspected,
-    /// The age is not known.
-    AgeUnknown,
-    /// The pupil is too young to ask alone: the parents ask (AGE-1, AGE-2).
-    ParentsAsk,
-    /// The pupil has to say yes first (AGE-2 to AGE-4).
-    PupilFirst,
-    /// Nothing in writing was seen.
-    NotAuthorised,
 }
 
 /// Whether the age of the pupil is known.
@@ -610,18 +594,6 @@ impl Refusal {
             | Self::Card(_)
             | Self::ExtendedAlready
             | Self::TickNotHere => WayForward::ChooseOther,
-        }
-    }
-}
-
-impl AccessClosed {
-    const fn way_forward(self) -> WayForward {
-        match self {
-            Self::Barred => WayForward::LiftBar,
-            Self::ParentSuspected => WayForward::FollowMeldcode,
-            Self::AgeUnknown => WayForward::LearnAge,
-            Self::ParentsAsk => WayForward::ChooseOther,
-            Self::PupilFirst | Self::NotAuthorised => WayForward::FillIn,
         }
     }
 }

@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::coded;
 use super::consent::ConsentHow;
+use super::entry::CaseBody;
 use super::ids::Seq;
 use super::recipient::Recipient;
-use super::text::{Label, Line};
+use super::refusal::WayForward;
+use super::text::{Confidential, Label, Line};
 
 coded! {
     /// What is asked (GDPR art. 15, 16 and 17).
@@ -244,5 +246,52 @@ impl DossierGiven {
     #[must_use]
     pub const fn released(&self) -> &BTreeSet<Seq> {
         &self.released
+    }
+}
+
+impl CaseBody {
+    /// The words in it that can be released to whoever asks for the dossier (R96):
+    /// not a label of somebody else, nor the adviser's own account of others.
+    #[must_use]
+    pub fn releasable(&self) -> Option<Confidential> {
+        match self {
+            Self::InvolvedNamed(_)
+            | Self::RequestReceived(_)
+            | Self::SignalWithdrawn(_)
+            | Self::MeldcodeDecided(_)
+            | Self::SuspicionLifted(_)
+            | Self::ContactBarred(_)
+            | Self::BarLifted(_) => None,
+            body => body.words(),
+        }
+    }
+}
+
+/// Why whoever asks may not see the dossier.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum AccessClosed {
+    /// The contact is barred.
+    Barred,
+    /// A parent is the suspected source (PAR-5).
+    ParentSuspected,
+    /// The age is not known.
+    AgeUnknown,
+    /// The pupil is too young to ask alone: the parents ask (AGE-1, AGE-2).
+    ParentsAsk,
+    /// The pupil has to say yes first (AGE-2 to AGE-4).
+    PupilFirst,
+    /// Nothing in writing was seen.
+    NotAuthorised,
+}
+
+impl AccessClosed {
+    pub(super) const fn way_forward(self) -> WayForward {
+        match self {
+            Self::Barred => WayForward::LiftBar,
+            Self::ParentSuspected => WayForward::FollowMeldcode,
+            Self::AgeUnknown => WayForward::LearnAge,
+            Self::ParentsAsk => WayForward::ChooseOther,
+            Self::PupilFirst | Self::NotAuthorised => WayForward::FillIn,
+        }
     }
 }

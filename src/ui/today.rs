@@ -179,6 +179,7 @@ fn in_one_line(scene: &Scene<'_>, line: Loose) -> String {
     match line {
         Loose::ToFreeze(year) => say!(lang, "today-to-freeze", year = year.to_string()),
         Loose::Beginning(open) => say!(lang, "today-beginning", what = still_to_do(open, lang)),
+        Loose::ToDestroy(count) => say!(lang, "destroy-due-many", count = count),
         Loose::SteppedBackFrom(count) => say!(lang, "destroy-due-unnamed", count = count),
         Loose::WithoutDay(count) => say!(lang, "destroy-undated", count = count),
         Loose::Waiting(count) => say!(lang, "log-destroy-waiting", count = count),
@@ -191,6 +192,7 @@ fn told_of_loose(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Loo
     let how = match line {
         Loose::ToFreeze(_) => say!(scene.env.lang, "told-to-freeze", key = key),
         Loose::Beginning(_) => say!(scene.env.lang, "told-beginning", key = key),
+        Loose::ToDestroy(_) => say!(scene.env.lang, "destroy-due-many-told", key = key),
         Loose::SteppedBackFrom(_) => say!(scene.env.lang, "destroy-told-unnamed", key = key),
         Loose::WithoutDay(_) => say!(scene.env.lang, "destroy-told-undated", key = key),
         Loose::Waiting(_) => say!(scene.env.lang, "log-destroy-waiting-told", key = key),

@@ -40,6 +40,7 @@ fn parse_retention(text: &str) -> Result<RuleBook, AssetError> {
         ("duties.toml", ""),
         ("meldcode.toml", meldcode),
         ("broken.toml", text),
+        PURPOSES,
     )
 }
 
@@ -425,3 +426,39 @@ term = "open"
 [rule.when]
 any = { parent_suspected = true }
 "#;
+
+fn parse_purposes(text: &str) -> Result<RuleBook, AssetError> {
+    let meldcode = include_str!("../../assets/rules/meldcode.toml");
+    RuleBook::parse(
+        ("grounds.toml", ""),
+        ("duties.toml", ""),
+        ("meldcode.toml", meldcode),
+        RETENTION,
+        ("broken.toml", text),
+    )
+}
+
+/// R96: the purposes name terms that there are, and every period stands once.
+#[test]
+fn r96_purposes_and_periods_with_a_mistake_are_refused() {
+    let good = PURPOSES.1;
+    assert!(parse_purposes(good).is_ok());
+    for (from, to, says) in [
+        (
+            "term = \"UREN\"",
+            "term = \"GEEN\"",
+            "there is no retention",
+        ),
+        ("code = \"VOLGEN\"", "code = \"KLACHT\"", "second time"),
+        ("code = \"breach\"", "code = \"answer\"", "second time"),
+        ("length = 72", "length = 0", "length"),
+    ] {
+        let broken = good.replace(from, to);
+        assert_ne!(broken, good, "{from}");
+        let error = parse_purposes(&broken).unwrap_err().to_string();
+        assert!(
+            error.contains(says) && error.starts_with("broken.toml:"),
+            "{error}"
+        );
+    }
+}

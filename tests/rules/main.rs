@@ -3,7 +3,7 @@
 
 #[cfg(test)]
 mod access;
-
+#[cfg(test)]
 mod actions;
 #[cfg(test)]
 mod agenda;

@@ -16,6 +16,11 @@ mod files;
 mod fixture;
 mod keys;
 mod process;
+#[allow(
+    dead_code,
+    clippy::print_stdout,
+    reason = "shared with the suites that come in two sizes; the figure of a proof is printed"
+)]
 #[path = "../support/proof.rs"]
 mod proof;
 mod rules;

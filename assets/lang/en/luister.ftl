@@ -1455,6 +1455,8 @@ access-part-left-out = What is not here
 access-left-out = Left out is what is about others, and the adviser's own weighing of signals and safety. Of others only what they are and a number is told.
 access-go-on = Go on
 access-form-dossier = Dossier for who asks for access
+destroy-due-many = { $count } cases may be destroyed
+destroy-due-many-told = The term of keeping is over and the figures are frozen. { $key }: read what goes. One case can be postponed: b in the case.
 
 ## conversation
 

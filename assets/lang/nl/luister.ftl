@@ -1342,8 +1342,8 @@ destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
 destroy-words-of = woorden weghalen uit: { $what } ({ $date })
 destroy-due-unnamed = { $count ->
-    [one] Een zaak waaruit je je terugtrok mag vernietigd worden
-   *[other] { $count } zaken waaruit je je terugtrok mogen vernietigd worden
+    [one] Een zaak waaruit u zich terugtrok mag ook vernietigd worden
+   *[other] { $count } zaken waaruit u zich terugtrok mogen ook vernietigd worden
 }
 destroy-undated = { $count ->
     [one] Eén afgesloten zaak heeft nog geen dag van vernietiging.
@@ -1455,6 +1455,8 @@ access-part-left-out = Wat hier niet staat
 access-left-out = Weggelaten is wat over anderen gaat, en de eigen afweging van de vertrouwenspersoon over signalen en veiligheid. Van anderen staat alleen wat zij zijn en een nummer.
 access-go-on = Verder
 access-form-dossier = Dossier voor wie inzage vraagt
+destroy-due-many = { $count } zaken mogen vernietigd worden
+destroy-due-many-told = De bewaartermijn is voorbij en de cijfers staan vast. { $key }: lezen wat er weggaat. Uitstellen kan per zaak: b in de zaak.
 
 ## gesprek
 
