@@ -19,6 +19,7 @@ use crate::domain::entry::{
     Companion, Confirmation, Expert, LimitsOrder, NotesAllowed, PlanActor, ReopenedFor, TakenUpBy,
     Urgency,
 };
+use crate::domain::hours::Billing;
 use crate::domain::ids::Seq;
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding, ReportNecessary};
 use crate::domain::outreach::OnWebsite;
@@ -303,6 +304,25 @@ pub fn outcomes(env: &Env) -> Vec<Choosable> {
         .outcomes_on(env.now.date)
         .filter(|term| term.facts.closed)
         .map(|term| labelled(term.code.as_str(), &term.label, env))
+        .collect()
+}
+
+/// On what time by hand can be spent (R102).
+#[must_use]
+pub fn activities(env: &Env) -> Vec<Choosable> {
+    env.shipped
+        .vocabulary
+        .activities_on(env.now.date)
+        .filter(|term| !term.facts.counted)
+        .map(|term| labelled(term.code.as_str(), &term.label, env))
+        .collect()
+}
+
+/// Whether the board is billed (R102, R103).
+#[must_use]
+pub fn billing(env: &Env) -> Vec<Choosable> {
+    let all = Billing::ALL.iter();
+    all.map(|one| Choosable::new(one.code(), one.term(&env.lang)))
         .collect()
 }
 

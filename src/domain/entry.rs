@@ -24,6 +24,7 @@ use super::deed::{
 };
 use super::disclosure::{Disclosure, RequestDeclined};
 use super::duty::{Duty, DutyDeferred, DutyFulfilled, DutyLapsed, DutyNotCarriedOut};
+use super::hours::TimeSpent;
 use super::ids::{EntryId, PersonId, Seq};
 use super::incident::{EventCompared, IncidentLink, Involved, Recusal};
 use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
@@ -278,6 +279,8 @@ bodies! {
     InvolvedNamed(Involved) = "involved-named",
     /// The adviser stepped back from the case (R89).
     Recused(Recusal) = "recused",
+    /// Time was spent beside what the journal counts (R102).
+    TimeSpent(TimeSpent) = "time-spent",
     /// The case was closed (R98).
     Closed(Closing) = "closed",
     /// The case was opened again (R99).

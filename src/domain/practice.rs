@@ -7,6 +7,7 @@ mod annual;
 mod calendar;
 mod copies;
 mod destroyed;
+mod hours;
 mod office;
 mod schools;
 
@@ -34,6 +35,7 @@ use super::contract::Contract;
 use super::copies::{CopyGone, CopyMade};
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
+use super::hours::{AnnexMade, HoursKept, PracticeTime};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
@@ -144,6 +146,12 @@ bodies! {
     CaseDestroyed(CaseDestroyed) = "case-destroyed",
     /// What must be known of all cases that are gone (R96, R107).
     KeptOfDestroyed(KeptOfDestroyed) = "kept-of-destroyed",
+    /// Time was spent outside the cases (R102).
+    TimeSpent(PracticeTime) = "practice-time-spent",
+    /// What stays of the hours of cases that are gone (R102).
+    HoursKept(HoursKept) = "hours-kept",
+    /// An annex for an invoice was given out (R102).
+    AnnexMade(AnnexMade) = "annex-made",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -286,6 +294,7 @@ struct OutsideCases {
     annual: annual::Annual,
     copies: copies::Copies,
     destroyed: destroyed::Destroyed,
+    hours: hours::Hours,
     unknown: bool,
 }
 
@@ -330,7 +339,8 @@ impl OutsideCases {
             PracticeBody::Unknown(_) => self.unknown = true,
             _ if self.annual.apply(entry)
                 || self.copies.apply(entry)
-                || self.destroyed.apply(&entry.body) => {}
+                || self.destroyed.apply(&entry.body)
+                || self.hours.apply(entry) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }

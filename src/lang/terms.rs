@@ -14,6 +14,7 @@ use crate::domain::entry::{
 };
 use crate::domain::incident::{SameEvent, Side};
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding};
+use crate::domain::hours::Billing;
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::practice::Region;
 use crate::domain::rulebook::MeldcodeStep;
@@ -49,6 +50,10 @@ terms! {
     AdviserKind {
         Internal: "adviser-kind-internal",
         External: "adviser-kind-external",
+    }
+    Billing {
+        Billable: "hours-billable",
+        NotBillable: "hours-not-billable",
     }
     AgeBand {
         Under12: "age-band-under-12",

@@ -432,6 +432,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Advice(kind) => advice::title(kind, lang),
         FormKind::Annual(kind) => annual::title(*kind, lang),
         FormKind::Keeping(kind) => keeping::title(*kind, lang),
+        FormKind::Hours(kind) => forms::hours::title(*kind, lang),
     }
 }
 

@@ -329,6 +329,22 @@ date-day = { $day } { $month }
 emergency-unchecked = Not checked lately: { $numbers }
 destroy-ground-term = term over
 destroy-ground-request = at the request of the client
+hours-kept-time = Time outside a case
+hours-kept-destroyed = Hours of destroyed cases, added up
+hours-kept-annex = Annex for an invoice made
+hours-billable = billable
+hours-not-billable = not billable
+hours-field-on = On what
+hours-field-for = For whom
+hours-field-long = How long (1:30, 1.5 or 90)
+hours-field-billing = Billable
+hours-field-preparing = Preparation
+hours-field-travelling = Travel
+hours-field-reporting = Reporting
+hours-form-case = Time spent on this case
+hours-form-outside = Time outside a case
+hours-form-period = Hours of which days
+hours-action = enter time
 
 ## keys
 
@@ -819,6 +835,10 @@ way-lift-hold = lift the hold when its reason is gone
 way-settle-complaint = settle the complaint first
 way-freeze-year = freeze the school year under Statistics
 way-destroy-on-request = wait for that day, or destroy it earlier when the client asks for it
+hours-refused-quarters = Enter time in whole quarters of an hour, eight hours at most at a time.
+hours-refused-day = With this time { $day } would hold more than sixteen hours.
+hours-refused-counted = This time is counted already, from the minutes of talks and actions.
+hours-refused-months = An annex is of whole months that are over.
 
 ## set-up and unlock
 
@@ -1305,6 +1325,7 @@ destroy-cannot-wait = This line is not of one contact and cannot wait.
 destroy-cannot-wait-do = It stands at the bottom and goes by itself: when every closed case has a day, or when nothing is due any more.
 destroy-told-undated = { $key }: see which, and choose a day. Without a day nothing is destroyed.
 destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they are is said nowhere.
+hours-entry = Time spent
 
 ## conversation
 
@@ -1964,6 +1985,30 @@ vault-remove-mind = Key { $row } opens nothing afterwards. At "what opens it now
 vault-kept-mind = Other passphrases go, unless you type them here too.
 vault-sheet-intro = Write this new code on paper: it is shown only once. Nothing has changed yet; with Esc everything stays as it was.
 vault-sheet-void = A new recovery sheet that you just wrote down does not count: throw it away.
+hours-section = Hours
+hours-all = All boards
+hours-standing-amount = { $all } · { $amount }
+hours-none = There are no hours in these days.
+hours-sums = { $all } in all: { $billable } billable, { $other } not.
+hours-billed = { $board }: { $hours } × { $rate } = { $amount }, without VAT.
+hours-no-rate = { $board }: { $hours }. The contract names no rate.
+hours-no-contract = { $board }: { $hours } without a contract. The board has no contract with you on those days.
+hours-per-activity = On what: { $parts }
+hours-per-school = Where: { $parts }
+hours-per-month = When: { $parts }
+hours-no-school = no school
+hours-counted = Talks, actions and information contacts count by themselves. What you bill is rounded to quarters of an hour, month by month.
+hours-free = The board pays. A pupil or parent never gets a bill.
+hours-annex-how = You make an annex for the invoice with: luister hours FROM TO --annex --board NAME
+hours-add = Add time
+hours-own = Days of your own
+hours-this-month = This month
+hours-last-month = Last month
+hours-this-quarter = This quarter
+hours-last-quarter = Last quarter
+hours-this-year = This school year
+hours-last-year = Last school year
+hours-take-back = Take back
 
 ## statistics
 

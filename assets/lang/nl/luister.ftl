@@ -329,6 +329,22 @@ date-day = { $day } { $month }
 emergency-unchecked = Lang niet nagekeken: { $numbers }
 destroy-ground-term = termijn voorbij
 destroy-ground-request = op verzoek van de cliënt
+hours-kept-time = Tijd buiten een zaak
+hours-kept-destroyed = Uren van vernietigde zaken, opgeteld
+hours-kept-annex = Bijlage bij een factuur gemaakt
+hours-billable = declarabel
+hours-not-billable = niet declarabel
+hours-field-on = Waaraan
+hours-field-for = Voor wie
+hours-field-long = Hoe lang (1:30, 1,5 of 90)
+hours-field-billing = Declarabel
+hours-field-preparing = Voorbereiding
+hours-field-travelling = Reistijd
+hours-field-reporting = Verslag
+hours-form-case = Tijd besteed aan deze zaak
+hours-form-outside = Tijd buiten een zaak
+hours-form-period = Uren van welke dagen
+hours-action = tijd noteren
 
 ## toetsen
 
@@ -819,6 +835,10 @@ way-lift-hold = hef het vasthouden op als de reden weg is
 way-settle-complaint = handel de klacht eerst af
 way-freeze-year = zet het schooljaar vast bij Statistiek
 way-destroy-on-request = wacht tot die dag, of vernietig eerder als de cliënt erom vraagt
+hours-refused-quarters = Tijd vul je in hele kwartieren in, hooguit acht uur per keer.
+hours-refused-day = Met deze tijd erbij telt { $day } meer dan zestien uur.
+hours-refused-counted = Deze tijd telt al mee uit de minuten van gesprekken en acties.
+hours-refused-months = Een bijlage gaat over hele maanden die voorbij zijn.
 
 ## instellen en ontgrendelen
 
@@ -1305,6 +1325,7 @@ destroy-cannot-wait = Deze regel hoort niet bij één contact en kan niet wachte
 destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke afgesloten zaak een dag heeft, of als er niets meer aan de beurt is.
 destroy-told-undated = { $key }: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
 destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken het zijn, wordt nergens gezegd.
+hours-entry = Tijd besteed
 
 ## gesprek
 
@@ -1964,6 +1985,30 @@ vault-remove-mind = Sleutel { $row } opent daarna niets meer. Typ bij "wat nu op
 vault-kept-mind = Andere wachtzinnen gaan weg, tenzij je ze hier ook typt.
 vault-sheet-intro = Schrijf deze nieuwe code op papier: zij wordt maar één keer getoond. Er is nog niets veranderd; met Esc blijft alles zoals het was.
 vault-sheet-void = Een nieuw herstelblad dat je zojuist overschreef, geldt niet: gooi het weg.
+hours-section = Uren
+hours-all = Alle besturen
+hours-standing-amount = { $all } · { $amount }
+hours-none = In deze dagen staan geen uren.
+hours-sums = { $all } in totaal: { $billable } declarabel, { $other } niet.
+hours-billed = { $board }: { $hours } × { $rate } = { $amount }, zonder btw.
+hours-no-rate = { $board }: { $hours }. Het contract noemt geen tarief.
+hours-no-contract = { $board }: { $hours } zonder contract. Het bestuur heeft op die dagen geen contract met je.
+hours-per-activity = Waaraan: { $parts }
+hours-per-school = Waar: { $parts }
+hours-per-month = Wanneer: { $parts }
+hours-no-school = geen school
+hours-counted = Gesprekken, acties en informatiecontacten tellen vanzelf mee. Wat je factureert, is per maand afgerond op kwartieren.
+hours-free = Het bestuur betaalt. Een leerling of ouder krijgt nooit een rekening.
+hours-annex-how = Een bijlage voor de factuur maak je met: luister hours VAN TOT --annex --board NAAM
+hours-add = Tijd toevoegen
+hours-own = Eigen dagen
+hours-this-month = Deze maand
+hours-last-month = Vorige maand
+hours-this-quarter = Dit kwartaal
+hours-last-quarter = Vorig kwartaal
+hours-this-year = Dit schooljaar
+hours-last-year = Vorig schooljaar
+hours-take-back = Terugnemen
 
 ## statistiek
 

@@ -10,6 +10,7 @@ mod deeds;
 mod details;
 pub mod directory;
 mod duty;
+pub mod hours;
 pub mod keeping;
 mod kept;
 mod meldcode;
@@ -156,6 +157,8 @@ pub enum FormKind {
     Annual(annual::AnnualForm),
     /// How long a case is kept, and destroying (R96).
     Keeping(keeping::KeepingForm),
+    /// Hours (R102).
+    Hours(hours::HoursForm),
 }
 
 impl FormKind {
@@ -164,6 +167,7 @@ impl FormKind {
     pub const fn case(&self) -> Option<CaseId> {
         match self {
             Self::Keeping(kind) => kind.case(),
+            Self::Hours(kind) => kind.case(),
             Self::NewContact
             | Self::Information
             | Self::School
@@ -230,6 +234,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Advice(ref kind) => advice::build(kind, desk, env),
         FormKind::Annual(kind) => annual::build(kind, desk, env),
         FormKind::Keeping(kind) => keeping::build(kind, desk, env),
+        FormKind::Hours(kind) => hours::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -372,6 +377,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::SameEvent(_)
             | FormKind::Recuse(_)
             | FormKind::Keeping(_)
+            | FormKind::Hours(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -414,6 +420,7 @@ pub(in crate::app) fn read_form(
             close,
         ),
         FormKind::Keeping(kind) => (vec![keeping::read(kind, form, desk, env)?], close),
+        FormKind::Hours(kind) => (hours::read(kind, form, env)?.into_iter().collect(), close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
@@ -523,6 +530,11 @@ pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
     if let FormKind::Annual(annual::AnnualForm::Freeze(year)) = *kind {
         super::deciding::freeze(desk, env, year);
         return Vec::new();
+    }
+    if let FormKind::Hours(hours::HoursForm::Period) = *kind
+        && let Ok(period) = hours::read_period(form, env)
+    {
+        desk.guide.show_hours_of(period);
     }
     match read_form(kind, form, desk, env) {
         Ok((commands, after)) if sheet::leads_to(kind) => {

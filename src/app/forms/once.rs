@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::hours;
 use super::keeping::{Told, read_day_of_closing, with_day_of_closing};
 use super::read;
 use crate::app::desk::Desk;
@@ -33,6 +34,7 @@ pub(super) fn close_in_one(desk: &Desk, env: &Env, id: CaseId) -> Form {
     } else {
         panel::conversation(file, talk.map(|talk| talk.minutes(env)), env)
     };
+    let form = hours::beside(form, desk, id);
     let form = if file.state().limits().is_none() {
         form.with_choice(FieldId::NotesAllowed, options::notes_allowed(env), None)
             .with_many(FieldId::LimitsOrder, options::story_came_first(env), &[])

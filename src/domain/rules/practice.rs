@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, advice, annual, copies, directory, office, outreach};
+use super::{Facts, advice, annual, copies, directory, hours, office, outreach};
 use crate::domain::adviser::Who;
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
@@ -60,6 +60,9 @@ pub(super) fn decide(
         }
         PracticeCommand::Copies(command) => {
             copies::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Hours(command) => {
+            hours::decide(practice, facts, command).map(|body| vec![body])
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
@@ -256,6 +259,8 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::CopyMade(_)
         | PracticeBody::CaseDestroyed(_)
         | PracticeBody::KeptOfDestroyed(_)
+        | PracticeBody::HoursKept(_)
+        | PracticeBody::AnnexMade(_)
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
         | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::facts::plain;
 use super::{Piece, Teller};
+use crate::domain::hours::{Billing, TimeSpent};
 use crate::domain::agencies::AgencyCode;
 use crate::domain::deed::{
     ActionTaken, Appointment, Background, Reaction, Referral, ReferredTo, Snoozed, SystemTick,
@@ -58,6 +59,7 @@ impl Teller<'_> {
             CaseBody::AgreementLearnt(agreement) => vec![plain(agreement.term(self.lang))],
             CaseBody::BackgroundLearnt(background) => self.background(background),
             CaseBody::ActionTaken(taken) => self.action(taken, on),
+            CaseBody::TimeSpent(time) => self.time(time, on),
             CaseBody::Referred(referral) => self.referral(referral, on),
             CaseBody::ReferralEnded(ended) => {
                 let referrals = self.file.state().track().referrals();
@@ -186,6 +188,22 @@ impl Teller<'_> {
             facts.push(plain(say!(self.lang, "fact-minutes", minutes = minutes)));
         }
         facts.extend(self.other_day(taken.on, on));
+        facts
+    }
+
+    fn time(&self, time: &TimeSpent, on: NaiveDate) -> Vec<Piece> {
+        let activity = self
+            .vocabulary
+            .activity_label(&time.activity, self.lang.language());
+        let minutes = time.minutes.get();
+        let mut facts = vec![
+            plain(activity),
+            plain(say!(self.lang, "fact-minutes", minutes = minutes)),
+        ];
+        if time.billing == Billing::NotBillable {
+            facts.push(plain(time.billing.term(self.lang)));
+        }
+        facts.extend(self.other_day(time.on, on));
         facts
     }
 
