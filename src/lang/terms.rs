@@ -12,9 +12,9 @@ use crate::domain::entry::{
     Companion, Confirmation, Expert, LimitsOrder, NotesAllowed, PlanActor, ReopenedFor, TakenUpBy,
     Urgency,
 };
+use crate::domain::hours::Billing;
 use crate::domain::incident::{SameEvent, Side};
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding};
-use crate::domain::hours::Billing;
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::practice::Region;
 use crate::domain::rulebook::MeldcodeStep;

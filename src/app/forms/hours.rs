@@ -156,16 +156,18 @@ fn read_for(form: &Form) -> Result<SpentFor, Problem> {
     let number = |kind| code.strip_prefix(kind)?.parse().ok();
     let school = number('s').map(|id| SpentFor::School(SchoolId(id)));
     let board = number('b').map(|id| SpentFor::Board(BoardId(id)));
-    school
-        .or(board)
-        .ok_or(Problem::Missing(FieldId::SpentFor))
+    school.or(board).ok_or(Problem::Missing(FieldId::SpentFor))
 }
 
 fn spent(form: Form, env: &Env, billing: Billing) -> Form {
     form.with_choice(FieldId::SpentOn, options::activities(env), None)
         .with_line(FieldId::HowLong, TIME, "")
         .with_date(FieldId::Date, &env.lang.short_date(env.now.date))
-        .with_choice(FieldId::Billing, options::billing(env), Some(billing.code()))
+        .with_choice(
+            FieldId::Billing,
+            options::billing(env),
+            Some(billing.code()),
+        )
         .with_submit()
 }
 

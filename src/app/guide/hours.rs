@@ -104,7 +104,10 @@ pub(super) fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         operation: Operation::HoursOf(span),
     };
     offers.extend(periods(&desk.practice, env).into_iter().map(period));
-    offers.push(Offer::form(say!(lang, "hours-own"), form(HoursForm::Period)));
+    offers.push(Offer::form(
+        say!(lang, "hours-own"),
+        form(HoursForm::Period),
+    ));
     offers
 }
 
@@ -232,12 +235,7 @@ impl Told<'_> {
                 rate = kept::rate(rate, lang),
                 amount = euros(cents, lang)
             )),
-            (Some(_), ..) => mind(say!(
-                lang,
-                "hours-no-rate",
-                board = board,
-                hours = hours
-            )),
+            (Some(_), ..) => mind(say!(lang, "hours-no-rate", board = board, hours = hours)),
             (None, ..) => mind(say!(
                 lang,
                 "hours-no-contract",

@@ -7,9 +7,9 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::{
-    AccusedFacts, AccusedIs, ActionCode, ActionFacts, ActivityFacts, ActivityFor, AxisCode, AxisFacts, ChannelFacts, EntryKey,
-    InspectorateClass, LkcClass, NatureCode, NatureFacts, Need, OutcomeFacts, PositionFacts,
-    ReferrerFacts, RoleCode, Signal, Term, Vocabulary,
+    AccusedFacts, AccusedIs, ActionCode, ActionFacts, ActivityFacts, ActivityFor, AxisCode,
+    AxisFacts, ChannelFacts, EntryKey, InspectorateClass, LkcClass, NatureCode, NatureFacts, Need,
+    OutcomeFacts, PositionFacts, ReferrerFacts, RoleCode, Signal, Term, Vocabulary,
 };
 use crate::domain::asset::{AssetError, AssetFault, Labels, Source};
 use crate::domain::incident::Side;

@@ -5,12 +5,12 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::facts::plain;
 use super::{Piece, Teller};
-use crate::domain::hours::{Billing, TimeSpent};
 use crate::domain::agencies::AgencyCode;
 use crate::domain::deed::{
     ActionTaken, Appointment, Background, Reaction, Referral, ReferredTo, Snoozed, SystemTick,
 };
 use crate::domain::entry::CaseBody;
+use crate::domain::hours::{Billing, TimeSpent};
 use crate::domain::ids::Seq;
 use crate::domain::incident::{EventCompared, IncidentLink};
 use crate::domain::meldcode::{MeldcodeDecided, MeldcodeEnding, ReportNecessary};
