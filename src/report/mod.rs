@@ -6,6 +6,7 @@ pub mod card;
 pub mod cover;
 mod csv;
 mod figures;
+pub mod hours;
 mod json;
 pub mod listing;
 mod page;
