@@ -18,7 +18,7 @@ pub const TALKS: &str = "GESPR";
 pub const QUARTER: u16 = 15;
 /// The most that one entry by hand holds, in minutes.
 pub const MOST_AT_ONCE: u16 = 8 * 60;
-/// The most that a day holds together with what is entered by hand, in minutes.
+/// The most that is entered by hand on a day, in minutes.
 pub const MOST_ON_A_DAY: u32 = 16 * 60;
 
 coded! {

@@ -836,7 +836,7 @@ way-settle-complaint = settle the complaint first
 way-freeze-year = freeze the school year under Statistics
 way-destroy-on-request = wait for that day, or destroy it earlier when the client asks for it
 hours-refused-quarters = Enter time in whole quarters of an hour, eight hours at most at a time.
-hours-refused-day = With this time { $day } would hold more than sixteen hours.
+hours-refused-day = With this time you would have entered more than sixteen hours for { $day }.
 hours-refused-counted = This time is counted already, from the minutes of talks and actions.
 hours-refused-months = An annex is of whole months that are over.
 

@@ -836,7 +836,7 @@ way-settle-complaint = handel de klacht eerst af
 way-freeze-year = zet het schooljaar vast bij Statistiek
 way-destroy-on-request = wacht tot die dag, of vernietig eerder als de cliënt erom vraagt
 hours-refused-quarters = Tijd vul je in hele kwartieren in, hooguit acht uur per keer.
-hours-refused-day = Met deze tijd erbij telt { $day } meer dan zestien uur.
+hours-refused-day = Met deze tijd erbij heb je voor { $day } meer dan zestien uur ingevuld.
 hours-refused-counted = Deze tijd telt al mee uit de minuten van gesprekken en acties.
 hours-refused-months = Een bijlage gaat over hele maanden die voorbij zijn.
 

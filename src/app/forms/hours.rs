@@ -7,7 +7,7 @@ use super::read;
 use crate::app::desk::Desk;
 use crate::app::form::{Choosable, FieldId, Form, Problem};
 use crate::app::model::Env;
-use crate::app::options;
+use crate::app::options::{self, SpentIn};
 use crate::domain::calendar::Span;
 use crate::domain::command::{CaseCommand, Command, HoursCommand, PracticeCommand};
 use crate::domain::hours::{Billing, PracticeTime, SpentFor, TimeSpent};
@@ -55,7 +55,7 @@ pub(super) fn build(kind: HoursForm, desk: &Desk, env: &Env) -> Form {
     match kind {
         HoursForm::InCase(case) => {
             let billing = Billing::when(asks(desk, case));
-            spent(Form::new(), env, billing)
+            spent(Form::new(), env, (SpentIn::Case, billing))
         }
         HoursForm::Outside(board) => outside(&desk.practice, env, board),
         HoursForm::Period => Form::new()
@@ -136,7 +136,7 @@ fn outside(practice: &Practice, env: &Env, board: Option<BoardId>) -> Form {
         .filter(|school| board.is_none_or(|board| school.board == board))
         .any(|school| school.adviser == AdviserKind::External);
     let form = Form::new().with_choice(FieldId::SpentFor, all, chosen.as_deref());
-    spent(form, env, Billing::when(external))
+    spent(form, env, (SpentIn::Practice, Billing::when(external)))
 }
 
 /// The boards, each with its schools behind it.
@@ -159,8 +159,8 @@ fn read_for(form: &Form) -> Result<SpentFor, Problem> {
     school.or(board).ok_or(Problem::Missing(FieldId::SpentFor))
 }
 
-fn spent(form: Form, env: &Env, billing: Billing) -> Form {
-    form.with_choice(FieldId::SpentOn, options::activities(env), None)
+fn spent(form: Form, env: &Env, (place, billing): (SpentIn, Billing)) -> Form {
+    form.with_choice(FieldId::SpentOn, options::activities(env, place), None)
         .with_line(FieldId::HowLong, TIME, "")
         .with_date(FieldId::Date, &env.lang.short_date(env.now.date))
         .with_choice(

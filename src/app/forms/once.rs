@@ -34,7 +34,6 @@ pub(super) fn close_in_one(desk: &Desk, env: &Env, id: CaseId) -> Form {
     } else {
         panel::conversation(file, talk.map(|talk| talk.minutes(env)), env)
     };
-    let form = hours::beside(form, desk, id);
     let form = if file.state().limits().is_none() {
         form.with_choice(FieldId::NotesAllowed, options::notes_allowed(env), None)
             .with_many(FieldId::LimitsOrder, options::story_came_first(env), &[])
@@ -55,7 +54,8 @@ pub(super) fn close_in_one(desk: &Desk, env: &Env, id: CaseId) -> Form {
         form
     };
     let told = (file, Told::AboveTheForm);
-    with_day_of_closing(form, &desk.practice, env, told).with_submit()
+    let form = with_day_of_closing(form, &desk.practice, env, told);
+    hours::beside(form, desk, id).with_submit()
 }
 
 fn going_on(desk: &Desk, id: CaseId) -> Option<&Talk> {

@@ -15,7 +15,6 @@ use crate::domain::hours::{
     Source, SpentFor, TALKS, TimeSpent, Worked,
 };
 use crate::domain::ids::CaseId;
-use crate::domain::number::Minutes;
 use crate::domain::person::AdviserKind;
 use crate::domain::practice::{BoardId, InformationContact, Practice, PracticeBody, SchoolId};
 use crate::domain::refusal::Refusal;
@@ -103,26 +102,22 @@ pub(super) fn fits_the_day(
     Ok(())
 }
 
-/// The minutes of a day that a batch holds so far.
+/// The minutes of a day that a batch enters by hand so far.
 pub(super) fn in_batch(written: &[CaseBody], day: NaiveDate) -> u32 {
     let minutes = written.iter().map(|body| match body {
-        CaseBody::TimeSpent(time) if time.on == day => time.minutes,
-        CaseBody::ConversationHeld(held) if held.on == day => held.minutes,
-        CaseBody::ActionTaken(taken) if taken.on == day => taken.minutes,
-        _ => Minutes::default(),
+        CaseBody::TimeSpent(time) if time.on == day => time.minutes.get(),
+        _ => 0,
     });
-    minutes.map(|minutes| u32::from(minutes.get())).sum()
+    minutes.map(u32::from).sum()
 }
 
-/// All minutes of a day.
+/// All minutes of a day that were entered by hand.
 fn on_day(practice: &Practice, day: NaiveDate) -> u32 {
-    let of_cases = practice.in_vault().flat_map(CaseFile::time);
-    let of_cases = of_cases.filter(|time| time.on == day);
-    let outside = outside(practice).filter(|worked| worked.on == day);
-    of_cases
-        .map(|time| u32::from(time.minutes.get()))
-        .chain(outside.map(|worked| worked.minutes))
-        .sum()
+    let cases = practice.cases();
+    let of_cases = cases.flat_map(|file| file.state().track().time().values());
+    let outside = practice.time_outside().iter().map(|(_, spent)| &spent.time);
+    let times = of_cases.chain(outside).filter(|time| time.on == day);
+    times.map(|time| u32::from(time.minutes.get())).sum()
 }
 
 /// Every hour of the practice that counts, by day: of cases, outside them, and of
