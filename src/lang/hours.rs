@@ -18,7 +18,7 @@ pub fn euros(cents: u64, lang: &Lang) -> String {
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
             grouped.push(group);
         }
         grouped.push(digit);

@@ -82,7 +82,7 @@ fn billed(seed: u64) -> Billed {
     billed.give_out(&mut rng, 1);
     billed.story = frozen_knowing(billed.story, FIRST, true);
     billed.give_out(&mut rng, 1);
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         billed.story = forgotten(billed.story, &mut rng, FIRST);
         billed.story = frozen_knowing(billed.story, FIRST, true);
         billed.give_out(&mut rng, 2);

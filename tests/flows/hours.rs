@@ -75,7 +75,7 @@ fn r102_time_in_a_case_is_one_key() {
     desk.keys("<right><tab><enter>").types("1:30");
     desk.keys("<ctrl-g><ctrl-s>");
     assert_eq!(desk.count("time-spent"), 1);
-    desk.keys("t").sees("Tijd besteed").sees("90 min");
+    desk.keys("t").sees("tijd besteed").sees("90 min");
 }
 
 /// A desk with a case, a talk in it and time for the board.

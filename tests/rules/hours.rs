@@ -200,7 +200,7 @@ pub(crate) fn sums(practice: &luister::domain::practice::Practice) -> Sums {
 
 fn amount(story: &Story) -> Option<u64> {
     let ledger = ledger(&story.practice);
-    let span = months_from(day("2026-08-01"), 24).unwrap();
+    let span = months_from(day("2026-08-01"), 24)?;
     Summary::of(&story.practice, &ledger, span, Wanted::default()).amount()
 }
 

@@ -1325,7 +1325,7 @@ destroy-cannot-wait = This line is not of one contact and cannot wait.
 destroy-cannot-wait-do = It stands at the bottom and goes by itself: when every closed case has a day, or when nothing is due any more.
 destroy-told-undated = { $key }: see which, and choose a day. Without a day nothing is destroyed.
 destroy-told-unnamed = { $key }: read what goes and what stays. Which cases they are is said nowhere.
-hours-entry = Time spent
+hours-entry = time spent
 
 ## conversation
 

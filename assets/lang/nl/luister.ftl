@@ -1325,7 +1325,7 @@ destroy-cannot-wait = Deze regel hoort niet bij één contact en kan niet wachte
 destroy-cannot-wait-do = Hij staat onderaan en verdwijnt vanzelf: als elke afgesloten zaak een dag heeft, of als er niets meer aan de beurt is.
 destroy-told-undated = { $key }: zien welke, en een dag kiezen. Zonder dag wordt er niets vernietigd.
 destroy-told-unnamed = { $key }: lezen wat er weggaat en wat blijft. Welke zaken het zijn, wordt nergens gezegd.
-hours-entry = Tijd besteed
+hours-entry = tijd besteed
 
 ## gesprek
 

@@ -76,7 +76,7 @@ pub(super) fn by_hand(
     today: NaiveDate,
 ) -> Result<(), Refusal> {
     let minutes = time.minutes.get();
-    if minutes == 0 || minutes % QUARTER != 0 || minutes > MOST_AT_ONCE {
+    if minutes == 0 || !minutes.is_multiple_of(QUARTER) || minutes > MOST_AT_ONCE {
         return Err(Refusal::NotInQuarters);
     }
     let activity = vocabulary
