@@ -38,7 +38,7 @@ use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::hours::{AnnexMade, HoursKept, PracticeTime};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
-use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
+use super::number::{Minutes, SchoolYear, YearStart};
 use super::outreach::{ClassDropped, ClassesListed, OutreachDone, WebsiteChecked};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
@@ -573,17 +573,6 @@ impl Practice {
             PracticeBody::Corrected(correction) => correction.entry == seq,
             _ => false,
         })
-    }
-
-    /// The number of the next case opened on this day.
-    #[must_use]
-    pub fn next_number(&self, on: NaiveDate) -> CaseNumber {
-        let year = SchoolYear::of(on, self.year_start());
-        let last = self.last_number(year);
-        CaseNumber {
-            year,
-            index: last + 1,
-        }
     }
 
     /// What a person was called last, when still in the practice.
