@@ -11,6 +11,7 @@ mod destroy;
 mod export;
 mod format;
 mod gate;
+mod hours;
 #[cfg(feature = "handover")]
 mod identity;
 mod import;
@@ -96,6 +97,7 @@ enum Command {
     Gate(gate::GateArgs),
     Protect(protect::ProtectArgs),
     Report(report::ReportArgs),
+    Hours(hours::HoursArgs),
     Backup(backup::BackupArgs),
     Copies(copies::CopiesArgs),
     Verify(verify::VerifyArgs),
@@ -293,6 +295,7 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Gate(args)) => gate::run(&args, &session),
         Some(Command::Protect(args)) => protect::run(&args, &session),
         Some(Command::Report(args)) => report::run(&args, &session),
+        Some(Command::Hours(args)) => hours::run(&args, &session),
         Some(Command::Backup(args)) => backup::run(&args, &session),
         Some(Command::Copies(args)) => copies::run(&args, &session),
         Some(Command::Verify(args)) => verify::run(&args, &session),

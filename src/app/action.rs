@@ -164,6 +164,8 @@ listed! {
         CloseCase,
         /// Record what was done for the client (R61–R71).
         TakeAction,
+        /// Enter time that was spent (R102).
+        SpendTime,
         /// Refer the client (R69).
         Refer,
         /// Record how a referral went (R100).

@@ -24,7 +24,7 @@ use crate::domain::practice::Practice;
 use crate::domain::text::Line;
 use crate::domain::vocabulary::Vocabulary;
 use crate::statistics::protection::Stop;
-use crate::statistics::release::{Chosen, decide_unless};
+use crate::statistics::release::{Beside, Chosen, KnownHours, decide_unless};
 
 /// One question what may be shown; the answer carries it back.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -60,6 +60,8 @@ pub struct ToDecide {
     pub earlier: Vec<YearFrozen>,
     /// What was chosen.
     pub chosen: Chosen,
+    /// What readers know from hours.
+    pub hours: KnownHours,
 }
 
 impl ToDecide {
@@ -67,7 +69,11 @@ impl ToDecide {
     #[must_use]
     pub fn answer(&self, vocabulary: &Vocabulary, stop: &Stop) -> Option<Release> {
         let earlier: Vec<&YearFrozen> = self.earlier.iter().collect();
-        decide_unless(stop, &self.counts, &earlier, &self.chosen, vocabulary)
+        let beside = Beside {
+            earlier: &earlier,
+            hours: Some(&self.hours),
+        };
+        decide_unless(stop, &self.counts, beside, &self.chosen, vocabulary)
     }
 }
 
@@ -88,6 +94,8 @@ pub(super) struct Freezing {
 pub(super) struct MadeFrom {
     pub(super) chosen: Chosen,
     pub(super) counts: YearCounts,
+    /// What readers know from hours.
+    pub(super) hours: KnownHours,
     pub(super) last: Option<FreezeVersion>,
 }
 
@@ -184,6 +192,7 @@ pub(super) fn ask(desk: &mut Desk, env: &Env, last: &mut Question) -> Vec<Effect
             counts: freezing.made_from.counts.clone(),
             earlier: earlier(&desk.practice, chosen.year),
             chosen,
+            hours: freezing.made_from.hours.clone(),
         });
     }
     if desk.statistics.is_to_be_asked() {

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::desk::{Desk, Overlay};
+use super::forms::hours::HoursForm;
 use super::forms::{self, FormKind};
 use super::model::Env;
 use super::way;
@@ -15,6 +16,7 @@ pub const fn opens(action: Action) -> bool {
     matches!(
         action,
         Action::TakeAction
+            | Action::SpendTime
             | Action::Refer
             | Action::FollowUp
             | Action::React
@@ -29,6 +31,7 @@ pub const fn opens(action: Action) -> bool {
 pub fn open(desk: &mut Desk, env: &Env, case: CaseId, action: Action) {
     let kind = match action {
         Action::TakeAction => FormKind::Action(case),
+        Action::SpendTime => FormKind::Hours(HoursForm::InCase(case)),
         Action::Refer => FormKind::Referral(case),
         Action::FollowUp => FormKind::FollowUp(case, None),
         Action::React => FormKind::React(case),

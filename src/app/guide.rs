@@ -16,6 +16,7 @@ pub mod about;
 pub mod agencies;
 pub mod concerns;
 pub mod finder;
+pub mod hours;
 pub mod office;
 pub mod pages;
 pub mod privacy;
@@ -32,6 +33,7 @@ use super::directory_search::DirectorySearch;
 use super::effect::Effect;
 use super::form::{Form, Outcome};
 use super::model::Env;
+use crate::domain::calendar::Span;
 use crate::domain::codes::coded;
 use crate::domain::practice::Practice;
 use crate::lang::Lang;
@@ -55,6 +57,8 @@ coded! {
         Year = "year",
         /// The adviser and the practice (R106, R109).
         Office = "office",
+        /// Hours (R101–R103).
+        Hours = "hours",
         /// May I, must I? Without a case.
         WhatIf = "what-if",
         /// The rules that make duties.
@@ -77,6 +81,7 @@ impl Section {
             Section::Agencies => say!(lang, "guide-agencies"),
             Section::Year => say!(lang, "guide-year"),
             Section::Office => say!(lang, "guide-office"),
+            Section::Hours => say!(lang, "hours-section"),
             Section::WhatIf => say!(lang, "guide-what-if"),
             Section::Rules => say!(lang, "guide-rules"),
             Section::Grounds => say!(lang, "guide-grounds"),
@@ -114,6 +119,8 @@ pub struct Guide {
     directory: Option<DirectorySearch>,
     /// What the vault told of itself.
     vault: VaultView,
+    /// The period of which hours are shown.
+    hours: hours::Shown,
 }
 
 impl Guide {
@@ -129,6 +136,7 @@ impl Guide {
             finder: None,
             directory: None,
             vault: VaultView::default(),
+            hours: hours::Shown::default(),
         }
     }
 
@@ -166,6 +174,12 @@ impl Guide {
 
     pub(super) const fn vault_mut(&mut self) -> &mut VaultView {
         &mut self.vault
+    }
+
+    /// Shows the hours of these days from now on.
+    pub(super) fn show_hours_of(&mut self, span: Span) {
+        self.hours.show(span);
+        self.turned = 0;
     }
 
     /// The part that is shown.
@@ -276,7 +290,7 @@ pub fn in_section(section: Section, practice: &Practice, env: &Env) -> Vec<Page>
         Section::Agencies => agencies::pages(practice, env),
         Section::Year => year::pages(practice, env),
         Section::Office => office::pages(practice, env),
-        Section::WhatIf | Section::Vault => Vec::new(),
+        Section::Hours | Section::WhatIf | Section::Vault => Vec::new(),
         Section::Rules => {
             let rules = pages::rules(env).into_iter();
             rules.chain(privacy::pages(env)).collect()
@@ -292,6 +306,9 @@ pub fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
     match &desk.guide.finder {
         Some(finder) => finder.pages(&desk.practice, env),
         None if desk.guide.section == Section::Vault => vault::pages(desk, env),
+        None if desk.guide.section == Section::Hours => {
+            hours::pages(&desk.practice, env, desk.guide.hours)
+        }
         None => in_section(desk.guide.section, &desk.practice, env),
     }
 }

@@ -19,6 +19,7 @@ use crate::domain::entry::{
     Companion, Confirmation, Expert, LimitsOrder, NotesAllowed, PlanActor, ReopenedFor, TakenUpBy,
     Urgency,
 };
+use crate::domain::hours::Billing;
 use crate::domain::ids::Seq;
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding, ReportNecessary};
 use crate::domain::outreach::OnWebsite;
@@ -29,7 +30,7 @@ use crate::domain::rulebook::GroundUse;
 use crate::domain::rules::roles;
 use crate::domain::signal::{BarGround, DangerForm, DangerStage};
 use crate::domain::text::Confidential;
-use crate::domain::vocabulary::Need;
+use crate::domain::vocabulary::{Activity, ActivityFor, Need};
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -303,6 +304,38 @@ pub fn outcomes(env: &Env) -> Vec<Choosable> {
         .outcomes_on(env.now.date)
         .filter(|term| term.facts.closed)
         .map(|term| labelled(term.code.as_str(), &term.label, env))
+        .collect()
+}
+
+/// On what time by hand can be spent (R102): in a case on what is for clients.
+#[must_use]
+pub fn activities(env: &Env, place: SpentIn) -> Vec<Choosable> {
+    let fits = |activity: &Activity| match place {
+        SpentIn::Case => activity.facts.spent_for == ActivityFor::Clients,
+        SpentIn::Practice => true,
+    };
+    env.shipped
+        .vocabulary
+        .activities_on(env.now.date)
+        .filter(|term| !term.facts.counted && fits(term))
+        .map(|term| labelled(term.code.as_str(), &term.label, env))
+        .collect()
+}
+
+/// Where time is entered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SpentIn {
+    /// In a case.
+    Case,
+    /// Outside the cases.
+    Practice,
+}
+
+/// Whether the board is billed (R102, R103).
+#[must_use]
+pub fn billing(env: &Env) -> Vec<Choosable> {
+    let all = Billing::ALL.iter();
+    all.map(|one| Choosable::new(one.code(), one.term(&env.lang)))
         .collect()
 }
 

@@ -129,6 +129,7 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::People
         | Action::Details
         | Action::TakeAction
+        | Action::SpendTime
         | Action::Refer
         | Action::FollowUp
         | Action::React

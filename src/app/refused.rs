@@ -122,6 +122,10 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         ),
         Refusal::ClassesListedAlready => say!(lang, "refused-classes-listed"),
         Refusal::OutreachDoneAlready => say!(lang, "refused-outreach-done"),
+        Refusal::NotInQuarters => say!(lang, "hours-refused-quarters"),
+        Refusal::DayFull(day) => say!(lang, "hours-refused-day", day = lang.short_date(*day)),
+        Refusal::CountedAlready => say!(lang, "hours-refused-counted"),
+        Refusal::NotWholeMonths => say!(lang, "hours-refused-months"),
         Refusal::NamesACase(number) => {
             say!(lang, "refused-names-a-case", number = number.to_string())
         }

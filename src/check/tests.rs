@@ -8,11 +8,12 @@ use crate::assets;
 use crate::demo::{self, Wish};
 use crate::domain::annual::{FreezeVersion, Release, YearFrozen};
 use crate::domain::asset::Language;
-use crate::domain::command::Decision;
+use crate::domain::command::{CaseCommand, Command, Decision};
 use crate::domain::entry::{ClockKind, Closing};
 use crate::domain::incident::{IncidentId, IncidentLink, Recusal, Side};
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::PracticeBody;
+use crate::domain::rules::decide;
 use crate::statistics::Figures;
 use crate::statistics::freeze::counts;
 use crate::vault::{DEMO_PASSPHRASE, Moment, Passphrase};
@@ -102,10 +103,19 @@ fn r72_history_that_passed_no_rule_is_found_and_named_by_its_place() {
     let path = place.demo("a.luister", 7);
     let with = UnlockWith::Passphrase(&place.passphrase);
     let (mut store, practice) = journal::JournalStore::open(&path, &with, now()).unwrap();
+    let shipped = assets::shipped().unwrap();
+    let facts = shipped.facts(now().date());
     // A case that ends without an outcome that ends one; past the rules.
     let open = practice
         .cases()
-        .find(|case| case.state().closed().is_none())
+        .find(|case| {
+            let close = CaseCommand::Close(Closing {
+                outcome: "LOOPT".into(),
+            });
+            let command = Command::InCase(case.id(), close);
+            let refused = decide(&practice, &facts, command).err();
+            refused.is_some_and(|refusal| refusal.requirement() == "R98")
+        })
         .unwrap();
     let forged = CaseBody::Closed(Closing {
         outcome: "LOOPT".into(),

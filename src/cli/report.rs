@@ -5,6 +5,8 @@
 mod choice;
 mod source;
 
+pub(super) use choice::Finder;
+
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -84,7 +86,7 @@ impl FromStr for Year {
 
 /// The formats by the names that are typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Pdf,
     Xlsx,
     Csv,
@@ -108,12 +110,8 @@ pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
     // Before anybody types a passphrase for a report that goes nowhere.
     choice::check(args, lang)?;
-    let format = format(args, lang)?;
-    if let Some(file) = &args.output
-        && file.symlink_metadata().is_ok()
-    {
-        return Err(not_written(&export::ExportError::Exists, file, lang));
-    }
+    let format = format(args.format, args.output.as_deref(), lang)?;
+    is_new(args.output.as_deref(), lang)?;
     let (path, passphrase) = vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let (mut store, practice) = opened::vault(session, &path, &with)?;
@@ -162,12 +160,16 @@ fn written(
 }
 
 /// The format that was named, else that of the ending of the file, else text.
-fn format(args: &ReportArgs, lang: &Lang) -> Result<write::Format, Failure> {
-    let ending = args.output.as_deref().map(|file| {
+pub(super) fn format(
+    format: Option<Format>,
+    output: Option<&Path>,
+    lang: &Lang,
+) -> Result<write::Format, Failure> {
+    let ending = output.map(|file| {
         let ending = file.extension().unwrap_or_default().to_string_lossy();
         write::Format::from_code(&ending.to_lowercase())
     });
-    let format = match (args.format, ending) {
+    let format = match (format, ending) {
         (Some(format), _) => format.written(),
         (None, Some(Some(format))) => format,
         (None, None) => write::Format::Txt,
@@ -179,7 +181,7 @@ fn format(args: &ReportArgs, lang: &Lang) -> Result<write::Format, Failure> {
         }
     };
     let for_programs = matches!(format, write::Format::Pdf | write::Format::Xlsx);
-    if for_programs && args.output.is_none() && io::stdout().is_terminal() {
+    if for_programs && output.is_none() && io::stdout().is_terminal() {
         return Err(Failure::wrong_call(Explained {
             what: say!(lang, "annual-needs-file", format = format.code()),
             remedy: say!(lang, "annual-needs-file-do", format = format.code()),
@@ -188,8 +190,18 @@ fn format(args: &ReportArgs, lang: &Lang) -> Result<write::Format, Failure> {
     Ok(format)
 }
 
+/// No file is overwritten.
+pub(super) fn is_new(output: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
+    match output {
+        Some(file) if file.symlink_metadata().is_ok() => {
+            Err(not_written(&export::ExportError::Exists, file, lang))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// To the file that was named, else to whoever listens.
-fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
+pub(super) fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
     let Some(file) = file else {
         return put(bytes);
     };
@@ -208,7 +220,7 @@ pub(super) fn not_written(error: &export::ExportError, file: &Path, lang: &Lang)
 }
 
 /// A mistake of the program: the message says which, for its makers.
-fn fault(error: &WriteError, lang: &Lang) -> Explained {
+pub(super) fn fault(error: &WriteError, lang: &Lang) -> Explained {
     Explained {
         what: say!(lang, "annual-fault", reason = error.to_string()),
         remedy: say!(lang, "annual-fault-do"),

@@ -92,6 +92,10 @@ pub(super) fn localised(lang: &Lang) -> Command {
                 lang,
             )
         })
+        .mut_subcommand("hours", |command| {
+            let about = say!(lang, "hours-command");
+            hours(common(command, about, "hours FROM TO "), lang)
+        })
         .mut_subcommand("backup", |command| {
             let about = say!(lang, "copy-command-backup");
             let label = ("label", say!(lang, "copy-option-label"));
@@ -333,6 +337,24 @@ fn report(command: Command, lang: &Lang) -> Command {
             } else {
                 arg
             }
+        })
+    })
+}
+
+/// The options of the hours.
+fn hours(command: Command, lang: &Lang) -> Command {
+    let options = [
+        ("from", say!(lang, "hours-option-from")),
+        ("to", say!(lang, "hours-option-to")),
+        ("board", say!(lang, "hours-option-board")),
+        ("school", say!(lang, "hours-option-school")),
+        ("annex", say!(lang, "hours-option-annex")),
+        ("format", say!(lang, "option-report-format")),
+        ("output", say!(lang, "option-output")),
+    ];
+    options.into_iter().fold(command, |command, (name, help)| {
+        command.mut_arg(name, |arg| {
+            arg.help(help).hide_possible_values(name == "format")
         })
     })
 }

@@ -20,10 +20,13 @@ use crate::domain::adviser::{
 use crate::domain::agencies::AgencyChecked;
 use crate::domain::asset::{Labels, Language};
 use crate::domain::case::CaseFile;
-use crate::domain::command::{AdviceCommand, OfficeCommand, OutreachCommand, PracticeCommand};
+use crate::domain::command::{
+    AdviceCommand, HoursCommand, OfficeCommand, OutreachCommand, PracticeCommand,
+};
 use crate::domain::contract::{Cents, Contract, ContractId};
+use crate::domain::hours::{Billing, PracticeTime, SpentFor, TimeSpent};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::number::{SchoolYear, YearStart};
+use crate::domain::number::{Minutes, SchoolYear, YearStart};
 use crate::domain::outreach::{
     ClassDropped, ClassesListed, OnWebsite, OutreachDone, OutreachKind, WebsiteChecked,
 };
@@ -257,6 +260,22 @@ impl Calendar {
         }));
     }
 
+    /// Time outside the cases (R102).
+    fn hours(&mut self, spent_for: SpentFor, minutes: u16, activity: &'static str) {
+        let on = self.today();
+        self.follow(move |_| {
+            PracticeCommand::Hours(HoursCommand::Spend(PracticeTime {
+                spent_for,
+                time: TimeSpent {
+                    on,
+                    minutes: Minutes::new(minutes).unwrap_or_default(),
+                    activity: activity.into(),
+                    billing: Billing::Billable,
+                },
+            }))
+        });
+    }
+
     /// Last school year everybody was visited, and somebody complained.
     fn last_year(&mut self, texts: &OfficeText, first: NaiveDate) -> Result<(), DemoError> {
         self.on(first + Days::new(40));
@@ -264,6 +283,7 @@ impl Calendar {
         for class in self.classes(year, HERON, &texts.classes)? {
             self.done(year, HERON, Some(&class), OutreachKind::Visit);
         }
+        self.hours(SpentFor::School(HERON), 180, "VOORL");
         self.on(first + Days::new(250));
         let on = self.today();
         let matter = Line::new(&self.text(&texts.complaint))?;
@@ -331,6 +351,8 @@ impl Calendar {
             self.done(year, CURLEW, Some(group), OutreachKind::Visit);
         }
         self.done(year, CURLEW, None, OutreachKind::Posters);
+        self.hours(SpentFor::School(CURLEW), 90, "VOORL");
+        self.hours(SpentFor::Board(HEATH), 60, "OVERL");
         for (school, found) in [(HERON, OnWebsite::Right), (BULRUSH, OnWebsite::Missing)] {
             self.outreach(OutreachCommand::CheckWebsite(WebsiteChecked {
                 school,

@@ -22,6 +22,7 @@ use crate::domain::entry::{
     LimitsOrder, Nature, NotesAllowed, Options, PlanActor, PlanItem, Request, TakenUpBy, Urgency,
     Weighing,
 };
+use crate::domain::hours::{Billing, TimeSpent};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::person::{Age, AgeBand, ClientKind, RecipientKind};
 use crate::domain::procedure::{Procedure, StepKind};
@@ -75,6 +76,11 @@ impl Plot {
         }
     }
 }
+
+/// A talk of at least so many minutes is worth a journey.
+const LONG: u16 = 40;
+/// In a practice of more cases than this no way to a talk is entered.
+const WITH_HOURS: u32 = 300;
 
 /// Why a story goes no further.
 pub(super) enum Stop {
@@ -264,6 +270,22 @@ impl Story<'_, '_> {
             companions,
             minutes: minutes(length),
         }))?;
+        self.travel(length)
+    }
+
+    /// The way to a long talk, where the board pays for it (R102).
+    fn travel(&mut self, length: u16) -> Result<(), Stop> {
+        let asks = self.procedure.switches().asks_hours;
+        if !asks || length < LONG || self.inventor.wish.cases > WITH_HOURS {
+            return Ok(());
+        }
+        let command = CaseCommand::SpendTime(TimeSpent {
+            on: crate::vault::amsterdam(self.diary.at).date(),
+            minutes: minutes(30),
+            activity: "REIS".into(),
+            billing: Billing::Billable,
+        });
+        self.act(command)?;
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use fastrand::Rng;
 
 use super::office::Deed;
 use super::{DemoError, Inventor, diary};
-use crate::domain::annual::{FreezeVersion, ReportAbout, ReportDiscussed, SchoolGroup};
+use crate::domain::annual::{FreezeVersion, Release, ReportAbout, ReportDiscussed, SchoolGroup};
 use crate::domain::asset::Language;
 use crate::domain::command::{AnnualCommand, Command, PracticeCommand, YearToFreeze};
 use crate::domain::contact_import::{ContactsImported, FileDigest, ImportedContact};
@@ -16,8 +16,8 @@ use crate::domain::person::ClientKind;
 use crate::domain::practice::{BoardId, Name, Practice, SchoolId};
 use crate::domain::text::Label;
 use crate::domain::vocabulary::{ActionCode, NatureCode, OutcomeCode, Vocabulary};
-use crate::statistics::protection::HideUpTo;
-use crate::statistics::release::{self, Chosen};
+use crate::statistics::protection::{HideUpTo, Stop};
+use crate::statistics::release::{Beside, Chosen, KnownHours, decide_unless};
 use crate::statistics::{Figures, freeze};
 
 /// What contacts of before were about, the frequent ones more than once.
@@ -137,7 +137,13 @@ fn to_freeze(practice: &Practice, vocabulary: &Vocabulary, year: SchoolYear) -> 
         start: practice.year_start(),
         hide_up_to: HideUpTo::default(),
     };
-    let release = release::decide(&counts, &[], &chosen, vocabulary);
+    let hours = KnownHours::of(practice, year);
+    let beside = Beside {
+        earlier: &[],
+        hours: Some(&hours),
+    };
+    let decided = decide_unless(&Stop::default(), &counts, beside, &chosen, vocabulary);
+    let release = decided.unwrap_or_else(|| Release::nothing(chosen.hide_up_to.count()));
     YearToFreeze {
         year,
         reason: None,

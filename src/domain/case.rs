@@ -1,5 +1,6 @@
 //! A case: its journal, and the state that the journal gives by replay.
 
+mod hours;
 mod keeping;
 mod requests;
 mod safety;
@@ -17,6 +18,7 @@ pub use track::Track;
 use chrono::NaiveDate;
 
 use super::entry::{CaseBody, CaseEntry, CaseEntryKind};
+use super::hours::CaseTime;
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::IncidentId;
 use super::number::CaseNumber;
@@ -31,6 +33,9 @@ pub struct CaseFile {
     id: CaseId,
     entries: Vec<CaseEntry>,
     state: CaseState,
+    /// The hours of a case from which the adviser stepped back: days, minutes and
+    /// activities, which the board is billed for all the same (R102).
+    left: Vec<CaseTime>,
 }
 
 /// What became of an entry after it was written.
@@ -88,6 +93,7 @@ impl CaseFile {
             id,
             entries: Vec::new(),
             state: CaseState::default(),
+            left: Vec::new(),
         }
     }
 
@@ -182,9 +188,10 @@ impl CaseFile {
         }
     }
 
-    /// Keeps number, school and kinds of entry: no word, label or code of what
+    /// Keeps number, school, hours and kinds of entry: no word, label or code of what
     /// was told. On disk it stays sealed until the case is destroyed.
     fn forget(&mut self) {
+        self.left = self.counted_time();
         for entry in &mut self.entries {
             match &mut entry.body {
                 CaseBody::Opened(opening) => {
@@ -319,6 +326,7 @@ impl CaseEntry {
             CaseBody::ActionTaken(taken) => taken.on,
             CaseBody::Referred(referral) => referral.on,
             CaseBody::MeldcodeStepDone(done) => done.on,
+            CaseBody::TimeSpent(time) => time.on,
             _ => self.stamp.on,
         }
     }

@@ -3,6 +3,7 @@
 mod annual;
 mod cards;
 mod copies;
+mod hours;
 mod office;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 pub use annual::{AnnualCommand, YearToFreeze};
 pub use cards::CardsCommand;
 pub use copies::CopiesCommand;
+pub use hours::HoursCommand;
 pub use office::{AdviceCommand, OfficeCommand, OutreachCommand};
 
 use super::calendar::Span;
@@ -27,6 +29,7 @@ use super::entry::{
     CaseBody, CaseEntry, Client, Closing, Consultation, Conversation, Correction, Details, Limits,
     Nature, Options, PlanItem, ReopenedFor, Request, StepDone, Urgency, Weighing,
 };
+use super::hours::TimeSpent;
 use super::ids::{CaseId, Seq};
 use super::incident::{Involved, SideRefused, WallAnswer};
 use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
@@ -161,6 +164,8 @@ pub enum CaseCommand {
     LearnBackground(Background),
     /// Record what was done for the client (R61–R71).
     TakeAction(ActionTaken),
+    /// Record time that was spent beside what the journal counts (R102).
+    SpendTime(TimeSpent),
     /// Record a referral (R69).
     Refer(Referral),
     /// Record what became of a referral (R100).
@@ -297,6 +302,8 @@ pub enum PracticeCommand {
     Advice(AdviceCommand),
     /// Something about the figures of a year.
     Annual(AnnualCommand),
+    /// Something about hours.
+    Hours(HoursCommand),
     /// Something about copies elsewhere.
     Copies(CopiesCommand),
     /// Something about the cards of advisers.

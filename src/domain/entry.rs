@@ -23,6 +23,7 @@ use super::deed::{
 };
 use super::disclosure::{Disclosure, RequestDeclined};
 use super::duty::{Duty, DutyDeferred, DutyFulfilled, DutyLapsed, DutyNotCarriedOut};
+use super::hours::TimeSpent;
 use super::ids::{EntryId, PersonId, Seq};
 use super::incident::{EventCompared, IncidentLink, Involved, Recusal};
 use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
@@ -284,6 +285,8 @@ bodies! {
     RequestAnswered(RequestAnswered) = "request-answered",
     /// A dossier was given to whoever asked for it (R96).
     DossierGiven(DossierGiven) = "dossier-given",
+    /// Time was spent beside what the journal counts (R102).
+    TimeSpent(TimeSpent) = "time-spent",
     /// The case was closed (R98).
     Closed(Closing) = "closed",
     /// The case was opened again (R99).

@@ -25,6 +25,7 @@ pub mod disclosure;
 pub mod duty;
 pub mod entry;
 pub mod handover;
+pub mod hours;
 pub mod ids;
 pub mod incident;
 pub mod meldcode;

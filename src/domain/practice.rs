@@ -8,6 +8,7 @@ mod calendar;
 mod cards;
 mod copies;
 mod destroyed;
+mod hours;
 mod office;
 mod schools;
 
@@ -38,9 +39,10 @@ use super::copies::{CopyGone, CopyMade};
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
 use super::handover::{CardCompared, CardKnown, OwnCard};
+use super::hours::{AnnexMade, HoursKept, PracticeTime};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
-use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
+use super::number::{Minutes, SchoolYear, YearStart};
 use super::outreach::{ClassDropped, ClassesListed, OutreachDone, WebsiteChecked};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
@@ -154,6 +156,12 @@ bodies! {
     CaseDestroyed(CaseDestroyed) = "case-destroyed",
     /// What must be known of all cases that are gone (R96, R107).
     KeptOfDestroyed(KeptOfDestroyed) = "kept-of-destroyed",
+    /// Time was spent outside the cases (R102).
+    TimeSpent(PracticeTime) = "practice-time-spent",
+    /// What stays of the hours of cases that are gone (R102).
+    HoursKept(HoursKept) = "hours-kept",
+    /// An annex for an invoice was given out (R102).
+    AnnexMade(AnnexMade) = "annex-made",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
@@ -276,6 +284,7 @@ struct OutsideCases {
     copies: copies::Copies,
     cards: cards::Cards,
     destroyed: destroyed::Destroyed,
+    hours: hours::Hours,
     unknown: bool,
 }
 
@@ -321,7 +330,8 @@ impl OutsideCases {
             _ if self.annual.apply(entry)
                 || self.copies.apply(entry)
                 || self.cards.apply(entry)
-                || self.destroyed.apply(&entry.body) => {}
+                || self.destroyed.apply(&entry.body)
+                || self.hours.apply(entry) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }
@@ -554,17 +564,6 @@ impl Practice {
             PracticeBody::Corrected(correction) => correction.entry == seq,
             _ => false,
         })
-    }
-
-    /// The number of the next case opened on this day.
-    #[must_use]
-    pub fn next_number(&self, on: NaiveDate) -> CaseNumber {
-        let year = SchoolYear::of(on, self.year_start());
-        let last = self.last_number(year);
-        CaseNumber {
-            year,
-            index: last + 1,
-        }
     }
 
     /// What a person was called last, when still in the practice.

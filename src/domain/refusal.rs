@@ -165,6 +165,14 @@ pub enum Refusal {
     ClassesListedAlready,
     /// This was done and recorded.
     OutreachDoneAlready,
+    /// Time by hand comes in whole quarters, and no more than a working day at once.
+    NotInQuarters,
+    /// The day would hold more hours than anybody works.
+    DayFull(NaiveDate),
+    /// It is counted from the minutes that the journals hold.
+    CountedAlready,
+    /// The months of an annex are whole and over.
+    NotWholeMonths,
     /// Advice on policy may not name a case.
     NamesACase(CaseNumber),
     /// The complaint was settled before.
@@ -415,6 +423,10 @@ impl Refusal {
             Self::ClassesListedAlready
             | Self::OutreachDoneAlready
             | Self::FieldMissing(Field::Classes) => "R104",
+            Self::NotInQuarters
+            | Self::DayFull(_)
+            | Self::CountedAlready
+            | Self::NotWholeMonths => "R102",
             Self::NamesACase(_) | Self::FieldMissing(Field::Topic | Field::Answer) => "R106",
             Self::ComplaintSettledAlready
             | Self::HeldByComplaint
@@ -546,6 +558,9 @@ impl Refusal {
             | Self::LastDayFirst
             | Self::ReportOutOfOrder(_)
             | Self::OutsideTerm(_)
+            | Self::NotInQuarters
+            | Self::DayFull(_)
+            | Self::NotWholeMonths
             | Self::TooManyDays
             | Self::FieldMissing(_) => WayForward::FillIn,
             Self::MadeByNewerVersion | Self::ProcedureUnreadable | Self::CountsDoNotAddUp(_) => {
@@ -575,6 +590,7 @@ impl Refusal {
             | Self::IncompatibleRole(_)
             | Self::ContractOverlaps(_)
             | Self::NamesACase(_)
+            | Self::CountedAlready
             | Self::TakeBackLaterFirst { .. }
             | Self::ClassesListedAlready
             | Self::OutreachDoneAlready

@@ -34,6 +34,8 @@ code! {
     TriedCode
     /// Why somebody from outside the school (R25): `TEMOEILIJK`.
     OutsideCode
+    /// On what time was spent (R102): `REIS`.
+    ActivityCode
     /// What a journal entry is, for counting actions: `step_done/listen`.
     EntryKey
 }
@@ -128,6 +130,16 @@ coded! {
     }
 }
 
+coded! {
+    /// For whom time is spent.
+    pub enum ActivityFor {
+        /// For clients: it tells of them.
+        Clients = "clients",
+        /// For school or board, about no client.
+        Board = "board",
+    }
+}
+
 /// One code of a list with what is known about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Term<C, F = ()> {
@@ -165,6 +177,9 @@ pub type Tried = Term<TriedCode>;
 pub type Outside = Term<OutsideCode>;
 /// An outcome.
 pub type Outcome = Term<OutcomeCode, OutcomeFacts>;
+
+/// On what time is spent.
+pub type Activity = Term<ActivityCode, ActivityFacts>;
 
 /// What a nature raises and how others class it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -274,6 +289,15 @@ pub struct OutcomeFacts {
     pub needs_no_plan: bool,
 }
 
+/// For whom time is spent, and whether it is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ActivityFacts {
+    /// For whom.
+    pub spent_for: ActivityFor,
+    /// It is counted from the journals, never typed.
+    pub counted: bool,
+}
+
 /// All code lists, the shipped ones and what the user added.
 ///
 /// Lookups by day give what can be chosen then; lookups by code find an old
@@ -291,6 +315,7 @@ pub struct Vocabulary {
     tried: Vec<Tried>,
     outside: Vec<Outside>,
     outcomes: Vec<Outcome>,
+    activities: Vec<Activity>,
 }
 
 /// The four lookups of each list.
@@ -334,6 +359,7 @@ lookups! {
     tried, tried_on, tried_before, tried_label: Tried, TriedCode;
     outside, outside_on, outside_because, outside_label: Outside, OutsideCode;
     outcomes, outcomes_on, outcome, outcome_label: Outcome, OutcomeCode;
+    activities, activities_on, activity, activity_label: Activity, ActivityCode;
 }
 
 impl Vocabulary {

@@ -65,6 +65,7 @@ impl Action {
             Self::Timer => say!(lang, "action-timer"),
             Self::CloseCase => say!(lang, "action-close-case"),
             Self::TakeAction => say!(lang, "action-take-action"),
+            Self::SpendTime => say!(lang, "hours-action"),
             Self::Refer => say!(lang, "action-refer"),
             Self::FollowUp => say!(lang, "action-follow-up"),
             Self::React => say!(lang, "action-react"),

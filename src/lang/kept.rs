@@ -165,6 +165,9 @@ impl KeptTeller<'_> {
             PracticeEntryKind::OutreachDone => say!(lang, "kept-outreach"),
             PracticeEntryKind::WebsiteChecked => say!(lang, "kept-website"),
             PracticeEntryKind::AgencyChecked => say!(lang, "kept-agency"),
+            PracticeEntryKind::TimeSpent => say!(lang, "hours-kept-time"),
+            PracticeEntryKind::HoursKept => say!(lang, "hours-kept-destroyed"),
+            PracticeEntryKind::AnnexMade => say!(lang, "hours-kept-annex"),
             PracticeEntryKind::PolicyAdvised => say!(lang, "kept-advice"),
             PracticeEntryKind::PolicyAnswered => say!(lang, "kept-advice-answer"),
             PracticeEntryKind::ComplaintAboutMe => say!(lang, "kept-complaint"),
@@ -328,6 +331,14 @@ impl KeptTeller<'_> {
                 let whose = who(Who::Colleague(compared.colleague), self.practice, self.lang);
                 let on = self.lang.short_date(compared.on);
                 vec![whose, compared.fingerprint.code(), on]
+            }
+            PracticeBody::AnnexMade(annex) => {
+                let to = self.lang.short_date(annex.to);
+                vec![
+                    board(annex.board, self.practice),
+                    self.lang.short_date(annex.from),
+                    to,
+                ]
             }
             PracticeBody::CaseDestroyed(destroyed) => vec![match destroyed.ground {
                 DestroyedOn::Term(_) => say!(self.lang, "destroy-ground-term"),

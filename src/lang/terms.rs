@@ -13,6 +13,7 @@ use crate::domain::entry::{
     Companion, Confirmation, Expert, LimitsOrder, NotesAllowed, PlanActor, ReopenedFor, TakenUpBy,
     Urgency,
 };
+use crate::domain::hours::Billing;
 use crate::domain::incident::{SameEvent, Side};
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding};
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, GiverKind, RecipientKind};
@@ -50,6 +51,10 @@ terms! {
     AdviserKind {
         Internal: "adviser-kind-internal",
         External: "adviser-kind-external",
+    }
+    Billing {
+        Billable: "hours-billable",
+        NotBillable: "hours-not-billable",
     }
     AgeBand {
         Under12: "age-band-under-12",

@@ -218,6 +218,7 @@ fn around_in_words(kind: CaseEntryKind, lang: &Lang) -> Option<String> {
         Kind::AgreementLearnt => say!(lang, "entry-agreement-learnt"),
         Kind::BackgroundLearnt => say!(lang, "entry-background-learnt"),
         Kind::ActionTaken => say!(lang, "entry-action-taken"),
+        Kind::TimeSpent => say!(lang, "hours-entry"),
         Kind::Referred => say!(lang, "entry-referred"),
         Kind::ReferralEnded => say!(lang, "entry-referral-ended"),
         Kind::AppointmentMade => say!(lang, "entry-appointment-made"),

@@ -91,6 +91,7 @@ const fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Count => "count",
         Unit::Minutes => "minutes",
+        Unit::Cents => "cents",
         Unit::Activity => "activity",
     }
 }

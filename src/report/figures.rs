@@ -21,6 +21,17 @@ pub(super) fn figure(value: u32, unit: Unit, language: Language) -> String {
     match unit {
         Unit::Count | Unit::Activity => grouped(value, language),
         Unit::Minutes => format!("{}:{:02}", grouped(value / 60, language), value % 60),
+        Unit::Cents => {
+            let point = match language {
+                Language::Nl => ',',
+                Language::En => '.',
+            };
+            format!(
+                "{}{point}{:02}",
+                grouped(value / 100, language),
+                value % 100
+            )
+        }
     }
 }
 
@@ -61,6 +72,7 @@ mod tests {
             (1_000, Unit::Count, "1.000", "1,000"),
             (4_294_967_295, Unit::Count, "4.294.967.295", "4,294,967,295"),
             (59, Unit::Minutes, "0:59", "0:59"),
+            (123_405, Unit::Cents, "1.234,05", "1,234.05"),
             (60_065, Unit::Minutes, "1.001:05", "1,001:05"),
         ];
         for (value, unit, nl, en) in table {

@@ -7,6 +7,7 @@ pub mod cover;
 mod csv;
 pub mod dossier;
 mod figures;
+pub mod hours;
 mod json;
 pub mod listing;
 mod page;

@@ -226,6 +226,8 @@ pub enum Unit {
     Count,
     /// Minutes, shown as hours and minutes.
     Minutes,
+    /// An amount in cents of a euro.
+    Cents,
     /// What somebody did that is about no client: visits, advice. Such a figure
     /// has no part in what is hidden.
     Activity,

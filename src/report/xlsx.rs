@@ -347,6 +347,7 @@ fn number(cell: &Cell) -> Option<f64> {
     Some(match cell.unit {
         Unit::Count | Unit::Activity => value,
         Unit::Minutes => value / (24.0 * 60.0),
+        Unit::Cents => value / 100.0,
     })
 }
 
@@ -354,5 +355,6 @@ const fn number_format(unit: Unit) -> &'static str {
     match unit {
         Unit::Count | Unit::Activity => "#,##0",
         Unit::Minutes => "[h]:mm",
+        Unit::Cents => "#,##0.00",
     }
 }

@@ -8,6 +8,7 @@ pub mod attack;
 mod crossed;
 pub mod facts;
 pub mod freeze;
+pub mod hours;
 mod natures;
 mod overview;
 mod pool;

@@ -9,7 +9,9 @@
 //! [`FigureName`]: crate::domain::annual::FigureName
 //! [`Sums`]: sums::Sums
 
+mod annex;
 mod decide;
+mod hours;
 mod known;
 mod line;
 mod place;
@@ -18,7 +20,9 @@ pub mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use decide::{Chosen, decide, decide_unless};
+pub use annex::{Annex, AnnexLine, annex};
+pub use decide::{Beside, Chosen, decide, decide_unless};
+pub use hours::KnownHours;
 pub use line::{ContactKind, Line, Term};
 pub use place::{Place, Tree};
 pub use read::{Figure, HiddenCount, ReleasedRow, ReleasedTable, ReleasedYear, TableKind};

@@ -435,6 +435,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Annual(kind) => annual::title(*kind, lang),
         FormKind::Keeping(kind) => keeping::title(*kind, lang),
         FormKind::Privacy(kind) => dossier::title(*kind, lang),
+        FormKind::Hours(kind) => forms::hours::title(*kind, lang),
     }
 }
 

@@ -213,12 +213,18 @@ fn secrets(story: &Story, changes: &Truth) -> Vec<String> {
 
 /// What a practice gives away when all its files are laid side by side.
 fn given_away(story: &Story) -> (usize, Vec<String>) {
+    given_away_beside(story, Vec::new())
+}
+
+/// The same with other files beside them.
+pub(crate) fn given_away_beside(story: &Story, other: Vec<String>) -> (usize, Vec<String>) {
     let Between {
         file,
         changes,
         alone,
     } = between_versions(story);
     let mut files = files(story);
+    files.extend(other);
     files.push(file);
     files.extend(
         story
@@ -265,7 +271,7 @@ fn attacked(seed: u64) -> Attacked {
 }
 
 /// The same of every practice, as many at a time as there are processors.
-fn of_each<T: Send>(work: impl Fn(u64) -> T + Sync) -> Vec<T> {
+pub(crate) fn of_each<T: Send>(work: impl Fn(u64) -> T + Sync) -> Vec<T> {
     let next = AtomicU64::new(0);
     let done = Mutex::new(Vec::new());
     let hands = std::thread::available_parallelism().map_or(1, usize::from);

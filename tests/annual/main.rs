@@ -6,6 +6,8 @@ mod attack;
 #[path = "../protection/attacker.rs"]
 mod attacker;
 #[cfg(test)]
+mod hours;
+#[cfg(test)]
 mod inspectorate;
 #[cfg(test)]
 mod practices;

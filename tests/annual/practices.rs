@@ -12,10 +12,11 @@ use luister::domain::entry::{CaseBody, Closing, Conversation, Nature};
 use luister::domain::number::{Minutes, SchoolYear, YearStart};
 use luister::domain::person::{AdviserKind, ClientKind};
 use luister::domain::practice::{InformationContact, Region, SchoolId};
-use luister::statistics::protection::HideUpTo;
-use luister::statistics::release::{self, Chosen};
+use luister::statistics::protection::{HideUpTo, Stop};
+use luister::statistics::release::{Beside, Chosen, KnownHours, decide_unless};
 use luister::statistics::{Figures, freeze};
 
+use crate::support::hours::time;
 use crate::support::{Story, data, say, text};
 
 /// The first school year of every story.
@@ -28,11 +29,15 @@ fn skewed(rng: &mut Rng, below: usize) -> usize {
 
 /// A practice with so many schools, and a group of some of them.
 pub(crate) fn practice(rng: &mut Rng, schools: usize) -> Story {
+    practice_of(rng, schools, (schools / 4).max(1))
+}
+
+/// The same, of so many boards.
+pub(crate) fn practice_of(rng: &mut Rng, schools: usize, boards: usize) -> Story {
     let mut story = Story::blank();
     story.today = first_day(FIRST);
     let mut story = story.outside(PracticeCommand::Found(YearStart::default()));
     story = data().procedures.iter().fold(story, Story::adopting);
-    let boards = (schools / 4).max(1);
     for school in 0..schools {
         story = story.outside(PracticeCommand::AddSchool(NewSchool {
             name: text(&format!("School {school}")),
@@ -121,11 +126,17 @@ fn case(mut story: Story, rng: &mut Rng, year: SchoolYear, talks: usize) -> Stor
             on: story.today,
             medium: "TEL".into(),
             companions: BTreeSet::new(),
-            minutes: Minutes::new(rng.u16(5..90)).unwrap(),
+            // Now and then a message that took a minute.
+            minutes: Minutes::new(if rng.u8(0..6) == 0 { 1 } else { rng.u16(5..90) }).unwrap(),
         };
         story = story.planted(CaseBody::ConversationHeld(held));
         for _ in 0..rng.usize(0..3) {
             story = action(story, rng);
+        }
+        if rng.u8(0..4) == 0 {
+            let (on, minutes) = (story.today, rng.u16(1..5) * 15);
+            let time = time(on, minutes, ["REIS", "VERSL"][rng.usize(0..2)]);
+            story = story.planted(CaseBody::TimeSpent(time));
         }
         if rng.u8(0..8) == 0 {
             story = nature(story, rng);
@@ -177,7 +188,12 @@ fn information(mut story: Story, rng: &mut Rng, year: SchoolYear) -> Story {
 }
 
 /// The year is over and is frozen; again, when it was frozen before.
-pub(crate) fn frozen(mut story: Story, year: SchoolYear) -> Story {
+pub(crate) fn frozen(story: Story, year: SchoolYear) -> Story {
+    frozen_knowing(story, year, true)
+}
+
+/// The same, with or without what readers know from hours.
+pub(crate) fn frozen_knowing(mut story: Story, year: SchoolYear, knows: bool) -> Story {
     story.today = story.today.max(first_day(SchoolYear(year.0 + 1)));
     let vocabulary = &data().vocabulary;
     let figures = Figures::of(&story.practice, vocabulary);
@@ -192,7 +208,12 @@ pub(crate) fn frozen(mut story: Story, year: SchoolYear) -> Story {
         start: YearStart::default(),
         hide_up_to: HideUpTo::default(),
     };
-    let release = release::decide(&counts, &before, &chosen, vocabulary);
+    let hours = KnownHours::of(&story.practice, year);
+    let beside = Beside {
+        earlier: &before,
+        hours: knows.then_some(&hours),
+    };
+    let release = decide_unless(&Stop::default(), &counts, beside, &chosen, vocabulary).unwrap();
     let reason = (!before.is_empty()).then(|| text("een gesprek vergeten"));
     story.outside(PracticeCommand::Annual(AnnualCommand::Freeze(Box::new(
         YearToFreeze {

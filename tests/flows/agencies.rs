@@ -53,7 +53,7 @@ fn r69_after_180_days_the_particulars_ask_for_a_check() {
     desk.day("2027-05-22T09:00").sees("langer dan 180 dagen");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen [Instanties] Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen [Instanties] Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |  NOOD      Noodnummer politie, brandweer, ambulance               112 · nagaan
         |  113       113 Zelfmoordpreventie                                 113 · nagaan
@@ -89,7 +89,7 @@ fn r69_a_check_of_ones_own_ends_the_warning_here_and_in_a_referral() {
     desk.keys("<enter>").sees("088-2084000 / 058-2157084");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen [Instanties] Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen [Instanties] Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |  KIND      De Kindertelefoon (8–18 jaar)                             0800-0432▲
         |  CSG       Centrum Seksueel Geweld                                   0800-0188
@@ -140,7 +140,7 @@ fn r69_in_english_on_a_wide_screen() {
     desk.keys("<enter><enter><ctrl-s>").day("2027-06-01T09:00");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools [Agencies] Year  Practice  What if  Rules  Grounds  Procedures  Vault
+        |  Schools [Agencies] Year  Practice  Hours  What if  Rules  Grounds  Procedures  Vault
         |
         |  NOOD      Emergency: police, fire, ambul…  112 · to check     Police, not urgent
         |  113       113 Suicide prevention           113 · to check     Telephone: 0900-8844

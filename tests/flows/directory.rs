@@ -322,7 +322,7 @@ fn the_schools_at_eighty_columns() {
     desk.keys("<down>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | [Scholen] Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
+        | [Scholen] Instanties Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |       Stichting Het Veer                                               bestuur
         |▸        De Regenboog                                                    extern
@@ -434,7 +434,7 @@ fn the_schools_on_a_wide_screen_in_english() {
     desk.keys("<down>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        | [Schools] Agencies  Year  Practice  What if  Rules  Grounds  Procedures  Vault
+        | [Schools] Agencies  Year  Practice  Hours  What if  Rules  Grounds  Procedures  Vault
         |
         |       Stichting Het Veer                             board     De Regenboog
         |▸        De Regenboog                              external     Sub-school Onderbouw has no confidential adviser.

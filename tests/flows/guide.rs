@@ -7,7 +7,7 @@ use luister::lang::Language;
 use crate::desk::Desk;
 
 /// To the question, from any screen as it first comes up.
-const WHAT_IF: &str = "5<tab><tab><tab><tab>";
+const WHAT_IF: &str = "5<tab><tab><tab><tab><tab>";
 
 /// In the question, with the internal procedure and this recipient chosen.
 fn asks(language: Language, size: (u16, u16), recipient: RecipientKind) -> Desk {
@@ -188,7 +188,7 @@ fn the_guide_at_eighty_columns() {
     let screen = desk.screen();
     assert!(screen.lines().all(|line| line.chars().count() <= 80));
     desk.sees(
-        " luister · Gids\n Scholen Instanties Jaar Praktijk Wat als Regels Gronden [Werkwijzen] Kluis",
+        " luister · Gids\n Scholen Instanties Jaar Praktijk Uren Wat als Regels Gronden [Werkwijzen] Kluis",
     );
     desk.sees("▸ intern-leerling  Interne vertrouwenspersoon, leerling");
     desk.sees("1. Grenzen  ").sees("versie 1");

@@ -18,7 +18,7 @@ fn section(language: Language, size: (u16, u16), right: usize) -> Desk {
 fn r69_the_agencies_in_english_at_eighty_columns() {
     insta::assert_snapshot!(section(Language::En, (80, 24), 1).picture(), @r#"
         | luister · Guide
-        |  Schools [Agencies] Year  Practice  What if  Rules  Grounds  Procedures  Vault
+        | Schools [Agencies] Year Practice Hours What if Rules Grounds Procedures Vault
         |
         |  NOOD      Emergency: police, fire, ambulance                              112
         |▸ 113       113 Suicide prevention                                          113
@@ -48,7 +48,7 @@ fn r69_the_agencies_in_english_at_eighty_columns() {
 fn r69_the_agencies_in_dutch_on_a_wide_screen() {
     insta::assert_snapshot!(section(Language::Nl, (120, 40), 1).picture(), @r#"
         | luister · Gids
-        |  Scholen [Instanties] Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen  Kluis
+        |  Scholen [Instanties] Jaar  Praktijk  Uren  Wat als  Regels  Gronden  Werkwijzen  Kluis
         |
         |  NOOD      Noodnummer politie, brandweer, ambulance    112     113 Zelfmoordpreventie
         |▸ 113       113 Zelfmoordpreventie                      113     Telefoon: 113 / 0800-0113
@@ -94,7 +94,7 @@ fn r69_the_agencies_in_dutch_on_a_wide_screen() {
 fn r104_the_year_in_english_at_eighty_columns() {
     insta::assert_snapshot!(section(Language::En, (80, 24), 2).picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures  Vault
+        | Schools Agencies [Year] Practice Hours What if Rules Grounds Procedures Vault
         |
         |  2026-2027  Start of the school year                            no classes yet
         |▸ [ ]        De Regenboog                        no classes yet · site to check
@@ -124,7 +124,7 @@ fn r104_the_year_in_english_at_eighty_columns() {
 fn r104_the_year_in_dutch_on_a_wide_screen() {
     insta::assert_snapshot!(section(Language::Nl, (120, 40), 2).picture(), @r#"
         | luister · Gids
-        |  Scholen  Instanties [Jaar] Praktijk  Wat als  Regels  Gronden  Werkwijzen  Kluis
+        |  Scholen  Instanties [Jaar] Praktijk  Uren  Wat als  Regels  Gronden  Werkwijzen  Kluis
         |
         |  2026-2027  Begin van het schooljaar      nog geen klassen     De Regenboog
         |▸ [ ]        De Regenboog  nog geen klassen · site nakijken     Kijk dit schooljaar of de website u noemt.
@@ -170,7 +170,7 @@ fn r104_the_year_in_dutch_on_a_wide_screen() {
 fn r106_r109_the_practice_in_english_at_eighty_columns() {
     insta::assert_snapshot!(section(Language::En, (80, 24), 3).picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
+        | Schools Agencies Year [Practice] Hours What if Rules Grounds Procedures Vault
         |
         |    Who I am                                                  not filled in yet
         |▸     De Regenboog                                                     internal
@@ -200,7 +200,7 @@ fn r106_r109_the_practice_in_english_at_eighty_columns() {
 fn r106_r109_the_practice_in_dutch_on_a_wide_screen() {
     insta::assert_snapshot!(section(Language::Nl, (120, 40), 3).picture(), @r#"
         | luister · Gids
-        |  Scholen  Instanties  Jaar [Praktijk] Wat als  Regels  Gronden  Werkwijzen  Kluis
+        |  Scholen  Instanties  Jaar [Praktijk] Uren  Wat als  Regels  Gronden  Werkwijzen  Kluis
         |
         |    Wie ik ben                            nog niet ingevuld     De Regenboog
         |▸     De Regenboog                                   intern     U bent hier interne vertrouwenspersoon.

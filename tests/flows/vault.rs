@@ -63,7 +63,7 @@ fn fills(desk: &mut Desk, words: &str) {
 fn r95_the_vault_in_dutch_at_eighty_columns() {
     insta::assert_snapshot!(dutch().picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen [Kluis]
+        | Scholen Instanties Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen [Kluis]
         |
         |▸   Sleutels                                                                  2
         |      wachtzin                                                    di 1 sep 2026
@@ -93,7 +93,7 @@ fn r95_the_vault_in_dutch_at_eighty_columns() {
 fn r95_the_vault_in_english_at_eighty_columns() {
     insta::assert_snapshot!(in_vault(Language::En, (80, 24)).picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year  Practice  What if  Rules  Grounds  Procedures [Vault]
+        | Schools Agencies Year Practice Hours What if Rules Grounds Procedures [Vault]
         |
         |▸   Keys                                                                      2
         |      passphrase                                                 Tue 1 Sep 2026
@@ -124,7 +124,7 @@ fn r95_the_logbook_of_a_day_in_dutch_on_a_wide_screen() {
     let mut desk = in_vault(Language::Nl, (120, 40));
     insta::assert_snapshot!(desk.keys("<end><up>").picture(), @r#"
         | luister · Gids
-        |  Scholen  Instanties  Jaar  Praktijk  Wat als  Regels  Gronden  Werkwijzen [Kluis]
+        |  Scholen  Instanties  Jaar  Praktijk  Uren  Wat als  Regels  Gronden  Werkwijzen [Kluis]
         |
         |    Sleutels                                              2     vr 20 nov 2026
         |      wachtzin                                di 1 sep 2026     09:40  in een dossier geschreven
@@ -171,7 +171,7 @@ fn r95_the_logbook_in_english_on_a_wide_screen() {
     let mut desk = in_vault(Language::En, (120, 40));
     insta::assert_snapshot!(desk.keys("<down><down><down><down>").picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year  Practice  What if  Rules  Grounds  Procedures [Vault]
+        |  Schools  Agencies  Year  Practice  Hours  What if  Rules  Grounds  Procedures [Vault]
         |
         |    Keys                                                  2     Logbook
         |      passphrase                             Tue 1 Sep 2026     What was done with the vault and when, the newest
@@ -257,7 +257,7 @@ fn r95_the_passphrase_is_changed_with_a_new_sheet_that_is_typed_back() {
     desk.keys("<enter><down><enter>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen [Kluis]
+        | Scholen Instanties Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen [Kluis]
         |
         |▸   Sleutels                                                                  2
         |      wachtzin                                                    di 1 sep 2026
@@ -287,7 +287,7 @@ fn r95_the_passphrase_is_changed_with_a_new_sheet_that_is_typed_back() {
     desk.keys("<ctrl-s>").sees(CODE);
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen [Kluis]
+        | Scholen Instanties Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen [Kluis]
         |
         |▸   Sleutels                                                                  2
         |      wachtzin                                                    di 1 sep 2026
@@ -440,7 +440,7 @@ fn r96_a_backup_is_made_from_the_screen_and_stands_in_the_register() {
         .keys("<down><down><down><enter><enter>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen [Kluis]
+        | Scholen Instanties Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen [Kluis]
         |
         |    Sleutels                                                                  2
         |      wachtzin                                                    di 1 sep 2026

@@ -80,7 +80,7 @@ fn r104_who_is_still_to_do_is_marked_without_colour() {
     desk.keys("<down><down><space><up><enter><down><enter><ctrl-s>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties [Jaar] Praktijk Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties [Jaar] Praktijk Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |  2026-2027  Begin van het schooljaar                           1 van 3 bezocht
         |  [ ]        De Regenboog                       1 van 3 bezocht · site nakijken
@@ -354,7 +354,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
     desk.keys("<down><space><enter><enter><ctrl-s>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures  Vault
+        |  Schools  Agencies [Year] Practice  Hours  What if  Rules  Grounds  Procedures  Vault
         |
         |  2026-2027  Start of the school year        1 of 2 visited     1A · De Regenboog
         |  [ ]        De Regenboog    1 of 2 visited · site to check     Done: class visited on Sat 1 Aug 2026
@@ -397,7 +397,7 @@ fn r104_r105_the_section_on_a_wide_screen_in_english() {
     desk.keys("<up>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies [Year] Practice  What if  Rules  Grounds  Procedures  Vault
+        |  Schools  Agencies [Year] Practice  Hours  What if  Rules  Grounds  Procedures  Vault
         |
         |  2026-2027  Start of the school year        1 of 2 visited     De Regenboog
         |▸ [ ]        De Regenboog    1 of 2 visited · site to check     Check this school year whether the website mentions
@@ -496,7 +496,7 @@ fn r104_two_schools_stand_in_a_fixed_order_with_their_classes_below() {
     desk.keys("<down><space>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties [Jaar] Praktijk Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties [Jaar] Praktijk Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |  2026-2027  Begin van het schooljaar                           1 van 3 bezocht
         |  [ ]        De Regenboog                       0 van 1 bezocht · site nakijken

@@ -38,6 +38,8 @@ mod gate_stories;
 mod gate_vectors;
 #[cfg(test)]
 mod history;
+
+mod hours;
 #[cfg(test)]
 mod journal;
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod cards;
 mod copies;
 mod deeds;
 mod dice;
+mod hours;
 mod keeping;
 mod noise;
 mod office;
@@ -294,7 +295,13 @@ impl Walk {
                     self.written.retain(|case, _| !cases.contains(case));
                 }
                 let opens = matches!(decision, Decision::NewCase(_));
+                let destroys = matches!(decision, Decision::Destroy(..));
+                let hours = destroys.then(|| hours::by_the_ledger(&self.story.practice));
                 self.story.commit(decision);
+                if let Some(before) = hours {
+                    let after = hours::by_the_ledger(&self.story.practice);
+                    assert_eq!(after, before, "destroying changed hours (R102)");
+                }
                 if opens {
                     let number = self.story.case().number().unwrap();
                     assert!(self.given.insert(number), "{number} was given twice (R96)");
@@ -336,6 +343,11 @@ impl Walk {
     fn keeps_its_promises(&self, number: u32) -> Result<(), String> {
         second_reading::judge_all(self.written.values().map(Vec::as_slice))?;
         second_reading::judge_practice(self.story.practice.entries(), &self.numbers())?;
+        let practice = &self.story.practice;
+        fine(
+            hours::by_the_ledger(practice) == hours::by_hand(practice, &self.written),
+            "the hours of the ledger are not those of the journals (R102)",
+        )?;
         for written in self.written.values() {
             let judged = second_reading::judge(written);
             judged.map_err(|broken| format!("{broken}\n{}", told(written)))?;

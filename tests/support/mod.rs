@@ -13,6 +13,7 @@
 )]
 
 pub(crate) mod annual;
+pub(crate) mod hours;
 pub(crate) mod keeping;
 pub(crate) mod office;
 pub(crate) mod privacy;

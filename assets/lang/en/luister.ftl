@@ -329,6 +329,22 @@ date-day = { $day } { $month }
 emergency-unchecked = Not checked lately: { $numbers }
 destroy-ground-term = term over
 destroy-ground-request = at the request of the client
+hours-kept-time = Time outside a case
+hours-kept-destroyed = Hours of destroyed cases, added up
+hours-kept-annex = Annex for an invoice made
+hours-billable = billable
+hours-not-billable = not billable
+hours-field-on = On what
+hours-field-for = For whom
+hours-field-long = How long (1:30, 1.5 or 90)
+hours-field-billing = Billable
+hours-field-preparing = Preparation
+hours-field-travelling = Travel
+hours-field-reporting = Reporting
+hours-form-case = Time spent on this case
+hours-form-outside = Time outside a case
+hours-form-period = Hours of which days
+hours-action = enter time
 
 ## keys
 
@@ -875,6 +891,10 @@ access-refused-dossier-first = Access is given with the dossier.
 access-refused-extended = This request was extended once already.
 access-way-answer = answer the request, under b in the case
 access-way-dossier = put the dossier together, under b in the case
+hours-refused-quarters = Enter time in whole quarters of an hour, eight hours at most at a time.
+hours-refused-day = With this time you would have entered more than sixteen hours for { $day }.
+hours-refused-counted = This time is counted already, from the minutes of talks and actions.
+hours-refused-months = An annex is of whole months that are over.
 
 ## set-up and unlock
 
@@ -1457,6 +1477,7 @@ access-go-on = Go on
 access-form-dossier = Dossier for who asks for access
 destroy-due-many = { $count } cases may be destroyed
 destroy-due-many-told = The term of keeping is over and the figures are frozen. { $key }: read what goes. One case can be postponed: b in the case.
+hours-entry = time spent
 
 ## conversation
 
@@ -2163,6 +2184,30 @@ purpose-period-answer = To answer a request for access, rectification or erasure
 purpose-period-extension = On top of that when it is extended: { $long }.
 purpose-period-breach = To report a breach to the data protection authority: { $long } after it was found.
 purpose-periods-unsure = These periods are general knowledge and were not checked in a source here.
+hours-section = Hours
+hours-all = All boards
+hours-standing-amount = { $all } · { $amount }
+hours-none = There are no hours in these days.
+hours-sums = { $all } in all: { $billable } billable, { $other } not.
+hours-billed = { $board }: { $hours } × { $rate } = { $amount }, without VAT.
+hours-no-rate = { $board }: { $hours }. The contract names no rate.
+hours-no-contract = { $board }: { $hours } without a contract. The board has no contract with you on those days.
+hours-per-activity = On what: { $parts }
+hours-per-school = Where: { $parts }
+hours-per-month = When: { $parts }
+hours-no-school = no school
+hours-counted = Talks, actions and information contacts count by themselves. What you bill is rounded to quarters of an hour, month by month.
+hours-free = The board pays. A pupil or parent never gets a bill.
+hours-annex-how = You make an annex for the invoice with: luister hours FROM TO --annex --board NAME
+hours-add = Add time
+hours-own = Days of your own
+hours-this-month = This month
+hours-last-month = Last month
+hours-this-quarter = This quarter
+hours-last-quarter = Last quarter
+hours-this-year = This school year
+hours-last-year = Last school year
+hours-take-back = Take back
 
 ## statistics
 
@@ -2296,6 +2341,46 @@ freeze-working-short = working it out…
 freeze-changed-meanwhile = The figures of this year have changed meanwhile; nothing was recorded. Look at them and confirm again.
 log-report = Checkpoint of the log
 log-report-text = These lines stand for what has been written in the log of the vault so far. Whoever has the vault can check with them later that the log goes on from here: put the four lines in a file and give it to luister verify. They say nothing about people or numbers.
+hours-annex-title = Hours of the confidential adviser
+hours-annex-subtitle = Annex to the invoice · { $board } · { $days }
+hours-annex-hours = Hours
+hours-annex-amount = Amount (€)
+hours-annex-total = total
+hours-annex-billed-name = To be paid
+hours-annex-billed = Hours per contract, amounts without VAT
+hours-annex-contract = Contract
+hours-annex-no-contract = without a contract
+hours-annex-no-rate = { $days }, no rate
+hours-annex-rate = { $days }, { $rate } an hour
+hours-annex-months = Hours per month
+hours-annex-month = Month
+hours-annex-activities = Hours by what was done
+hours-annex-activity = On what
+hours-annex-talks = talks and actions
+hours-annex-around = preparation, travel, consultation and reporting
+hours-annex-no-client = outreach and advice
+hours-annex-schools = Hours per school
+hours-annex-school = School
+hours-annex-board = board as a whole
+hours-annex-told = Notes
+hours-annex-quarters = Hours are rounded to quarters of an hour, for each month and each contract.
+hours-annex-nobody = This annex holds no names, no numbers of cases and nothing about the nature of talks.
+hours-annex-withheld = A further split is given only where more than { $most } contacts and more than { $most } cases stand behind each figure, also together with earlier annexes and the annual report. What is missing here is not shown for that reason.
+hours-annex-unseen = The total always stands here, since it is paid. So that work was done shows even where there was a single contact. Do not ask who that was.
+hours-annex-free = Pupils and parents pay nothing.
+hours-overview-title = Overview of hours
+hours-overview-mark = FOR YOURSELF ALONE
+hours-overview-mark-says = These figures are not protected. Give a board an annex, not an overview.
+hours-overview-all = all hours
+hours-overview-billable = billable
+hours-overview-total = All hours
+hours-overview-sum = Sum
+hours-overview-contracts = Per contract: as worked, and in quarters as billed
+hours-overview-none = no contract
+hours-overview-no-rate = no rate
+hours-overview-boards = Hours per board
+hours-overview-board = Board
+hours-overview-no-contract = For some hours there was no contract with the board on that day. They stay.
 
 ## annual report
 
@@ -2890,3 +2975,13 @@ access-cli-characters = { $count ->
 access-cli-names = names somebody else
 access-cli-no-texts = There is no text that can be released.
 access-cli-read = The texts themselves are read on the screen: b in the case, access request.
+hours-command = Hours: an overview for yourself, or with --annex an annex for the invoice
+hours-option-from = first day, such as 2026-09-01
+hours-option-to = last day
+hours-option-board = this board alone: number or name
+hours-option-school = this school alone: code or name
+hours-option-annex = an annex for the board, without anything that points at somebody
+hours-days-order = The last day comes before the first.
+hours-days-order-do = Give the first day first and then the last.
+hours-annex-needs-board = An annex is for one board.
+hours-annex-needs-board-do = Name the board with --board.

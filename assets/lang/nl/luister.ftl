@@ -329,6 +329,22 @@ date-day = { $day } { $month }
 emergency-unchecked = Lang niet nagekeken: { $numbers }
 destroy-ground-term = termijn voorbij
 destroy-ground-request = op verzoek van de cliënt
+hours-kept-time = Tijd buiten een zaak
+hours-kept-destroyed = Uren van vernietigde zaken, opgeteld
+hours-kept-annex = Bijlage bij een factuur gemaakt
+hours-billable = declarabel
+hours-not-billable = niet declarabel
+hours-field-on = Waaraan
+hours-field-for = Voor wie
+hours-field-long = Hoe lang (1:30, 1,5 of 90)
+hours-field-billing = Declarabel
+hours-field-preparing = Voorbereiding
+hours-field-travelling = Reistijd
+hours-field-reporting = Verslag
+hours-form-case = Tijd besteed aan deze zaak
+hours-form-outside = Tijd buiten een zaak
+hours-form-period = Uren van welke dagen
+hours-action = tijd noteren
 
 ## toetsen
 
@@ -875,6 +891,10 @@ access-refused-dossier-first = Inzage wordt gegeven met het dossier.
 access-refused-extended = Dit verzoek is al een keer verlengd.
 access-way-answer = beantwoord het verzoek, onder b in de zaak
 access-way-dossier = stel het dossier samen, onder b in de zaak
+hours-refused-quarters = Tijd vul je in hele kwartieren in, hooguit acht uur per keer.
+hours-refused-day = Met deze tijd erbij heb je voor { $day } meer dan zestien uur ingevuld.
+hours-refused-counted = Deze tijd telt al mee uit de minuten van gesprekken en acties.
+hours-refused-months = Een bijlage gaat over hele maanden die voorbij zijn.
 
 ## instellen en ontgrendelen
 
@@ -1457,6 +1477,7 @@ access-go-on = Verder
 access-form-dossier = Dossier voor wie inzage vraagt
 destroy-due-many = { $count } zaken mogen vernietigd worden
 destroy-due-many-told = De bewaartermijn is voorbij en de cijfers staan vast. { $key }: lezen wat er weggaat. Uitstellen kan per zaak: b in de zaak.
+hours-entry = tijd besteed
 
 ## gesprek
 
@@ -2163,6 +2184,30 @@ purpose-period-answer = Een verzoek om inzage, rechtzetting of wissen beantwoord
 purpose-period-extension = Erbij als dat wordt verlengd: { $long }.
 purpose-period-breach = Een datalek melden bij de Autoriteit Persoonsgegevens: { $long } na ontdekking.
 purpose-periods-unsure = Deze termijnen zijn algemene kennis en hier niet in een bron nagezien.
+hours-section = Uren
+hours-all = Alle besturen
+hours-standing-amount = { $all } · { $amount }
+hours-none = In deze dagen staan geen uren.
+hours-sums = { $all } in totaal: { $billable } declarabel, { $other } niet.
+hours-billed = { $board }: { $hours } × { $rate } = { $amount }, zonder btw.
+hours-no-rate = { $board }: { $hours }. Het contract noemt geen tarief.
+hours-no-contract = { $board }: { $hours } zonder contract. Het bestuur heeft op die dagen geen contract met je.
+hours-per-activity = Waaraan: { $parts }
+hours-per-school = Waar: { $parts }
+hours-per-month = Wanneer: { $parts }
+hours-no-school = geen school
+hours-counted = Gesprekken, acties en informatiecontacten tellen vanzelf mee. Wat je factureert, is per maand afgerond op kwartieren.
+hours-free = Het bestuur betaalt. Een leerling of ouder krijgt nooit een rekening.
+hours-annex-how = Een bijlage voor de factuur maak je met: luister hours VAN TOT --annex --board NAAM
+hours-add = Tijd toevoegen
+hours-own = Eigen dagen
+hours-this-month = Deze maand
+hours-last-month = Vorige maand
+hours-this-quarter = Dit kwartaal
+hours-last-quarter = Vorig kwartaal
+hours-this-year = Dit schooljaar
+hours-last-year = Vorig schooljaar
+hours-take-back = Terugnemen
 
 ## statistiek
 
@@ -2296,6 +2341,46 @@ freeze-working-short = wordt uitgewerkt…
 freeze-changed-meanwhile = De cijfers van dit jaar zijn intussen veranderd; er is niets vastgelegd. Kijk ze na en bevestig opnieuw.
 log-report = IJkpunt van het logboek
 log-report-text = Dit staat voor wat er tot nu toe in het logboek van de kluis geschreven is. Wie de kluis heeft, kan er later mee nagaan dat het logboek hiervan verdergaat: zet de vier regels in een bestand en geef dat aan luister verify. Over personen of aantallen zegt het niets.
+hours-annex-title = Bestede uren vertrouwenspersoon
+hours-annex-subtitle = Bijlage bij de factuur · { $board } · { $days }
+hours-annex-hours = Uren
+hours-annex-amount = Bedrag (€)
+hours-annex-total = totaal
+hours-annex-billed-name = Te betalen
+hours-annex-billed = Uren per contract, bedragen zonder btw
+hours-annex-contract = Contract
+hours-annex-no-contract = zonder contract
+hours-annex-no-rate = { $days }, geen tarief
+hours-annex-rate = { $days }, { $rate } per uur
+hours-annex-months = Uren per maand
+hours-annex-month = Maand
+hours-annex-activities = Uren naar wat er is gedaan
+hours-annex-activity = Waaraan
+hours-annex-talks = gesprekken en acties
+hours-annex-around = voorbereiding, reistijd, overleg en verslag
+hours-annex-no-client = voorlichting en advies
+hours-annex-schools = Uren per school
+hours-annex-school = School
+hours-annex-board = bestuur als geheel
+hours-annex-told = Toelichting
+hours-annex-quarters = De uren zijn per maand en per contract afgerond op kwartieren.
+hours-annex-nobody = In deze bijlage staan geen namen, geen nummers van zaken en niets over de aard van gesprekken.
+hours-annex-withheld = Een verdere verdeling staat er alleen waar achter elk getal meer dan { $most } contacten en meer dan { $most } zaken staan, ook samen met eerdere bijlagen en het jaarverslag. Wat hier ontbreekt, wordt daarom niet getoond.
+hours-annex-unseen = Het totaal staat er altijd, want het wordt betaald. Dat er gewerkt is, blijkt dus ook waar maar één contact was. Vraag niet naar wie dat was.
+hours-annex-free = Leerlingen en ouders betalen niets.
+hours-overview-title = Overzicht van uren
+hours-overview-mark = ALLEEN VOOR JEZELF
+hours-overview-mark-says = Deze getallen zijn niet beschermd. Geef een bestuur een bijlage, geen overzicht.
+hours-overview-all = alle uren
+hours-overview-billable = declarabel
+hours-overview-total = Alle uren
+hours-overview-sum = Som
+hours-overview-contracts = Per contract: zoals gewerkt, en op kwartieren zoals gefactureerd
+hours-overview-none = geen contract
+hours-overview-no-rate = geen tarief
+hours-overview-boards = Uren per bestuur
+hours-overview-board = Bestuur
+hours-overview-no-contract = Bij sommige uren was er die dag geen contract met het bestuur. Ze blijven staan.
 
 ## jaarverslag
 
@@ -2890,3 +2975,13 @@ access-cli-characters = { $count ->
 access-cli-names = noemt iemand anders
 access-cli-no-texts = Er is geen tekst die vrijgegeven kan worden.
 access-cli-read = De teksten zelf lees je op het scherm: b in de zaak, inzageverzoek.
+hours-command = Uren: een overzicht voor jezelf, of met --annex een bijlage voor de factuur
+hours-option-from = eerste dag, zoals 2026-09-01
+hours-option-to = laatste dag
+hours-option-board = alleen dit bestuur: nummer of naam
+hours-option-school = alleen deze school: code of naam
+hours-option-annex = een bijlage voor het bestuur, zonder wat naar iemand wijst
+hours-days-order = De laatste dag ligt vóór de eerste.
+hours-days-order-do = Geef eerst de eerste dag en dan de laatste.
+hours-annex-needs-board = Een bijlage is voor één bestuur.
+hours-annex-needs-board-do = Noem het bestuur met --board.

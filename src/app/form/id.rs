@@ -21,6 +21,20 @@ coded! {
         Date = "date",
         /// Minutes.
         Minutes = "minutes",
+        /// On what time was spent (R102).
+        SpentOn = "spent-on",
+        /// For which school or board.
+        SpentFor = "spent-for",
+        /// How long, in quarters.
+        HowLong = "how-long",
+        /// Whether the board is billed.
+        Billing = "billing",
+        /// Preparation of a conversation.
+        TimePreparing = "time-preparing",
+        /// Travel for a conversation.
+        TimeTravelling = "time-travelling",
+        /// Reporting after a conversation.
+        TimeReporting = "time-reporting",
         /// Who came along.
         Companions = "companions",
         /// The age band.

@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::say;
 use crate::statistics::freeze;
 use crate::statistics::protection::HideUpTo;
-use crate::statistics::release::{Chosen, Place, Tree};
+use crate::statistics::release::{Chosen, KnownHours, Place, Tree};
 
 /// Which of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -150,6 +150,7 @@ pub(in crate::app) fn made_from(chosen: Chosen, desk: &Desk, env: &Env) -> MadeF
             ..chosen
         },
         counts: counts(chosen.year, desk, env),
+        hours: KnownHours::of(&desk.practice, chosen.year),
         last: last.map(|kept| kept.frozen.version),
     }
 }

@@ -1,5 +1,6 @@
 //! The forms about one case.
 
+use super::hours;
 use super::keeping::{Told, read_day_of_closing, with_day_of_closing};
 use super::read;
 use crate::app::desk::Desk;
@@ -20,7 +21,10 @@ use crate::domain::text::{Label, Line, Note};
 pub(super) fn conversation(desk: &Desk, env: &Env, id: CaseId) -> Form {
     let minutes = going_on(desk, id).map(|talk| talk.minutes(env));
     match desk.practice.case(id) {
-        Some(file) => panel::conversation(file, minutes, env).with_submit(),
+        Some(file) => {
+            let form = panel::conversation(file, minutes, env);
+            hours::beside(form, desk, id).with_submit()
+        }
         None => Form::new(),
     }
 }
@@ -42,7 +46,7 @@ pub(super) fn end_talk(desk: &Desk, env: &Env, id: CaseId) -> Form {
         }
         Recorded::Yes => form,
     };
-    form.with_submit()
+    hours::beside(form, desk, id).with_submit()
 }
 
 fn going_on(desk: &Desk, id: CaseId) -> Option<&Talk> {
@@ -50,7 +54,10 @@ fn going_on(desk: &Desk, id: CaseId) -> Option<&Talk> {
 }
 
 pub(super) fn read_conversation(form: &Form, env: &Env) -> Result<CaseCommand, Problem> {
-    read::conversation(form, env).map(CaseCommand::HoldConversation)
+    let held = CaseCommand::HoldConversation(read::conversation(form, env)?);
+    let mut all = vec![held];
+    all.extend(hours::read_beside(form, env)?);
+    Ok(CaseCommand::Together(all))
 }
 
 pub(super) fn person(env: &Env) -> Form {

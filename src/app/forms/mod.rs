@@ -10,6 +10,7 @@ mod deeds;
 mod details;
 pub mod directory;
 mod duty;
+pub mod hours;
 pub mod keeping;
 mod kept;
 mod meldcode;
@@ -159,6 +160,8 @@ pub enum FormKind {
     Keeping(keeping::KeepingForm),
     /// What a person concerned asks (R96).
     Privacy(privacy::PrivacyForm),
+    /// Hours (R102).
+    Hours(hours::HoursForm),
 }
 
 impl FormKind {
@@ -168,6 +171,7 @@ impl FormKind {
         match self {
             Self::Keeping(kind) => kind.case(),
             Self::Privacy(kind) => Some(kind.case()),
+            Self::Hours(kind) => kind.case(),
             Self::NewContact
             | Self::Information
             | Self::School
@@ -235,6 +239,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Annual(kind) => annual::build(kind, desk, env),
         FormKind::Keeping(kind) => keeping::build(kind, desk, env),
         FormKind::Privacy(kind) => privacy::build(kind, desk, env),
+        FormKind::Hours(kind) => hours::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -378,6 +383,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Recuse(_)
             | FormKind::Keeping(_)
             | FormKind::Privacy(_)
+            | FormKind::Hours(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -421,6 +427,7 @@ pub(in crate::app) fn read_form(
         ),
         FormKind::Keeping(kind) => (vec![keeping::read(kind, form, desk, env)?], close),
         FormKind::Privacy(kind) => (vec![privacy::read(kind, form, desk, env)?], close),
+        FormKind::Hours(kind) => (hours::read(kind, form, env)?.into_iter().collect(), close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
@@ -534,6 +541,11 @@ pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
     if matches!(kind, FormKind::Privacy(privacy::PrivacyForm::Dossier(..))) {
         dossier::propose(desk, env);
         return Vec::new();
+    }
+    if let FormKind::Hours(hours::HoursForm::Period) = *kind
+        && let Ok(period) = hours::read_period(form, env)
+    {
+        desk.guide.show_hours_of(period);
     }
     match read_form(kind, form, desk, env) {
         Ok((commands, after)) if sheet::leads_to(kind) => {

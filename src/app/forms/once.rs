@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::hours;
 use super::keeping::{Told, read_day_of_closing, with_day_of_closing};
 use super::read;
 use crate::app::desk::Desk;
@@ -53,7 +54,8 @@ pub(super) fn close_in_one(desk: &Desk, env: &Env, id: CaseId) -> Form {
         form
     };
     let told = (file, Told::AboveTheForm);
-    with_day_of_closing(form, &desk.practice, env, told).with_submit()
+    let form = with_day_of_closing(form, &desk.practice, env, told);
+    hours::beside(form, desk, id).with_submit()
 }
 
 fn going_on(desk: &Desk, id: CaseId) -> Option<&Talk> {

@@ -16,6 +16,7 @@ use crate::app::paper::{self, Paper};
 use crate::domain::adviser::{ColleagueId, Place, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
 use crate::domain::annual::GroupId;
+use crate::domain::calendar::Span;
 use crate::domain::command::{Command, CopiesCommand, PracticeCommand};
 use crate::domain::copies::CopyGone;
 use crate::domain::directory::{BoardNumber, BranchCode};
@@ -23,7 +24,7 @@ use crate::domain::ids::Seq;
 use crate::domain::practice::{BoardId, SchoolId};
 use crate::domain::text::{Confidential, Label};
 
-use super::{agencies, office, schools, vault, year};
+use super::{agencies, hours, office, schools, vault, year};
 use crate::app::statistics::menu as figures;
 use crate::lang::Explained;
 use crate::statistics::release::Place as FigurePlace;
@@ -73,6 +74,10 @@ pub enum About {
     AllGroups,
     /// A group of schools.
     Group(GroupId),
+    /// Hours, of all boards or of one.
+    Hours(Option<BoardId>),
+    /// Time outside the cases, by its entry.
+    TimeOutside(Seq),
     /// The year that the figures are of.
     Figures,
     /// Of whom the figures are.
@@ -102,6 +107,8 @@ pub enum Operation {
     Menu(About),
     /// Show the figures of a place.
     Figures(FigurePlace),
+    /// Show the hours of these days.
+    HoursOf(Span),
     /// Say something.
     Told(Explained),
     /// Change what opens the vault.
@@ -176,6 +183,7 @@ impl Offer {
             | Operation::Paper(_)
             | Operation::Menu(_)
             | Operation::Figures(_)
+            | Operation::HoursOf(_)
             | Operation::Told(_)
             | Operation::Keys(_)
             | Operation::Copy
@@ -211,6 +219,7 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::CardOf(_)
         | About::AllGroups
         | About::Group(_) => office::offers(about, desk, env),
+        About::Hours(_) | About::TimeOutside(_) => hours::offers(about, desk, env),
         About::Figures | About::FigurePlaces => figures::offers(about, desk, env),
         About::Keys | About::Key(_) | About::Copies | About::Copy(_) | About::Log => {
             vault::offers(about, desk, env)
@@ -249,6 +258,7 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
         Some(Operation::Figures(place)) => {
             desk.statistics.show_place(place, env.base(&desk.practice));
         }
+        Some(Operation::HoursOf(span)) => desk.guide.show_hours_of(span),
         Some(Operation::Told(explained)) => desk.overlays.push(Overlay::Told(explained)),
         Some(Operation::Keys(task)) => keys::offer(desk, env, task),
         Some(Operation::Copy) => copying::offer(desk),

@@ -8,7 +8,7 @@ use crate::app::deciding::{Purpose, Question, ToDecide};
 use crate::domain::annual::{Release, YearCounts, YearFrozen};
 use crate::domain::number::SchoolYear;
 use crate::statistics::protection::HideUpTo;
-use crate::statistics::release::{Chosen, Place, ReleasedYear};
+use crate::statistics::release::{Chosen, KnownHours, Place, ReleasedYear};
 use crate::statistics::scope::Scope;
 use crate::statistics::tables::Tables;
 use crate::statistics::tables::frozen::{with_counts, year_line};
@@ -167,6 +167,7 @@ impl Kept {
                 start: figures.year_start(),
                 hide_up_to: HideUpTo::default(),
             },
+            hours: KnownHours::of(base.practice, year),
         }
     }
 

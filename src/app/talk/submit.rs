@@ -243,5 +243,6 @@ pub(in crate::app) fn conversation_and_pad(
         let held = read::conversation(form, env)?;
         commands.push(CaseCommand::HoldConversation(held));
     }
+    commands.extend(forms::hours::read_beside(form, env)?);
     Ok(commands)
 }

@@ -64,13 +64,16 @@ pub(super) fn about(
     Ok(about)
 }
 
-struct Finder<'a> {
-    practice: &'a Practice,
-    lang: &'a Lang,
+/// Finds what was typed by its name or its code.
+pub(in crate::cli) struct Finder<'a> {
+    /// Among what.
+    pub(in crate::cli) practice: &'a Practice,
+    /// For what is said when nothing is found.
+    pub(in crate::cli) lang: &'a Lang,
 }
 
 impl<'a> Finder<'a> {
-    fn school(&self, typed: &str) -> Result<&'a School, Failure> {
+    pub(in crate::cli) fn school(&self, typed: &str) -> Result<&'a School, Failure> {
         let code = |school: &School| school.code.map(|code| code.to_string());
         let named: Vec<_> = self
             .practice
@@ -80,7 +83,7 @@ impl<'a> Finder<'a> {
         self.one(typed, named)
     }
 
-    fn board(&self, typed: &str) -> Result<&'a Board, Failure> {
+    pub(in crate::cli) fn board(&self, typed: &str) -> Result<&'a Board, Failure> {
         let number = |board: &Board| self.practice.board_number(board.id);
         let named: Vec<_> = self
             .practice

@@ -10,8 +10,8 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::lang::{Explained, Lang};
 use crate::report::annual::{Dated, EarlierYear, Edition, Standing};
 use crate::say;
-use crate::statistics::protection::HideUpTo;
-use crate::statistics::release::{Chosen, ReleasedYear, decide};
+use crate::statistics::protection::{HideUpTo, Stop};
+use crate::statistics::release::{Beside, Chosen, KnownHours, ReleasedYear, decide_unless};
 use crate::statistics::{Figures, freeze};
 
 /// The counts of a year with what of them may be shown.
@@ -159,7 +159,13 @@ fn concept<'a>(
         start: practice.year_start(),
         hide_up_to: asked.unwrap_or_default(),
     };
-    let release = decide(&counts, &earlier, &chosen, vocabulary);
+    let hours = KnownHours::of(practice, args.year.0);
+    let beside = Beside {
+        earlier: &earlier,
+        hours: Some(&hours),
+    };
+    let decided = decide_unless(&Stop::default(), &counts, beside, &chosen, vocabulary);
+    let release = decided.unwrap_or_else(|| Release::nothing(chosen.hide_up_to.count()));
     Source::Concept(counts, release)
 }
 

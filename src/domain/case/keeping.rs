@@ -69,6 +69,7 @@ const fn is_housekeeping(body: &CaseBody) -> bool {
         body,
         CaseBody::SystemTick(_)
             | CaseBody::Snoozed(_)
+            | CaseBody::TimeSpent(_)
             | CaseBody::EventCompared(_)
             | CaseBody::IncidentLinked(_)
             | CaseBody::RequestReceived(_)

@@ -10,6 +10,7 @@ use crate::domain::deed::{
     SystemTick,
 };
 use crate::domain::entry::CaseBody;
+use crate::domain::hours::TimeSpent;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::incident::{IncidentLink, Recusal, SameEvent};
 use crate::domain::text::Label;
@@ -29,6 +30,7 @@ pub struct Track {
     incident: Option<IncidentLink>,
     involved: BTreeMap<Seq, Label>,
     recused: Option<Recusal>,
+    time: BTreeMap<Seq, TimeSpent>,
 }
 
 impl Track {
@@ -52,6 +54,9 @@ impl Track {
             CaseBody::SystemTick(tick) => self.tick = Some(*tick),
             CaseBody::Snoozed(snooze) => {
                 self.snoozed.insert(snooze.what, snooze.until);
+            }
+            CaseBody::TimeSpent(time) => {
+                self.time.insert(seq, time.clone());
             }
             body => return self.apply_agenda(seq, body) || self.apply_wall(seq, body),
         }
@@ -98,6 +103,12 @@ impl Track {
     #[must_use]
     pub const fn reaction(&self) -> Option<&Reaction> {
         self.reaction.as_ref()
+    }
+
+    /// Time that was entered by hand (R102).
+    #[must_use]
+    pub const fn time(&self) -> &BTreeMap<Seq, TimeSpent> {
+        &self.time
     }
 
     /// What the client said to a talk that somebody else asked for (R19).

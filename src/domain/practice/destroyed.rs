@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Practice, PracticeBody, PracticeEntry};
+use chrono::NaiveDate;
+
 use crate::domain::command::Committed;
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::number::SchoolYear;
+use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::retention::KeptOfDestroyed;
 
 /// The state of it.
@@ -77,8 +79,19 @@ impl Practice {
         numbers
     }
 
+    /// The number of the next case opened on this day.
+    #[must_use]
+    pub fn next_number(&self, on: NaiveDate) -> CaseNumber {
+        let year = SchoolYear::of(on, self.year_start());
+        let last = self.last_number(year);
+        CaseNumber {
+            year,
+            index: last + 1,
+        }
+    }
+
     /// The last number given in a school year.
-    pub(super) fn last_number(&self, year: SchoolYear) -> u32 {
+    fn last_number(&self, year: SchoolYear) -> u32 {
         let of_cases = self.numbers.get(&year).copied();
         let kept = self.outside.destroyed.kept.numbers.get(&year).copied();
         of_cases.max(kept).unwrap_or_default()

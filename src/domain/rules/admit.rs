@@ -190,6 +190,7 @@ fn open_enough(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
                 | CaseEntryKind::SystemTick
                 | CaseEntryKind::ReferralEnded
                 | CaseEntryKind::Snoozed
+                | CaseEntryKind::TimeSpent
                 | CaseEntryKind::EventCompared
                 | CaseEntryKind::IncidentLinked
                 | CaseEntryKind::Recused

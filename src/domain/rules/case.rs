@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate};
 use super::admit::{admit, may_share};
 use super::gate::{self, Permit};
 use super::history::{may_correct, may_retract};
-use super::{Facts, Scene, duties, reaction, request, retention, wall};
+use super::{Facts, Scene, duties, hours, reaction, request, retention, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
 use crate::domain::consent::{ConsentDenied, Objection};
@@ -257,6 +257,11 @@ impl<'a> Desk<'a> {
             CaseCommand::LearnAgreement(agreement) => CaseBody::AgreementLearnt(agreement),
             CaseCommand::LearnBackground(background) => CaseBody::BackgroundLearnt(background),
             CaseCommand::TakeAction(taken) => CaseBody::ActionTaken(taken),
+            CaseCommand::SpendTime(time) => {
+                let before = hours::in_batch(&self.written, time.on);
+                hours::fits_the_day(self.practice, &time, before)?;
+                CaseBody::TimeSpent(time)
+            }
             CaseCommand::EndReferral(ended) => CaseBody::ReferralEnded(ended),
             CaseCommand::MakeAppointment(appointment) => CaseBody::AppointmentMade(appointment),
             CaseCommand::MoveAppointment(moved) => CaseBody::AppointmentMoved(moved),

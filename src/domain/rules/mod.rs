@@ -16,6 +16,7 @@ mod directory;
 pub mod duties;
 pub mod gate;
 pub mod history;
+pub mod hours;
 mod office;
 mod outreach;
 mod practice;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, advice, annual, cards, copies, directory, office, outreach};
+use super::{Facts, advice, annual, cards, copies, directory, hours, office, outreach};
 use crate::domain::adviser::Who;
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
@@ -63,6 +63,9 @@ pub(super) fn decide(
         }
         PracticeCommand::Cards(command) => {
             cards::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Hours(command) => {
+            hours::decide(practice, facts, command).map(|body| vec![body])
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
@@ -262,6 +265,8 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::CardKnown(_)
         | PracticeBody::CaseDestroyed(_)
         | PracticeBody::KeptOfDestroyed(_)
+        | PracticeBody::HoursKept(_)
+        | PracticeBody::AnnexMade(_)
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
         | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::annual::{years_of, years_to_freeze};
-use super::{Facts, wall};
+use super::{Facts, hours, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::Decision;
 use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
@@ -265,7 +265,9 @@ pub(super) fn destroy(
         numbers: practice.numbers_given(),
         years,
     });
-    let bodies = lines.chain([kept]).collect();
+    let hours = hours::kept_of(practice, &destruction.cases);
+    let hours = (!hours.lines.is_empty()).then(|| PracticeBody::HoursKept(hours));
+    let bodies = lines.chain([kept]).chain(hours).collect();
     Ok(Decision::Destroy(destruction.cases.clone(), bodies))
 }
 

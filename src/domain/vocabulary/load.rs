@@ -7,9 +7,9 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::{
-    AccusedFacts, AccusedIs, ActionCode, ActionFacts, AxisCode, AxisFacts, ChannelFacts, EntryKey,
-    InspectorateClass, LkcClass, NatureCode, NatureFacts, Need, OutcomeFacts, PositionFacts,
-    ReferrerFacts, RoleCode, Signal, Term, Vocabulary,
+    AccusedFacts, AccusedIs, ActionCode, ActionFacts, ActivityFacts, ActivityFor, AxisCode,
+    AxisFacts, ChannelFacts, EntryKey, InspectorateClass, LkcClass, NatureCode, NatureFacts, Need,
+    OutcomeFacts, PositionFacts, ReferrerFacts, RoleCode, Signal, Term, Vocabulary,
 };
 use crate::domain::asset::{AssetError, AssetFault, Labels, Source};
 use crate::domain::incident::Side;
@@ -96,6 +96,11 @@ given! {
         #[serde(default)]
         needs_no_plan: bool,
     }
+    GivenActivity {
+        spent_for: ActivityFor,
+        #[serde(default)]
+        counted: bool,
+    }
 }
 
 const fn yes() -> bool {
@@ -127,6 +132,8 @@ struct File {
     outside: Vec<GivenPlain>,
     #[serde(default)]
     outcome: Vec<GivenOutcome>,
+    #[serde(default)]
+    activity: Vec<GivenActivity>,
 }
 
 impl Vocabulary {
@@ -166,6 +173,7 @@ impl Vocabulary {
             tried: Vec::new(),
             outside: Vec::new(),
             outcomes: Vec::new(),
+            activities: Vec::new(),
         }
     }
 
@@ -247,6 +255,13 @@ impl Vocabulary {
             source,
             |given| &given.code,
             outcome,
+        )?;
+        add(
+            &mut self.activities,
+            &file.activity,
+            source,
+            |given| &given.code,
+            activity,
         )?;
         self.check_references(&file, source)
     }
@@ -464,4 +479,14 @@ fn outcome(given: &GivenOutcome, source: Source<'_>) -> Result<super::Outcome, A
         needs_no_plan: given.needs_no_plan,
     };
     given.term(source, facts)
+}
+
+fn activity(given: &GivenActivity, source: Source<'_>) -> Result<super::Activity, AssetError> {
+    given.term(
+        source,
+        ActivityFacts {
+            spent_for: given.spent_for,
+            counted: given.counted,
+        },
+    )
 }

@@ -10,6 +10,7 @@ use crate::domain::deed::{
     ActionTaken, Appointment, Background, Reaction, Referral, ReferredTo, Snoozed, SystemTick,
 };
 use crate::domain::entry::CaseBody;
+use crate::domain::hours::{Billing, TimeSpent};
 use crate::domain::ids::Seq;
 use crate::domain::incident::{EventCompared, IncidentLink};
 use crate::domain::meldcode::{MeldcodeDecided, MeldcodeEnding, ReportNecessary};
@@ -59,6 +60,7 @@ impl Teller<'_> {
             CaseBody::AgreementLearnt(agreement) => vec![plain(agreement.term(self.lang))],
             CaseBody::BackgroundLearnt(background) => self.background(background),
             CaseBody::ActionTaken(taken) => self.action(taken, on),
+            CaseBody::TimeSpent(time) => self.time(time, on),
             CaseBody::Referred(referral) => self.referral(referral, on),
             CaseBody::ReferralEnded(ended) => {
                 let referrals = self.file.state().track().referrals();
@@ -213,6 +215,22 @@ impl Teller<'_> {
             facts.push(plain(say!(self.lang, "fact-minutes", minutes = minutes)));
         }
         facts.extend(self.other_day(taken.on, on));
+        facts
+    }
+
+    fn time(&self, time: &TimeSpent, on: NaiveDate) -> Vec<Piece> {
+        let activity = self
+            .vocabulary
+            .activity_label(&time.activity, self.lang.language());
+        let minutes = time.minutes.get();
+        let mut facts = vec![
+            plain(activity),
+            plain(say!(self.lang, "fact-minutes", minutes = minutes)),
+        ];
+        if time.billing == Billing::NotBillable {
+            facts.push(plain(time.billing.term(self.lang)));
+        }
+        facts.extend(self.other_day(time.on, on));
         facts
     }
 

@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::annual::YearCounts;
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::statistics::protection::HideUpTo;
-use crate::statistics::release::Chosen;
+use crate::statistics::release::{Chosen, KnownHours};
 
 /// Longer than anything here takes, so that a lost answer fails the test.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -24,6 +24,7 @@ fn asked(number: u64, purpose: Purpose) -> ToDecide {
             start: YearStart::default(),
             hide_up_to: HideUpTo::default(),
         },
+        hours: KnownHours::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::LEAST_FOR_A_TABLE;
+use super::hours::KnownHours;
 use super::known::{Known, Names};
 use super::line::{Line, first_month};
 use super::place::{Place, Tree};
@@ -29,7 +30,16 @@ pub struct Chosen {
     pub hide_up_to: HideUpTo,
 }
 
-/// What of these counts may be shown, beside everything that was published of the
+/// What is known beside the counts of a year before it is decided.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Beside<'a> {
+    /// What was published of it before.
+    pub earlier: &'a [&'a YearFrozen],
+    /// What readers know from hours; nothing where nobody is billed.
+    pub hours: Option<&'a KnownHours>,
+}
+
+/// What of these counts may be shown, where nobody is billed, beside everything that was published of the
 /// `earlier` versions of this year. When nobody can be protected so, nothing is
 /// shown (see [`Release::is_withheld`]).
 ///
@@ -41,25 +51,29 @@ pub fn decide(
     chosen: &Chosen,
     vocabulary: &Vocabulary,
 ) -> Release {
-    let decided = decide_unless(&Stop::default(), counts, earlier, chosen, vocabulary);
+    let beside = Beside {
+        earlier,
+        hours: None,
+    };
+    let decided = decide_unless(&Stop::default(), counts, beside, chosen, vocabulary);
     decided.unwrap_or_else(|| Release::nothing(chosen.hide_up_to.count()))
 }
 
-/// The same, unless it is told to stop: then nothing is decided.
+/// The same beside what hours tell, unless it is told to stop: then nothing is decided.
 #[must_use]
 pub fn decide_unless(
     stop: &Stop,
     counts: &YearCounts,
-    earlier: &[&YearFrozen],
+    beside: Beside<'_>,
     chosen: &Chosen,
     vocabulary: &Vocabulary,
 ) -> Option<Release> {
-    let release = decided((counts, earlier), chosen, vocabulary, stop);
+    let release = decided((counts, beside), chosen, vocabulary, stop);
     (!stop.is_told()).then_some(release)
 }
 
 fn decided(
-    (counts, earlier): (&YearCounts, &[&YearFrozen]),
+    (counts, beside): (&YearCounts, Beside<'_>),
     chosen: &Chosen,
     vocabulary: &Vocabulary,
     stop: &Stop,
@@ -68,7 +82,8 @@ fn decided(
     let tree = Tree::of(counts);
     let lines = Lines::of(&tree, vocabulary, first);
     let withheld = Release::nothing(chosen.hide_up_to.count());
-    let mut known = Known::default();
+    let earlier = beside.earlier;
+    let mut known = Known::beside(beside.hours);
     for frozen in earlier {
         known.add_published(frozen, chosen.start, vocabulary);
     }
@@ -97,6 +112,22 @@ fn decided(
     release
 }
 
+/// Whether nobody works a small count out of what was published of a year when these
+/// hours are known beside it.
+pub(super) fn hours_fit(
+    versions: &[&YearFrozen],
+    hours: &KnownHours,
+    start: YearStart,
+    (vocabulary, hide_up_to): (&Vocabulary, HideUpTo),
+) -> bool {
+    let mut known = Known::beside(Some(hours));
+    for frozen in versions {
+        known.add_published(frozen, start, vocabulary);
+    }
+    let stop = Stop::default();
+    planned(&known, &[const { BTreeSet::new() }; 3], hide_up_to, &stop).is_some()
+}
+
 /// The large totals, which are asked for first: of the practice and its boards,
 /// else of the practice alone, else of nobody.
 fn heads(tree: &Tree, first: Month) -> [BTreeSet<FigureName>; 3] {
@@ -118,7 +149,7 @@ fn heads(tree: &Tree, first: Month) -> [BTreeSet<FigureName>; 3] {
 
 /// The plan, once it has withstood the attack.
 fn planned(
-    known: &Known,
+    known: &Known<'_>,
     heads: &[BTreeSet<FigureName>],
     hide_up_to: HideUpTo,
     stop: &Stop,

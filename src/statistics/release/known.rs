@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::first_month;
+use super::hours::{KnownHours, first_of};
+use super::line::{Line, first_month};
 use super::place::{Place, Tree};
 use super::sums::{Counted, Lines, Role, Sums};
 use crate::domain::annual::{FigureName, YearFrozen};
 use crate::domain::number::YearStart;
 use crate::domain::vocabulary::Vocabulary;
 use crate::statistics::Month;
-use crate::statistics::protection::{Cell, CellId, Given, Problem, Relation};
+use crate::statistics::protection::{Cell, CellId, Given, LARGEST_COUNT, Problem, Relation};
 
 /// Figures of the same schools under one name: that of the place which comes last.
 pub(super) struct Names(BTreeMap<String, Place>);
@@ -41,7 +42,8 @@ impl Names {
 
 /// What is known, version by version.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct Known<'a> {
+    hours: Option<&'a KnownHours>,
     cells: Vec<Cell>,
     relations: Vec<Relation>,
     /// Where each figure stood last, and its value then.
@@ -51,7 +53,15 @@ pub(super) struct Known {
     kept_back: BTreeSet<FigureName>,
 }
 
-impl Known {
+impl<'a> Known<'a> {
+    /// Nothing yet but what hours tell.
+    pub(super) fn beside(hours: Option<&'a KnownHours>) -> Self {
+        Self {
+            hours,
+            ..Self::default()
+        }
+    }
+
     /// A version that may have been published, whole.
     pub(super) fn add_published(
         &mut self,
@@ -111,12 +121,71 @@ impl Known {
             total: name(&sum.total),
             parts: sum.parts.iter().map(name).collect(),
         }));
+        self.bind(version, &names, &sums);
         let every = Sums::of(tree, lines, first);
         let counted = every.cells.iter().filter(|cell| cell.role != Role::Rest);
         for cell in counted {
             self.link(&cell.name, name(&cell.name), cell.value);
         }
         every
+    }
+
+    /// Hours say of contacts how many there were at least and at most: as a sum with
+    /// a known part, and as a part of a known sum. What does not hold of the true
+    /// counts misleads whoever believes it, and is left out.
+    fn bind(&mut self, version: &str, names: &Names, sums: &Sums) {
+        let values: BTreeMap<CellId, u32> = sums
+            .cells
+            .iter()
+            .map(|cell| (CellId::from(names.within(version, &cell.name)), cell.value))
+            .collect();
+        let bounds = self.hours.map_or(&[][..], |hours| &hours.bounds);
+        for (number, bound) in bounds.iter().enumerate() {
+            let months = bound.months.iter();
+            let cells: Vec<CellId> = months
+                .filter_map(|month| Some(Line::Month(first_of(*month)?).at(bound.place)))
+                .map(|name| CellId::from(names.within(version, &name)))
+                .filter(|id| values.contains_key(id))
+                .collect();
+            let value = cells.iter().filter_map(|id| values.get(id)).sum::<u32>();
+            let id = |what: &str| CellId::from(format!("{version}/hours/{number}/{what}"));
+            let whole = match cells.as_slice() {
+                [] => continue,
+                [one] => one.clone(),
+                _ => {
+                    self.helper(id("sum"), value, Given::Unseen);
+                    self.relations.push(Relation {
+                        total: id("sum"),
+                        parts: cells,
+                    });
+                    id("sum")
+                }
+            };
+            if bound.least > 0 && value >= bound.least {
+                self.helper(id("least"), bound.least, Given::Published);
+                self.helper(id("more"), value - bound.least, Given::Rest);
+                self.relations.push(Relation {
+                    total: whole.clone(),
+                    parts: vec![id("least"), id("more")],
+                });
+            }
+            if u64::from(bound.most) <= LARGEST_COUNT && value <= bound.most {
+                self.helper(id("most"), bound.most, Given::Published);
+                self.helper(id("room"), bound.most - value, Given::Rest);
+                self.relations.push(Relation {
+                    total: id("most"),
+                    parts: vec![whole, id("room")],
+                });
+            }
+        }
+    }
+
+    fn helper(&mut self, id: CellId, value: u32, given: Given) {
+        self.cells.push(Cell {
+            id,
+            value: u64::from(value),
+            given,
+        });
     }
 
     /// A figure that did not change is known to be the same; where it did, the

@@ -130,7 +130,7 @@ fn r111_groups_in_the_practice_at_eighty_columns() {
     desk.opens("Helmond");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |    Wie ik ben                                                nog niet ingevuld
         |      De Regenboog                                                       intern
@@ -157,7 +157,7 @@ fn r111_groups_in_the_practice_at_eighty_columns() {
     desk.keys("<esc>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |    Wie ik ben                                                nog niet ingevuld
         |      De Regenboog                                                       intern
@@ -184,7 +184,7 @@ fn r111_groups_in_the_practice_at_eighty_columns() {
     desk.opens("Groepen van scholen").chooses("Nieuwe groep");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |    Wie ik ben                                                nog niet ingevuld
         |      De Regenboog                                                       intern
@@ -221,7 +221,7 @@ fn r111_groups_in_the_practice_in_english() {
         .keys("<space>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
+        | Schools Agencies Year [Practice] Hours What if Rules Grounds Procedures Vault
         |
         |    Who I am                                                  not filled in yet
         |      De Regenboog                                                     internal
@@ -250,7 +250,7 @@ fn r111_groups_in_the_practice_in_english() {
         .keys("<esc>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
+        | Schools Agencies Year [Practice] Hours What if Rules Grounds Procedures Vault
         |
         |    Who I am                                                  not filled in yet
         |      De Regenboog                                                     internal
@@ -277,7 +277,7 @@ fn r111_groups_in_the_practice_in_english() {
     desk.opens("Helmond").chooses("Give the group up");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
+        | Schools Agencies Year [Practice] Hours What if Rules Grounds Procedures Vault
         |
         |    Who I am                                                  not filled in yet
         |      De Regenboog                                                     internal

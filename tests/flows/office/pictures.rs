@@ -18,7 +18,7 @@ fn r1_the_practice_at_eighty_columns() {
     desk.opens("Klacht over mij").keys("<esc>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |              Wie ik ben                                      nog niet ingevuld
         |                De Regenboog                                             intern
@@ -45,7 +45,7 @@ fn r1_the_practice_at_eighty_columns() {
     desk.opens("De Regenboog");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |              Wie ik ben                                      nog niet ingevuld
         |▸               De Regenboog                                             intern
@@ -75,7 +75,7 @@ fn r1_the_practice_at_eighty_columns() {
         .chooses("Iets hiervan");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | [Scholen] Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
+        | [Scholen] Instanties Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |       Stichting Het Veer                                               bestuur
         |▸        De Regenboog                                                    intern
@@ -104,7 +104,7 @@ fn r1_the_practice_at_eighty_columns() {
         .chooses("Vertrouwenspersoon");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | [Scholen] Instanties Jaar Praktijk Wat als Regels Gronden Werkwijzen Kluis
+        | [Scholen] Instanties Jaar Praktijk Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |       Stichting Het Veer                                               bestuur
         |▸        De Regenboog                                                    intern
@@ -134,7 +134,7 @@ fn r1_the_practice_at_eighty_columns() {
         .chooses("vastleggen");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Gids
-        | Scholen Instanties Jaar [Praktijk] Wat als Regels Gronden Werkwijzen Kluis
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
         |
         |              Wie ik ben                                      nog niet ingevuld
         |                De Regenboog                                             intern
@@ -239,6 +239,10 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         zaak vernietigd · termijn voorbij
         zaak vernietigd · op verzoek van de cliënt
         onthouden bij vernietigen
+        Tijd buiten een zaak
+        Tijd buiten een zaak
+        Uren van vernietigde zaken, opgeteld
+        Bijlage bij een factuur gemaakt · Stichting Het Veer · 01-09-2026 · 31-10-2026
         correctie
         iets teruggenomen
         "#);
@@ -297,6 +301,10 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         case destroyed · term over
         case destroyed · at the request of the client
         remembered when destroying
+        Time outside a case
+        Time outside a case
+        Hours of destroyed cases, added up
+        Annex for an invoice made · Stichting Het Veer · 01-09-2026 · 31-10-2026
         correction
         something taken back
         "#);
@@ -347,7 +355,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
     desk.fills(FieldId::Phone, "06 8765 4321").keys("<ctrl-s>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
+        |  Schools  Agencies  Year [Practice] Hours  What if  Rules  Grounds  Procedures  Vault
         |
         |▸   Who I am                                   Anna de Boer     Who I am
         |      De Regenboog                                 external     Anna de Boer
@@ -392,7 +400,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         .keys("<space><ctrl-s>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        |  Schools  Agencies  Year [Practice] What if  Rules  Grounds  Procedures  Vault
+        |  Schools  Agencies  Year [Practice] Hours  What if  Rules  Grounds  Procedures  Vault
         |
         |    Who I am                                   Anna de Boer     De Regenboog
         |▸     De Regenboog                                 external     You are the external confidential adviser here: not
@@ -438,7 +446,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         .chooses("New contract");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Guide
-        | [Schools] Agencies  Year  Practice  What if  Rules  Grounds  Procedures  Vault
+        | [Schools] Agencies  Year  Practice  Hours  What if  Rules  Grounds  Procedures  Vault
         |
         |▸      Stichting Het Veer                             board     Stichting Het Veer
         |         De Regenboog                              external     No running contract with this board is recorded.

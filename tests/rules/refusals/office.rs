@@ -9,7 +9,11 @@ use luister::domain::outreach::OutreachKind;
 use luister::domain::refusal::WayForward as Way;
 use luister::domain::text::Text;
 
+use luister::domain::hours::SpentFor;
+use luister::domain::practice::BoardId;
+
 use super::{Forward, Row};
+use crate::support::hours::{annex, spend_for};
 use crate::support::office::{
     advise, answer, compare_card, complain, contract, do_outreach, know_card, last, list_classes,
     name_first_line, own_card, place, profile, set_colleague, set_contract, set_part, set_roles,
@@ -26,6 +30,7 @@ pub(super) fn rows() -> Vec<Row> {
         advice(),
         complaints(),
         cards(),
+        hours(),
     ]
     .into_iter()
     .flatten()
@@ -254,6 +259,41 @@ fn complaints() -> Vec<Row> {
             story,
             settle(complaint, " "),
             settle(complaint, "ongegrond"),
+        ),
+    ]
+}
+
+/// Time by hand and annexes (R102).
+fn hours() -> Vec<Row> {
+    let board = SpentFor::Board(BoardId(1));
+    let time = |on, minutes, activity| spend_for(board, on, minutes, activity);
+    let full = Story::practice()
+        .outside(time("2026-11-23", 480, "REIS"))
+        .outside(time("2026-11-23", 480, "REIS"));
+    vec![
+        row(
+            ("not-in-quarters", "R102", Way::FillIn),
+            Story::practice(),
+            time("2026-11-23", 20, "REIS"),
+            time("2026-11-23", 15, "REIS"),
+        ),
+        row(
+            ("day-full", "R102", Way::FillIn),
+            full,
+            time("2026-11-23", 15, "REIS"),
+            time("2026-11-22", 15, "REIS"),
+        ),
+        row(
+            ("counted-already", "R102", Way::ChooseOther),
+            Story::practice(),
+            time("2026-11-23", 15, "GESPR"),
+            time("2026-11-23", 15, "OVERL"),
+        ),
+        row(
+            ("not-whole-months", "R102", Way::FillIn),
+            Story::practice(),
+            annex("2026-11-01", "2026-11-30"),
+            annex("2026-10-01", "2026-10-31"),
         ),
     ]
 }

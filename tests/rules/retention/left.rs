@@ -30,6 +30,10 @@ fn r96_destroying_leaves_one_line_and_nothing_that_says_which() {
     let expected = serde_json::json!([
         {"case-destroyed": {"ground": {"term": "NA-VERSLAG"}}},
         {"kept-of-destroyed": {"numbers": {"2026": 1}, "years": [2026]}},
+        {"hours-kept": {"lines": [{
+            "from": "2026-11-01", "board": 1, "activity": "GESPR",
+            "billing": "billable", "minutes": 15,
+        }]}},
     ]);
     assert_eq!(serde_json::Value::from(left), expected);
     assert_eq!(story.practice.destroyed(), 1);

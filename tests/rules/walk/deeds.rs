@@ -12,12 +12,13 @@ use luister::domain::number::Minutes;
 use luister::domain::rulebook::GroundCode;
 
 use super::dice::Dice;
-use super::things;
+use super::{hours, things};
 use crate::support::{Story, say, text};
 
 /// One of them.
 pub(super) fn any(story: &Story, dice: &mut Dice) -> CaseCommand {
-    match dice.below(13) {
+    match dice.below(14) {
+        12 => hours::in_case(story, dice),
         0 => action(story, dice),
         1 | 2 => refer(story, dice),
         3 => end_referral(story, dice),

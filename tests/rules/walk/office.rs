@@ -24,7 +24,7 @@ use luister::domain::person::AdviserKind;
 use luister::domain::practice::{BoardId, PracticeBody, Region, SchoolId};
 
 use super::dice::Dice;
-use super::{annual, cards, copies, things};
+use super::{annual, cards, copies, hours, things};
 use crate::support::office::{
     by_phone, name_first_line, profile, set_colleague, set_part, set_roles,
 };
@@ -32,7 +32,8 @@ use crate::support::{Story, text};
 
 /// Something around the cases, or the taking back of such a thing.
 pub(super) fn any(story: &Story, dice: &mut Dice) -> PracticeCommand {
-    match dice.below(17) {
+    match dice.below(19) {
+        17 | 18 => hours::outside(story, dice),
         15 => copies::any(story, dice),
         16 => cards::any(story, dice),
         12..=14 => annual::any(story, dice),

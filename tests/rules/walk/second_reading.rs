@@ -416,6 +416,7 @@ const fn goes_after_closing(body: &CaseBody) -> bool {
             | CaseBody::ConsentWithdrawn(_)
             | CaseBody::RequestDeclined(_)
             | CaseBody::SystemTick(_)
+            | CaseBody::TimeSpent(_)
             | CaseBody::ReferralEnded(_)
             | CaseBody::Snoozed(_)
             | CaseBody::EventCompared(_)

@@ -15,7 +15,7 @@ use crate::domain::person::RecipientKind;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::rulebook::MeldcodeStep;
-use crate::domain::rules::{Scene, duties, roles};
+use crate::domain::rules::{Scene, duties, hours, roles};
 use crate::domain::signal::{RaisedSignal, Suspicion};
 use crate::domain::vocabulary::{Need, Signal};
 
@@ -28,6 +28,10 @@ pub(super) fn around(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> 
         CaseBody::Reacted(reaction) => reacted(scene, reaction),
         CaseBody::BackgroundLearnt(background) => background_learnt(scene, background),
         CaseBody::ActionTaken(taken) => action_taken(scene, taken),
+        CaseBody::TimeSpent(time) => {
+            not_in_future(scene, time.on)?;
+            hours::by_hand(scene.vocabulary, time, scene.on)
+        }
         CaseBody::Referred(referral) => referred(scene, referral),
         CaseBody::ReferralEnded(ended) => stands(
             scene.state.track().referrals().get(&ended.referral),

@@ -101,6 +101,7 @@ fn scale(greatest: u32, unit: Unit) -> (u32, u32) {
     let mut power = match unit {
         Unit::Count | Unit::Activity => 1,
         Unit::Minutes => 60,
+        Unit::Cents => 100,
     };
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     loop {

@@ -62,7 +62,10 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
     promise(
         !matches!(
             body,
-            PracticeBody::CaseDestroyed(_) | PracticeBody::KeptOfDestroyed(_)
+            PracticeBody::CaseDestroyed(_)
+                | PracticeBody::KeptOfDestroyed(_)
+                | PracticeBody::HoursKept(_)
+                | PracticeBody::AnnexMade(_)
         ),
         "a proof of destruction that vanished (R96)",
     )?;
