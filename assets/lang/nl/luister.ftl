@@ -2095,6 +2095,42 @@ purpose-period-answer = Een verzoek om inzage, rechtzetting of wissen beantwoord
 purpose-period-extension = Erbij als dat wordt verlengd: { $long }.
 purpose-period-breach = Een datalek melden bij de Autoriteit Persoonsgegevens: { $long } na ontdekking.
 purpose-periods-unsure = Deze termijnen zijn algemene kennis en hier niet in een bron nagezien.
+breach-cases-open = { $count ->
+    [one] één open zaak
+   *[other] { $count } open zaken
+}
+breach-cases-closed = { $count ->
+    [one] één gesloten zaak
+   *[other] { $count } gesloten zaken
+}
+breach-title = Datalek: wat te doen en wat vast te leggen
+breach-first = Eerst
+breach-step-lock = Vergrendel het programma (Ctrl-L). Haal de computer of stick terug, of maak hem op afstand onbruikbaar, als dat kan.
+breach-step-time = Schrijf dag en uur van ontdekking op. { $period }
+breach-step-keys = Wijzig de wachtzin (luister keys change) als iemand die kan kennen, of zonder vergrendeling bij de computer kon. Wat al weg is, gaat open met de oude.
+breach-step-copies = Ga na welke kopieën er zijn en of ze er nog zijn; leg vast wat weg is (luister copies --gone).
+breach-step-board = Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen over melden aan de toezichthouder.
+breach-step-people = Beslis samen of de mensen om wie het gaat het moeten horen, en zo dat niemand er gevaar door loopt.
+breach-held = Wat er in deze kluis stond op { $on }
+breach-kinds = Van elk: roepnaam of schuilnaam, leerling of ouder, leeftijdsgroep, school, aard van het probleem, stappen, toestemmingen, met wie wat is gedeeld, en korte notities. Geen adressen, geboortedata of bijlagen. Er kunnen bijzondere en strafrechtelijke gegevens bij zijn.
+breach-sealed = De kluis is versleuteld. Zonder de wachtzin of het herstelblad is er niets uit te lezen, ook niet uit een kopie.
+breach-copies = Kopieën elders
+breach-no-copies = Op { $on } was er geen bekend.
+breach-by-hand = Zelf invullen
+breach-found = Ontdekt op (dag en uur), door
+breach-what = Wat er is gebeurd, sinds wanneer
+breach-state = Was de kluis vergrendeld, en de schijf versleuteld
+breach-told-board = Bestuur en functionaris ingelicht op, wie
+breach-told-authority = Gemeld aan de toezichthouder op, of waarom niet
+breach-told-people = De mensen om wie het gaat ingelicht op, of waarom niet
+breach-done = Wat er is gedaan om het te stoppen en te herstellen
+breach-signed = Naam en datum
+breach-foot = Voor het bestuur en de functionaris, niet voor anderen: kleine aantallen wijzen naar mensen. Bewaar dit blad ook als er niets wordt gemeld (AVG art. 33 lid 5; de artikelen zijn niet in een bron nagezien).
+breach-page = Datalek
+breach-page-what = Een computer of stick met een kluis kwijt, of iemand heeft meegelezen: hier staat een blad met wat eerst moet, wat deze kluis bevatte, welke kopieën er zijn en wat er moet worden opgeschreven.
+breach-offer = Het blad voor een datalek
+breach-paper = Blad voor een datalek
+breach-file = datalek-{ $on }
 
 ## statistiek
 

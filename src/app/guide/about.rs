@@ -73,6 +73,8 @@ pub enum About {
     Figures,
     /// Of whom the figures are.
     FigurePlaces,
+    /// What to do when there was a breach.
+    Breach,
     /// What opens the vault.
     Keys,
     /// One key, by its number.
@@ -200,9 +202,12 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::AllGroups
         | About::Group(_) => office::offers(about, desk, env),
         About::Figures | About::FigurePlaces => figures::offers(about, desk, env),
-        About::Keys | About::Key(_) | About::Copies | About::Copy(_) | About::Log => {
-            vault::offers(about, desk, env)
-        }
+        About::Breach
+        | About::Keys
+        | About::Key(_)
+        | About::Copies
+        | About::Copy(_)
+        | About::Log => vault::offers(about, desk, env),
     }
 }
 
