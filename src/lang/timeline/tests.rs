@@ -236,7 +236,10 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         ook betrokken · jongen uit 3C
         dag van vernietiging · di 1 aug 2028 · de familie heeft nog een zaak lopen
         vastgehouden · de inspectie vroeg ernaar
-        vasthouden opgeheven · zaak gesloten (22-11-2026) · afgerond
+        vasthouden opgeheven · verzoek van betrokkene (22-11-2026) · afgerond
+        verzoek van betrokkene · inzage · advocaat van moeder · op 20-11-2026
+        verzoek beantwoord · verlengd, met reden · er is veel tekst · inzage gegeven (22-11-2026) · op 23-11-2026
+        inzage gegeven · een ouder · 2 teksten vrijgegeven
         zaak gesloten · zelf verder
         zaak heropend · er is opnieuw contact
         invoer gecorrigeerd · gesprek gevoerd (20-11-2026) · het waren twee gesprekken
