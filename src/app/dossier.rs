@@ -3,7 +3,7 @@
 //! that it outlives a lock; the pages over it are composed anew.
 //!
 //! ```text
-//!  ╭ Welke tekst geef je vrij? ──────────────────────────────────────────╮
+//!  ╭ Welke tekst geeft u vrij? ─────────────────────────────────────────╮
 //!  │ ▸ [ ] 12-11-2026 · notitie bewaard                                   │
 //!  │       Zit liever vooraan, zegt mentor 3B                             │
 //! ```

@@ -1,14 +1,18 @@
 //! Papers to hand out or to hang up, shown before they are printed: the card of
-//! a school and the overview of a board (R2, R104, R105). Nothing of a case is in
+//! a school and the overview of a board (R2, R104, R105), and the sheet for a breach
+//! (R96). Nothing of a case is in
 //! them, so printing one is recorded nowhere.
 
 use super::action::Action;
 use super::desk::{Desk, Overlay};
 use super::export::{self, FileKind};
+use super::guide::privacy;
 use super::model::Env;
 use super::{reading, sheet};
 use crate::domain::practice::{BoardId, Practice, SchoolId};
+use crate::domain::rulebook::PeriodCode;
 use crate::lang::{Explained, Lang};
+use crate::report::breach;
 use crate::report::card::{self, Audience};
 use crate::report::listing;
 use crate::report::print::{LineKind, Missing, Printed, Sources};
@@ -21,13 +25,17 @@ pub enum Paper {
     Listing(BoardId),
     /// The card of a school for these readers.
     Card(SchoolId, Audience),
+    /// The sheet for a breach.
+    Breach,
 }
 
 impl Paper {
     /// What the file is called, without its ending: by the code of the school or
     /// the number of the board, never by anybody's name.
-    fn file_name(self, practice: &Practice, lang: &Lang) -> String {
+    fn file_name(self, practice: &Practice, env: &Env) -> String {
+        let lang = &env.lang;
         match self {
+            Self::Breach => say!(lang, "breach-file", on = env.now.date.to_string()),
             Self::Listing(board) => {
                 let number = practice.board_number(board);
                 let number = number.map_or_else(|| board.0.to_string(), |one| one.to_string());
@@ -57,6 +65,10 @@ impl Paper {
             Self::Listing(board) => listing::compose(&sources, practice.board(board)?, today),
             Self::Card(school, audience) => {
                 card::compose(&sources, practice.school(school)?, audience, today)
+            }
+            Self::Breach => {
+                let period = privacy::period(PeriodCode::Breach, env);
+                Ok(breach::compose(&sources, &period, today))
             }
         })
     }
@@ -88,7 +100,7 @@ pub fn open(desk: &mut Desk, env: &Env, paper: Paper) {
                 paper,
                 printed,
                 at: 0,
-                name: paper.file_name(&desk.practice, &env.lang),
+                name: paper.file_name(&desk.practice, env),
             }))
         }
         Some(Err(missing)) => Overlay::Told(not_yet(&missing, &desk.practice, &env.lang)),

@@ -2,6 +2,7 @@
 //! screen or disk.
 
 pub mod annual;
+pub mod breach;
 pub mod card;
 pub mod cover;
 mod csv;

@@ -2,7 +2,7 @@
 //! before it is written (R96).
 //!
 //! ```text
-//!  ╭ Welke tekst geef je vrij? ──────────────────────────────────────────╮
+//!  ╭ Welke tekst geeft u vrij? ─────────────────────────────────────────╮
 //!  │ ▸ [ ] 12-11-2026 · notitie bewaard: Zit liever vooraan               │
 //!  │ spatie: vrijgeven · Enter: verder · Esc: terug                       │
 //!  ╰──────────────────────────────────────────────────────────────────────╯

@@ -65,7 +65,7 @@ fn r96_every_text_is_blank_until_it_is_released_and_then_the_file_is_written() {
         | notities   ja
         |────────────────────────────────────────────────────────────────────────────────
         |╭ Dossier voor wie inzage vraagt ──────────────────────────────────────────────╮
-        |╭ Welke tekst geef je vrij? ───────────────────────────────────────────────────╮
+        |╭ Welke tekst geeft u vrij? ───────────────────────────────────────────────────╮
         |│ ▸ [ ] ? 22-11-2026 · notitie bewaard: Zit liever vooraan, zegt mevrouw       │
         |│       Zomer.                                                                 │
         |│   [ ] 22-11-2026 · notitie bewaard: Slaapt weer door.                        │
@@ -84,11 +84,11 @@ fn r96_every_text_is_blank_until_it_is_released_and_then_the_file_is_written() {
         | Enter bevestigen  p naar bestand  spatie kiezen  + noodnummers  ? hulp
         "#);
     // The second one; the first stays blank.
-    desk.keys("<down><space><enter>").sees("Dit geef je (txt)");
+    desk.keys("<down><space><enter>").sees("Dit geeft u (txt)");
     desk.keys("<end>");
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Contacten
-        |╭ Dit geef je (txt) ───────────────────────────────────────────────────────────╮
+        |╭ Dit geeft u (txt) ───────────────────────────────────────────────────────────╮
         |│       en 21).                                                              ▲ │
         |│     - Klagen kan bij de Autoriteit Persoonsgegevens (AVG art. 77).           │
         |│     - De artikelen zijn niet in een bron nagezien: de functionaris           │

@@ -220,12 +220,12 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         | │   Wat blijft: de vastgezette cijfers van het schooljaar en één regel dat   │
         | │   er die dag een zaak is vernietigd, met de grond. Daarin staat niet       │
         | │   welke. Het nummer wordt niet opnieuw gegeven.                            │
-        | │   Deze kopieën die je elders bewaart gaan niet mee en kunnen de zaak nog   │
+        | │   Deze kopieën die u elders bewaart gaan niet mee en kunnen het nog        │
         | │   bevatten: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).       │
         | │   Vernietig ze zelf en leg dat vast.                                       │
         | │   → verder: het aantal typen en vernietigen                                │
         | │                                                                            │
-        | │ ↓: verder lezen. Onder wat je leest staat hoe het verder gaat.             │
+        | │ ↓: verder lezen. Onder wat u leest staat hoe het verder gaat.              │
         |─╰────────────────────────────────────────────────────────────────────────────╯─
         | de zaak mag vernietigd worden
         | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
@@ -317,7 +317,7 @@ fn r96_the_same_in_english_and_on_a_wide_screen() {
         |                     │   case was destroyed on that day, with the ground. It does not say which.  │
         |                     │   The number is not given again.                                           │
         |                     │   These copies that you keep elsewhere do not come along and may still     │
-        |                     │   hold the case: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).  │
+        |                     │   hold it: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).        │
         |                     │   Destroy them yourself and record it.                                     │
         |                     │   → go on: type the number and destroy                                     │
         |                     │                                                                            │
@@ -358,7 +358,7 @@ fn r109_a_complaint_about_the_adviser_keeps_the_case() {
     desk.is_complained_about("2026-001");
     desk.keys("<esc>1").sees_no("de zaak mag vernietigd worden");
     desk.keys("2<enter>b<end><enter>")
-        .sees("Een lopende klacht over jou noemt deze zaak");
+        .sees("Een lopende klacht over u noemt deze zaak");
     desk.keys("<enter>").sees("luister · Gids");
     assert_eq!(practice(&desk).cases().len(), 1);
 }
@@ -398,10 +398,10 @@ fn r96_words_are_taken_out_of_an_entry_and_the_entry_stays() {
     desk.keys("<enter>")
         .sees("wat zij zei")
         .sees("Het is niet terug te halen")
-        .sees("Kopieën die je zelf ergens anders bewaart");
+        .sees("Kopieën die u zelf ergens anders bewaart");
     // Nothing goes by confirming alone.
     desk.keys("<ctrl-s>")
-        .sees("woorden weghalen")
+        .sees("zeker?")
         .sees("wat zij zei");
     assert_eq!(desk.journal().len(), entries);
     desk.keys("<home><space><ctrl-s>");
@@ -470,14 +470,14 @@ fn r96_a_case_stepped_back_from_goes_without_being_named() {
     let case = desk.last_case().id();
     desk.writes(Command::InCase(case, CaseCommand::Recuse));
     desk.day("2027-07-31T09:00")
-        .sees_no("waaruit je je terugtrok");
+        .sees_no("waaruit u zich terugtrok");
     desk.day(COME)
-        .sees("Een zaak waaruit je je terugtrok mag vernietigd worden")
+        .sees("Een zaak waaruit u zich terugtrok mag ook vernietigd worden")
         .sees_no("2026-001");
     desk.keys("<end><enter>")
-        .sees("Aan de beurt: een zaak waaruit je je terugtrok.")
+        .sees("Aan de beurt: een zaak waaruit u zich terugtrok.")
         .sees_no("2026-001");
     reads_and_types(&mut desk, "1");
     is_nowhere(&mut desk, &["Bosuil", "2026-001"]);
-    desk.sees_no("waaruit je je terugtrok");
+    desk.sees_no("waaruit u zich terugtrok");
 }

@@ -69,13 +69,13 @@ fn r95_the_vault_in_dutch_at_eighty_columns() {
         |      wachtzin                                                    di 1 sep 2026
         |      herstelblad                                                 di 1 sep 2026
         |    Kopieën                                                            nog geen
+        |    Datalek
         |    Logboek                                                            7 regels
-        |      zo 22 nov 2026                                                   2 regels
-        |      vr 20 nov 2026                                                   3 regels▼
+        |      zo 22 nov 2026                                                   2 regels▼
         |────────────────────────────────────────────────────────────────────────────────
         |  Sleutels
         |  Elk van deze sleutels opent de kluis. Een tweede wachtzin is handig naast de
-        |  eerste; het herstelblad is er voor als je de wachtzin kwijt bent.
+        |  eerste; het herstelblad is er voor als u de wachtzin kwijt bent.
         |  Een wachtzin veranderen of weghalen en een nieuw herstelblad versleutelen
         |  alles opnieuw, en geven altijd een nieuw herstelblad.
         |  Kopieën van vóór de verandering gaan nog open met wat ze toen opende. Maak
@@ -99,9 +99,9 @@ fn r95_the_vault_in_english_at_eighty_columns() {
         |      passphrase                                                 Tue 1 Sep 2026
         |      recovery sheet                                             Tue 1 Sep 2026
         |    Copies                                                             none yet
+        |    Breach
         |    Logbook                                                             7 lines
-        |      Sun 22 Nov 2026                                                   2 lines
-        |      Fri 20 Nov 2026                                                   3 lines▼
+        |      Sun 22 Nov 2026                                                   2 lines▼
         |────────────────────────────────────────────────────────────────────────────────
         |  Keys
         |  Each of these keys opens the vault. A second passphrase is handy beside the
@@ -130,11 +130,11 @@ fn r95_the_logbook_of_a_day_in_dutch_on_a_wide_screen() {
         |      wachtzin                                di 1 sep 2026     09:40  in een dossier geschreven
         |      herstelblad                             di 1 sep 2026     09:10  een dossier geopend
         |    Kopieën                                        nog geen     09:00  geopend met de wachtzin
+        |    Datalek
         |    Logboek                                        7 regels
         |      zo 22 nov 2026                               2 regels
         |▸     vr 20 nov 2026                               3 regels
         |      di 1 sep 2026                                2 regels
-        |
         |
         |
         |
@@ -169,7 +169,7 @@ fn r95_the_logbook_of_a_day_in_dutch_on_a_wide_screen() {
 #[test]
 fn r95_the_logbook_in_english_on_a_wide_screen() {
     let mut desk = in_vault(Language::En, (120, 40));
-    insta::assert_snapshot!(desk.keys("<down><down><down><down>").picture(), @r#"
+    insta::assert_snapshot!(desk.keys("<down><down><down><down><down>").picture(), @r#"
         | luister · Guide
         |  Schools  Agencies  Year  Practice  Hours  What if  Rules  Grounds  Procedures [Vault]
         |
@@ -177,11 +177,11 @@ fn r95_the_logbook_in_english_on_a_wide_screen() {
         |      passphrase                             Tue 1 Sep 2026     What was done with the vault and when, the newest
         |      recovery sheet                         Tue 1 Sep 2026     first. It holds no names; where it is about a case, it
         |    Copies                                         none yet     does not say which.
-        |▸   Logbook                                         7 lines     Each line follows on the one before it: checked without
-        |      Sun 22 Nov 2026                               2 lines     a gap when the vault was opened.
-        |      Fri 20 Nov 2026                               3 lines     It shows you that nothing disappeared from it. It
-        |      Tue 1 Sep 2026                                2 lines     proves nothing to others: its key is yours.
-        |
+        |    Breach                                                      Each line follows on the one before it: checked without
+        |▸   Logbook                                         7 lines     a gap when the vault was opened.
+        |      Sun 22 Nov 2026                               2 lines     It shows you that nothing disappeared from it. It
+        |      Fri 20 Nov 2026                               3 lines     proves nothing to others: its key is yours.
+        |      Tue 1 Sep 2026                                2 lines
         |
         |
         |
@@ -263,7 +263,7 @@ fn r95_the_passphrase_is_changed_with_a_new_sheet_that_is_typed_back() {
         |      wachtzin                                                    di 1 sep 2026
         |      herstelblad                                                 di 1 sep 2026
         |  ╭ De wachtzin veranderen ──────────────────────────────────────────────────╮n
-        |  │ De nieuwe wachtzin komt in de plaats van die van nu. Alles wordt         │s
+        |  │ De nieuwe wachtzin komt in de plaats van die van nu. Alles wordt         │
         |  │ opnieuw versleuteld, en er komt een nieuw herstelblad. Kopieën van vóór  │s
         |  │ de verandering gaan nog open met wat ze toen opende. Maak daarna een     │s▼
         |──│ nieuwe reservekopie, en vernietig de oude.                               │──
@@ -293,7 +293,7 @@ fn r95_the_passphrase_is_changed_with_a_new_sheet_that_is_typed_back() {
         |      wachtzin                                                    di 1 sep 2026
         |      herstelblad                                                 di 1 sep 2026
         |    Kopieën                                                            nog geen
-        |  ╭ De wachtzin veranderen ──────────────────────────────────────────────────╮s
+        |  ╭ De wachtzin veranderen ──────────────────────────────────────────────────╮
         |  │ Schrijf deze nieuwe code op papier: zij wordt maar één keer getoond. Er  │s
         |  │ is nog niets veranderd; met Esc blijft alles zoals het was.              │s▼
         |──│                                                                          │──
@@ -402,7 +402,7 @@ fn r95_another_passphrase_stays_only_when_it_is_typed_too() {
     let mut desk = dutch();
     desk.slots.push(second_passphrase());
     desk.keys("1").keys("5").keys("<enter><down><down><enter>");
-    desk.sees("tenzij je ze hier ook typt")
+    desk.sees("tenzij u ze hier ook typt")
         .sees("Blijft ook openen");
     fills(&mut desk, PASSPHRASE);
     desk.types(NEW)
@@ -446,7 +446,7 @@ fn r96_a_backup_is_made_from_the_screen_and_stands_in_the_register() {
         |      wachtzin                                                    di 1 sep 2026
         |      herstelblad                                                 di 1 sep 2026
         |▸   Kopieën                                                            nog geen
-        |    Logboek                                                            7 regels
+        |    Datalek
         |  ╭ Reservekopie maken ──────────────────────────────────────────────────────╮s
         |  │ De kopie is verzegeld zoals de kluis zelf: zij gaat open met wat de      │s▼
         |──│ kluis nu opent. Kies een plek op een andere schijf, waar nog niets       │──
@@ -499,7 +499,7 @@ fn r95_the_logbook_is_narrowed_to_a_kind_and_names_no_case() {
     let mut desk = dutch();
     desk.registers("Mus")
         .keys("5")
-        .keys("<down><down><down><down><enter>");
+        .keys("<down><down><down><down><down><enter>");
     desk.sees("Alleen openen en sluiten")
         .sees_no("Alleen sleutels");
     desk.keys("<down><enter>").sees("dossiers · 2 regels");
@@ -513,7 +513,7 @@ fn r95_the_logbook_is_narrowed_to_a_kind_and_names_no_case() {
 #[test]
 fn r95_the_logbook_goes_to_a_file_with_its_checkpoint() {
     let mut desk = dutch();
-    desk.keys("<down><down><down><down><enter><end>")
+    desk.keys("<down><down><down><down><down><enter><end>")
         .sees("(csv)");
     desk.keys("<up><enter>")
         .sees("Dit bestand is niet versleuteld");
@@ -538,4 +538,115 @@ fn r95_the_logbook_goes_to_a_file_with_its_checkpoint() {
         "{table}"
     );
     assert_eq!(table.lines().count(), 8);
+}
+
+#[test]
+fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
+    let mut desk = dutch();
+    desk.registers("Mus");
+    desk.keys("5").sees("Datalek");
+    desk.keys("<home>").keys("<down><down><down><down>").sees("Een computer of stick");
+    insta::assert_snapshot!(desk.keys("<enter><enter>").picture(), @r#"
+        | luister · Gids
+        |╭ Blad voor een datalek ───────────────────────────────────────────────────────╮
+        |│ ▸     Datalek: wat te doen en wat vast te leggen                             │
+        |│                                                                              │
+        |│       Eerst                                                                  │
+        |│     - Vergrendel het programma (Ctrl-L). Haal de computer of stick terug,    │
+        |│       of maak hem op afstand onbruikbaar, als dat kan.                       │
+        |│     - Schrijf dag en uur van ontdekking op. Een datalek melden bij de        │
+        |│       Autoriteit Persoonsgegevens: 72 uur na ontdekking. AVG art. 33 lid 1   │
+        |│       [niet geverifieerd]                                                    │
+        |│     - Wijzig de wachtzin (luister keys change) als iemand die kan kennen,    │
+        |│       of zonder vergrendeling bij de computer kon. Wat al weg is, gaat open  │
+        |│       met de oude.                                                           │
+        |│     - Ga na welke kopieën er zijn en of ze er nog zijn; leg vast wat weg is  │
+        |│       (luister copies --gone).                                               │
+        |│     - Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen  │
+        |│       over melden aan de toezichthouder.                                     │
+        |│     - Beslis samen of de mensen om wie het gaat het moeten horen, en zo dat  │
+        |│       niemand er gevaar door loopt.                                          │
+        |│                                                                              │
+        |│       Wat er in deze kluis stond op zo 22 nov 2026                         ▼ │
+        |│ Enter: naar een bestand · Esc: terug                                         │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        | Enter naar bestand  Esc terug  + noodnummers  ? hulp           opgeslagen 10:00
+        "#);
+    // Nothing of a case is on it, and the copies are.
+    desk.sees_no("Mus").keys("<page-down>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        |╭ Blad voor een datalek ───────────────────────────────────────────────────────╮
+        |│       Datalek: wat te doen en wat vast te leggen                             │
+        |│                                                                              │
+        |│       Eerst                                                                  │
+        |│     - Vergrendel het programma (Ctrl-L). Haal de computer of stick terug,    │
+        |│       of maak hem op afstand onbruikbaar, als dat kan.                       │
+        |│     - Schrijf dag en uur van ontdekking op. Een datalek melden bij de        │
+        |│       Autoriteit Persoonsgegevens: 72 uur na ontdekking. AVG art. 33 lid 1   │
+        |│       [niet geverifieerd]                                                    │
+        |│     - Wijzig de wachtzin (luister keys change) als iemand die kan kennen,    │
+        |│       of zonder vergrendeling bij de computer kon. Wat al weg is, gaat open  │
+        |│       met de oude.                                                           │
+        |│     - Ga na welke kopieën er zijn en of ze er nog zijn; leg vast wat weg is  │
+        |│       (luister copies --gone).                                               │
+        |│ ▸   - Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen  │
+        |│       over melden aan de toezichthouder.                                     │
+        |│     - Beslis samen of de mensen om wie het gaat het moeten horen, en zo dat  │
+        |│       niemand er gevaar door loopt.                                          │
+        |│                                                                              │
+        |│       Wat er in deze kluis stond op zo 22 nov 2026                         ▼ │
+        |│ Enter: naar een bestand · Esc: terug                                         │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        | Enter naar bestand  Esc terug  + noodnummers  ? hulp           opgeslagen 10:00
+        "#);
+    desk.keys("<end>").sees("Naam en datum").sees_no("Mus");
+}
+
+#[test]
+fn r96_the_sheet_for_a_breach_in_english_on_a_wide_screen() {
+    let mut desk = in_vault(Language::En, (120, 40));
+    desk.keys("<down><down><down><down>").sees("A computer or stick");
+    insta::assert_snapshot!(desk.keys("<enter><enter>").picture(), @r#"
+        | luister · Guide
+        |  Schools  Agencie╭ Sheet for a breach ──────────────────────────────────────────────────────────────╮
+        |                  │ ▸     Breach: what to do and what to write down                                  │
+        |    Keys          │                                                                                  │
+        |      passphrase  │       First                                                                      │st, or somebody
+        |      recovery she│     - Lock the program (Ctrl-L). Get the computer or stick back, or make it      │comes first, what
+        |    Copies        │       useless from afar, if you can.                                             │e, and what is to
+        |▸   Breach        │     - Write down day and hour of finding it. To report a breach to the data      │
+        |    Logbook       │       protection authority: 72 hours after it was found. AVG art. 33 lid 1 [not  │ion authority: 72
+        |      Sun 22 Nov 2│       verified]                                                                  │lid 1 [not
+        |      Fri 20 Nov 2│     - Change the passphrase (luister keys change) if somebody may know it, or    │
+        |      Tue 1 Sep 20│       could get at the computer unlocked. What is gone already opens with the    │
+        |                  │       old one.                                                                   │
+        |                  │     - See which copies there are and whether they are still there; record what   │
+        |                  │       is gone (luister copies --gone).                                           │
+        |                  │     - Call the board and its data protection officer. They decide about          │
+        |                  │       reporting to the authority.                                                │
+        |                  │     - Decide together whether the people concerned must hear of it, and so that  │
+        |                  │       it puts nobody in danger.                                                  │
+        |                  │                                                                                  │
+        |                  │       What this vault held on Sun 22 Nov 2026                                    │
+        |                  │     - Stichting Het Veer: 0 open cases, 0 closed cases                           │
+        |                  │       Of each: a nickname or alias, pupil or parent, age band, school, nature    │
+        |                  │       of the problem, steps, consents, what was shared with whom, and short      │
+        |                  │       notes. No addresses, birth dates or attachments. Special and criminal      │
+        |                  │       data can be among it.                                                      │
+        |                  │       The vault is encrypted. Without the passphrase or the recovery sheet       │
+        |                  │       nothing can be read of it, nor of a copy.                                  │
+        |                  │                                                                                  │
+        |                  │       Copies elsewhere                                                           │
+        |                  │       On Sun 22 Nov 2026 none was known.                                         │
+        |                  │                                                                                  │
+        |                  │       To fill in by hand                                                         │
+        |                  │     - Found on (day and hour), by: ______________________________                │
+        |                  │     - What happened, since when: ______________________________                  │
+        |                  │     - Was the vault locked, and the disk encrypted:                              │
+        |                  │       ______________________________                                           ▼ │
+        |                  │ Enter: to a file · Esc: back                                                     │
+        |                  ╰──────────────────────────────────────────────────────────────────────────────────╯
+        | Enter to file  Esc back  + emergency numbers  ? help
+        "#);
 }

@@ -167,11 +167,13 @@ named! {
 }
 
 /// What a walk does not come to: a newer version of the program would have to
-/// write, or a year would have to be frozen between what a walk does in it.
+/// write, a year would have to be frozen between what a walk does in it, or somebody
+/// would have to take more time twice for one request.
 pub(crate) const NOT_ON_A_WALK: &[&str] = &[
     "made-by-newer-version",
     "year-partly-destroyed",
     "year-changed-since",
+    "extended-already",
 ];
 
 /// What a way forward stands for.

@@ -2208,6 +2208,42 @@ hours-last-quarter = Last quarter
 hours-this-year = This school year
 hours-last-year = Last school year
 hours-take-back = Take back
+breach-cases-open = { $count ->
+    [one] one open case
+   *[other] { $count } open cases
+}
+breach-cases-closed = { $count ->
+    [one] one closed case
+   *[other] { $count } closed cases
+}
+breach-title = Breach: what to do and what to write down
+breach-first = First
+breach-step-lock = Lock the program (Ctrl-L). Get the computer or stick back, or make it useless from afar, if you can.
+breach-step-time = Write down day and hour of finding it. { $period }
+breach-step-keys = Change the passphrase (luister keys change) if somebody may know it, or could get at the computer unlocked. What is gone already opens with the old one.
+breach-step-copies = See which copies there are and whether they are still there; record what is gone (luister copies --gone).
+breach-step-board = Call the board and its data protection officer. They decide about reporting to the authority.
+breach-step-people = Decide together whether the people concerned must hear of it, and so that it puts nobody in danger.
+breach-held = What this vault held on { $on }
+breach-kinds = Of each: a nickname or alias, pupil or parent, age band, school, nature of the problem, steps, consents, what was shared with whom, and short notes. No addresses, birth dates or attachments. Special and criminal data can be among it.
+breach-sealed = The vault is encrypted. Without the passphrase or the recovery sheet nothing can be read of it, nor of a copy.
+breach-copies = Copies elsewhere
+breach-no-copies = On { $on } none was known.
+breach-by-hand = To fill in by hand
+breach-found = Found on (day and hour), by
+breach-what = What happened, since when
+breach-state = Was the vault locked, and the disk encrypted
+breach-told-board = Board and officer told on, whom
+breach-told-authority = Reported to the authority on, or why not
+breach-told-people = The people concerned told on, or why not
+breach-done = What was done to stop it and to mend it
+breach-signed = Name and date
+breach-foot = For the board and its officer, and nobody else: small numbers point at people. Keep this sheet also when nothing is reported (GDPR art. 33(5); the articles were not checked in a source).
+breach-page = Breach
+breach-page-what = A computer or stick with a vault is lost, or somebody read along: here is a sheet with what comes first, what this vault held, which copies there are, and what is to be written down.
+breach-offer = The sheet for a breach
+breach-paper = Sheet for a breach
+breach-file = breach-{ $on }
 
 ## statistics
 

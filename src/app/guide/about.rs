@@ -82,6 +82,8 @@ pub enum About {
     Figures,
     /// Of whom the figures are.
     FigurePlaces,
+    /// What to do when there was a breach.
+    Breach,
     /// What opens the vault.
     Keys,
     /// One key, by its number.
@@ -221,9 +223,12 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::Group(_) => office::offers(about, desk, env),
         About::Hours(_) | About::TimeOutside(_) => hours::offers(about, desk, env),
         About::Figures | About::FigurePlaces => figures::offers(about, desk, env),
-        About::Keys | About::Key(_) | About::Copies | About::Copy(_) | About::Log => {
-            vault::offers(about, desk, env)
-        }
+        About::Breach
+        | About::Keys
+        | About::Key(_)
+        | About::Copies
+        | About::Copy(_)
+        | About::Log => vault::offers(about, desk, env),
     }
 }
 

@@ -52,7 +52,8 @@ fn periods(env: &Env) -> Page {
 }
 
 /// A period in words, with the statute and how sure that is.
-fn period(code: PeriodCode, env: &Env) -> String {
+#[must_use]
+pub fn period(code: PeriodCode, env: &Env) -> String {
     let lang = &env.lang;
     let period = env.shipped.rules.privacy().period(code);
     let long = length(period.length, period.unit, lang);

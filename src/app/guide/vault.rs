@@ -7,6 +7,7 @@
 //!      wachtzin                                            zo 22 nov 2026
 //!    Kopieën                                              1, laatste 12-11-2026
 //!      usb-stick in de kluis                                   12-11-2026
+//!    Datalek
 //!    Logboek                                                    412 regels
 //!      zo 22 nov 2026                                              9 regels
 //! ```
@@ -16,13 +17,16 @@ use chrono::NaiveDate;
 use super::Section;
 use super::about::{About, Offer, Operation};
 use super::pages::{Depth, Page, aside, mind, plain, title};
+use super::privacy;
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, KeyTask};
 use crate::app::keys::{self, Task};
 use crate::app::logbook::{Kind, LogFile, LogLine, Logbook};
 use crate::app::message::{Demo, KeySlot, KeyUse, VaultRead};
 use crate::app::model::{Env, Screen};
+use crate::app::paper::Paper;
 use crate::domain::practice::KeptCopy;
+use crate::domain::rulebook::PeriodCode;
 use crate::domain::rules::copies::{self, CopyDue};
 use crate::lang::Lang;
 use crate::say;
@@ -102,6 +106,7 @@ pub(super) fn pages(desk: &Desk, env: &Env) -> Vec<Page> {
     pages.push(all_copies(desk, env));
     let copies = desk.practice.copies().iter().rev();
     pages.extend(copies.map(|kept| one_copy(kept, env)));
+    pages.push(breach(env));
     pages.push(whole_log(view, env));
     if let Some(log) = &view.log {
         let days = log.by_day(view.only);
@@ -217,6 +222,17 @@ fn one_copy(kept: &KeptCopy, env: &Env) -> Page {
         .below(Depth::Below)
 }
 
+fn breach(env: &Env) -> Page {
+    let lang = &env.lang;
+    let heading = say!(lang, "breach-page");
+    let told = vec![
+        title(heading.clone()),
+        plain(say!(lang, "breach-page-what")),
+        plain(privacy::period(PeriodCode::Breach, env)),
+    ];
+    Page::to_read(String::new(), heading, String::new(), told).about(About::Breach)
+}
+
 fn whole_log(view: &VaultView, env: &Env) -> Page {
     let lang = &env.lang;
     let heading = say!(lang, "vault-log");
@@ -291,6 +307,7 @@ pub(super) fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
             };
             there.map(offer).collect()
         }
+        About::Breach => vec![Offer::paper(say!(lang, "breach-offer"), Paper::Breach)],
         About::Log => of_log(desk.guide.vault(), lang),
         _ => Vec::new(),
     }

@@ -239,6 +239,10 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         vasthouden opgeheven · tijd besteed (22-11-2026) · afgerond
         tijd besteed · reistijd · 45 min · op 23-11-2026
         tijd besteed · verslag · 15 min · niet declarabel · op 23-11-2026
+        vasthouden opgeheven · verzoek van betrokkene (22-11-2026) · afgerond
+        verzoek van betrokkene · inzage · advocaat van moeder · op 20-11-2026
+        verzoek beantwoord · verlengd, met reden · er is veel tekst · inzage gegeven (22-11-2026) · op 23-11-2026
+        inzage gegeven · een ouder · 2 teksten vrijgegeven
         zaak gesloten · zelf verder
         zaak heropend · er is opnieuw contact
         invoer gecorrigeerd · gesprek gevoerd (20-11-2026) · het waren twee gesprekken

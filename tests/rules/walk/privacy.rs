@@ -29,7 +29,12 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> CaseCommand {
         RequestAnswer::Granted,
         RequestAnswer::Refused,
     ];
-    match dice.below(8) {
+    // What waits is mostly answered.
+    let throw = match requests.is_empty() {
+        true => dice.below(8),
+        false => 3 + dice.below(5),
+    };
+    match throw {
         0..=2 => CaseCommand::ReceiveRequest(RequestReceived {
             kind: dice.pick(RequestKind::ALL),
             by: asker(story, dice),

@@ -1,7 +1,7 @@
 //! The card of the adviser, as the screen asks for it.
 
 use super::*;
-use crate::app::logbook::Event;
+use crate::domain::audit::AuditKind;
 use crate::domain::command::Committed;
 use crate::domain::handover::{Card, OwnCard};
 use crate::domain::practice::PracticeBody;
@@ -37,7 +37,7 @@ fn r88_a_card_is_made_once_and_its_keys_stay_in_the_vault() {
         panic!("not read");
     };
     let lines = read.log.lines.iter();
-    let made = lines.filter(|line| line.event == Event::IdentityMade);
+    let made = lines.filter(|line| line.kind == AuditKind::IdentityMade);
     assert_eq!(made.count(), 1);
     counter.quit();
 }
