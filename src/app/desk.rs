@@ -13,6 +13,7 @@ use super::forms::FormKind;
 use super::forms::annual::AnnualForm;
 use super::guide::about::Menu;
 use super::guide::{self, Guide};
+use super::handing;
 use super::keys;
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
@@ -142,6 +143,8 @@ pub enum Overlay {
     Keys(Box<keys::Pane>),
     /// Where a copy of the vault should stand.
     Copying(Box<copying::Pane>),
+    /// What leaves with a hand-over, before it is sealed.
+    Handing(Box<handing::Pane>),
     /// The signals, suspicions and bars of a case, with the line in focus.
     Signals(CaseId, usize),
     /// How long a case is kept, with the line in focus.
@@ -182,6 +185,7 @@ impl Overlay {
             Self::Sharing(drawer) => Some(drawer.case),
             Self::Destroying(asked, _) => asked.case(),
             Self::Sheet(pane) => Some(pane.case),
+            Self::Handing(pane) => Some(pane.case),
             Self::Help(..)
             | Self::Palette(_)
             | Self::Emergency

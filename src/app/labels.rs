@@ -166,6 +166,10 @@ terms! {
         DestroyFrom: "field-destroy-from",
         PostponedBecause: "field-postponed-because",
         DestroyCount: "field-destroy-count",
+        HandoverTo: "field-handover-to",
+        HandoverKind: "field-handover-kind",
+        HandoverTexts: "field-handover-texts",
+        HandoverTaken: "field-handover-taken",
         Submit: "field-submit",
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{
-    AgeKnown, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
+    AgeKnown, Asked, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
 };
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
@@ -47,7 +47,11 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         },
         Refusal::GroundMissing => say!(lang, "refused-ground-missing"),
         Refusal::WallQuestion(running) => {
-            say!(lang, "refused-wall-question", numbers = numbers(running))
+            say!(
+                lang,
+                "refused-wall-question",
+                numbers = asked(lang, running)
+            )
         }
         Refusal::OtherSide => say!(lang, "refused-other-side"),
         Refusal::Recused => say!(lang, "refused-recused"),
@@ -162,6 +166,11 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         | Refusal::YearChangedSince(_)
         | Refusal::OpenCasesRestOnIt(_)
         | Refusal::NothingToRedact(_) => of_destruction(lang, refusal),
+        Refusal::HandedOver => say!(lang, "handover-refused-handed-over"),
+        Refusal::CardNotCompared => say!(lang, "handover-refused-card"),
+        Refusal::HandoverKnown => say!(lang, "handover-refused-known"),
+        Refusal::HandoverElsewhere => say!(lang, "handover-refused-elsewhere"),
+        Refusal::HandoverUnsound(_) => say!(lang, "handover-refused-unsound"),
         Refusal::YearFrozenAlready(year) => {
             say!(lang, "refused-year-frozen", year = year.to_string())
         }
@@ -245,6 +254,15 @@ fn empty(lang: &Lang, field: Field) -> String {
         Field::PostponedBecause => say!(lang, "refused-field-postponed"),
         Field::HoldReason => say!(lang, "refused-field-hold"),
     }
+}
+
+/// Numbers and months: nothing else is shown of what the silent question is about.
+#[must_use]
+pub fn asked(lang: &Lang, asked: &Asked) -> String {
+    let notes = asked.notes.iter();
+    let notes = notes.map(|month| say!(lang, "handover-asked-note", month = month.to_string()));
+    let numbers = asked.cases.iter().map(CaseNumber::to_string);
+    numbers.chain(notes).collect::<Vec<_>>().join(", ")
 }
 
 fn numbers(running: &[CaseNumber]) -> String {
@@ -342,6 +360,9 @@ pub fn way(lang: &Lang, way: WayForward) -> String {
         WayForward::SettleComplaint => say!(lang, "way-settle-complaint"),
         WayForward::FreezeYear => say!(lang, "way-freeze-year"),
         WayForward::DestroyOnRequest => say!(lang, "way-destroy-on-request"),
+        WayForward::EndTransfer => say!(lang, "handover-way-end-transfer"),
+        WayForward::CompareCard => say!(lang, "handover-way-compare"),
+        WayForward::AddSchool => say!(lang, "handover-way-school"),
         WayForward::Call => say!(lang, "way-call"),
     }
 }

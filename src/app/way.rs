@@ -68,10 +68,13 @@ pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
         | WayForward::FillIn
         | WayForward::ChooseOther => &[(Context::Form, Action::Submit)],
         WayForward::Close => &[(Context::Case, Action::CloseCase)],
-        WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
-            &[(Context::Case, Action::Keeping)]
+        WayForward::SetDestruction
+        | WayForward::LiftHold
+        | WayForward::DestroyOnRequest
+        | WayForward::EndTransfer => &[(Context::Case, Action::Keeping)],
+        WayForward::SettleComplaint | WayForward::CompareCard | WayForward::AddSchool => {
+            &[(Context::Guide, Action::Open)]
         }
-        WayForward::SettleComplaint => &[(Context::Guide, Action::Open)],
         WayForward::FreezeYear => &[(Context::Statistics, Action::FreezeYear)],
         WayForward::Call | WayForward::UpdateProgram => &[(Context::Global, Action::Emergency)],
     }
@@ -118,10 +121,15 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
             leave_for(desk, Screen::Contacts);
         }
         WayForward::Close => deeds::close(desk, env, case),
-        WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
+        WayForward::SetDestruction
+        | WayForward::LiftHold
+        | WayForward::DestroyOnRequest
+        | WayForward::EndTransfer => {
             keeping::open(desk, case);
         }
-        WayForward::SettleComplaint => leave_for(desk, Screen::Guide),
+        WayForward::SettleComplaint | WayForward::CompareCard | WayForward::AddSchool => {
+            leave_for(desk, Screen::Guide);
+        }
         WayForward::FreezeYear => freeze(desk, env, refusal),
         WayForward::Call | WayForward::UpdateProgram => desk.overlays.push(Overlay::Emergency),
         WayForward::FillIn | WayForward::ChooseOther | WayForward::GoOnWithoutWords => {}

@@ -31,6 +31,7 @@ use super::ids::{CaseId, Seq};
 use super::incident::{Involved, SideRefused, WallAnswer};
 use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
 use super::number::YearStart;
+use super::passing::{HandingOver, PassingCommand, Receiving, TransferAccepted, TransferTakenBack};
 use super::person::{AdviserKind, Age};
 use super::practice::{
     AdoptedProcedure, InformationContact, Name, PracticeBody, PracticeEntry, Region, SchoolCode,
@@ -56,6 +57,8 @@ pub enum Command {
     Destroy(Destruction),
     /// Take the words of an entry out of the file (R96).
     Redact(CaseId, Seq),
+    /// Take a case over from a colleague (R88).
+    Receive(Box<Receiving>),
 }
 
 /// A contact that becomes a case. The procedure follows from the adviser's
@@ -186,6 +189,12 @@ pub enum CaseCommand {
     DeferDuty(DutyDeferred),
     /// A duty ends without being carried out.
     LeaveDuty(DutyNotCarriedOut),
+    /// Hand something of it over to a colleague (R88–R91).
+    HandOver(HandingOver),
+    /// A transfer does not stand: the case goes on here.
+    TakeTransferBack(TransferTakenBack),
+    /// The colleague took the case.
+    AcceptTransfer(TransferAccepted),
     /// Close the case.
     Close(Closing),
     /// Open the case again.
@@ -294,6 +303,8 @@ pub enum PracticeCommand {
     Copies(CopiesCommand),
     /// Something about the cards of advisers.
     Cards(CardsCommand),
+    /// Something about what colleagues send.
+    Passing(PassingCommand),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.
@@ -330,6 +341,9 @@ pub struct SchoolFromDirectory {
 pub enum Decision {
     /// For a case that does not exist yet.
     NewCase(Vec<CaseBody>),
+    /// For a case that came from a colleague: what was written there, with its
+    /// stamps, and what follows here (R88).
+    Received(Vec<CaseEntry>, Vec<CaseBody>),
     /// For a case.
     Case(CaseId, Vec<CaseBody>),
     /// For the practice.

@@ -1,8 +1,7 @@
 //! What stands in the journal of a case: one variant a kind, in domain words.
 //!
-//! Entries are made by [`crate::domain::rules::decide`] and stamped by the
-//! commit; nothing changes one afterwards, except a redaction, which puts a
-//! [`Tombstone`] in its place.
+//! Entries are made by [`crate::domain::rules::decide`] and stamped by the commit; nothing
+//! changes one afterwards, except a redaction, which puts a [`Tombstone`] in its place.
 
 mod steps;
 
@@ -28,6 +27,7 @@ use super::ids::{EntryId, PersonId, Seq};
 use super::incident::{EventCompared, IncidentLink, Involved, Recusal};
 use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
 use super::number::{CaseNumber, Minutes};
+use super::passing::{HandedOver, Received, TransferAccepted, TransferTakenBack};
 use super::person::{AdviserKind, Age, ClientKind, RecipientKind};
 use super::practice::SchoolId;
 use super::procedure::{ProcedurePin, StepId};
@@ -179,8 +179,7 @@ bodies! {
     PersonAdded(Person) = "person-added",
     /// The age of the pupil concerned became known or was changed (R76).
     AgeLearnt(Age) = "age-learnt",
-    /// Through whom the client came, or whether it can wait, became known or
-    /// was changed (R18, R22).
+    /// Through whom, or whether it can wait, became known or was changed (R18, R22).
     DetailsLearnt(Details) = "details-learnt",
     /// A conversation was held (R23, R26).
     ConversationHeld(Conversation) = "conversation-held",
@@ -288,6 +287,14 @@ bodies! {
     HoldPlaced(Hold) = "hold-placed",
     /// A hold does not stand any more (R96).
     HoldLifted(HoldLifted) = "hold-lifted",
+    /// Something of the case went to a colleague (R88–R91).
+    HandedOver(HandedOver) = "handed-over",
+    /// A transfer does not stand any more.
+    TransferTakenBack(TransferTakenBack) = "transfer-taken-back",
+    /// The colleague took the case over: here it ended.
+    TransferAccepted(TransferAccepted) = "transfer-accepted",
+    /// The case came from a colleague (R88).
+    Received(Received) = "received",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "corrected",
     /// An earlier entry is taken back, as if it had not been made.
@@ -540,6 +547,7 @@ impl CaseBody {
             Self::SuspicionLifted(lifted) => Some(lifted.suspicion),
             Self::BarLifted(lifted) => Some(lifted.bar),
             Self::HoldLifted(lifted) => Some(lifted.hold),
+            Self::TransferTakenBack(back) => Some(back.handover),
             _ => None,
         };
         Tombstone {
@@ -584,6 +592,7 @@ impl CaseBody {
             Self::DestructionSet(set) => set.reason.as_ref()?.expose(),
             Self::HoldPlaced(hold) => hold.reason.expose(),
             Self::HoldLifted(lifted) => lifted.reason.expose(),
+            Self::TransferTakenBack(back) => back.reason.expose(),
             _ => return None,
         };
         Some(Confidential::new(text.to_owned()))

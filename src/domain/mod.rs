@@ -29,6 +29,7 @@ pub mod incident;
 pub mod meldcode;
 pub mod number;
 pub mod outreach;
+pub mod passing;
 pub mod person;
 pub mod practice;
 pub mod procedure;

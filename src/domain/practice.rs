@@ -9,12 +9,15 @@ mod cards;
 mod copies;
 mod destroyed;
 mod office;
+mod passing;
 mod schools;
 
 pub use annual::KeptYear;
+pub use calendar::{SchoolFreeDays, VacationsImported};
 pub use cards::KeptCard;
 pub use copies::KeptCopy;
 pub use office::{Holder, KeptAdvice, KeptComplaint, KeptPost};
+pub use passing::KeptNote;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +31,7 @@ use super::adviser::{
 };
 use super::agencies::AgencyChecked;
 use super::annual::{ReportDiscussed, SchoolGroup, YearFrozen};
-use super::calendar::{Span, Vacation};
+use super::calendar::Span;
 use super::case::CaseFile;
 use super::codes::coded;
 use super::contact_import::ContactsImported;
@@ -36,15 +39,16 @@ use super::contract::Contract;
 use super::copies::{CopyGone, CopyMade};
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
-use super::handover::{CardCompared, CardKnown, OwnCard};
+use super::handover::{CardCompared, CardKnown, HandoverId, OwnCard};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
 use super::number::{CaseNumber, Minutes, SchoolYear, YearStart};
 use super::outreach::{ClassDropped, ClassesListed, OutreachDone, WebsiteChecked};
+use super::passing::{HandoverDeclined, NoteReceived};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
 use super::retention::{CaseDestroyed, KeptOfDestroyed};
-use super::text::{Alias, Label, Text};
+use super::text::{Alias, Text};
 use super::vocabulary::ChannelCode;
 
 /// A school in this practice; counted from 1, never reused.
@@ -149,6 +153,10 @@ bodies! {
     CardKnown(CardKnown) = "card-known",
     /// The card of a colleague was compared by voice (AVG-4).
     CardCompared(CardCompared) = "card-compared",
+    /// A colleague passed somebody on without content (R88, R91).
+    NoteReceived(NoteReceived) = "note-received",
+    /// What a colleague sent was not taken.
+    HandoverDeclined(HandoverDeclined) = "handover-declined",
     /// A case was destroyed: all that is left of it (AVG-7).
     CaseDestroyed(CaseDestroyed) = "case-destroyed",
     /// What must be known of all cases that are gone (R96, R107).
@@ -241,27 +249,6 @@ pub struct InformationContact {
     pub minutes: Minutes,
 }
 
-/// The vacations of a school year, in the place of what was known of them for
-/// the regions that occur here.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct VacationsImported {
-    /// The school year, from 1 August.
-    pub year: SchoolYear,
-    /// Its vacations.
-    pub rows: Vec<Vacation>,
-}
-
-/// Free days of one school.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct SchoolFreeDays {
-    /// Of which school.
-    pub school: SchoolId,
-    /// Which days.
-    pub days: Span,
-    /// What they are called there: "carnaval".
-    pub label: Label,
-}
-
 /// The whole practice in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Practice {
@@ -274,6 +261,8 @@ pub struct Practice {
     linked: BTreeSet<CaseId>,
     /// The cases from which the adviser stepped back: nothing is told in them.
     stepped_back: BTreeMap<CaseId, CaseFile>,
+    /// The files that cases came by: none comes twice.
+    handovers: BTreeSet<HandoverId>,
     /// The highest number given in each school year.
     numbers: BTreeMap<SchoolYear, u32>,
 }
@@ -296,6 +285,7 @@ struct OutsideCases {
     copies: copies::Copies,
     cards: cards::Cards,
     destroyed: destroyed::Destroyed,
+    passing: passing::Passing,
     unknown: bool,
 }
 
@@ -341,7 +331,8 @@ impl OutsideCases {
             _ if self.annual.apply(entry)
                 || self.copies.apply(entry)
                 || self.cards.apply(entry)
-                || self.destroyed.apply(&entry.body) => {}
+                || self.destroyed.apply(&entry.body)
+                || self.passing.apply(entry) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }
@@ -430,6 +421,9 @@ impl Practice {
         if let CaseBody::Opened(opening) = &entry.body {
             let highest = self.numbers.entry(opening.number.year).or_default();
             *highest = (*highest).max(opening.number.index);
+        }
+        if let CaseBody::Received(received) = &entry.body {
+            self.handovers.insert(received.id);
         }
         if let Some(file) = self.stepped_back.get_mut(&case) {
             file.apply(entry);

@@ -12,6 +12,7 @@ use crate::domain::entry::{
     Companion, Confirmation, Expert, LimitsOrder, NotesAllowed, PlanActor, ReopenedFor, TakenUpBy,
     Urgency,
 };
+use crate::domain::handover::HandoverKind;
 use crate::domain::incident::{SameEvent, Side};
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding};
 use crate::domain::person::{AdviserKind, AgeBand, ClientKind, GiverKind, RecipientKind};
@@ -42,6 +43,11 @@ macro_rules! terms {
 pub(crate) use terms;
 
 terms! {
+    HandoverKind {
+        Note: "handover-kind-note",
+        Copy: "handover-kind-copy",
+        Transfer: "handover-kind-transfer",
+    }
     ClientKind {
         Pupil: "client-kind-pupil",
         Parent: "client-kind-parent",

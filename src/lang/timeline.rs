@@ -6,6 +6,7 @@
 mod around;
 mod facts;
 mod full;
+mod passing;
 
 pub use full::Below;
 
@@ -232,6 +233,10 @@ fn around_in_words(kind: CaseEntryKind, lang: &Lang) -> Option<String> {
         Kind::DestructionSet => say!(lang, "entry-destruction-set"),
         Kind::HoldPlaced => say!(lang, "entry-hold-placed"),
         Kind::HoldLifted => say!(lang, "entry-hold-lifted"),
+        Kind::HandedOver => say!(lang, "handover-entry-handed-over"),
+        Kind::TransferTakenBack => say!(lang, "handover-entry-taken-back"),
+        Kind::TransferAccepted => say!(lang, "handover-entry-accepted"),
+        Kind::Received => say!(lang, "handover-entry-received"),
         _ => return None,
     })
 }

@@ -75,6 +75,9 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
         }
         Row::PlaceHold => format!("+ {}", say!(lang, "destroy-place-hold")),
         Row::OnRequest => format!("→ {}", say!(lang, "destroy-on-request")),
+        Row::HandOver => format!("→ {}", say!(lang, "handover-row")),
+        Row::Accepted(_) => format!("→ {}", say!(lang, "handover-row-accepted")),
+        Row::TakeBack(_) => format!("→ {}", say!(lang, "handover-row-back")),
         Row::Words(seq) => {
             let entry = file.entry(seq);
             let what = entry.map(|entry| desk.teller(env, file).kind(&entry.body));
@@ -98,6 +101,7 @@ fn how(env: &Env, row: Row) -> String {
         Row::Hold(_) => say!(lang, "signals-how-lift"),
         Row::PlaceHold => say!(lang, "signals-how-add"),
         Row::OnRequest | Row::Words(_) => say!(lang, "destroy-how-request"),
+        Row::HandOver | Row::Accepted(_) | Row::TakeBack(_) => say!(lang, "handover-how-row"),
     }
 }
 

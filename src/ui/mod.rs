@@ -14,6 +14,7 @@ mod duties;
 mod export;
 pub mod form;
 mod guide;
+mod handing;
 mod keeping;
 mod kept;
 mod keys;

@@ -11,8 +11,8 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{
-    Ui, copying, destroying, duties, export, keeping, kept, keys, lists, meldcode, paper, safety,
-    sharing, sheet, veil, wall,
+    Ui, copying, destroying, duties, export, handing, keeping, kept, keys, lists, meldcode, paper,
+    safety, sharing, sheet, veil, wall,
 };
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
@@ -74,6 +74,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Keys(pane) => keys::draw(frame, ui, env, veil(desk), pane),
         Overlay::Copying(pane) => copying::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Handing(pane) => handing::draw(frame, ui, env, veil(desk), pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
@@ -337,6 +338,7 @@ fn draw_form(
         let about = [
             hint::of(desk, env, kind),
             keeping::words_above(env, desk, kind),
+            handing::words_above(env, kind),
         ];
         let about: Vec<String> = about.into_iter().flatten().collect();
         (!about.is_empty()).then(|| about.join("\n"))
@@ -432,6 +434,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Advice(kind) => advice::title(kind, lang),
         FormKind::Annual(kind) => annual::title(*kind, lang),
         FormKind::Keeping(kind) => keeping::title(*kind, lang),
+        FormKind::Passing(kind) => handing::title(*kind, lang),
     }
 }
 

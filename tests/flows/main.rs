@@ -28,6 +28,8 @@ mod meldcode;
 #[cfg(test)]
 mod office;
 #[cfg(test)]
+mod passing;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod safety;

@@ -35,6 +35,8 @@ mod gate_stories;
 #[cfg(test)]
 mod gate_vectors;
 #[cfg(test)]
+mod handover;
+#[cfg(test)]
 mod history;
 #[cfg(test)]
 mod journal;

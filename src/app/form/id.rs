@@ -323,6 +323,14 @@ coded! {
         PostponedBecause = "postponed-because",
         /// How many cases are destroyed.
         DestroyCount = "destroy-count",
+        /// To which colleague a case goes.
+        HandoverTo = "handover-to",
+        /// What of it goes.
+        HandoverKind = "handover-kind",
+        /// The words that go along.
+        HandoverTexts = "handover-texts",
+        /// When the colleague took it.
+        HandoverTaken = "handover-taken",
         /// The confirming line at the end.
         Submit = "submit",
     }

@@ -16,6 +16,7 @@ mod meldcode;
 mod nature;
 pub mod office;
 mod once;
+pub mod passing;
 pub mod read;
 mod safety;
 mod school;
@@ -156,6 +157,8 @@ pub enum FormKind {
     Annual(annual::AnnualForm),
     /// How long a case is kept, and destroying (R96).
     Keeping(keeping::KeepingForm),
+    /// Passing a case on to a colleague (R88).
+    Passing(passing::PassingForm),
 }
 
 impl FormKind {
@@ -164,6 +167,7 @@ impl FormKind {
     pub const fn case(&self) -> Option<CaseId> {
         match self {
             Self::Keeping(kind) => kind.case(),
+            Self::Passing(kind) => Some(kind.case()),
             Self::NewContact
             | Self::Information
             | Self::School
@@ -230,6 +234,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Advice(ref kind) => advice::build(kind, desk, env),
         FormKind::Annual(kind) => annual::build(kind, desk, env),
         FormKind::Keeping(kind) => keeping::build(kind, desk, env),
+        FormKind::Passing(kind) => passing::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -372,6 +377,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::SameEvent(_)
             | FormKind::Recuse(_)
             | FormKind::Keeping(_)
+            | FormKind::Passing(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -414,6 +420,7 @@ pub(in crate::app) fn read_form(
             close,
         ),
         FormKind::Keeping(kind) => (vec![keeping::read(kind, form, desk, env)?], close),
+        FormKind::Passing(kind) => (passing::read(kind, form, env)?, close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
@@ -519,6 +526,10 @@ pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
     };
     if let FormKind::SameEvent(case) = *kind {
         return super::wall::answer(desk, env, case);
+    }
+    if let FormKind::Passing(passing::PassingForm::Hand(case)) = *kind {
+        super::handing::propose(desk, env, case);
+        return Vec::new();
     }
     if let FormKind::Annual(annual::AnnualForm::Freeze(year)) = *kind {
         super::deciding::freeze(desk, env, year);

@@ -1,9 +1,34 @@
 //! The calendars of the practice: vacations, free days of schools, leave (R20).
 
-use super::{Practice, SchoolFreeDays, SchoolId};
+use serde::{Deserialize, Serialize};
+
+use super::{Practice, SchoolId};
 use crate::domain::calendar::vacation::Origin;
-use crate::domain::calendar::{SchoolCalendar, Span, Vacations};
+use crate::domain::calendar::{SchoolCalendar, Span, Vacation, Vacations};
 use crate::domain::ids::Seq;
+use crate::domain::number::SchoolYear;
+use crate::domain::text::Label;
+
+/// The vacations of a school year, in the place of what was known of them for
+/// the regions that occur here.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VacationsImported {
+    /// The school year, from 1 August.
+    pub year: SchoolYear,
+    /// Its vacations.
+    pub rows: Vec<Vacation>,
+}
+
+/// Free days of one school.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SchoolFreeDays {
+    /// Of which school.
+    pub school: SchoolId,
+    /// Which days.
+    pub days: Span,
+    /// What they are called there: "carnaval".
+    pub label: Label,
+}
 
 impl Practice {
     /// The vacations as they are known here: an imported year takes the place

@@ -243,6 +243,8 @@ fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Res
                 | CaseEntryKind::DutyNotCarriedOut
                 | CaseEntryKind::HoldPlaced
                 | CaseEntryKind::HoldLifted
+                | CaseEntryKind::HandedOver
+                | CaseEntryKind::TransferAccepted
         )
     );
     let relied_on = || {
@@ -298,6 +300,9 @@ fn stays_rightly_closed(
     let Some((closed_on, closing)) = left.closed() else {
         return Ok(());
     };
+    if left.passed().handed_on().is_some() {
+        return Ok(());
+    }
     let opens_or_closes = case.entries().iter().filter(|entry| {
         matches!(
             entry.body.kind(),
@@ -326,6 +331,8 @@ fn correctable(target: Seq, kind: Option<CaseEntryKind>) -> Result<(), Refusal> 
             | CaseEntryKind::DutyLapsed
             | CaseEntryKind::IncidentLinked
             | CaseEntryKind::Recused
+            | CaseEntryKind::Received
+            | CaseEntryKind::TransferTakenBack
             | CaseEntryKind::Corrected
             | CaseEntryKind::Retracted
             | CaseEntryKind::Redacted,

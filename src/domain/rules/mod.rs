@@ -18,6 +18,7 @@ pub mod gate;
 pub mod history;
 mod office;
 mod outreach;
+pub mod passing;
 mod practice;
 pub mod reaction;
 pub mod retention;
@@ -86,6 +87,7 @@ pub fn decide(
         Command::InPractice(command) => {
             practice::decide(practice, facts, command).map(Decision::Practice)
         }
+        Command::Receive(receiving) => case::receive(practice, facts, *receiving),
         Command::Destroy(destruction) => retention::destroy(practice, facts, &destruction),
         Command::Redact(case, entry) => {
             retention::may_redact(practice, case, entry).map(|()| Decision::Redact(case, entry))

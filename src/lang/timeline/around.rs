@@ -78,6 +78,10 @@ impl Teller<'_> {
             }
             CaseBody::HoldPlaced(hold) => vec![Piece::private(hold.reason.expose())],
             CaseBody::HoldLifted(lifted) => self.ended(lifted.hold, &lifted.reason),
+            CaseBody::HandedOver(handed) => self.handed_over(handed),
+            CaseBody::TransferTakenBack(back) => self.ended(back.handover, &back.reason),
+            CaseBody::TransferAccepted(accepted) => self.accepted(*accepted, on),
+            CaseBody::Received(received) => self.received(received),
             CaseBody::Snoozed(snooze) => {
                 let date = self.lang.short_date(snooze.until);
                 let what = match snooze.what {

@@ -236,7 +236,11 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         ook betrokken · jongen uit 3C
         dag van vernietiging · di 1 aug 2028 · de familie heeft nog een zaak lopen
         vastgehouden · de inspectie vroeg ernaar
-        vasthouden opgeheven · zaak gesloten (22-11-2026) · afgerond
+        vasthouden opgeheven · overgedragen (22-11-2026) · afgerond
+        overgedragen · overdracht ·  · één tekst mee
+        overdracht teruggenomen · overdracht teruggenomen (22-11-2026) · neemt het niet aan
+        collega heeft de zaak aangenomen · overdracht teruggenomen (22-11-2026) · op 23-11-2026
+        van een collega gekregen · kopie ·  · gemaakt op 23-11-2026
         zaak gesloten · zelf verder
         zaak heropend · er is opnieuw contact
         invoer gecorrigeerd · gesprek gevoerd (20-11-2026) · het waren twee gesprekken

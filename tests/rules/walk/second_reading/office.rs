@@ -51,7 +51,9 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
         corrected
             || !matches!(
                 body,
-                PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_)
+                PracticeBody::ComplaintAboutMe(_)
+                    | PracticeBody::ComplaintSettled(_)
+                    | PracticeBody::NoteReceived(_)
             ),
         "a complaint that vanished (R109)",
     )?;
@@ -62,7 +64,9 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
     promise(
         !matches!(
             body,
-            PracticeBody::CaseDestroyed(_) | PracticeBody::KeptOfDestroyed(_)
+            PracticeBody::CaseDestroyed(_)
+                | PracticeBody::KeptOfDestroyed(_)
+                | PracticeBody::HandoverDeclined(_)
         ),
         "a proof of destruction that vanished (R96)",
     )?;
@@ -180,6 +184,7 @@ fn fits(
 fn happened(body: &PracticeBody) -> Option<NaiveDate> {
     match body {
         PracticeBody::PostLeft(left) => Some(left.on),
+        PracticeBody::HandoverDeclined(declined) => Some(declined.on),
         PracticeBody::Designated(designation) => Some(designation.on),
         PracticeBody::OutreachDone(done) => Some(done.on),
         PracticeBody::WebsiteChecked(checked) => Some(checked.on),
