@@ -11,6 +11,8 @@ mod destroy;
 mod export;
 mod format;
 mod gate;
+#[cfg(feature = "handover")]
+mod handover;
 mod hours;
 #[cfg(feature = "handover")]
 mod identity;
@@ -19,6 +21,8 @@ mod init;
 mod keys;
 mod opened;
 mod protect;
+#[cfg(feature = "handover")]
+mod receive;
 mod report;
 mod restore;
 mod salvage;
@@ -92,6 +96,10 @@ enum Command {
     Keys(keys::KeysArgs),
     #[cfg(feature = "handover")]
     Identity(identity::IdentityArgs),
+    #[cfg(feature = "handover")]
+    Handover(handover::HandoverArgs),
+    #[cfg(feature = "handover")]
+    Receive(receive::ReceiveArgs),
     Calendar(calendar::CalendarArgs),
     Import(import::ImportArgs),
     Gate(gate::GateArgs),
@@ -290,6 +298,10 @@ fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Keys(args)) => keys::run(&args, &session),
         #[cfg(feature = "handover")]
         Some(Command::Identity(args)) => identity::run(&args, &session),
+        #[cfg(feature = "handover")]
+        Some(Command::Handover(args)) => handover::run(&args, &session),
+        #[cfg(feature = "handover")]
+        Some(Command::Receive(args)) => receive::run(&args, &session),
         Some(Command::Calendar(args)) => calendar::run(&args, &session),
         Some(Command::Import(args)) => import::run(&args, &session),
         Some(Command::Gate(args)) => gate::run(&args, &session),

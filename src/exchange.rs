@@ -5,5 +5,6 @@ pub mod contacts;
 pub mod handover;
 pub mod ics;
 mod lines;
+pub mod parcel;
 pub mod schools;
 pub mod vacations;

@@ -5,6 +5,8 @@ pub mod clock;
 pub mod explain;
 pub mod export;
 pub mod guard;
+#[cfg(feature = "handover")]
+pub mod handing;
 pub mod hygiene;
 #[cfg(feature = "handover")]
 pub mod identity;

@@ -199,6 +199,15 @@ impl Office {
                 self.practice.take(Committed::Destroyed(cases, Vec::new()));
                 None
             }
+            Decision::Received(entries, bodies) => {
+                let count = u64::try_from(self.practice.cases().len()).unwrap();
+                let case = CaseId::from_bytes(wide(count + 1));
+                for entry in entries {
+                    self.practice.apply_to_case(case, entry);
+                }
+                self.in_case(case, bodies);
+                Some(case)
+            }
             Decision::Redact(case, entry) => {
                 self.practice.take(Committed::Redacted(case, entry));
                 None

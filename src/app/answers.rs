@@ -6,7 +6,7 @@ use super::draft;
 use super::effect::Effect;
 use super::message::{Shut, StoreReply};
 use super::model::{Env, Model, Stage};
-use super::{committed, copying, export, keys, setup};
+use super::{committed, copying, export, handing, keys, setup};
 use crate::domain::command::Command;
 
 /// Takes an answer up and says what is to be done.
@@ -75,6 +75,8 @@ fn on_desk(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
         StoreReply::CopyMade(copy) => copying::made(desk, env, *copy),
         StoreReply::CardMade(committed) => committed::apply(desk, env, committed),
         StoreReply::CopyFailed(failed) => copying::failed(desk, env, *failed),
+        StoreReply::HandedOver(handed) => handing::written(desk, env, *handed),
+        StoreReply::HandOverFailed(why) => handing::failed(desk, why),
         StoreReply::Warned(why) => desk.overlays.push(Overlay::Told(why)),
         reply => return written(desk, env, reply),
     }

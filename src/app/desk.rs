@@ -14,6 +14,7 @@ use super::forms::FormKind;
 use super::forms::annual::AnnualForm;
 use super::guide::about::Menu;
 use super::guide::{self, Guide};
+use super::handing;
 use super::keys;
 use super::message::{Demo, Opened};
 use super::model::{Env, Screen, contacts_context, form_context};
@@ -145,6 +146,8 @@ pub enum Overlay {
     Keys(Box<keys::Pane>),
     /// Where a copy of the vault should stand.
     Copying(Box<copying::Pane>),
+    /// What leaves with a hand-over, before it is sealed.
+    Handing(Box<handing::Pane>),
     /// The signals, suspicions and bars of a case, with the line in focus.
     Signals(CaseId, usize),
     /// How long a case is kept, with the line in focus.
@@ -186,6 +189,7 @@ impl Overlay {
             Self::Destroying(asked, _) => asked.case(),
             Self::Sheet(pane) => Some(pane.case),
             Self::Dossier(pane) => Some(pane.case()),
+            Self::Handing(pane) => Some(pane.case),
             Self::Help(..)
             | Self::Palette(_)
             | Self::Emergency

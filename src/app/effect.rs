@@ -6,6 +6,7 @@ use super::deciding::ToDecide;
 use super::message::Ticket;
 use crate::domain::command::Decision;
 use crate::domain::entry::ConfidentialBytes;
+use crate::domain::passing::Outgoing;
 use crate::domain::text::{Confidential, Line};
 
 /// Something to do outside the model.
@@ -37,6 +38,8 @@ pub enum Effect {
     Copy(CopyWish),
     /// Make the identity of the adviser when there is none, and write its card down.
     MakeCard,
+    /// Seal what was judged for a colleague, write the file and its entry.
+    HandOver(Box<HandingWish>),
     /// Close the vault and forget its keys.
     Lock,
     /// Close the vault and leave.
@@ -96,6 +99,15 @@ pub struct CopyWish {
     pub path: Confidential,
     /// Where that is, in words, for the register of copies.
     pub label: Line,
+}
+
+/// A hand-over that was shown and confirmed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HandingWish {
+    /// What goes.
+    pub outgoing: Outgoing,
+    /// The path as it was typed; `~/` stands for the home folder.
+    pub path: Confidential,
 }
 
 /// With what a vault is opened.

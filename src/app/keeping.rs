@@ -1,5 +1,5 @@
-//! How long a case is kept: the day of destruction, holds on it, and destroying
-//! it (R96, AVG-5 to AVG-7).
+//! How long a case is kept: the day of destruction, holds on it, destroying it
+//! (R96, AVG-5 to AVG-7), and giving it to a colleague (R88).
 //!
 //! ```text
 //!  Bewaren en vernietigen
@@ -10,6 +10,7 @@
 //!
 //!    + verzoek vastleggen: inzage, rechtzetting of wissen
 //!    → inzageverzoek: dossier samenstellen
+//!    → aan een collega geven
 //!    → vernietigen, omdat de cliënt erom vraagt
 //! ```
 
@@ -17,8 +18,10 @@ use super::action::Action;
 use super::desk::{Desk, Overlay};
 use super::destroying::{self, Asked};
 use super::forms::keeping::KeepingForm;
+use super::forms::passing::PassingForm;
 use super::forms::privacy::PrivacyForm;
 use super::forms::{self, FormKind};
+use super::handing;
 use super::model::Env;
 use crate::domain::case::CaseFile;
 use crate::domain::ids::{CaseId, Seq};
@@ -36,6 +39,12 @@ pub enum Row {
     PlaceHold,
     /// Destroy it because the client asks for it.
     OnRequest,
+    /// Give something of it to a colleague.
+    HandOver,
+    /// The transfer that waits: the colleague took it.
+    Accepted(Seq),
+    /// The transfer that waits: it does not stand.
+    TakeBack(Seq),
     /// Take the words of the entry in focus on the timeline out of the file.
     Words(Seq),
     /// A request of somebody concerned that waits; Enter answers it.
@@ -52,7 +61,11 @@ pub fn rows(file: &CaseFile, focus: Option<Seq>) -> Vec<Row> {
     let state = file.state();
     let closed = state.closed().is_some();
     let holds = state.keeping().holds().iter().map(|hold| Row::Hold(*hold));
-    let day = closed.then_some(Row::Day);
+    let transfer = state.passed().transfer();
+    let day = (closed && transfer.is_none()).then_some(Row::Day);
+    let waits = transfer.filter(|transfer| transfer.accepted.is_none());
+    let waits = waits.map(|transfer| [Row::Accepted(transfer.seq), Row::TakeBack(transfer.seq)]);
+    let hand = (!closed && transfer.is_none()).then_some(Row::HandOver);
     let on_request = closed.then_some(Row::OnRequest);
     let words = focus
         .and_then(|entry| file.entry(entry))
@@ -65,6 +78,8 @@ pub fn rows(file: &CaseFile, focus: Option<Seq>) -> Vec<Row> {
         .chain([Row::PlaceHold])
         .chain(requests)
         .chain([Row::NewRequest, Row::Dossier])
+        .chain(hand)
+        .chain(waits.into_iter().flatten())
         .chain(words)
         .chain(on_request)
         .collect()
@@ -121,6 +136,20 @@ fn choose(desk: &mut Desk, env: &Env, case: CaseId, row: Row) {
         }
         Row::NewRequest => return privacy(desk, env, PrivacyForm::Received(case)),
         Row::Dossier => return privacy(desk, env, PrivacyForm::Dossier(case, None)),
+        Row::HandOver => {
+            handing::open(desk, env, case);
+            return;
+        }
+        Row::Accepted(transfer) => {
+            let form = PassingForm::Accepted(case, transfer);
+            forms::open(desk, env, FormKind::Passing(form));
+            return;
+        }
+        Row::TakeBack(transfer) => {
+            let form = PassingForm::TakeBack(case, transfer);
+            forms::open(desk, env, FormKind::Passing(form));
+            return;
+        }
     };
     forms::open(desk, env, FormKind::Keeping(form));
 }

@@ -182,6 +182,10 @@ terms! {
         Authorised: "field-authorised",
         Released: "field-released",
         FileFormat: "field-file-format",
+        HandoverTo: "field-handover-to",
+        HandoverKind: "field-handover-kind",
+        HandoverTexts: "field-handover-texts",
+        HandoverTaken: "field-handover-taken",
         Submit: "field-submit",
     }
 }

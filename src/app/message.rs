@@ -92,6 +92,10 @@ pub enum StoreReply {
     CopyFailed(Box<CopyFailed>),
     /// The card of the adviser was made and written down.
     CardMade(Committed),
+    /// A file for a colleague was written, and its entry.
+    HandedOver(Box<HandedOver>),
+    /// There is neither file nor entry.
+    HandOverFailed(Explained),
 }
 
 /// What the vault keeps of itself.
@@ -118,6 +122,15 @@ pub struct CopyMade {
     /// Where it stands.
     pub path: Confidential,
     /// Its entry in the register, as it was committed.
+    pub committed: Committed,
+}
+
+/// A file for a colleague.
+#[derive(Debug)]
+pub struct HandedOver {
+    /// Where it stands.
+    pub path: Confidential,
+    /// Its entries, as they were committed.
     pub committed: Committed,
 }
 

@@ -19,6 +19,7 @@ pub mod field;
 pub mod form;
 pub mod forms;
 pub mod guide;
+pub mod handing;
 pub mod keeping;
 pub mod kept;
 pub mod keys;

@@ -124,6 +124,6 @@ fn is_empty(decision: &Decision) -> bool {
         Decision::NewCase(bodies) | Decision::Case(_, bodies) => bodies.is_empty(),
         Decision::Practice(bodies) => bodies.is_empty(),
         Decision::Destroy(cases, _) => cases.is_empty(),
-        Decision::Redact(..) => false,
+        Decision::Redact(..) | Decision::Received(..) => false,
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::person::{GiverKind, RecipientKind};
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{
-    AccessClosed, AgeKnown, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
+    AccessClosed, AgeKnown, Asked, CardTrouble, Denied, Field, Forbidden, Refusal, WayForward,
 };
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
@@ -47,7 +47,11 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         },
         Refusal::GroundMissing => say!(lang, "refused-ground-missing"),
         Refusal::WallQuestion(running) => {
-            say!(lang, "refused-wall-question", numbers = numbers(running))
+            say!(
+                lang,
+                "refused-wall-question",
+                numbers = asked(lang, running)
+            )
         }
         Refusal::OtherSide => say!(lang, "refused-other-side"),
         Refusal::Recused => say!(lang, "refused-recused"),
@@ -170,6 +174,11 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
         | Refusal::RequestsOpen(_)
         | Refusal::DossierFirst
         | Refusal::ExtendedAlready => of_access(lang, refusal),
+        Refusal::HandedOver => say!(lang, "handover-refused-handed-over"),
+        Refusal::CardNotCompared => say!(lang, "handover-refused-card"),
+        Refusal::HandoverKnown => say!(lang, "handover-refused-known"),
+        Refusal::HandoverElsewhere => say!(lang, "handover-refused-elsewhere"),
+        Refusal::HandoverUnsound(_) => say!(lang, "handover-refused-unsound"),
         Refusal::YearFrozenAlready(year) => {
             say!(lang, "refused-year-frozen", year = year.to_string())
         }
@@ -272,6 +281,15 @@ fn empty(lang: &Lang, field: Field) -> String {
     }
 }
 
+/// Numbers and months: nothing else is shown of what the silent question is about.
+#[must_use]
+pub fn asked(lang: &Lang, asked: &Asked) -> String {
+    let notes = asked.notes.iter();
+    let notes = notes.map(|month| say!(lang, "handover-asked-note", month = month.to_string()));
+    let numbers = asked.cases.iter().map(CaseNumber::to_string);
+    numbers.chain(notes).collect::<Vec<_>>().join(", ")
+}
+
 fn numbers(running: &[CaseNumber]) -> String {
     let numbers: Vec<String> = running.iter().map(CaseNumber::to_string).collect();
     numbers.join(", ")
@@ -369,6 +387,9 @@ pub fn way(lang: &Lang, way: WayForward) -> String {
         WayForward::DestroyOnRequest => say!(lang, "way-destroy-on-request"),
         WayForward::AnswerRequest => say!(lang, "access-way-answer"),
         WayForward::GiveDossier => say!(lang, "access-way-dossier"),
+        WayForward::EndTransfer => say!(lang, "handover-way-end-transfer"),
+        WayForward::CompareCard => say!(lang, "handover-way-compare"),
+        WayForward::AddSchool => say!(lang, "handover-way-school"),
         WayForward::Call => say!(lang, "way-call"),
     }
 }

@@ -16,8 +16,8 @@ use super::palette::{Chosen, Palette};
 use super::paper;
 use super::unlock::Unlock;
 use super::{
-    answers, copying, destroying, dossier, duties, export, guide, keeping, keys, lists, meldcode,
-    safety, sharing, sheet, talk, today, way,
+    answers, copying, destroying, dossier, duties, export, guide, handing, keeping, keys, lists,
+    meldcode, safety, sharing, sheet, talk, today, way,
 };
 use crate::domain::command::CaseCommand;
 use crate::domain::ids::{CaseId, Seq};
@@ -369,6 +369,13 @@ fn on_question(desk: &mut Desk, env: &Env, action: Action) -> Next {
     if matches!(desk.overlays.last(), Some(Overlay::Paper(_))) {
         if paper::handle(desk, action) == paper::Taken::No {
             over_everything(desk, action);
+        }
+        return Next::NOTHING;
+    }
+    if matches!(desk.overlays.last(), Some(Overlay::Handing(_))) {
+        match handing::handle(desk, action) {
+            Some(effects) => return Next::Effects(effects),
+            None => over_everything(desk, action),
         }
         return Next::NOTHING;
     }

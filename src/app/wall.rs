@@ -14,7 +14,7 @@ use super::search::resemble;
 use crate::domain::case::CaseFile;
 use crate::domain::command::Command;
 use crate::domain::ids::CaseId;
-use crate::domain::practice::{Practice, SchoolId};
+use crate::domain::practice::{KeptNote, Practice, SchoolId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::wall;
 use crate::lang::Explained;
@@ -24,7 +24,7 @@ use crate::say;
 /// the chosen school or its board, and any open one there that speaks of
 /// somebody of this name.
 #[must_use]
-pub fn asked_at_intake(desk: &Desk, form: &Form) -> Vec<CaseId> {
+pub fn asked_at_intake(desk: &Desk, env: &Env, form: &Form) -> Vec<CaseId> {
     let chosen = form.chosen(FieldId::School);
     let Some(school) = chosen.and_then(|code| code.parse().ok()).map(SchoolId) else {
         return Vec::new();
@@ -36,6 +36,10 @@ pub fn asked_at_intake(desk: &Desk, form: &Form) -> Vec<CaseId> {
     };
     let practice = &desk.practice;
     let running = wall::running_incidents(practice, school, None);
+    let typed = form.text(FieldId::Date);
+    let on = forms::read::parse_date(typed, env.now.date).unwrap_or(env.now.date);
+    let notes = wall::notes::near(practice, school, on).into_iter();
+    let notes = notes.filter_map(KeptNote::stand_in);
     let speaks_of = |case: &CaseFile| {
         let mut involved = case.state().track().involved().values();
         involved.any(|label| resemble(label.expose(), alias))
@@ -43,6 +47,7 @@ pub fn asked_at_intake(desk: &Desk, form: &Form) -> Vec<CaseId> {
     wall::neighbours(practice, school, None)
         .into_iter()
         .filter(|id| running.contains(id) || practice.case(*id).is_some_and(speaks_of))
+        .chain(notes)
         .collect()
 }
 
@@ -61,12 +66,17 @@ pub fn asked_in_case(desk: &Desk, id: CaseId) -> Vec<CaseId> {
         .unwrap_or_default();
     let resembling =
         label_below(desk, id).map_or_else(Vec::new, |label| resembling(practice, id, label));
+    let notes = unsure.iter().copied();
+    let notes = notes.filter(|one| practice.note_standing_in(*one).is_some());
     let asked: Vec<CaseId> = wall::neighbours(practice, school, Some(id))
         .into_iter()
         .filter(|case| unsure.contains(case) || resembling.contains(case))
+        .chain(notes)
         .collect();
     if asked.is_empty() {
-        wall::running_incidents(practice, school, Some(id))
+        let opened = practice.case(id).and_then(|file| file.state().opening());
+        let on = opened.map(|opening| opening.on).unwrap_or_default();
+        wall::asked_about(practice, school, on, Some(id))
     } else {
         asked
     }

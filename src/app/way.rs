@@ -73,8 +73,11 @@ pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
         | WayForward::LiftHold
         | WayForward::DestroyOnRequest
         | WayForward::AnswerRequest
-        | WayForward::GiveDossier => &[(Context::Case, Action::Keeping)],
-        WayForward::SettleComplaint => &[(Context::Guide, Action::Open)],
+        | WayForward::GiveDossier
+        | WayForward::EndTransfer => &[(Context::Case, Action::Keeping)],
+        WayForward::SettleComplaint | WayForward::CompareCard | WayForward::AddSchool => {
+            &[(Context::Guide, Action::Open)]
+        }
         WayForward::FreezeYear => &[(Context::Statistics, Action::FreezeYear)],
         WayForward::Call | WayForward::UpdateProgram => &[(Context::Global, Action::Emergency)],
     }
@@ -121,7 +124,10 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
             leave_for(desk, Screen::Contacts);
         }
         WayForward::Close => deeds::close(desk, env, case),
-        WayForward::SetDestruction | WayForward::LiftHold | WayForward::DestroyOnRequest => {
+        WayForward::SetDestruction
+        | WayForward::LiftHold
+        | WayForward::DestroyOnRequest
+        | WayForward::EndTransfer => {
             keeping::open(desk, case);
         }
         WayForward::AnswerRequest => keeping::open(desk, case),
@@ -129,7 +135,9 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
             let dossier = PrivacyForm::Dossier(case, None);
             forms::open(desk, env, FormKind::Privacy(dossier));
         }
-        WayForward::SettleComplaint => leave_for(desk, Screen::Guide),
+        WayForward::SettleComplaint | WayForward::CompareCard | WayForward::AddSchool => {
+            leave_for(desk, Screen::Guide);
+        }
         WayForward::FreezeYear => freeze(desk, env, refusal),
         WayForward::Call | WayForward::UpdateProgram => desk.overlays.push(Overlay::Emergency),
         WayForward::FillIn | WayForward::ChooseOther | WayForward::GoOnWithoutWords => {}

@@ -162,6 +162,14 @@ pub(super) fn localised(lang: &Lang) -> Command {
                 ];
                 helped(common(command, about, "identity "), options, lang)
             }
+            "handover" => {
+                let about = say!(lang, "handover-command-handover");
+                handover(common(command, about, "handover NUMBER "), lang)
+            }
+            "receive" => {
+                let about = say!(lang, "handover-command-receive");
+                receive(common(command, about, "receive FILE "), lang)
+            }
             _ => command,
         })
         .mut_subcommand("keys", |command| {
@@ -310,6 +318,45 @@ fn access(command: Command, lang: &Lang) -> Command {
         command.mut_arg(name, |arg| match chosen {
             true => arg.help(help).hide_possible_values(true),
             false => arg.help(help),
+        })
+    })
+}
+
+/// What goes to a colleague; values stand in their names.
+fn handover(command: Command, lang: &Lang) -> Command {
+    let options = [
+        ("number", say!(lang, "handover-option-number")),
+        ("to", say!(lang, "handover-option-to")),
+        ("kind", say!(lang, "handover-option-kind")),
+        ("text", say!(lang, "handover-option-text")),
+        ("output", say!(lang, "handover-option-output")),
+        ("dry_run", say!(lang, "handover-option-dry-run")),
+        ("accepted", say!(lang, "handover-option-accepted")),
+    ];
+    plainly(command, options)
+}
+
+/// What a colleague sent.
+fn receive(command: Command, lang: &Lang) -> Command {
+    let options = [
+        ("file", say!(lang, "handover-option-file")),
+        ("accept", say!(lang, "handover-option-accept")),
+        ("decline", say!(lang, "handover-option-decline")),
+        ("school", say!(lang, "handover-option-school")),
+        ("same_event", say!(lang, "handover-option-same")),
+        ("about", say!(lang, "handover-option-about")),
+    ];
+    plainly(command, options)
+}
+
+fn plainly<const N: usize>(command: Command, options: [(&'static str, String); N]) -> Command {
+    options.into_iter().fold(command, |command, (name, help)| {
+        command.mut_arg(name, |arg| {
+            if arg.get_action().takes_values() {
+                arg.help(help).hide_possible_values(true)
+            } else {
+                arg.help(help)
+            }
         })
     })
 }

@@ -107,6 +107,10 @@ fn every_kind_of_entry_that_a_practice_writes_occurs_in_two_hundred_cases() {
         CaseEntryKind::RequestReceived,
         CaseEntryKind::RequestAnswered,
         CaseEntryKind::DossierGiven,
+        CaseEntryKind::HandedOver,
+        CaseEntryKind::TransferTakenBack,
+        CaseEntryKind::TransferAccepted,
+        CaseEntryKind::Received,
     ];
     let from_files = [
         PracticeEntryKind::VacationsImported,
@@ -120,6 +124,11 @@ fn every_kind_of_entry_that_a_practice_writes_occurs_in_two_hundred_cases() {
         PracticeEntryKind::OwnCard,
         PracticeEntryKind::CardKnown,
         PracticeEntryKind::CardCompared,
+    ];
+    // No colleague sends anything to it.
+    let sent = [
+        PracticeEntryKind::NoteReceived,
+        PracticeEntryKind::HandoverDeclined,
     ];
     let destroyed = [
         PracticeEntryKind::CaseDestroyed,
@@ -154,6 +163,7 @@ fn every_kind_of_entry_that_a_practice_writes_occurs_in_two_hundred_cases() {
             .filter(|kind| !copies.contains(kind) && !destroyed.contains(kind))
             .filter(|kind| !cards.contains(kind))
             .filter(|kind| !billed.contains(kind))
+            .filter(|kind| !sent.contains(kind))
             .collect();
         assert_eq!(missing, Vec::<&PracticeEntryKind>::new(), "seed {seed}");
     }

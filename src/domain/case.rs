@@ -2,6 +2,7 @@
 
 mod hours;
 mod keeping;
+mod passed;
 mod requests;
 mod safety;
 mod state;
@@ -10,6 +11,7 @@ mod track;
 use std::collections::BTreeSet;
 
 pub use keeping::Keeping;
+pub use passed::{Passed, Transfer};
 pub use requests::{RequestStanding, Requests};
 pub use safety::Safety;
 pub use state::{CaseState, ObjectionStatus, PlanStatus, StepRecord, StepStatus};
@@ -18,6 +20,7 @@ pub use track::Track;
 use chrono::NaiveDate;
 
 use super::entry::{CaseBody, CaseEntry, CaseEntryKind};
+use super::handover::EventTag;
 use super::hours::CaseTime;
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::IncidentId;
@@ -150,6 +153,34 @@ impl CaseFile {
         let opening = self.state.opening()?;
         let first = PersonId::of_first_case(self.id);
         Some(opening.client.person.unwrap_or(first))
+    }
+
+    /// The mark by which colleagues know the event that it is about, once one of
+    /// them was told or told it: the last one that was written, whatever became of
+    /// the entry.
+    #[must_use]
+    pub fn event_tag(&self) -> Option<EventTag> {
+        let mut entries = self.entries.iter().rev();
+        entries.find_map(|entry| match &entry.body {
+            CaseBody::HandedOver(handed) => handed.event,
+            CaseBody::Received(received) => received.event,
+            _ => None,
+        })
+    }
+
+    /// Whether an entry is counted in this vault: not what came with the case, which
+    /// is counted where it was done (R107).
+    #[must_use]
+    pub fn counts_here(&self, seq: Seq) -> bool {
+        let received = self.state.passed().received();
+        received.is_none_or(|(received, _)| seq > received)
+    }
+
+    /// Whether the first answer is counted in this vault: of a case that came from a
+    /// colleague nobody waited here (R20).
+    #[must_use]
+    pub const fn answered_here(&self) -> bool {
+        self.state.passed().received().is_none()
     }
 
     /// Whether it is a matter between pupils by its signals, or about an event

@@ -34,6 +34,7 @@ use super::ids::{CaseId, Seq};
 use super::incident::{Involved, SideRefused, WallAnswer};
 use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
 use super::number::YearStart;
+use super::passing::{HandingOver, PassingCommand, Receiving, TransferAccepted, TransferTakenBack};
 use super::person::{AdviserKind, Age};
 use super::practice::{
     AdoptedProcedure, InformationContact, Name, PracticeBody, PracticeEntry, Region, SchoolCode,
@@ -60,6 +61,8 @@ pub enum Command {
     Destroy(Destruction),
     /// Take the words of an entry out of the file (R96).
     Redact(CaseId, Seq),
+    /// Take a case over from a colleague (R88).
+    Receive(Box<Receiving>),
 }
 
 /// A contact that becomes a case. The procedure follows from the adviser's
@@ -198,6 +201,12 @@ pub enum CaseCommand {
     AnswerRequest(RequestAnswered),
     /// Give the dossier to whoever asks for it.
     GiveDossier(DossierAsked),
+    /// Hand something of it over to a colleague (R88–R91).
+    HandOver(HandingOver),
+    /// A transfer does not stand: the case goes on here.
+    TakeTransferBack(TransferTakenBack),
+    /// The colleague took the case.
+    AcceptTransfer(TransferAccepted),
     /// Close the case.
     Close(Closing),
     /// Open the case again.
@@ -308,6 +317,8 @@ pub enum PracticeCommand {
     Copies(CopiesCommand),
     /// Something about the cards of advisers.
     Cards(CardsCommand),
+    /// Something about what colleagues send.
+    Passing(PassingCommand),
     /// Say that an entry was wrong.
     Correct(Correction),
     /// Take an entry back.
@@ -344,6 +355,9 @@ pub struct SchoolFromDirectory {
 pub enum Decision {
     /// For a case that does not exist yet.
     NewCase(Vec<CaseBody>),
+    /// For a case that came from a colleague: what was written there, with its
+    /// stamps, and what follows here (R88).
+    Received(Vec<CaseEntry>, Vec<CaseBody>),
     /// For a case.
     Case(CaseId, Vec<CaseBody>),
     /// For the practice.

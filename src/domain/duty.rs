@@ -169,6 +169,8 @@ pub enum DutyStatus {
     NotCarriedOut,
     /// Ended, because what it rested on is gone.
     Lapsed,
+    /// A colleague goes on with the case, and with it (R88).
+    HandedOn,
 }
 
 impl DutyStatus {

@@ -28,6 +28,7 @@ use super::ids::{EntryId, PersonId, Seq};
 use super::incident::{EventCompared, IncidentLink, Involved, Recusal};
 use super::meldcode::{MeldcodeDecided, MeldcodeStepDone};
 use super::number::{CaseNumber, Minutes};
+use super::passing::{HandedOver, Received, TransferAccepted, TransferTakenBack};
 use super::person::{AdviserKind, Age, ClientKind, RecipientKind};
 use super::practice::SchoolId;
 use super::procedure::{ProcedurePin, StepId};
@@ -180,8 +181,7 @@ bodies! {
     PersonAdded(Person) = "person-added",
     /// The age of the pupil concerned became known or was changed (R76).
     AgeLearnt(Age) = "age-learnt",
-    /// Through whom the client came, or whether it can wait, became known or
-    /// was changed (R18, R22).
+    /// Through whom, or whether it can wait, became known or was changed (R18, R22).
     DetailsLearnt(Details) = "details-learnt",
     /// A conversation was held (R23, R26).
     ConversationHeld(Conversation) = "conversation-held",
@@ -297,6 +297,14 @@ bodies! {
     HoldPlaced(Hold) = "hold-placed",
     /// A hold does not stand any more (R96).
     HoldLifted(HoldLifted) = "hold-lifted",
+    /// Something of the case went to a colleague (R88–R91).
+    HandedOver(HandedOver) = "handed-over",
+    /// A transfer does not stand any more.
+    TransferTakenBack(TransferTakenBack) = "transfer-taken-back",
+    /// The colleague took the case over: here it ended.
+    TransferAccepted(TransferAccepted) = "transfer-accepted",
+    /// The case came from a colleague (R88).
+    Received(Received) = "received",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "corrected",
     /// An earlier entry is taken back, as if it had not been made.
@@ -550,6 +558,7 @@ impl CaseBody {
             Self::BarLifted(lifted) => Some(lifted.bar),
             Self::HoldLifted(lifted) => Some(lifted.hold),
             Self::RequestAnswered(answered) => Some(answered.request),
+            Self::TransferTakenBack(back) => Some(back.handover),
             _ => None,
         };
         Tombstone {
@@ -596,6 +605,7 @@ impl CaseBody {
             Self::HoldLifted(lifted) => lifted.reason.expose(),
             Self::RequestReceived(request) => request.by.label.as_ref()?.expose(),
             Self::RequestAnswered(answered) => answered.reason.as_ref()?.expose(),
+            Self::TransferTakenBack(back) => back.reason.expose(),
             _ => return None,
         };
         Some(Confidential::new(text.to_owned()))

@@ -31,6 +31,7 @@ pub mod incident;
 pub mod meldcode;
 pub mod number;
 pub mod outreach;
+pub mod passing;
 pub mod person;
 pub mod practice;
 pub mod procedure;

@@ -10,6 +10,7 @@ mod copies;
 mod destroyed;
 mod hours;
 mod office;
+mod passing;
 mod schools;
 
 pub use annual::KeptYear;
@@ -17,6 +18,7 @@ pub use calendar::{SchoolFreeDays, VacationsImported};
 pub use cards::KeptCard;
 pub use copies::KeptCopy;
 pub use office::{Holder, KeptAdvice, KeptComplaint, KeptPost};
+pub use passing::KeptNote;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,12 +40,13 @@ use super::contract::Contract;
 use super::copies::{CopyGone, CopyMade};
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
 use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
-use super::handover::{CardCompared, CardKnown, OwnCard};
+use super::handover::{CardCompared, CardKnown, HandoverId, OwnCard};
 use super::hours::{AnnexMade, HoursKept, PracticeTime};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
 use super::number::{Minutes, SchoolYear, YearStart};
 use super::outreach::{ClassDropped, ClassesListed, OutreachDone, WebsiteChecked};
+use super::passing::{HandoverDeclined, NoteReceived};
 use super::person::{AdviserKind, ClientKind};
 use super::procedure::{Procedure, ProcedurePin};
 use super::retention::{CaseDestroyed, KeptOfDestroyed};
@@ -152,6 +155,10 @@ bodies! {
     CardKnown(CardKnown) = "card-known",
     /// The card of a colleague was compared by voice (AVG-4).
     CardCompared(CardCompared) = "card-compared",
+    /// A colleague passed somebody on without content (R88, R91).
+    NoteReceived(NoteReceived) = "note-received",
+    /// What a colleague sent was not taken.
+    HandoverDeclined(HandoverDeclined) = "handover-declined",
     /// A case was destroyed: all that is left of it (AVG-7).
     CaseDestroyed(CaseDestroyed) = "case-destroyed",
     /// What must be known of all cases that are gone (R96, R107).
@@ -262,6 +269,8 @@ pub struct Practice {
     linked: BTreeSet<CaseId>,
     /// The cases from which the adviser stepped back: nothing is told in them.
     stepped_back: BTreeMap<CaseId, CaseFile>,
+    /// The files that cases came by: none comes twice.
+    handovers: BTreeSet<HandoverId>,
     /// The highest number given in each school year.
     numbers: BTreeMap<SchoolYear, u32>,
 }
@@ -285,6 +294,7 @@ struct OutsideCases {
     cards: cards::Cards,
     destroyed: destroyed::Destroyed,
     hours: hours::Hours,
+    passing: passing::Passing,
     unknown: bool,
 }
 
@@ -331,7 +341,8 @@ impl OutsideCases {
                 || self.copies.apply(entry)
                 || self.cards.apply(entry)
                 || self.destroyed.apply(&entry.body)
-                || self.hours.apply(entry) => {}
+                || self.hours.apply(entry)
+                || self.passing.apply(entry) => {}
             _ => self.office.apply(entry.stamp.seq, &entry.body),
         }
     }
@@ -420,6 +431,9 @@ impl Practice {
         if let CaseBody::Opened(opening) = &entry.body {
             let highest = self.numbers.entry(opening.number.year).or_default();
             *highest = (*highest).max(opening.number.index);
+        }
+        if let CaseBody::Received(received) = &entry.body {
+            self.handovers.insert(received.id);
         }
         if let Some(file) = self.stepped_back.get_mut(&case) {
             file.apply(entry);

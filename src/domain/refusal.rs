@@ -1,5 +1,7 @@
 //! Why something may not be done now, and what may be done instead.
 
+mod told;
+
 use chrono::NaiveDate;
 
 use super::adviser::OtherRole;
@@ -12,6 +14,8 @@ use super::procedure::StepId;
 use super::recipient::Recipient;
 pub use super::request::AccessClosed;
 use super::rulebook::{MeldcodeStep, Window};
+
+pub use told::{AgeKnown, Asked, CardTrouble};
 
 /// A refusal: what, why and a way forward. It never holds case text.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -50,7 +54,7 @@ pub enum Refusal {
     /// An override or a referral names its legal ground (R12).
     GroundMissing,
     /// The silent question about these running cases was not answered yet.
-    WallQuestion(Vec<CaseNumber>),
+    WallQuestion(Asked),
     /// The adviser stands on the other side of this incident already.
     OtherSide,
     /// The adviser stepped back from this case.
@@ -236,25 +240,20 @@ pub enum Refusal {
     DossierFirst,
     /// More time was taken for this request already (R96).
     ExtendedAlready,
+    /// A colleague has the case, or is to take it: nothing goes on in it here.
+    HandedOver,
+    /// The card of this colleague was not compared by voice.
+    CardNotCompared,
+    /// This file came before: it was taken or declined.
+    HandoverKnown,
+    /// No school here is the one that the file names.
+    HandoverElsewhere,
+    /// What stands in the file is no case that passes the rules; at this entry.
+    HandoverUnsound(Seq),
     /// The practice was founded already.
     AlreadyFounded,
     /// A newer version of the program wrote in this case.
     MadeByNewerVersion,
-}
-
-/// What is wrong with a card (AVG-4).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CardTrouble {
-    /// It is the card of this adviser.
-    Yours,
-    /// It stands there already.
-    KnownAlready,
-    /// It is the card of another colleague.
-    OfAnother,
-    /// This colleague has no such card now.
-    NoSuchCard,
-    /// It was compared before.
-    ComparedAlready,
 }
 
 /// Whether somebody refused or withdrew.
@@ -279,15 +278,6 @@ pub enum Forbidden {
     Barred,
     /// A parent is the suspected source: the meldcode takes its place (PAR-5).
     ParentSuspected,
-}
-
-/// Whether the age of the pupil is known.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum AgeKnown {
-    /// Known.
-    Known,
-    /// Unknown: the strictest answer was given.
-    Unknown,
 }
 
 /// A field of a form.
@@ -400,6 +390,12 @@ pub enum WayForward {
     AnswerRequest,
     /// Put the dossier together.
     GiveDossier,
+    /// Record that the colleague took the case, or take the transfer back.
+    EndTransfer,
+    /// Compare the card of the colleague.
+    CompareCard,
+    /// Add the school.
+    AddSchool,
     /// Call somebody: the emergency numbers.
     Call,
 }
@@ -478,7 +474,13 @@ impl Refusal {
             Self::GroundMissing => "R12",
             Self::WallQuestion(_) => "R91",
             Self::OtherSide | Self::OpenCasesRestOnIt(_) => "R89",
-            Self::Recused | Self::Card(_) => "R88",
+            Self::HandedOver
+            | Self::CardNotCompared
+            | Self::HandoverKnown
+            | Self::HandoverElsewhere
+            | Self::HandoverUnsound(_)
+            | Self::Recused
+            | Self::Card(_) => "R88",
             Self::NotAgreedYet => "R19",
             Self::MeldcodeStepFirst(_) | Self::MeldcodeStepNeeded(_) => "R60",
             Self::LateReasonMissing(_) => "R21",
@@ -528,6 +530,9 @@ impl Refusal {
                 Forbidden::ParentSuspected => WayForward::FollowMeldcode,
             },
             Self::WallQuestion(_) => WayForward::AnswerWall,
+            Self::HandedOver => WayForward::EndTransfer,
+            Self::CardNotCompared => WayForward::CompareCard,
+            Self::HandoverElsewhere => WayForward::AddSchool,
             Self::OtherSide => WayForward::PassOn,
             Self::Recused => WayForward::Call,
             Self::NotAgreedYet => WayForward::AskAgreement,
@@ -609,6 +614,8 @@ impl Refusal {
             | Self::NothingToRedact(_)
             | Self::Card(_)
             | Self::ExtendedAlready
+            | Self::HandoverKnown
+            | Self::HandoverUnsound(_)
             | Self::TickNotHere => WayForward::ChooseOther,
         }
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::handover::HandoverId;
 use super::ids::{CaseId, Seq};
 use super::number::SchoolYear;
 use super::rulebook::RetentionCode;
@@ -58,6 +59,8 @@ pub enum DestroyedOn {
     Term(RetentionCode),
     /// The client asked for it (AVG art. 17).
     Request,
+    /// A colleague took the case over (AVG-4).
+    HandedOver,
 }
 
 /// A case was destroyed: the one line that is left of it (AVG-7). When and by
@@ -78,6 +81,9 @@ pub struct KeptOfDestroyed {
     pub numbers: BTreeMap<SchoolYear, u32>,
     /// The school years of which cases are gone.
     pub years: BTreeSet<SchoolYear>,
+    /// The files that cases came by: random, and none is taken twice (R88).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub handovers: BTreeSet<HandoverId>,
 }
 
 /// Why cases are to be destroyed.

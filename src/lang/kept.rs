@@ -5,7 +5,7 @@ use super::Lang;
 use super::terms::Term;
 use super::timeline::{Piece, Told};
 use crate::domain::advice::{AdviceAbout, ComplaintAboutMe, PolicyAdvice};
-use crate::domain::adviser::{FirstLine, Place, Post, Reach, RolesSet, Who};
+use crate::domain::adviser::{ColleagueId, FirstLine, Place, Post, Reach, RolesSet, Who};
 use crate::domain::agencies::Agencies;
 use crate::domain::annual::{GroupId, ReportAbout, SchoolGroup};
 use crate::domain::calendar::Span;
@@ -14,6 +14,7 @@ use crate::domain::contract::{Cents, Contract};
 use crate::domain::copies::LOST;
 use crate::domain::ids::Seq;
 use crate::domain::outreach::OutreachDone;
+use crate::domain::passing::NoteReceived;
 use crate::domain::practice::{
     BoardId, KeptCopy, Name, Practice, PracticeBody, PracticeEntryKind, SchoolId,
 };
@@ -41,6 +42,13 @@ pub fn place(place: Place, practice: &Practice) -> String {
         Some(part) => format!("{school}, {}", part.name.expose()),
         None => school.to_owned(),
     }
+}
+
+/// What another adviser is called.
+#[must_use]
+pub fn colleague(id: ColleagueId, practice: &Practice) -> String {
+    let one = practice.colleague(id);
+    one.map_or_else(String::new, |one| one.profile.name.expose().to_owned())
 }
 
 /// What a board is called.
@@ -181,6 +189,8 @@ impl KeptTeller<'_> {
             PracticeEntryKind::OwnCard => say!(lang, "identity-kept-own"),
             PracticeEntryKind::CardKnown => say!(lang, "colleague-card-kept-known"),
             PracticeEntryKind::CardCompared => say!(lang, "colleague-card-kept-compared"),
+            PracticeEntryKind::NoteReceived => say!(lang, "handover-kept-note"),
+            PracticeEntryKind::HandoverDeclined => say!(lang, "handover-kept-declined"),
             PracticeEntryKind::CaseDestroyed => say!(lang, "kept-case-destroyed"),
             PracticeEntryKind::KeptOfDestroyed => say!(lang, "kept-of-destroyed"),
             PracticeEntryKind::Corrected => say!(lang, "kept-corrected"),
@@ -343,12 +353,34 @@ impl KeptTeller<'_> {
             PracticeBody::CaseDestroyed(destroyed) => vec![match destroyed.ground {
                 DestroyedOn::Term(_) => say!(self.lang, "destroy-ground-term"),
                 DestroyedOn::Request => say!(self.lang, "destroy-ground-request"),
+                DestroyedOn::HandedOver => say!(self.lang, "handover-destroy-ground"),
             }],
+            PracticeBody::NoteReceived(note) => self.note(note),
+            PracticeBody::HandoverDeclined(declined) => vec![
+                self.lang.short_date(declined.on),
+                self.colleague(declined.from),
+            ],
             PracticeBody::ProcedureAdopted(adopted) => {
                 vec![adopted.procedure.id.as_str().to_owned()]
             }
             _ => Vec::new(),
         }
+    }
+
+    /// From whom, where and when: never on which side.
+    fn note(&self, note: &NoteReceived) -> Vec<String> {
+        let month = note.event.map(|event| event.month.to_string());
+        let mut facts = vec![
+            self.lang.short_date(note.made_on),
+            self.colleague(note.from),
+            self.school(note.school),
+        ];
+        facts.extend(month.map(|month| say!(self.lang, "handover-event-month", month = month)));
+        facts
+    }
+
+    fn colleague(&self, id: ColleagueId) -> String {
+        colleague(id, self.practice)
     }
 
     fn at(&self, at: Place) -> String {

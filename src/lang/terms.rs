@@ -13,6 +13,7 @@ use crate::domain::entry::{
     Companion, Confirmation, Expert, LimitsOrder, NotesAllowed, PlanActor, ReopenedFor, TakenUpBy,
     Urgency,
 };
+use crate::domain::handover::HandoverKind;
 use crate::domain::hours::Billing;
 use crate::domain::incident::{SameEvent, Side};
 use crate::domain::meldcode::{HelpPossible, MeldcodeEnding};
@@ -44,6 +45,11 @@ macro_rules! terms {
 pub(crate) use terms;
 
 terms! {
+    HandoverKind {
+        Note: "handover-kind-note",
+        Copy: "handover-kind-copy",
+        Transfer: "handover-kind-transfer",
+    }
     ClientKind {
         Pupil: "client-kind-pupil",
         Parent: "client-kind-parent",

@@ -6,6 +6,7 @@
 mod around;
 mod facts;
 mod full;
+mod passing;
 
 pub use full::Below;
 
@@ -236,6 +237,10 @@ fn around_in_words(kind: CaseEntryKind, lang: &Lang) -> Option<String> {
         Kind::RequestReceived => say!(lang, "access-entry-received"),
         Kind::RequestAnswered => say!(lang, "access-entry-answered"),
         Kind::DossierGiven => say!(lang, "access-entry-given"),
+        Kind::HandedOver => say!(lang, "handover-entry-handed-over"),
+        Kind::TransferTakenBack => say!(lang, "handover-entry-taken-back"),
+        Kind::TransferAccepted => say!(lang, "handover-entry-accepted"),
+        Kind::Received => say!(lang, "handover-entry-received"),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 //! waits for the key derivation and for the disk.
 
 mod copies;
+mod handing;
 mod identity;
 mod keys;
 mod vault;
@@ -145,6 +146,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::ReadVault => self.read_vault(),
                 Effect::Copy(wish) => self.copy(&wish),
                 Effect::MakeCard => self.make_card(),
+                Effect::HandOver(wish) => self.hand_over(*wish),
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },

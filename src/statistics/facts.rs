@@ -17,7 +17,7 @@ use super::natures::Known;
 use super::pool::Pool;
 use crate::domain::case::CaseFile;
 use crate::domain::contact_import::ImportedContact;
-use crate::domain::entry::{CaseBody, Companion, Conversation, Opening};
+use crate::domain::entry::{CaseBody, CaseEntry, Companion, Conversation, Opening};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{Minutes, SchoolYear, YearStart};
 use crate::domain::person::ClientKind;
@@ -267,7 +267,8 @@ impl CaseFigures {
         let mut taken: BTreeMap<(NaiveDate, &ActionCode), BTreeSet<RoleCode>> = BTreeMap::new();
         let pin = case.state().opening().map(|opening| &opening.procedure);
         let procedure = pin.and_then(|pin| practice.procedure(pin));
-        for entry in case.standing() {
+        let here = |entry: &&CaseEntry| case.counts_here(entry.stamp.seq);
+        for entry in case.standing().filter(here) {
             for key in case.derivation_keys(&entry.body, procedure) {
                 let on = entry.counts_on();
                 for action in keys.actions(&key) {
@@ -318,6 +319,7 @@ fn role_of(body: &CaseBody) -> Option<RoleCode> {
 fn answered(case: &CaseFile, practice: &Practice, vocabulary: &Vocabulary) -> Option<Answered> {
     let school = case.state().opening().map(|opening| opening.school);
     match standing(case.state(), vocabulary) {
+        Standing::Given { .. } if !case.answered_here() => None,
         Standing::Given { on, timely } => Some(Answered {
             when: When::of(on, practice.year_start()),
             school,
@@ -343,11 +345,12 @@ fn contacts(case: &CaseFile, practice: &Practice) -> Vec<Fact> {
     let opened = Fact::of_opening(case, opening, practice);
     let talks = case.state().conversations();
     let same_moment = talks.values().any(|held| held.on == opening.on);
-    let talks = talks.iter().map(|(seq, held)| Fact {
+    let talks = talks.iter().filter(|(seq, _)| case.counts_here(**seq));
+    let talks = talks.map(|(seq, held)| Fact {
         natures: known_at(held.on, Some(*seq)),
         ..opened.talk(held, practice.year_start())
     });
-    if same_moment {
+    if same_moment || !case.counts_here(Seq(1)) {
         return talks.collect();
     }
     let first = case.entries().first().map(|entry| entry.stamp.seq);
@@ -361,6 +364,9 @@ fn contacts(case: &CaseFile, practice: &Practice) -> Vec<Fact> {
 fn ended(case: &CaseFile, practice: &Practice) -> Option<Ended> {
     let opening = case.state().opening()?;
     let (on, closing) = case.state().closed()?;
+    if case.state().passed().handed_on().is_some() {
+        return None;
+    }
     Some(Ended {
         when: When::of(*on, practice.year_start()),
         school: Some(opening.school),

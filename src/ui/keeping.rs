@@ -83,6 +83,9 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
         Row::Request(seq) => dossier::request(env, file, seq),
         Row::NewRequest => format!("+ {}", say!(lang, "access-new-request")),
         Row::Dossier => format!("→ {}", say!(lang, "access-dossier")),
+        Row::HandOver => format!("→ {}", say!(lang, "handover-row")),
+        Row::Accepted(_) => format!("→ {}", say!(lang, "handover-row-accepted")),
+        Row::TakeBack(_) => format!("→ {}", say!(lang, "handover-row-back")),
         Row::Words(seq) => {
             let entry = file.entry(seq);
             let what = entry.map(|entry| desk.teller(env, file).kind(&entry.body));
@@ -109,6 +112,7 @@ fn how(env: &Env, row: Row) -> String {
         Row::NewRequest => say!(lang, "access-how-new"),
         Row::Dossier => say!(lang, "access-how-dossier"),
         Row::OnRequest | Row::Words(_) => say!(lang, "destroy-how-request"),
+        Row::HandOver | Row::Accepted(_) | Row::TakeBack(_) => say!(lang, "handover-how-row"),
     }
 }
 

@@ -15,6 +15,7 @@ mod duties;
 mod export;
 pub mod form;
 mod guide;
+mod handing;
 mod keeping;
 mod kept;
 mod keys;

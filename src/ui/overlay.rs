@@ -11,8 +11,8 @@ use ratatui::text::{Line, Span};
 use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{
-    Ui, copying, destroying, dossier, duties, export, keeping, kept, keys, lists, meldcode, paper,
-    safety, sharing, sheet, veil, wall,
+    Ui, copying, destroying, dossier, duties, export, handing, keeping, kept, keys, lists,
+    meldcode, paper, safety, sharing, sheet, veil, wall,
 };
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
@@ -75,6 +75,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Export(pane) => export::draw(frame, ui, env, veil(desk), pane),
         Overlay::Keys(pane) => keys::draw(frame, ui, env, veil(desk), pane),
         Overlay::Copying(pane) => copying::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Handing(pane) => handing::draw(frame, ui, env, veil(desk), pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];
@@ -339,6 +340,7 @@ fn draw_form(
             hint::of(desk, env, kind),
             keeping::words_above(env, desk, kind),
             dossier::words_above(env, desk, kind),
+            handing::words_above(env, kind),
         ];
         let about: Vec<String> = about.into_iter().flatten().collect();
         (!about.is_empty()).then(|| about.join("\n"))
@@ -436,6 +438,7 @@ fn title(desk: &Desk, env: &Env, kind: &FormKind) -> String {
         FormKind::Keeping(kind) => keeping::title(*kind, lang),
         FormKind::Privacy(kind) => dossier::title(*kind, lang),
         FormKind::Hours(kind) => forms::hours::title(*kind, lang),
+        FormKind::Passing(kind) => handing::title(*kind, lang),
     }
 }
 

@@ -172,7 +172,7 @@ impl JournalStore {
     }
 
     fn append(&mut self, decision: Decision, moment: Moment) -> Result<Committed, JournalError> {
-        let opens = matches!(decision, Decision::NewCase(_));
+        let opens = matches!(decision, Decision::NewCase(_) | Decision::Received(..));
         let heads = &self.heads;
         let batch = self
             .stamper

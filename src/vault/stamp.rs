@@ -124,6 +124,13 @@ impl Stamper {
                 let case = CaseId::from_bytes(self.ids.next()?);
                 Committed::Case(case, self.entries(bodies, moment, next(Some(case)))?)
             }
+            Decision::Received(mut entries, bodies) => {
+                let case = CaseId::from_bytes(self.ids.next()?);
+                let last = entries.last().map(|entry| entry.stamp.seq);
+                let first = last.unwrap_or_default().next();
+                entries.extend(self.entries(bodies, moment, first)?);
+                Committed::Case(case, entries)
+            }
             Decision::Case(case, bodies) => {
                 Committed::Case(case, self.entries(bodies, moment, next(Some(case)))?)
             }

@@ -6,11 +6,11 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use luister::app::deciding::ToDecide;
-use luister::app::effect::{CopyWish, Effect, Export, Key, KeyTask, NewVault};
+use luister::app::effect::{CopyWish, Effect, Export, HandingWish, Key, KeyTask, NewVault};
 use luister::app::logbook::{LogLine, Logbook};
 use luister::app::message::{
-    Committed, CopyFailed, CopyMade, Demo, KeySlot, KeySlots, KeyUse, Message, Now, Opened, Shut,
-    StoreReply, Ticket, VaultRead,
+    Committed, CopyFailed, CopyMade, Demo, HandedOver, KeySlot, KeySlots, KeyUse, Message, Now,
+    Opened, Shut, StoreReply, Ticket, VaultRead,
 };
 use luister::app::model::{Env, Model, Settings, Stage, Start};
 use luister::app::setup::found;
@@ -19,7 +19,7 @@ use luister::domain::case::CaseFile;
 use luister::domain::command::{Command, CopiesCommand, Decision, NewSchool, PracticeCommand};
 use luister::domain::copies::{self, Fingerprint};
 use luister::domain::entry::{AuthorId, CaseBody, ClockKind, Entry, Stamp};
-use luister::domain::handover::OwnCard;
+use luister::domain::handover::{EventTag, HandoverId, OwnCard};
 use luister::domain::ids::{CaseId, EntryId};
 use luister::domain::person::AdviserKind;
 use luister::domain::practice::{Name, Practice, PracticeBody, Region};
@@ -355,6 +355,7 @@ impl Desk {
             }
             Effect::Copy(wish) => self.copied(wish),
             Effect::MakeCard => self.card_made(),
+            Effect::HandOver(wish) => self.handed_over(*wish),
             Effect::Lock => return Vec::new(),
         };
         update(&mut self.model, Message::Store(reply))
@@ -429,6 +430,23 @@ impl Desk {
         }))
     }
 
+    /// A file for a colleague and its entry, or neither.
+    fn handed_over(&mut self, wish: HandingWish) -> StoreReply {
+        if self.disk == Disk::Fails {
+            return StoreReply::HandOverFailed(disk_full());
+        }
+        let outgoing = wish.outgoing.under(
+            HandoverId::from_bytes([0x5a; 16]),
+            EventTag::from_bytes([0xa5; 16]),
+        );
+        let committed = self.stamp(Decision::Case(outgoing.case, outgoing.bodies));
+        self.keep(&committed);
+        StoreReply::HandedOver(Box::new(HandedOver {
+            path: wish.path,
+            committed,
+        }))
+    }
+
     /// The card of the adviser, always the same one.
     fn card_made(&mut self) -> StoreReply {
         if self.disk == Disk::Fails {
@@ -467,6 +485,12 @@ impl Desk {
             Decision::NewCase(bodies) => {
                 let case = CaseId::from_bytes(self.next_id());
                 Committed::Case(case, self.stamped(bodies, 1))
+            }
+            Decision::Received(mut entries, bodies) => {
+                let case = CaseId::from_bytes(self.next_id());
+                let first = entries.last().map_or(1, |entry| entry.stamp.seq.0 + 1);
+                entries.extend(self.stamped(bodies, first));
+                Committed::Case(case, entries)
             }
             Decision::Case(case, bodies) => {
                 let first = self.kept.case(case).unwrap().next_seq().0;

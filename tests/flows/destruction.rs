@@ -400,9 +400,7 @@ fn r96_words_are_taken_out_of_an_entry_and_the_entry_stays() {
         .sees("Het is niet terug te halen")
         .sees("Kopieën die u zelf ergens anders bewaart");
     // Nothing goes by confirming alone.
-    desk.keys("<ctrl-s>")
-        .sees("zeker?")
-        .sees("wat zij zei");
+    desk.keys("<ctrl-s>").sees("zeker?").sees("wat zij zei");
     assert_eq!(desk.journal().len(), entries);
     desk.keys("<home><space><ctrl-s>");
     desk.keys("<esc>").sees_no("wat zij zei");

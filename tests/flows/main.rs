@@ -32,6 +32,8 @@ mod meldcode;
 #[cfg(test)]
 mod office;
 #[cfg(test)]
+mod passing;
+#[cfg(test)]
 mod planted;
 #[cfg(test)]
 #[path = "../terminal/screen.rs"]

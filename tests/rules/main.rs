@@ -37,6 +37,8 @@ mod gate_stories;
 #[cfg(test)]
 mod gate_vectors;
 #[cfg(test)]
+mod handover;
+#[cfg(test)]
 mod history;
 
 mod hours;

@@ -7,6 +7,7 @@ mod annual;
 mod cases;
 mod keeping;
 mod office;
+mod passing;
 mod practices;
 mod texts;
 
@@ -146,6 +147,11 @@ named! {
     Refusal::YearChangedSince(_) => "year-changed-since",
     Refusal::OpenCasesRestOnIt(_) => "open-cases-rest-on-it",
     Refusal::NothingToRedact(_) => "nothing-to-redact",
+    Refusal::HandedOver => "handed-over",
+    Refusal::CardNotCompared => "card-not-compared",
+    Refusal::HandoverKnown => "handover-known",
+    Refusal::HandoverElsewhere => "handover-elsewhere",
+    Refusal::HandoverUnsound(_) => "handover-unsound",
     Refusal::FieldMissing(Field::PostponedBecause) => "field-missing/postponed-because",
     Refusal::FieldMissing(Field::HoldReason) => "field-missing/hold-reason",
     Refusal::Card(CardTrouble::Yours) => "card/yours",
@@ -209,6 +215,7 @@ pub(crate) fn table() -> Vec<Row> {
         annual::rows(),
         keeping::rows(),
         access::rows(),
+        passing::rows(),
     ];
     let of_practice = of_practice.into_iter().flatten();
     cases::rows().into_iter().chain(of_practice).collect()

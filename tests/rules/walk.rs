@@ -14,6 +14,7 @@ mod keeping;
 mod noise;
 mod office;
 mod outside;
+mod passing;
 mod plan;
 mod privacy;
 mod second_reading;
@@ -108,9 +109,9 @@ fn r13_r49_r51_r55_r72_r79_r89_random_walks_keep_every_promise() {
 fn walks(lane: u8) -> Tally {
     let tally = RefCell::new(Tally::default());
     let (first, walks, way) = match BEGINNINGS.get(usize::from(lane)) {
-        Some(first) => (first(), WALKS.div_ceil(3), Walk::chosen as Way),
+        Some(first) => (first().trusting(1), WALKS.div_ceil(3), Walk::chosen as Way),
         None => (
-            Story::internal_pupil(),
+            Story::internal_pupil().trusting(1),
             OFFICE_WALKS,
             Walk::in_the_office as Way,
         ),
@@ -233,6 +234,7 @@ impl Walk {
                 let any = dice.any(self.written.keys().copied())?;
                 return Some(Command::InCase(any, say::conversation(self.story.today)));
             }
+            18 if dice.one_in(2) => return passing::arriving(&self.story, dice),
             18 | 19 => return keeping::any(&self.story, dice),
             20..=23 => {
                 self.turn_to_another(dice);
@@ -243,6 +245,10 @@ impl Walk {
         if !self.is_in_a_case() {
             self.turn_to_another(dice);
             return Some(outside::intake(&self.story, dice));
+        }
+        if dice.one_in(16) || (self.transferred() && dice.one_in(2)) {
+            let command = passing::in_case(&self.story, dice);
+            return Some(Command::InCase(self.story.id(), command));
         }
         let led = if dice.below(10) < 6 {
             plan::next(&self.story, dice)
@@ -271,6 +277,11 @@ impl Walk {
         self.story.practice.case(self.story.id()).is_some()
     }
 
+    /// Whether the case waits for a colleague, or ended with one.
+    fn transferred(&self) -> bool {
+        self.story.state().passed().transfer().is_some()
+    }
+
     fn turn_to_another(&mut self, dice: &mut Dice) {
         let cases = self.story.practice.cases().map(CaseFile::id);
         if let Some(another) = dice.any(cases) {
@@ -294,7 +305,7 @@ impl Walk {
                 if let Decision::Destroy(cases, _) = &decision {
                     self.written.retain(|case, _| !cases.contains(case));
                 }
-                let opens = matches!(decision, Decision::NewCase(_));
+                let opens = matches!(decision, Decision::NewCase(_) | Decision::Received(..));
                 let destroys = matches!(decision, Decision::Destroy(..));
                 let hours = destroys.then(|| hours::by_the_ledger(&self.story.practice));
                 self.story.commit(decision);
@@ -341,7 +352,8 @@ impl Walk {
     }
 
     fn keeps_its_promises(&self, number: u32) -> Result<(), String> {
-        second_reading::judge_all(self.written.values().map(Vec::as_slice))?;
+        let journals = self.written.values().map(Vec::as_slice);
+        second_reading::judge_all(journals, self.story.practice.entries())?;
         second_reading::judge_practice(self.story.practice.entries(), &self.numbers())?;
         let practice = &self.story.practice;
         fine(
@@ -349,6 +361,9 @@ impl Walk {
             "the hours of the ledger are not those of the journals (R102)",
         )?;
         for written in self.written.values() {
+            if second_reading::passing::came(written) {
+                continue;
+            }
             let judged = second_reading::judge(written);
             judged.map_err(|broken| format!("{broken}\n{}", told(written)))?;
         }
@@ -401,9 +416,14 @@ impl Walk {
 
     /// The number of each case, and when it was given.
     fn numbers(&self) -> Vec<(CaseNumber, DateTime<Utc>)> {
-        let openings = self.written.values().filter_map(|written| written.first());
-        let numbers = openings.filter_map(|entry| match &entry.body {
-            CaseBody::Opened(opening) => Some((opening.number, entry.stamp.at)),
+        let openings = self.written.values().filter_map(|written| {
+            let came = written
+                .iter()
+                .find(|entry| matches!(entry.body, CaseBody::Received(_)));
+            Some((written.first()?, came.or(written.first())?.stamp.at))
+        });
+        let numbers = openings.filter_map(|(entry, at)| match &entry.body {
+            CaseBody::Opened(opening) => Some((opening.number, at)),
             _ => None,
         });
         numbers.collect()
@@ -499,6 +519,7 @@ impl Head {
             Command::Open(_) => head.write_str("Open"),
             Command::Destroy(_) => head.write_str("Destroy"),
             Command::Redact(..) => head.write_str("Redact"),
+            Command::Receive(_) => head.write_str("Receive"),
         };
         head.0
     }
@@ -525,6 +546,7 @@ fn the_second_reading_uses_nothing_of_the_rules() {
         include_str!("walk/second_reading/duties.rs"),
         include_str!("walk/second_reading/known.rs"),
         include_str!("walk/second_reading/office.rs"),
+        include_str!("walk/second_reading/passing.rs"),
         include_str!("walk/second_reading/sides.rs"),
         include_str!("walk/second_reading/telling.rs"),
     ];

@@ -87,7 +87,7 @@ fn asks(refusal: &Refusal, numbers: &[&str]) {
     let Refusal::WallQuestion(asked) = refusal else {
         panic!("{refusal:?}");
     };
-    let asked: Vec<String> = asked.iter().map(ToString::to_string).collect();
+    let asked: Vec<String> = asked.cases.iter().map(ToString::to_string).collect();
     assert_eq!(asked, numbers);
     assert_eq!(refusal.requirement(), "R91");
     assert_eq!(refusal.way_forward(), WayForward::AnswerWall);

@@ -16,6 +16,7 @@ pub(crate) mod annual;
 pub(crate) mod hours;
 pub(crate) mod keeping;
 pub(crate) mod office;
+pub(crate) mod passing;
 pub(crate) mod privacy;
 pub(crate) mod say;
 
@@ -279,6 +280,16 @@ impl Story {
                 id[1..9].copy_from_slice(&self.written.to_be_bytes());
                 self.case = CaseId::from_bytes(id);
                 self.write(Seq(1), bodies);
+            }
+            Decision::Received(entries, bodies) => {
+                let cases = u8::try_from(self.practice.cases().len()).unwrap_or(u8::MAX);
+                let mut id = [cases; 16];
+                id[1..9].copy_from_slice(&self.written.to_be_bytes());
+                self.case = CaseId::from_bytes(id);
+                for entry in entries {
+                    self.practice.apply_to_case(self.case, entry);
+                }
+                self.write(self.case().next_seq(), bodies);
             }
             Decision::Case(case, bodies) => {
                 self.case = case;

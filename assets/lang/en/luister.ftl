@@ -895,6 +895,15 @@ hours-refused-quarters = Enter time in whole quarters of an hour, eight hours at
 hours-refused-day = With this time you would have entered more than sixteen hours for { $day }.
 hours-refused-counted = This time is counted already, from the minutes of talks and actions.
 hours-refused-months = An annex is of whole months that are over.
+handover-refused-handed-over = This case was handed over to a colleague: nothing goes on in it here.
+handover-refused-card = The card of this colleague was not compared by voice yet, or it is another card.
+handover-refused-known = This file was accepted or declined here before.
+handover-refused-elsewhere = The school of this file is not known here.
+handover-refused-unsound = What stands in this file is no case that passes the rules. Nothing was kept; ask your colleague to check her vault and to make a new file.
+handover-way-end-transfer = record that your colleague took the case, or take the transfer back
+handover-way-compare = compare the card by voice: read the six words to each other
+handover-way-school = add the school, or choose which school it is here
+handover-asked-note = note of a colleague about { $month }
 
 ## set-up and unlock
 
@@ -1478,6 +1487,43 @@ access-form-dossier = Dossier for who asks for access
 destroy-due-many = { $count } cases may be destroyed
 destroy-due-many-told = The term of keeping is over and the figures are frozen. { $key }: read what goes. One case can be postponed: b in the case.
 hours-entry = time spent
+handover-entry-handed-over = handed over
+handover-entry-taken-back = hand-over taken back
+handover-entry-accepted = colleague took the case
+handover-entry-received = came from a colleague
+handover-kind-note = note without content
+handover-kind-copy = copy
+handover-kind-transfer = transfer
+handover-texts = { $count ->
+    [0] no texts along
+    [one] one text along
+   *[other] { $count } texts along
+}
+handover-made-on = made on { $date }
+handover-event-month = event in { $month }
+handover-row = give to a colleague: note, copy or transfer
+handover-row-accepted = your colleague took the case
+handover-row-back = take the transfer back
+handover-how-row = Enter: open the form
+handover-status = with a colleague
+handover-status-taken = handed over on { $date }
+handover-form = Give to a colleague
+handover-form-does = A note says only that somebody was passed on. With a copy or a transfer go the facts that a successor needs, and of the words only what you tick. That needs consent. First you see exactly what leaves.
+handover-form-accepted = The colleague has the case
+handover-form-accepted-does = Record this only when you heard it from your colleague. Then the case ended here: open duties are your colleague's, and the case may be destroyed as soon as its years are frozen.
+handover-form-back = Take the transfer back
+handover-form-back-does = The case goes on here. Whoever has the file can still open it: call your colleague.
+handover-title-goes = This goes along
+handover-how = Enter: seal and record · Esc: back
+handover-writing = Sealing…
+handover-side = side: { $side }
+handover-mark = With a random mark, by which a later hand-over about the same event is known.
+field-handover-to = To whom
+field-handover-kind = What
+field-handover-texts = Words along
+field-handover-taken = Taken on
+handover-before-transfer = After that the case stands still here. Its duties stay on Today until you record that your colleague took it; then it counts as ended here, and is destroyed as soon as its years are frozen.
+handover-alias-goes = alias: { $alias }
 
 ## conversation
 
@@ -2244,6 +2290,9 @@ breach-page-what = A computer or stick with a vault is lost, or somebody read al
 breach-offer = The sheet for a breach
 breach-paper = Sheet for a breach
 breach-file = breach-{ $on }
+handover-kept-note = note without content received
+handover-kept-declined = hand-over declined
+handover-destroy-ground = handed over to a colleague
 
 ## statistics
 
@@ -3021,3 +3070,39 @@ hours-days-order = The last day comes before the first.
 hours-days-order-do = Give the first day first and then the last.
 hours-annex-needs-board = An annex is for one board.
 hours-annex-needs-board-do = Name the board with --board.
+handover-command-handover = pass (something of) a case to a colleague: a note without content, a copy or a transfer
+handover-command-receive = look at what a colleague sent; take it or decline it
+handover-option-number = the number of the case, for example 2026-014
+handover-option-to = the name of the colleague, or her card; only a card that was compared by voice
+handover-option-kind = what goes: note (without content), copy or transfer
+handover-option-text = the numbers of the entries of which the words go along; --dry-run lists them
+handover-option-output = where the file is written; nothing may stand there yet
+handover-option-dry-run = only show what would go along
+handover-option-accepted = record that the colleague took the transfer
+handover-option-file = the file of the colleague
+handover-option-accept = take it
+handover-option-decline = decline it; the same file will not be taken here any more
+handover-option-school = which school it is here, when its name or number is another one here
+handover-option-same = the answer to the silent question: the same event as a running case? no, same (side) or other (side)
+handover-option-about = about which case that answer is
+handover-goes-to = { $kind } for { $to }
+handover-goes-note = Along go the school, the month, a random mark and the side; nothing of the client.
+handover-goes-facts = Always along go the facts that a successor needs ({ $parts }): limits, consents and what they leave out, duties with their day, who may hear nothing, signals, the weighing of what was shared without consent and that under the meldcode. Of the words only the ticked ones go along:
+handover-written = Sealed for this colleague and written: { $file }
+handover-after-note = Tell your colleague that a note is coming. Nothing of the client stands in it.
+handover-after-copy = The case stays open here. Remove the file once your colleague has it.
+handover-after-transfer = The case stands still here now; its duties stay on Today until you record that your colleague took it. Then it counts as ended here, and is destroyed as soon as its years are frozen.
+handover-accepted-done = Recorded: your colleague took the case. Here it ended.
+handover-no-text = Entry { $number } has no words to choose.
+handover-no-text-do = Choose from the numbers that --dry-run lists.
+handover-from = { $kind } of { $from }, made on { $date }
+handover-entries = { $count ->
+    [one] There is one entry in the case.
+   *[other] There are { $count } entries in the case.
+}
+handover-looked = Nothing was kept. Take it with --accept, or decline it with --decline.
+handover-note-kept = The note was kept; a new contact at this school in that time will ask the silent question.
+handover-came-back = This was your own case { $number }: it comes back under a new number, and the old one stays as it is.
+handover-case-taken = Taken as case { $number }. What happened before is counted with your colleague.
+handover-declined-done = Declined. Of the file only its random number was kept; tell your colleague.
+handover-alias = taken over

@@ -895,6 +895,15 @@ hours-refused-quarters = Tijd vul je in hele kwartieren in, hooguit acht uur per
 hours-refused-day = Met deze tijd erbij heb je voor { $day } meer dan zestien uur ingevuld.
 hours-refused-counted = Deze tijd telt al mee uit de minuten van gesprekken en acties.
 hours-refused-months = Een bijlage gaat over hele maanden die voorbij zijn.
+handover-refused-handed-over = Deze zaak is aan een collega overgedragen: hier gaat ze niet verder.
+handover-refused-card = De kaart van deze collega is nog niet met de stem vergeleken, of het is een andere kaart.
+handover-refused-known = Dit bestand is hier al eerder aangenomen of geweigerd.
+handover-refused-elsewhere = De school van dit bestand is hier niet bekend.
+handover-refused-unsound = Wat in dit bestand staat, is geen zaak die aan de regels voldoet. Er is niets bewaard; vraag je collega om haar kluis na te lopen en een nieuw bestand te maken.
+handover-way-end-transfer = leg vast dat je collega de zaak heeft aangenomen, of neem de overdracht terug
+handover-way-compare = vergelijk de kaart met de stem: lees elkaar de zes woorden voor
+handover-way-school = voeg de school toe, of kies welke school het hier is
+handover-asked-note = bericht van een collega over { $month }
 
 ## instellen en ontgrendelen
 
@@ -1478,6 +1487,43 @@ access-form-dossier = Dossier voor wie inzage vraagt
 destroy-due-many = { $count } zaken mogen vernietigd worden
 destroy-due-many-told = De bewaartermijn is voorbij en de cijfers staan vast. { $key }: lezen wat er weggaat. Uitstellen kan per zaak: b in de zaak.
 hours-entry = tijd besteed
+handover-entry-handed-over = overgedragen
+handover-entry-taken-back = overdracht teruggenomen
+handover-entry-accepted = collega heeft de zaak aangenomen
+handover-entry-received = van een collega gekregen
+handover-kind-note = bericht zonder inhoud
+handover-kind-copy = kopie
+handover-kind-transfer = overdracht
+handover-texts = { $count ->
+    [0] geen teksten mee
+    [one] één tekst mee
+   *[other] { $count } teksten mee
+}
+handover-made-on = gemaakt op { $date }
+handover-event-month = gebeurtenis in { $month }
+handover-row = aan een collega geven: bericht, kopie of overdracht
+handover-row-accepted = je collega heeft de zaak aangenomen
+handover-row-back = de overdracht terugnemen
+handover-how-row = Enter: open het formulier
+handover-status = ligt bij een collega
+handover-status-taken = overgedragen op { $date }
+handover-form = Aan een collega geven
+handover-form-does = Een bericht zegt alleen dat iemand doorverwezen is. Bij een kopie of overdracht gaan de feiten mee die een opvolger nodig heeft, en van de woorden alleen wat je aankruist. Daarvoor is toestemming nodig. Je ziet eerst precies wat er weggaat.
+handover-form-accepted = De collega heeft de zaak
+handover-form-accepted-does = Leg dit pas vast als je het van je collega zelf hoorde. Daarna is de zaak hier beëindigd: open plichten zijn van je collega, en de zaak mag vernietigd worden zodra haar jaren vastgelegd zijn.
+handover-form-back = De overdracht terugnemen
+handover-form-back-does = De zaak gaat hier verder. Wie het bestand heeft, kan het nog openen: bel je collega.
+handover-title-goes = Dit gaat mee
+handover-how = Enter: verzegelen en vastleggen · Esc: terug
+handover-writing = Verzegelen…
+handover-side = kant: { $side }
+handover-mark = Met een toevallig kenmerk, waaraan een latere overdracht over dezelfde gebeurtenis te herkennen is.
+field-handover-to = Aan wie
+field-handover-kind = Wat
+field-handover-texts = Woorden mee
+field-handover-taken = Aangenomen op
+handover-before-transfer = Daarna staat de zaak hier stil. De plichten blijven op Vandaag staan tot je vastlegt dat je collega haar heeft aangenomen; dan telt ze hier als beëindigd, en wordt ze vernietigd zodra haar jaren vastgelegd zijn.
+handover-alias-goes = roepnaam: { $alias }
 
 ## gesprek
 
@@ -2244,6 +2290,9 @@ breach-page-what = Een computer of stick met een kluis kwijt, of iemand heeft me
 breach-offer = Het blad voor een datalek
 breach-paper = Blad voor een datalek
 breach-file = datalek-{ $on }
+handover-kept-note = bericht zonder inhoud gekregen
+handover-kept-declined = overdracht geweigerd
+handover-destroy-ground = overgedragen aan een collega
 
 ## statistiek
 
@@ -3021,3 +3070,39 @@ hours-days-order-do = Geef eerst de eerste dag en dan de laatste.
 hours-annex-needs-board = Een bijlage is voor één bestuur.
 hours-annex-needs-board-do = Noem het bestuur met --board.
 access-cli-read = De teksten zelf leest u op het scherm: b in de zaak, inzageverzoek.
+handover-command-handover = geef (iets van) een zaak aan een collega: een bericht zonder inhoud, een kopie of een overdracht
+handover-command-receive = bekijk wat een collega stuurde; neem het aan of weiger het
+handover-option-number = het nummer van de zaak, bijvoorbeeld 2026-014
+handover-option-to = de naam van de collega, of haar kaart; alleen een kaart die met de stem is vergeleken
+handover-option-kind = wat er gaat: note (bericht zonder inhoud), copy (kopie) of transfer (overdracht)
+handover-option-text = de nummers van de regels waarvan de woorden meegaan; --dry-run noemt ze
+handover-option-output = waar het bestand komt; er mag nog niets staan
+handover-option-dry-run = toon alleen wat er mee zou gaan
+handover-option-accepted = leg vast dat de collega de overdracht heeft aangenomen
+handover-option-file = het bestand van de collega
+handover-option-accept = neem het aan
+handover-option-decline = weiger het; hetzelfde bestand komt hier dan niet meer in
+handover-option-school = welke school het hier is, als de naam of het nummer hier anders is
+handover-option-same = het antwoord op de stille vraag: dezelfde gebeurtenis als een lopende zaak? no, same (zelfde kant) of other (andere kant)
+handover-option-about = om welke zaak het bij dat antwoord gaat
+handover-goes-to = { $kind } voor { $to }
+handover-goes-note = Mee gaan de school, de maand, een toevallig kenmerk en de kant; niets van de cliënt.
+handover-goes-facts = Altijd mee gaan de feiten die een opvolger nodig heeft ({ $parts }): grenzen, toestemmingen en wat daarin is uitgezonderd, plichten met hun dag, wie niets mag horen, signalen, de afweging bij delen zonder toestemming en die bij de meldcode. Van de woorden gaan alleen de aangekruiste mee:
+handover-written = Verzegeld voor deze collega en geschreven: { $file }
+handover-after-note = Zeg je collega dat er een bericht komt. Er staat niets van de cliënt in.
+handover-after-copy = De zaak blijft hier open. Verwijder het bestand als je collega het heeft.
+handover-after-transfer = De zaak staat hier nu stil; de plichten blijven op Vandaag staan tot je vastlegt dat je collega haar heeft aangenomen. Daarna telt ze hier als beëindigd, en wordt ze vernietigd zodra haar jaren vastgelegd zijn.
+handover-accepted-done = Vastgelegd: je collega heeft de zaak aangenomen. Hier is ze beëindigd.
+handover-no-text = Regel { $number } heeft geen woorden om te kiezen.
+handover-no-text-do = Kies uit de nummers die --dry-run noemt.
+handover-from = { $kind } van { $from }, gemaakt op { $date }
+handover-entries = { $count ->
+    [one] Er staat één regel in de zaak.
+   *[other] Er staan { $count } regels in de zaak.
+}
+handover-looked = Er is niets bewaard. Neem het aan met --accept, of weiger het met --decline.
+handover-note-kept = Het bericht is bewaard; bij een nieuw contact op deze school in die tijd komt de stille vraag.
+handover-came-back = Dit was je eigen zaak { $number }: ze komt terug onder een nieuw nummer, en de oude blijft zoals ze is.
+handover-case-taken = Aangenomen als zaak { $number }. Wat hiervoor gebeurde, telt bij je collega.
+handover-declined-done = Geweigerd. Van het bestand is alleen zijn toevallige nummer bewaard; vertel het je collega.
+handover-alias = overgenomen

@@ -355,6 +355,14 @@ coded! {
         Released = "released",
         /// As what a file is written.
         FileFormat = "file-format",
+        /// To which colleague a case goes.
+        HandoverTo = "handover-to",
+        /// What of it goes.
+        HandoverKind = "handover-kind",
+        /// The words that go along.
+        HandoverTexts = "handover-texts",
+        /// When the colleague took it.
+        HandoverTaken = "handover-taken",
         /// The confirming line at the end.
         Submit = "submit",
     }

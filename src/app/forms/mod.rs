@@ -17,6 +17,7 @@ mod meldcode;
 mod nature;
 pub mod office;
 mod once;
+pub mod passing;
 pub mod privacy;
 pub mod read;
 mod safety;
@@ -162,6 +163,8 @@ pub enum FormKind {
     Privacy(privacy::PrivacyForm),
     /// Hours (R102).
     Hours(hours::HoursForm),
+    /// Passing a case on to a colleague (R88).
+    Passing(passing::PassingForm),
 }
 
 impl FormKind {
@@ -172,6 +175,7 @@ impl FormKind {
             Self::Keeping(kind) => kind.case(),
             Self::Privacy(kind) => Some(kind.case()),
             Self::Hours(kind) => kind.case(),
+            Self::Passing(kind) => Some(kind.case()),
             Self::NewContact
             | Self::Information
             | Self::School
@@ -240,6 +244,7 @@ pub fn build(kind: &FormKind, desk: &Desk, env: &Env) -> Form {
         FormKind::Keeping(kind) => keeping::build(kind, desk, env),
         FormKind::Privacy(kind) => privacy::build(kind, desk, env),
         FormKind::Hours(kind) => hours::build(kind, desk, env),
+        FormKind::Passing(kind) => passing::build(kind, desk, env),
         FormKind::NewContact => contact::new_contact(desk, env),
         FormKind::Information => contact::information(desk, env),
         FormKind::School => school(env),
@@ -384,6 +389,7 @@ fn in_the_way(desk: &Desk, kind: &FormKind) -> Option<(CaseId, Refusal)> {
             | FormKind::Keeping(_)
             | FormKind::Privacy(_)
             | FormKind::Hours(_)
+            | FormKind::Passing(_)
     );
     if state.closed().is_some() && !after_closing {
         return Some((case, Refusal::CaseClosed));
@@ -428,6 +434,7 @@ pub(in crate::app) fn read_form(
         FormKind::Keeping(kind) => (vec![keeping::read(kind, form, desk, env)?], close),
         FormKind::Privacy(kind) => (vec![privacy::read(kind, form, desk, env)?], close),
         FormKind::Hours(kind) => (hours::read(kind, form, env)?.into_iter().collect(), close),
+        FormKind::Passing(kind) => (passing::read(kind, form, env)?, close),
         FormKind::CorrectKept(entry) => (vec![kept::read_correct(form, entry)?], close),
         FormKind::NewContact => (vec![contact::read_new_contact(form, desk, env)?], close),
         FormKind::Information => (vec![contact::read_information(form, env)?], close),
@@ -533,6 +540,10 @@ pub fn submit(desk: &mut Desk, env: &Env, _line: FieldId) -> Vec<Effect> {
     };
     if let FormKind::SameEvent(case) = *kind {
         return super::wall::answer(desk, env, case);
+    }
+    if let FormKind::Passing(passing::PassingForm::Hand(case)) = *kind {
+        super::handing::propose(desk, env, case);
+        return Vec::new();
     }
     if let FormKind::Annual(annual::AnnualForm::Freeze(year)) = *kind {
         super::deciding::freeze(desk, env, year);

@@ -1,6 +1,6 @@
 //! The forms of the wall (R88–R91): the silent question, and passing on.
 //!
-//! The question names case numbers only; no field of it says who or which side.
+//! The question names case numbers, and months of notes, only; no field of it says who or which side.
 
 use super::read;
 use super::{FormKind, contact};
@@ -17,6 +17,8 @@ use crate::say;
 
 /// Numbers that the question itself names; the next field has them all.
 const NAMED: usize = 3;
+/// What the code of a note of a colleague begins with.
+const NOTE: &str = "note-";
 /// The code of "yes", which asks on.
 const YES: &str = "yes";
 
@@ -25,7 +27,7 @@ const MINUTES: &str = "5";
 
 /// The question about these cases, with what the answer so far asks on: on yes
 /// the side, and on the same side of several cases, of which.
-fn question(asked: &[String], env: &Env, so_far: &Form) -> Form {
+fn question(asked: &[Choosable], env: &Env, so_far: &Form) -> Form {
     let form = Form::new().with_choice(FieldId::SameEvent, answers(asked, env), None);
     if so_far.chosen(FieldId::SameEvent) != Some(YES) {
         return form;
@@ -35,18 +37,14 @@ fn question(asked: &[String], env: &Env, so_far: &Form) -> Form {
     if !same || asked.len() < 2 {
         return form;
     }
-    let numbers = asked
-        .iter()
-        .map(|number| Choosable::new(number.as_str(), number.as_str()))
-        .collect();
-    form.with_choice(FieldId::WhichCase, numbers, None)
+    form.with_choice(FieldId::WhichCase, asked.to_vec(), None)
 }
 
-fn answers(asked: &[String], env: &Env) -> Vec<Choosable> {
+fn answers(asked: &[Choosable], env: &Env) -> Vec<Choosable> {
     let mut numbers = asked
         .iter()
         .take(NAMED)
-        .map(String::as_str)
+        .map(|one| one.label.expose())
         .collect::<Vec<_>>()
         .join(", ");
     if asked.len() > NAMED {
@@ -72,17 +70,24 @@ fn sides(env: &Env) -> Vec<Choosable> {
     ]
 }
 
-fn numbers(practice: &Practice, asked: &[CaseId]) -> Vec<String> {
-    asked
-        .iter()
-        .filter_map(|case| practice.case(*case)?.number())
-        .map(|number| number.to_string())
-        .collect()
+/// Numbers of cases, and the months of what colleagues told of without content.
+fn numbers(practice: &Practice, env: &Env, asked: &[CaseId]) -> Vec<Choosable> {
+    let named = |id: &CaseId| {
+        if let Some(case) = practice.case(*id) {
+            let number = case.number()?.to_string();
+            return Some(Choosable::new(number.as_str(), number.as_str()));
+        }
+        let note = practice.note_standing_in(*id)?;
+        let month = note.event()?.month.to_string();
+        let label = say!(env.lang, "handover-asked-note", month = month);
+        Some(Choosable::new(format!("{NOTE}{}", note.seq), label))
+    };
+    asked.iter().filter_map(named).collect()
 }
 
 /// The silent question of a case.
 pub(super) fn same_event(desk: &Desk, env: &Env, id: CaseId) -> Form {
-    let asked = numbers(&desk.practice, &wall::asked_in_case(desk, id));
+    let asked = numbers(&desk.practice, env, &wall::asked_in_case(desk, id));
     question(&asked, env, &Form::new()).with_submit()
 }
 
@@ -91,11 +96,12 @@ pub(super) fn same_event(desk: &Desk, env: &Env, id: CaseId) -> Form {
 pub(super) fn shaped(kind: &FormKind, form: Form, desk: &Desk, env: &Env) -> Form {
     let mut fresh = match kind {
         FormKind::SameEvent(id) => {
-            let asked = numbers(&desk.practice, &wall::asked_in_case(desk, *id));
+            let asked = numbers(&desk.practice, env, &wall::asked_in_case(desk, *id));
             question(&asked, env, &form).with_submit()
         }
         FormKind::NewContact => {
-            let asked = numbers(&desk.practice, &wall::asked_at_intake(desk, &form));
+            let about = wall::asked_at_intake(desk, env, &form);
+            let asked = numbers(&desk.practice, env, &about);
             let plain = contact::new_contact(desk, env);
             let mut fresh = if asked.is_empty() {
                 plain
@@ -142,6 +148,11 @@ pub(super) fn read_answer(form: &Form, practice: &Practice) -> Result<Option<Wal
 }
 
 fn numbered(practice: &Practice, number: &str) -> Option<CaseId> {
+    if let Some(seq) = number.strip_prefix(NOTE) {
+        let mut notes = practice.notes_of_colleagues().iter();
+        let note = notes.find(|note| note.seq.to_string() == seq)?;
+        return note.stand_in();
+    }
     practice
         .cases()
         .find(|case| case.number().is_some_and(|own| own.to_string() == number))

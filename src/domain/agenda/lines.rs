@@ -174,7 +174,10 @@ impl OfCase<'_> {
             DutyStatus::Open => duty.deadline.unwrap_or(today),
             DutyStatus::Deferred(until) if until > today => late?,
             DutyStatus::Deferred(until) => late.unwrap_or(until),
-            DutyStatus::Fulfilled | DutyStatus::NotCarriedOut | DutyStatus::Lapsed => return None,
+            DutyStatus::Fulfilled
+            | DutyStatus::NotCarriedOut
+            | DutyStatus::Lapsed
+            | DutyStatus::HandedOn => return None,
         };
         let weight = match duty.kind {
             DutyKind::Tell | DutyKind::Act | DutyKind::CompleteMeldcode => Weight::Safety,

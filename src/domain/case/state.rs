@@ -16,9 +16,10 @@ use crate::domain::person::{Age, RecipientKind};
 use crate::domain::procedure::{ItemId, StepId};
 use crate::domain::recipient::{Person, Recipient};
 use crate::domain::text::Note;
-use crate::domain::vocabulary::ReferrerCode;
+use crate::domain::vocabulary::{OutcomeCode, ReferrerCode};
 
 use super::keeping::Keeping;
+use super::passed::Passed;
 use super::requests::Requests;
 use super::safety::Safety;
 use super::track::Track;
@@ -48,6 +49,7 @@ pub struct CaseState {
     track: Track,
     keeping: Keeping,
     requests: Requests,
+    passed: Passed,
     /// Whether closing removed the date of the next age band.
     dated: bool,
     unknown: bool,
@@ -121,10 +123,16 @@ impl CaseState {
                 self.notes.insert(seq, note.clone());
             }
             CaseBody::Closed(closing) => self.close(on, closing),
+            CaseBody::TransferAccepted(_) => {
+                self.passed.apply(seq, body);
+                self.hand_on(on);
+            }
             CaseBody::Reopened(_) => self.reopen(on),
             CaseBody::Unknown(_) => self.unknown = true,
             CaseBody::Redacted(tombstone) => self.apply_tombstone(seq, tombstone),
-            body if self.safety.apply(seq, body) || self.track.apply(seq, body) => {}
+            body if self.safety.apply(seq, body)
+                || self.track.apply(seq, body)
+                || self.passed.apply(seq, body) => {}
             body => self.apply_procedure(seq, body),
         }
     }
@@ -192,6 +200,7 @@ impl CaseState {
             (Some(CaseEntryKind::ObjectionResolved), Some(objection)) => {
                 self.resolve(objection);
             }
+            (Some(CaseEntryKind::TransferTakenBack), Some(_)) => self.passed.take_back(),
             _ => self.safety.apply_tombstone(seq, tombstone),
         }
     }
@@ -208,6 +217,18 @@ impl CaseState {
         self.closed = Some((on, closing.clone()));
         self.dated = self.age.on(on).next_boundary().is_some();
         self.age = self.age.without_date(on);
+    }
+
+    /// Somebody else goes on with the case: here it ended, and what was still to be
+    /// done is theirs.
+    fn hand_on(&mut self, on: NaiveDate) {
+        for (_, status) in self.duties.values_mut() {
+            if status.is_open() {
+                *status = DutyStatus::HandedOn;
+            }
+        }
+        let outcome = OutcomeCode::from(Closing::HANDED_ON);
+        self.close(on, &Closing { outcome });
     }
 
     /// The date on which the next band begins went with the closing, so on a
@@ -427,6 +448,12 @@ impl CaseState {
     #[must_use]
     pub const fn requests(&self) -> &Requests {
         &self.requests
+    }
+
+    /// Where it stands between two advisers.
+    #[must_use]
+    pub const fn passed(&self) -> &Passed {
+        &self.passed
     }
 
     /// How and when the case was closed, if it is.

@@ -7,6 +7,7 @@ use super::{Practice, PracticeBody, PracticeEntry};
 use chrono::NaiveDate;
 
 use crate::domain::command::Committed;
+use crate::domain::handover::HandoverId;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::retention::KeptOfDestroyed;
@@ -29,6 +30,7 @@ impl Destroyed {
                     *highest = (*highest).max(*given);
                 }
                 self.kept.years.extend(&kept.years);
+                self.kept.handovers.extend(&kept.handovers);
             }
             _ => return false,
         }
@@ -66,6 +68,13 @@ impl Practice {
     #[must_use]
     pub const fn years_of_destroyed(&self) -> &BTreeSet<SchoolYear> {
         &self.outside.destroyed.kept.years
+    }
+
+    /// The files that cases came by, also those of destroyed cases.
+    #[must_use]
+    pub fn handovers_received(&self) -> BTreeSet<HandoverId> {
+        let kept = &self.outside.destroyed.kept.handovers;
+        self.handovers.union(kept).copied().collect()
     }
 
     /// The highest number given in each school year, that of destroyed cases too.

@@ -4,10 +4,12 @@
 //! of what is on disk, and of what would be left after an undo.
 
 mod around;
+mod passing;
 
 use chrono::NaiveDate;
 
 use self::around::{agreed, around, not_recused};
+use self::passing::{not_handed_over, passing};
 use super::closing::{PlanAsked, blocks};
 use super::gate::{self, AccessQuestion, Question};
 use super::{Scene, request};
@@ -38,6 +40,7 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
     opened_once(scene.state, body)?;
     made_by_this_version(scene.state, body)?;
     not_recused(scene.state, body)?;
+    not_handed_over(scene.state, body)?;
     open_enough(scene.state, body)?;
     agreed(scene.state, body)?;
     words_allowed(scene.state, body)?;
@@ -92,6 +95,10 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         CaseBody::RequestReceived(received) => request::received(scene.state, scene.on, received),
         CaseBody::RequestAnswered(answered) => request::answered(scene.state, scene.on, answered),
         CaseBody::DossierGiven(dossier) => dossier_given(scene, dossier),
+        CaseBody::HandedOver(_)
+        | CaseBody::TransferTakenBack(_)
+        | CaseBody::TransferAccepted(_)
+        | CaseBody::Received(_) => passing(scene, body),
         body => around(scene, body),
     }
 }

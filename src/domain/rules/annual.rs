@@ -13,6 +13,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::command::{AnnualCommand, YearToFreeze};
 use crate::domain::contact_import::{ContactColumn, ContactsImported, ImportedContact};
 use crate::domain::entry::{CaseBody, CaseEntry};
+use crate::domain::ids::Seq;
 use crate::domain::number::{SchoolYear, YearStart};
 use crate::domain::practice::{Practice, PracticeBody};
 use crate::domain::refusal::{Field, Refusal};
@@ -211,7 +212,11 @@ pub fn contact_years(case: &CaseFile, start: YearStart) -> BTreeSet<SchoolYear> 
         return BTreeSet::new();
     }
     let opening = state.opening().map(|opening| opening.on);
-    let talks = state.conversations().values().map(|held| held.on);
+    let opening = opening.filter(|_| case.counts_here(Seq(1)));
+    let talks = state.conversations().iter();
+    let talks = talks
+        .filter(|(seq, _)| case.counts_here(**seq))
+        .map(|(_, held)| held.on);
     let days = opening.into_iter().chain(talks);
     days.map(|day| SchoolYear::of(day, start)).collect()
 }
@@ -242,13 +247,15 @@ pub fn years_of(
     };
     let actions = case
         .standing()
-        .filter(|entry| is_action(&entry.body))
+        .filter(|entry| case.counts_here(entry.stamp.seq) && is_action(&entry.body))
         .map(CaseEntry::counts_on);
     let answer = match reaction::standing(state, vocabulary) {
-        Standing::Given { on, .. } => Some(on),
-        Standing::NotNeeded | Standing::Waiting { .. } => None,
+        Standing::Given { on, .. } if case.answered_here() => Some(on),
+        Standing::Given { .. } | Standing::NotNeeded | Standing::Waiting { .. } => None,
     };
+    let ended_here = state.passed().handed_on().is_none();
     let ending = state.closed().map(|(on, _)| *on);
+    let ending = ending.filter(|_| ended_here);
     let start = practice.year_start();
     let days = [answer, ending].into_iter().flatten().chain(actions);
     let mut years = contact_years(case, start);

@@ -1,11 +1,15 @@
 //! From a command about a case to its entries.
 
+mod receive;
+
+pub(super) use receive::receive;
+
 use chrono::{DateTime, NaiveDate};
 
 use super::admit::{admit, may_share};
 use super::gate::{self, Permit};
 use super::history::{may_correct, may_retract};
-use super::{Facts, Scene, duties, hours, reaction, request, retention, wall};
+use super::{Facts, Scene, duties, hours, passing, reaction, request, retention, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, FirstAnswer, NewCase, Sharing};
 use crate::domain::consent::{ConsentDenied, Objection};
@@ -40,7 +44,12 @@ pub(super) fn open(
     let procedure = practice
         .procedure_for(school.adviser, new.client.kind, new.on)
         .ok_or(Refusal::NoProcedure(school.adviser, new.client.kind))?;
-    let compared = wall::intake(practice, new.school, facts.vocabulary, new.same_event)?;
+    let compared = wall::intake(
+        practice,
+        (new.school, new.on),
+        facts.vocabulary,
+        new.same_event,
+    )?;
     let referrer = facts.vocabulary.referrer(&new.referrer);
     let asked_by = referrer
         .filter(|referrer| referrer.is_third_party(new.client.kind))
@@ -152,7 +161,8 @@ impl<'a> Desk<'a> {
     /// Whether anything may follow from what is known.
     fn is_running(&self) -> bool {
         let state = self.case.state();
-        state.closed().is_none() && state.track().recused().is_none() && !state.has_unknown()
+        let here = state.closed().is_none() && state.passed().transfer().is_none();
+        here && state.track().recused().is_none() && !state.has_unknown()
     }
 
     /// Duties whose ground is gone end, also when only time went by.
@@ -186,6 +196,7 @@ impl<'a> Desk<'a> {
                     | CaseBody::DossierGiven(_)
                     | CaseBody::Retracted(_)
                     | CaseBody::Corrected(_)
+                    | CaseBody::Received(_)
             )
         });
         if touches {
@@ -228,6 +239,12 @@ impl<'a> Desk<'a> {
             CaseCommand::DiscloseOverriding(sharing, overriding) => {
                 return self.override_consent(sharing, overriding);
             }
+            CaseCommand::HandOver(handing) => {
+                let here = (&self.case, self.procedure);
+                return passing::handing_over(self.practice, self.facts, here, &handing);
+            }
+            CaseCommand::TakeTransferBack(back) => CaseBody::TransferTakenBack(back),
+            CaseCommand::AcceptTransfer(accepted) => CaseBody::TransferAccepted(accepted),
             CaseCommand::Retract(seq) => return self.retraction(seq),
             CaseCommand::Correct(correction) => {
                 may_correct(&self.case, self.procedure, self.facts, correction.entry)?;

@@ -284,6 +284,8 @@ fn retractable(case: &CaseFile, target: Seq, kind: Option<CaseEntryKind>) -> Res
                 | CaseEntryKind::HoldLifted
                 | CaseEntryKind::RequestAnswered
                 | CaseEntryKind::DossierGiven
+                | CaseEntryKind::HandedOver
+                | CaseEntryKind::TransferAccepted
         )
     );
     let relied_on = || {
@@ -339,6 +341,9 @@ fn stays_rightly_closed(
     let Some((closed_on, closing)) = left.closed() else {
         return Ok(());
     };
+    if left.passed().handed_on().is_some() {
+        return Ok(());
+    }
     let opens_or_closes = case.entries().iter().filter(|entry| {
         matches!(
             entry.body.kind(),
@@ -367,6 +372,8 @@ fn correctable(target: Seq, kind: Option<CaseEntryKind>) -> Result<(), Refusal> 
             | CaseEntryKind::DutyLapsed
             | CaseEntryKind::IncidentLinked
             | CaseEntryKind::Recused
+            | CaseEntryKind::Received
+            | CaseEntryKind::TransferTakenBack
             | CaseEntryKind::Corrected
             | CaseEntryKind::Retracted
             | CaseEntryKind::Redacted,

@@ -19,6 +19,7 @@ pub mod history;
 pub mod hours;
 mod office;
 mod outreach;
+pub mod passing;
 mod practice;
 pub mod reaction;
 pub mod request;
@@ -88,6 +89,7 @@ pub fn decide(
         Command::InPractice(command) => {
             practice::decide(practice, facts, command).map(Decision::Practice)
         }
+        Command::Receive(receiving) => case::receive(practice, facts, *receiving),
         Command::Destroy(destruction) => retention::destroy(practice, facts, &destruction),
         Command::Redact(case, entry) => {
             retention::may_redact(practice, case, entry).map(|()| Decision::Redact(case, entry))

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, advice, annual, cards, copies, directory, hours, office, outreach};
+use super::{Facts, advice, annual, cards, copies, directory, hours, office, outreach, passing};
 use crate::domain::adviser::Who;
 use crate::domain::calendar::vacation::{self, Origin};
 use crate::domain::calendar::{Span, Vacations};
@@ -66,6 +66,9 @@ pub(super) fn decide(
         }
         PracticeCommand::Hours(command) => {
             hours::decide(practice, facts, command).map(|body| vec![body])
+        }
+        PracticeCommand::Passing(command) => {
+            passing::decide(practice, facts, command).map(|body| vec![body])
         }
         PracticeCommand::Correct(correction) => correct(practice, correction),
         PracticeCommand::Retract(target) => {
@@ -239,8 +242,8 @@ pub enum Undoing {
 /// later rests on it. A complaint about the adviser is corrected (R109). A frozen
 /// year stays as it is; what was counted in it can go all the same, since a
 /// correction makes the next version (R107). A copy that was made is gone only by
-/// saying so. A card is only followed by another, so that none that was replaced
-/// ever counts again; that it was compared can be taken back.
+/// saying so, and what was declined stays known. A card is only followed by another, so
+/// that none that was replaced ever counts again; that it was compared can be taken back.
 ///
 /// # Errors
 /// Why it stays; [`Refusal::TakeBackLaterFirst`] names what has to go first.
@@ -263,6 +266,7 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::CopyMade(_)
         | PracticeBody::OwnCard(_)
         | PracticeBody::CardKnown(_)
+        | PracticeBody::HandoverDeclined(_)
         | PracticeBody::CaseDestroyed(_)
         | PracticeBody::KeptOfDestroyed(_)
         | PracticeBody::HoursKept(_)
@@ -270,9 +274,9 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
         | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),
-        PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_) => {
-            Ok(Undoing::Correct)
-        }
+        PracticeBody::ComplaintAboutMe(_)
+        | PracticeBody::ComplaintSettled(_)
+        | PracticeBody::NoteReceived(_) => Ok(Undoing::Correct),
         _ => Ok(Undoing::TakeBack),
     }
 }

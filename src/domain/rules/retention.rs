@@ -69,6 +69,9 @@ pub(super) fn set(
     day: DestructionDay,
 ) -> Result<DestructionSet, Refusal> {
     let (closed, _) = case.state().closed().ok_or(Refusal::NotClosed)?;
+    if case.state().passed().handed_on().is_some() {
+        return Err(Refusal::HandedOver);
+    }
     let fitting = fitting(practice, facts, case, *closed).ok_or(Refusal::DestructionNotSet)?;
     let Window { earliest, latest } = fitting.window;
     if day.by < earliest || day.by > latest {
@@ -85,7 +88,8 @@ pub(super) fn set(
     })
 }
 
-/// From which day on a case may be destroyed, and on what ground. A case from
+/// From which day on a case may be destroyed, and on what ground. A case that a
+/// colleague took over may go at once: they have it (AVG-4). A case from
 /// which the adviser stepped back takes no entry any more, so its day follows
 /// from the term alone.
 #[must_use]
@@ -98,6 +102,9 @@ pub fn day_of(
         let fitting = fitting(practice, facts, case, recusal.on)?;
         let ground = DestroyedOn::Term(fitting.term.code.clone());
         return Some((fitting.window.earliest, ground));
+    }
+    if let Some(on) = case.state().passed().handed_on() {
+        return Some((on, DestroyedOn::HandedOver));
     }
     case.state().closed()?;
     let set = case.state().keeping().destruction()?;
@@ -264,6 +271,7 @@ pub(super) fn destroy(
     let kept = PracticeBody::KeptOfDestroyed(KeptOfDestroyed {
         numbers: practice.numbers_given(),
         years,
+        handovers: practice.handovers_received(),
     });
     let hours = hours::kept_of(practice, &destruction.cases);
     let hours = (!hours.lines.is_empty()).then(|| PracticeBody::HoursKept(hours));
@@ -329,7 +337,8 @@ pub fn copies_left<'a>(
 pub fn without_day(practice: &Practice) -> impl Iterator<Item = &CaseFile> {
     practice.cases().filter(|case| {
         let state = case.state();
-        state.closed().is_some() && state.keeping().destruction().is_none()
+        let handed_on = state.passed().handed_on().is_some();
+        state.closed().is_some() && !handed_on && state.keeping().destruction().is_none()
     })
 }
 

@@ -5,16 +5,24 @@
 //! numbers only. Cases that were said to be about the same event hang together;
 //! among those there is one side, whatever was answered in which order.
 
+mod arrival;
+pub mod notes;
+
 use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+pub(super) use arrival::{arrives, with};
 
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
+use crate::domain::handover::EventTag;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::incident::{
     EventCompared, IncidentId, IncidentLink, SameEvent, Side, WallAnswer,
 };
-use crate::domain::practice::{Practice, SchoolId};
-use crate::domain::refusal::Refusal;
+use crate::domain::practice::{KeptNote, Practice, SchoolId};
+use crate::domain::refusal::{Asked, Refusal};
 use crate::domain::vocabulary::{PositionCode, Vocabulary};
 
 /// The open cases at this school, then those at the other schools of its board,
@@ -41,6 +49,22 @@ pub fn running_incidents(
     but: Option<CaseId>,
 ) -> Vec<CaseId> {
     near(practice, school, but, practice.running_incidents())
+}
+
+/// About what the silent question is at a school on a day: the running cases, then
+/// the events that colleagues told of without content, each by its stand-in.
+#[must_use]
+pub fn asked_about(
+    practice: &Practice,
+    school: SchoolId,
+    on: NaiveDate,
+    but: Option<CaseId>,
+) -> Vec<CaseId> {
+    let notes = notes::near(practice, school, on).into_iter();
+    let mut asked = running_incidents(practice, school, but);
+    asked.extend(notes.filter_map(KeptNote::stand_in));
+    asked.dedup();
+    asked
 }
 
 fn near<'a>(
@@ -87,12 +111,15 @@ pub fn unsure(practice: &Practice, case: &CaseFile) -> Vec<CaseId> {
     let Some(opening) = case.state().opening() else {
         return Vec::new();
     };
-    running_incidents(practice, opening.school, Some(case.id()))
+    asked_about(practice, opening.school, opening.on, Some(case.id()))
         .into_iter()
         .filter(|other| !is_sure(case, *other))
-        .filter(|other| {
-            let there = practice.case(*other);
-            !there.is_some_and(|there| is_sure(there, case.id()))
+        .filter(|other| match practice.case(*other) {
+            Some(there) => !is_sure(there, case.id()),
+            None => {
+                let note = practice.note_standing_in(*other);
+                !note.is_some_and(|note| notes::is_of(note, case))
+            }
         })
         .collect()
 }
@@ -112,16 +139,17 @@ pub fn is_sure(case: &CaseFile, other: CaseId) -> bool {
 /// when the client stands on the other side.
 pub(super) fn intake(
     practice: &Practice,
-    school: SchoolId,
+    (school, on): (SchoolId, NaiveDate),
     vocabulary: &Vocabulary,
     answer: Option<WallAnswer>,
 ) -> Result<Vec<CaseBody>, Refusal> {
-    let asked = running_incidents(practice, school, None);
+    let asked = asked_about(practice, school, on, None);
     match answer {
         None if asked.is_empty() => Ok(Vec::new()),
         None => Err(question(practice, &asked)),
         Some(answer) => {
-            known(&neighbours(practice, school, None), answer)?;
+            let near = neighbours(practice, school, None);
+            known(&[near.as_slice(), asked.as_slice()].concat(), answer)?;
             answered(practice, vocabulary, None, &asked, answer)
         }
     }
@@ -141,10 +169,10 @@ pub(super) fn compare(
     answer: WallAnswer,
 ) -> Result<Vec<CaseBody>, Refusal> {
     let opening = case.state().opening().ok_or(Refusal::NoSuchCase)?;
-    known(
-        &neighbours(practice, opening.school, Some(case.id())),
-        answer,
-    )?;
+    let mut near = neighbours(practice, opening.school, Some(case.id()));
+    let notes = notes::near(practice, opening.school, opening.on);
+    near.extend(notes.into_iter().filter_map(KeptNote::stand_in));
+    known(&near, answer)?;
     let asked = unsure(practice, case);
     answered(practice, vocabulary, Some(case), &asked, answer)
 }
@@ -156,12 +184,18 @@ fn known(near: &[CaseId], answer: WallAnswer) -> Result<(), Refusal> {
     }
 }
 
-/// The silent question, with case numbers only.
-fn question(practice: &Practice, running: &[CaseId]) -> Refusal {
-    let numbers = running
+/// The silent question, with case numbers and months only.
+fn question(practice: &Practice, asked: &[CaseId]) -> Refusal {
+    let cases = asked
         .iter()
         .filter_map(|case| practice.case(*case)?.number());
-    Refusal::WallQuestion(numbers.collect())
+    let notes = asked
+        .iter()
+        .filter_map(|note| Some(practice.note_standing_in(*note)?.event()?.month));
+    Refusal::WallQuestion(Asked {
+        cases: cases.collect(),
+        notes: notes.collect(),
+    })
 }
 
 fn answered(
@@ -206,15 +240,24 @@ fn same_side(
         [only] => Some(*only),
         _ => None,
     };
-    let about = about
-        .or(only)
-        .and_then(|about| practice.case(about))
-        .ok_or_else(|| question(practice, asked))?;
-    let event: Vec<&CaseFile> = std::iter::once(about)
-        .chain(peers(practice, about))
+    let about = about.or(only).ok_or_else(|| question(practice, asked))?;
+    let (incident, event) = event_of(practice, about).ok_or_else(|| question(practice, asked))?;
+    let event: Vec<&CaseFile> = event
+        .into_iter()
         .filter(|case| Some(case.id()) != own.map(CaseFile::id))
         .collect();
-    let together: BTreeSet<CaseId> = event.iter().map(|case| case.id()).collect();
+    let noted: Vec<&KeptNote> = practice
+        .notes_of_colleagues()
+        .iter()
+        .filter(|note| {
+            note.stand_in() == Some(about) || event.iter().any(|case| notes::is_of(note, case))
+        })
+        .collect();
+    let together: BTreeSet<CaseId> = event
+        .iter()
+        .map(|case| case.id())
+        .chain(noted.iter().filter_map(|note| note.stand_in()))
+        .collect();
     let apart: BTreeSet<CaseId> = asked
         .iter()
         .copied()
@@ -223,9 +266,10 @@ fn same_side(
     let mut sides = own
         .into_iter()
         .chain(event)
-        .filter_map(|case| side_of(case, vocabulary));
+        .filter_map(|case| side_of(case, vocabulary))
+        .chain(noted.iter().filter_map(|note| note.event()?.side));
     let link = IncidentLink {
-        incident: incident_of(about),
+        incident,
         side: sides.next(),
     };
     Ok(compared(together, SameEvent::SameSide)
@@ -233,6 +277,21 @@ fn same_side(
         .chain(compared(apart, SameEvent::No))
         .chain([CaseBody::IncidentLinked(link)])
         .collect())
+}
+
+/// The incident that a case, or a note in its place, is about, with the cases that
+/// hang together with it.
+fn event_of(practice: &Practice, about: CaseId) -> Option<(IncidentId, Vec<&CaseFile>)> {
+    if let Some(case) = practice.case(about) {
+        let all = std::iter::once(case).chain(peers(practice, case));
+        return Some((incident_of(case), all.collect()));
+    }
+    let note = practice.note_standing_in(about)?;
+    let first = practice.cases().find(|case| notes::is_of(note, case));
+    match first {
+        Some(case) => event_of(practice, case.id()),
+        None => Some((note.incident()?, Vec::new())),
+    }
 }
 
 /// A case that joined the event of another by mistake is on its own again.
@@ -244,10 +303,10 @@ fn parted(
 ) -> Option<CaseBody> {
     let joined = own.state().track().incident()?.incident;
     let alone = IncidentId::of_first_case(own.id());
-    let theirs = with
-        .iter()
-        .filter_map(|case| practice.case(*case))
-        .any(|case| incident_of(case) == joined);
+    let theirs = with.iter().any(|other| {
+        let here = practice.case(*other).map(incident_of);
+        here.or_else(|| notes::incident_of(practice, *other)) == Some(joined)
+    });
     (joined != alone && theirs).then(|| {
         CaseBody::IncidentLinked(IncidentLink {
             incident: alone,
@@ -345,12 +404,31 @@ fn on_both_sides(practice: &Practice, case: &CaseFile, vocabulary: &Vocabulary) 
     if case.state().track().recused().is_some() {
         return false;
     }
-    let others = peers(practice, case);
-    let sides: BTreeSet<Side> = std::iter::once(case)
-        .chain(others)
-        .filter_map(|case| side_of(case, vocabulary))
-        .collect();
-    sides.len() > 1
+    let all: Vec<&CaseFile> = std::iter::once(case).chain(peers(practice, case)).collect();
+    sides_of(practice, &all, vocabulary).len() > 1
+}
+
+/// The sides on which the adviser stands in these cases and the notes about their
+/// events.
+fn sides_of(practice: &Practice, cases: &[&CaseFile], vocabulary: &Vocabulary) -> BTreeSet<Side> {
+    let own = cases.iter().filter_map(|case| side_of(case, vocabulary));
+    own.chain(notes::sides(practice, cases)).collect()
+}
+
+/// The mark by which colleagues know the event of a case, once one of them was told
+/// of it.
+#[must_use]
+pub fn tag_of(practice: &Practice, case: &CaseFile) -> Option<EventTag> {
+    notes::tag_of(practice, case)
+}
+
+/// On which side the client of a case stands, as far as it is known or said of the
+/// event.
+#[must_use]
+pub fn own_side(practice: &Practice, case: &CaseFile, vocabulary: &Vocabulary) -> Option<Side> {
+    let all: Vec<&CaseFile> = std::iter::once(case).chain(peers(practice, case)).collect();
+    let told = side_of(case, vocabulary);
+    told.or_else(|| sides_of(practice, &all, vocabulary).first().copied())
 }
 
 /// R89: whatever a batch did to a case, the adviser stands on one side after it.
@@ -392,7 +470,9 @@ pub(super) fn link(
     if on_both_sides(practice, case, vocabulary) {
         return Err(Refusal::OtherSide);
     }
-    let theirs = || others.iter().find_map(|other| side_of(other, vocabulary));
+    let mut all = others.clone();
+    all.push(case);
+    let theirs = || sides_of(practice, &all, vocabulary).first().copied();
     let link = IncidentLink {
         incident: incident_of(case),
         side: side_of(case, vocabulary).or_else(theirs),

@@ -99,6 +99,10 @@ impl Teller<'_> {
                 let released = plain(say!(self.lang, "access-released", count = count));
                 vec![self.asker(dossier.to()), released]
             }
+            CaseBody::HandedOver(handed) => self.handed_over(handed),
+            CaseBody::TransferTakenBack(back) => self.ended(back.handover, &back.reason),
+            CaseBody::TransferAccepted(accepted) => self.accepted(*accepted, on),
+            CaseBody::Received(received) => self.received(received),
             CaseBody::Snoozed(snooze) => {
                 let date = self.lang.short_date(snooze.until);
                 let what = match snooze.what {

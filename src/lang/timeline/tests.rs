@@ -243,6 +243,11 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         verzoek van betrokkene · inzage · advocaat van moeder · op 20-11-2026
         verzoek beantwoord · verlengd, met reden · er is veel tekst · inzage gegeven (22-11-2026) · op 23-11-2026
         inzage gegeven · een ouder · 2 teksten vrijgegeven
+        vasthouden opgeheven · overgedragen (22-11-2026) · afgerond
+        overgedragen · overdracht ·  · één tekst mee
+        overdracht teruggenomen · overdracht teruggenomen (22-11-2026) · neemt het niet aan
+        collega heeft de zaak aangenomen · overdracht teruggenomen (22-11-2026) · op 23-11-2026
+        van een collega gekregen · kopie ·  · gemaakt op 23-11-2026
         zaak gesloten · zelf verder
         zaak heropend · er is opnieuw contact
         invoer gecorrigeerd · gesprek gevoerd (20-11-2026) · het waren twee gesprekken

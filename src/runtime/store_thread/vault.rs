@@ -96,7 +96,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
 }
 
 /// The home folder, as the system names it.
-fn home() -> Option<PathBuf> {
+pub(super) fn home() -> Option<PathBuf> {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     home.filter(|folder| folder.is_absolute())
 }

@@ -115,6 +115,11 @@ pub(super) fn client(scene: &Scene<'_>, file: &CaseFile) -> String {
 pub(super) fn status(scene: &Scene<'_>, file: &CaseFile) -> String {
     let lang = &scene.env.lang;
     match file.state().closed() {
+        _ if file.state().passed().handed_on().is_some() => {
+            let on = file.state().passed().handed_on().unwrap_or_default();
+            say!(lang, "handover-status-taken", date = lang.short_date(on))
+        }
+        None if file.state().passed().transfer().is_some() => say!(lang, "handover-status"),
         None => say!(lang, "case-open"),
         Some((on, _)) => say!(lang, "case-closed-on", date = lang.short_date(*on)),
     }

@@ -9,7 +9,7 @@ use luister::app::action::{Action, Context};
 use luister::app::way::path;
 use luister::app::{palette, refused};
 use luister::domain::command::{
-    AdviceCommand, AnnualCommand, CaseCommand, Command, PracticeCommand,
+    AdviceCommand, AnnualCommand, CardsCommand, CaseCommand, Command, PracticeCommand,
 };
 use luister::domain::ids::Seq;
 use luister::domain::refusal::{Refusal, WayForward};
@@ -65,6 +65,9 @@ ways! {
     DestroyOnRequest => "destroy-on-request",
     AnswerRequest => "answer-request",
     GiveDossier => "give-dossier",
+    EndTransfer => "end-transfer",
+    CompareCard => "compare-card",
+    AddSchool => "add-school",
     Call => "call",
 }
 
@@ -183,6 +186,12 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
     let Command::InCase(_, command) = command else {
         return match (way, command) {
             (WayForward::AnswerWall, Command::Open(new)) => new.same_event.is_some(),
+            (WayForward::CompareCard, Command::InPractice(command)) => {
+                matches!(command, PracticeCommand::Cards(CardsCommand::Compare(_)))
+            }
+            (WayForward::AddSchool, Command::InPractice(command)) => {
+                matches!(command, PracticeCommand::AddSchool(_))
+            }
             (WayForward::SettleComplaint, Command::InPractice(command)) => {
                 matches!(
                     command,
@@ -231,11 +240,16 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
         WayForward::LiftHold => matches!(command, Do::LiftHold(_)),
         WayForward::AnswerRequest => matches!(command, Do::AnswerRequest(_)),
         WayForward::GiveDossier => matches!(command, Do::GiveDossier(_)),
+        WayForward::EndTransfer => {
+            matches!(command, Do::TakeTransferBack(_) | Do::AcceptTransfer(_))
+        }
         WayForward::PassOn
         | WayForward::Call
         | WayForward::UpdateProgram
         | WayForward::SettleComplaint
         | WayForward::FreezeYear
+        | WayForward::CompareCard
+        | WayForward::AddSchool
         | WayForward::DestroyOnRequest => false,
     }
 }
@@ -283,7 +297,10 @@ fn each_way_forward_is_an_action_of_the_keymap_for_what_the_rules_accept() {
                 row.name
             );
         }
-        let in_case = matches!(row.command, Command::InCase(..) | Command::Destroy(_));
+        let in_case = matches!(
+            row.command,
+            Command::InCase(..) | Command::Destroy(_) | Command::Receive(_)
+        );
         assert!(
             in_case || matches!(first, Context::Form | Context::Global),
             "{}",

@@ -158,7 +158,7 @@ fn r91_other_cases_go_on_when_one_of_their_event_is_destroyed() {
     let Refusal::WallQuestion(numbers) = reopened.refusal_of(intake) else {
         panic!("not asked");
     };
-    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    let numbers: Vec<String> = numbers.cases.iter().map(ToString::to_string).collect();
     assert_eq!(numbers, ["2026-002"]);
 }
 

@@ -555,8 +555,8 @@ fn r89_one_adviser_on_both_sides_is_found() {
         harmed(&one, &Harm::Then(vec![link]))
     };
     let (here, there) = (linked("affected"), linked("initiating"));
-    assert!(second_reading::judge_all([here.as_slice(), there.as_slice()]).is_err());
-    assert_eq!(second_reading::judge_all([here.as_slice(); 2]), Ok(()));
+    assert!(second_reading::judge_all([here.as_slice(), there.as_slice()], &[]).is_err());
+    assert_eq!(second_reading::judge_all([here.as_slice(); 2], &[]), Ok(()));
     // Whoever stepped back stands on no side any more.
     let mut left = there.clone();
     let mut stamp = left.last().unwrap().stamp;
@@ -564,7 +564,7 @@ fn r89_one_adviser_on_both_sides_is_found() {
     let body = body(json!({ "recused": { "on": "2026-11-23" } }));
     left.push(Entry { stamp, body });
     assert_eq!(
-        second_reading::judge_all([here.as_slice(), left.as_slice()]),
+        second_reading::judge_all([here.as_slice(), left.as_slice()], &[]),
         Ok(())
     );
 }

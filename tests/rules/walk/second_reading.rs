@@ -8,6 +8,7 @@ mod copies;
 mod duties;
 mod known;
 pub(super) mod office;
+pub(super) mod passing;
 mod privacy;
 mod sides;
 mod telling;
@@ -46,9 +47,12 @@ pub(super) fn judge(entries: &[CaseEntry]) -> Result<(), String> {
 
 /// Reads all journals of a practice together.
 pub(super) fn judge_all<'a>(
-    journals: impl IntoIterator<Item = &'a [CaseEntry]>,
+    journals: impl IntoIterator<Item = &'a [CaseEntry]> + Clone,
+    practice: &[PracticeEntry],
 ) -> Result<(), String> {
-    sides::apart(journals).map_err(ToOwned::to_owned)
+    let once = passing::once(practice, journals.clone());
+    once.and_then(|()| sides::apart(journals))
+        .map_err(ToOwned::to_owned)
 }
 
 /// Reads the journal outside the cases, given the numbers of the cases.
@@ -118,7 +122,7 @@ fn at_the_end(entries: &[CaseEntry], known: &Known<'_>) -> Kept {
         "closed with an open duty (R79)",
     )?;
     sides::linked(entries)?;
-    let goes_on = !known.is_closed() && !known.recused;
+    let goes_on = !known.is_closed() && !known.recused && known.transfer.is_none();
     // What is taken back or corrected takes its time: the next command sees to it.
     let last = entries.last().filter(|last| {
         goes_on
@@ -139,6 +143,7 @@ fn kept(
 ) -> Kept {
     let body = &entry.body;
     promise(!known.recused, "after stepping back (R89)")?;
+    passing::stands_still(known, body)?;
     promise(
         !has_words(body) || known.notes == Some(NotesAllowed::Yes),
         "words without a yes (R92)",
@@ -180,6 +185,7 @@ fn of_its_kind(
 ) -> Kept {
     let (seq, on) = (entry.stamp.seq, entry.stamp.on);
     match body {
+        CaseBody::HandedOver(handed) => passing::handed(known, handed),
         CaseBody::Disclosed(disclosure) => telling::told(known, seq, disclosure, on, next),
         CaseBody::DutyArose(duty) => duties::arose(known, duty, on),
         CaseBody::DutyFulfilled(done) => duties::fulfilled(known, *done),
@@ -443,6 +449,8 @@ const fn stays(body: &CaseBody) -> bool {
                 | CaseBody::HoldLifted(_)
                 | CaseBody::RequestAnswered(_)
                 | CaseBody::DossierGiven(_)
+                | CaseBody::HandedOver(_)
+                | CaseBody::TransferAccepted(_)
         )
 }
 
@@ -455,6 +463,8 @@ const fn can_be_wrong(body: &CaseBody) -> bool {
             | CaseBody::DutyLapsed(_)
             | CaseBody::IncidentLinked(_)
             | CaseBody::Recused(_)
+            | CaseBody::Received(_)
+            | CaseBody::TransferTakenBack(_)
             | CaseBody::Corrected(_)
             | CaseBody::Retracted(_)
     )

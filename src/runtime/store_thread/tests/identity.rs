@@ -37,7 +37,7 @@ fn r88_a_card_is_made_once_and_its_keys_stay_in_the_vault() {
         panic!("not read");
     };
     let lines = read.log.lines.iter();
-    let made = lines.filter(|line| line.kind == AuditKind::IdentityMade);
+    let made = lines.filter(|line| line.event == AuditKind::IdentityMade);
     assert_eq!(made.count(), 1);
     counter.quit();
 }

@@ -74,7 +74,7 @@ fn r96_a_copy_that_is_restored_has_it_too() {
     let (bench, _) = with_identity();
     let copy = bench.path.with_file_name("stick.luister");
     let restored = bench.path.with_file_name("terug.luister");
-    bench.store.copy_to(&copy).unwrap();
+    bench.store.vault.copy_to(&copy).unwrap();
     let with = UnlockWith::Passphrase(&bench.passphrase);
     let opened = Vault::open_copy(&copy, &with).unwrap();
     opened.restore_to(&restored).unwrap();

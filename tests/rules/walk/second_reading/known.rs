@@ -8,6 +8,7 @@ use luister::domain::deed::{Agreement, Appointment};
 use luister::domain::disclosure::Disclosure;
 use luister::domain::duty::{Duty, DutyKind};
 use luister::domain::entry::{CaseBody, CaseEntry, Confirmation, Nature, NotesAllowed, Opening};
+use luister::domain::handover::HandoverKind;
 use luister::domain::ids::Seq;
 use luister::domain::incident::IncidentLink;
 use luister::domain::meldcode::{MeldcodeDecided, ReportNecessary};
@@ -62,6 +63,7 @@ pub(super) struct Known<'a> {
     pub(super) appointments: BTreeMap<Seq, &'a Appointment>,
     pub(super) incident: Option<IncidentLink>,
     pub(super) recused: bool,
+    pub(super) transfer: Option<Seq>,
     pub(super) holds: BTreeSet<Seq>,
     /// Requests that wait for an answer, and whether more time was taken.
     pub(super) asked: BTreeMap<Seq, (&'a RequestReceived, bool)>,
@@ -119,6 +121,20 @@ impl<'a> Known<'a> {
                     .is_some_and(|(day, dated)| dated && day < on);
                 if grew {
                     self.age = Age::Unknown;
+                }
+            }
+            CaseBody::HandedOver(handed) if handed.kind == HandoverKind::Transfer => {
+                self.transfer = Some(seq);
+            }
+            CaseBody::TransferTakenBack(_) => self.transfer = None,
+            CaseBody::TransferAccepted(_) => {
+                let (left, dated) = age::at_closing(self.age, on);
+                self.age = left;
+                self.closed = Some((on, dated));
+                for (_, ended) in self.duties.values_mut() {
+                    if *ended == Ended::Not {
+                        *ended = Ended::Otherwise;
+                    }
                 }
             }
             body => self.take_telling(seq, body),

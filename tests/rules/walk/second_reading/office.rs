@@ -51,7 +51,9 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
         corrected
             || !matches!(
                 body,
-                PracticeBody::ComplaintAboutMe(_) | PracticeBody::ComplaintSettled(_)
+                PracticeBody::ComplaintAboutMe(_)
+                    | PracticeBody::ComplaintSettled(_)
+                    | PracticeBody::NoteReceived(_)
             ),
         "a complaint that vanished (R109)",
     )?;
@@ -66,6 +68,7 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
                 | PracticeBody::KeptOfDestroyed(_)
                 | PracticeBody::HoursKept(_)
                 | PracticeBody::AnnexMade(_)
+                | PracticeBody::HandoverDeclined(_)
         ),
         "a proof of destruction that vanished (R96)",
     )?;
@@ -183,6 +186,7 @@ fn fits(
 fn happened(body: &PracticeBody) -> Option<NaiveDate> {
     match body {
         PracticeBody::PostLeft(left) => Some(left.on),
+        PracticeBody::HandoverDeclined(declined) => Some(declined.on),
         PracticeBody::Designated(designation) => Some(designation.on),
         PracticeBody::OutreachDone(done) => Some(done.on),
         PracticeBody::WebsiteChecked(checked) => Some(checked.on),

@@ -1,0 +1,267 @@
+//! Giving a case to a colleague, by keys alone: who and what, which words go along,
+//! exactly what leaves, and what stands still afterwards (R88, R72, AVG-4).
+
+use std::collections::BTreeSet;
+
+use luister::app::form::FieldId;
+use luister::domain::adviser::{Colleague, ColleagueId, Profile, Reach};
+use luister::domain::command::{
+    CardsCommand, CaseCommand, Command, OfficeCommand, PracticeCommand,
+};
+use luister::domain::consent::{Consent, ConsentHow, Part};
+use luister::domain::entry::{Limits, LimitsOrder, NotesAllowed};
+use luister::domain::handover::{
+    Card, CardCompared, CardKnown, Recipient as AgeRecipient, VerifyingKey,
+};
+use luister::domain::person::{AdviserKind, Age, AgeBand, RecipientKind};
+use luister::domain::recipient::{Giver, Recipient};
+use luister::domain::text::Text;
+use luister::lang::Language;
+
+use crate::desk::{Desk, Disk};
+
+fn card() -> Card {
+    Card {
+        recipient: AgeRecipient::from_bytes([3; 32]),
+        signing: VerifyingKey::from_bytes([9; 32]),
+    }
+}
+
+/// A colleague whose card was compared by voice.
+fn knows_lotte(desk: &mut Desk) {
+    let colleague = ColleagueId(1);
+    let set = OfficeCommand::SetColleague(Colleague {
+        id: colleague,
+        profile: Profile {
+            name: Text::new("Lotte Smit").unwrap(),
+            organisation: None,
+            reach: Reach::default(),
+        },
+    });
+    let known = CardsCommand::Know(CardKnown {
+        colleague,
+        card: card(),
+    });
+    let compared = CardsCommand::Compare(CardCompared {
+        colleague,
+        fingerprint: card().fingerprint(),
+        on: "2026-11-22".parse().unwrap(),
+    });
+    desk.writes(Command::InPractice(PracticeCommand::Office(set)))
+        .writes(Command::InPractice(PracticeCommand::Cards(known)))
+        .writes(Command::InPractice(PracticeCommand::Cards(compared)));
+}
+
+/// A case of a pupil of 14 with a note in it, in front.
+fn a_case(language: Language, size: (u16, u16)) -> Desk {
+    let mut desk = Desk::open(AdviserKind::Internal, language, size);
+    desk.registers("Bosuil");
+    let case = desk.last_case().id();
+    let commands = [
+        CaseCommand::LearnAge(Age::band(AgeBand::From12)),
+        CaseCommand::ExplainLimits {
+            limits: Limits {
+                notes: NotesAllowed::Yes,
+                order: LimitsOrder::BeforeStory,
+            },
+            ticks: BTreeSet::new(),
+        },
+        CaseCommand::KeepNote(Text::new("vertelt over de pauzes").unwrap()),
+    ];
+    for command in commands {
+        desk.writes(Command::InCase(case, command));
+    }
+    desk
+}
+
+fn agrees(desk: &mut Desk) {
+    let case = desk.last_case().id();
+    let consent = CaseCommand::GiveConsent(Consent {
+        giver: Giver::PUPIL,
+        recipient: Recipient::of_kind(RecipientKind::Successor),
+        scope: Part::ALL.iter().copied().collect(),
+        except: None,
+        until: None,
+        how: ConsentHow::Spoken,
+    });
+    desk.writes(Command::InCase(case, consent));
+}
+
+/// Opens the list about keeping and goes to the line with these words.
+fn chooses<'a>(desk: &'a mut Desk, words: &str) -> &'a mut Desk {
+    desk.keys("<esc><esc>2<enter>b");
+    for _ in 0..8 {
+        if desk.screen().contains(&format!("▸ → {words}")) {
+            break;
+        }
+        desk.keys("<down>");
+    }
+    desk.keys("<enter>")
+}
+
+/// The form for a transfer to the only colleague, with the note ticked.
+fn fills_in(desk: &mut Desk) {
+    knows_lotte(desk);
+    chooses(desk, "aan een collega")
+        .keys("<right><tab><right><right><right><tab>")
+        .keys("<down><space>");
+}
+
+#[test]
+fn avg4_without_a_compared_card_there_is_nobody_to_give_it_to() {
+    let mut desk = a_case(Language::Nl, (80, 24));
+    chooses(&mut desk, "aan een collega").sees("vergeleken");
+}
+
+#[test]
+fn r72_without_consent_the_form_says_so_and_nothing_is_shown() {
+    let mut desk = a_case(Language::Nl, (80, 24));
+    fills_in(&mut desk);
+    desk.keys("<ctrl-s>").sees("[R72]");
+    assert_eq!(desk.count("handed-over"), 0);
+}
+
+#[test]
+fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
+    let mut desk = a_case(Language::Nl, (80, 24));
+    agrees(&mut desk);
+    fills_in(&mut desk);
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Contacten
+        | 2026-001 Bosuil · leerling · 12 tot en met 15                             open
+        | school     De Regenboog · telefoon · leerling zelf
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        | notities   ja
+        | delen      ✔ opvolger: dat er gesprekken zijn, waar het over gaat, de
+        |╭ Aan een collega geven ───────────────────────────────────────────────────────╮
+        |│ Een bericht zegt alleen dat iemand doorverwezen is. Bij een kopie of         │
+        |│ overdracht gaan de feiten mee die een opvolger nodig heeft, en van de        │
+        |│ woorden alleen wat je aankruist. Daarvoor is toestemming nodig. Je ziet      │
+        |│ eerst precies wat er weggaat.                                                │
+        |│                                                                              │
+        |│   Aan wie      (•) Lotte Smit                                                │
+        |│   Wat          ( ) bericht zonder inhoud  ( ) kopie  (•) overdracht          │
+        |│ ▸ Woorden mee  [ ] zaak geopend: Bosuil                                      │
+        |│                [x] notitie bewaard: vertelt over de pauzes                   │
+        |│   Bestand      │~/luister-2026-11-22.age                                     │
+        |│   [ Vastleggen ]                                                             │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        | i schrijven  Ctrl-S vastleggen  spatie kiezen  + noodnummers  ? hulp
+        "#);
+    desk.keys("<ctrl-s>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Contacten
+        | 2026-001 Bosuil · leerling · 12 tot en met 15                             open
+        | school     De Regenboog · telefoon · leerling zelf
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        |╭ Dit gaat mee ────────────────────────────────────────────────────────────────╮
+        |│ ▸     overdracht voor Lotte Smit                                             │
+        |│       De Regenboog · Stichting Het Veer                                      │
+        |│       22-11-2026  zaak geopend · leerling · telefoon · leerling zelf         │
+        |│       22-11-2026  leeftijd vastgelegd · 12 tot en met 15                     │
+        |│       22-11-2026  grenzen uitgelegd · notities: ja                           │
+        |│       22-11-2026  stap afgerond · Grenzen · 0 van 2 aangevinkt               │
+        |│       22-11-2026  notitie bewaard · vertelt over de pauzes                   │
+        |│       22-11-2026  toestemming gegeven · leerling → opvolger · dat er         │
+        |│       gesprekken zijn, waar het over gaat, de hulpvraag, het plan, het       │
+        |│       verhaal · in het gesprek                                               │
+        |│       Daarna staat de zaak hier stil. De plichten blijven op Vandaag staan   │
+        |│       tot je vastlegt dat je collega haar heeft aangenomen; dan telt ze      │
+        |│       hier als beëindigd, en wordt ze vernietigd zodra haar jaren            │
+        |│       vastgelegd zijn.                                                       │
+        |│ Enter: verzegelen en vastleggen · Esc: terug                                 │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        | Enter bevestigen  Esc terug  + noodnummers  ? hulp
+        "#);
+    desk.sees("vertelt over de pauzes");
+    assert_eq!(desk.count("handed-over"), 0);
+    desk.keys("<enter>");
+    assert_eq!((desk.count("disclosed"), desk.count("handed-over")), (1, 1));
+    desk.keys("<esc>").sees("ligt bij een collega");
+    chooses(&mut desk, "je collega heeft de zaak").keys("<ctrl-s>");
+    assert_eq!(desk.count("transfer-accepted"), 1);
+    desk.sees("overgedragen op");
+}
+
+#[test]
+fn r88_in_english_on_a_large_screen() {
+    let mut desk = a_case(Language::En, (120, 40));
+    agrees(&mut desk);
+    knows_lotte(&mut desk);
+    chooses(&mut desk, "give to a colleague")
+        .keys("<right><tab><right><right><tab>")
+        .keys("<ctrl-s>");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Contacts
+        | 1 open · 0 closed                          │ 2026-001 Bosuil · pupil · 12 to 15                                   open
+        | / searches name, number, school and nature │ school     De Regenboog · phone · the pupil in person
+        |────────────────────────────────────────────│ procedure  Internal adviser, pupil, version 1
+        |▸   2026-001  Bosuil                        │ notes      yes
+        |                                            │ sharing    ✔ successor: that there are talks, what it is about, the
+        |                                            │            request, the plan, the story
+        |                                            │───────────────────────────────────────────────────────────────────────────
+        |                                            │   22-11-2026  case opened · pupil · phone · the pupil in person
+        |                                            │   22-11-2026  age recorded · 12 to 15
+        |                                            │   22-11-2026  limits explained · notes: yes
+        |                                            │   22-11-2026  step finished · Limits · 0 of 2 ticked
+        |                                            │   22-11-2026  note kept · vertelt over de pauzes
+        |                                            │   22-11-2026  consent given · pupil → successor · that there are talks, …
+        |              ╭ Gi╭ This goes along ─────────────────────────────────────────────────────────────────╮───╮
+        |              │ A │ ▸     copy for Lotte Smit                                                        │   │
+        |              │ th│       De Regenboog · Stichting Het Veer                                          │   │
+        |              │ yo│       22-11-2026  case opened · pupil · phone · the pupil in person              │   │
+        |              │   │       22-11-2026  age recorded · 12 to 15                                        │   │
+        |              │   │       22-11-2026  limits explained · notes: yes                                  │   │
+        |              │   │       22-11-2026  step finished · Limits · 0 of 2 ticked                         │   │
+        |              │ ▸ │       22-11-2026  content removed · note kept                                    │   │
+        |              │   │       22-11-2026  consent given · pupil → successor · that there are talks,      │   │
+        |              │   │       what it is about, the request, the plan, the story · in conversation       │   │
+        |              │   │ Enter: seal and record · Esc: back                                               │   │
+        |              ╰───╰──────────────────────────────────────────────────────────────────────────────────╯───╯
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        |                                            │
+        | Enter confirm  Esc back  + emergency numbers  ? help
+        "#);
+}
+
+#[test]
+fn r88_a_transfer_is_taken_back_with_a_reason() {
+    let mut desk = a_case(Language::Nl, (80, 24));
+    agrees(&mut desk);
+    fills_in(&mut desk);
+    desk.keys("<ctrl-s><enter><esc>");
+    chooses(&mut desk, "de overdracht terugnemen")
+        .fills(FieldId::Reason, "Lotte is ziek")
+        .keys("<ctrl-s>");
+    assert_eq!(desk.count("transfer-taken-back"), 1);
+    desk.sees("open").sees_no("ligt bij een collega");
+}
+
+#[test]
+fn r88_a_lock_keeps_what_was_filled_in_and_a_full_disk_says_so() {
+    let mut desk = a_case(Language::Nl, (80, 24));
+    agrees(&mut desk);
+    fills_in(&mut desk);
+    desk.keys("<ctrl-l>");
+    desk.unlock().sees("Lotte Smit").sees("[x]");
+    desk.disk = Disk::Fails;
+    desk.keys("<ctrl-s><enter>").sees("schijf");
+    assert_eq!(desk.count("handed-over"), 0);
+}
