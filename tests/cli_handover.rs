@@ -290,7 +290,7 @@ fn r88_two_vaults_hand_a_case_back_and_forth() {
         text(&back),
     ]);
     let told = anna.told(&["receive", text(&back), "--accept"]);
-    assert!(told.contains(&format!("je eigen zaak {number}")), "{told}");
+    assert!(told.contains(&format!("uw eigen zaak {number}")), "{told}");
     assert_ne!(number_in(&told), number);
     for adviser in [&anna, &bram] {
         adviser.told(&["check"]);

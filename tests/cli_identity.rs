@@ -137,7 +137,7 @@ fn r88_cards_are_exchanged_as_files_and_a_wrong_one_is_said() {
     assert!(add(&typed).1.contains("geen kaart"));
     let own = bram.at("own.txt");
     bram.told(&["identity", "--card", text(&own)]);
-    assert!(add(&own).1.contains("je eigen kaart"));
+    assert!(add(&own).1.contains("uw eigen kaart"));
 }
 
 #[test]

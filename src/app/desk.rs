@@ -1,5 +1,9 @@
 //! The desk: everything there is once the vault is open.
 
+mod after;
+
+pub use after::After;
+
 use super::action::Context;
 use super::contacts::Contacts;
 use super::copying;
@@ -30,11 +34,10 @@ use super::today::Today;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::practice::{Practice, SchoolId};
-use crate::domain::procedure::{Procedure, StepId};
+use crate::domain::practice::Practice;
+use crate::domain::procedure::Procedure;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::decide;
-use crate::domain::text::Label;
 use crate::lang::Explained;
 use crate::lang::timeline::Teller;
 
@@ -203,40 +206,6 @@ impl Overlay {
             | Self::TakeBackKept(_)
             | Self::Menu(_)
             | Self::Told(_) => None,
-        }
-    }
-}
-
-/// What follows when a chain of commands is committed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum After {
-    /// This form goes away, wherever it lies.
-    CloseForm(FormKind),
-    /// The conversation of this case goes on with the step after this one.
-    StepDone(CaseId, StepId),
-    /// The conversation of this case is over.
-    TalkOver(CaseId),
-    /// A class of a school is ticked off.
-    TickedOff(SchoolId, Label),
-    /// Nothing.
-    Nothing,
-}
-
-impl After {
-    /// The form that asked, if it was one.
-    fn form(&self) -> Option<FormKind> {
-        match self {
-            Self::CloseForm(kind) => Some(kind.clone()),
-            Self::TalkOver(case) => Some(FormKind::EndTalk(*case)),
-            Self::StepDone(..) | Self::TickedOff(..) | Self::Nothing => None,
-        }
-    }
-
-    fn case(&self) -> Option<CaseId> {
-        match self {
-            Self::CloseForm(kind) => kind.case(),
-            Self::TalkOver(case) | Self::StepDone(case, _) => Some(*case),
-            Self::TickedOff(..) | Self::Nothing => None,
         }
     }
 }

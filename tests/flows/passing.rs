@@ -184,7 +184,7 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
     desk.keys("<enter>");
     assert_eq!((desk.count("disclosed"), desk.count("handed-over")), (1, 1));
     desk.keys("<esc>").sees("ligt bij een collega");
-    chooses(&mut desk, "je collega heeft de zaak").keys("<ctrl-s>");
+    chooses(&mut desk, "uw collega heeft de zaak").keys("<ctrl-s>");
     assert_eq!(desk.count("transfer-accepted"), 1);
     desk.sees("overgedragen op");
 }
