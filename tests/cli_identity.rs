@@ -2,6 +2,11 @@
 //! of them takes the way out with the stock `age` (AVG-4, R88, R95).
 
 #![cfg(feature = "handover")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should fail, and one that skips says so"
+)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -20,7 +20,8 @@ mod identity;
 mod opened;
 #[cfg(feature = "handover")]
 mod sealed;
-#[cfg(all(test, feature = "handover"))]
+#[cfg(test)]
+#[cfg(feature = "handover")]
 mod tests;
 
 pub use fault::{OpenFault, SealFault};

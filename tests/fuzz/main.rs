@@ -8,7 +8,8 @@
 mod beginnings;
 #[cfg(test)]
 mod changes;
-#[cfg(all(test, feature = "handover"))]
+#[cfg(test)]
+#[cfg(feature = "handover")]
 mod handover;
 #[cfg(test)]
 mod readers;

@@ -353,7 +353,7 @@ fn r95_a_gigabyte_a_folder_and_a_pipe_are_refused_unread() {
     );
     let made = rustix::fs::mknodat(
         rustix::fs::CWD,
-        &at("pipe"),
+        at("pipe"),
         rustix::fs::FileType::Fifo,
         rustix::fs::Mode::RUSR,
         0,

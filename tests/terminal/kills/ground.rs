@@ -76,7 +76,8 @@ impl Prepared {
         let event = AuditEvent::new(AuditKind::Imported);
         let today = moment(TODAY);
         let mut store =
-            JournalStore::create_with(&path, &new, today, Ids::Random, (&batches, event)).unwrap();
+            JournalStore::create_with(&path, &new, today, Ids::Random, (&batches, None, event))
+                .unwrap();
         // From some the adviser steps back: those may go when their term is over.
         for case in practice.in_vault().take(6) {
             let stepped_back = CaseBody::Recused(Recusal { on: today.date() });
