@@ -157,7 +157,7 @@ fn accepted(
 
 /// What goes along, in kinds and places: no word of it.
 fn goes(practice: &Practice, case: &CaseFile, handing: &HandingOver, lang: &Lang) -> String {
-    let to = kept::colleague(handing.to, practice);
+    let to = kept::colleague(handing.to, practice, lang);
     let kind = handing.kind.term(lang);
     let mut lines = vec![say!(lang, "handover-goes-to", kind = kind, to = to)];
     if handing.kind == HandoverKind::Note {

@@ -129,7 +129,7 @@ impl Task<'_> {
                 lang,
                 "handover-from",
                 kind = head.kind.term(lang),
-                from = kept::colleague(arrival.from, &self.practice),
+                from = kept::colleague(arrival.from, &self.practice, lang),
                 date = lang.short_date(head.made_on)
             ),
             format!(

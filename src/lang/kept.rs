@@ -46,9 +46,8 @@ pub fn place(place: Place, practice: &Practice) -> String {
 
 /// What another adviser is called.
 #[must_use]
-pub fn colleague(id: ColleagueId, practice: &Practice) -> String {
-    let one = practice.colleague(id);
-    one.map_or_else(String::new, |one| one.profile.name.expose().to_owned())
+pub fn colleague(id: ColleagueId, practice: &Practice, lang: &Lang) -> String {
+    who(Who::Colleague(id), practice, lang)
 }
 
 /// What a board is called.
@@ -380,7 +379,7 @@ impl KeptTeller<'_> {
     }
 
     fn colleague(&self, id: ColleagueId) -> String {
-        colleague(id, self.practice)
+        colleague(id, self.practice, self.lang)
     }
 
     fn at(&self, at: Place) -> String {

@@ -252,7 +252,7 @@ fn r2_one_search_goes_over_everything_on_the_screen() {
         ),
         ("praktijk zuid", "Stichting Het Veer", "€ 92,50 per uur"),
         ("08002000", "Veilig Thuis", "0800-2000"),
-        ("geheim", "1. Grenzen", "Af te vinken"),
+        ("geheimhouding", "1. Grenzen", "Af te vinken"),
     ] {
         desk.keys("/<esc>/").types(typed).keys("<enter>");
         let line = first_found(&mut desk);

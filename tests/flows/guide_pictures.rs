@@ -176,7 +176,7 @@ fn r106_r109_the_practice_in_english_at_eighty_columns() {
         |▸     De Regenboog                                                     internal
         |    Policy advice                                                          none
         |    Complaint about me                                                     none
-        |
+        |    My card                                                        not made yet
         |
         |
         |────────────────────────────────────────────────────────────────────────────────
@@ -206,7 +206,7 @@ fn r106_r109_the_practice_in_dutch_on_a_wide_screen() {
         |▸     De Regenboog                                   intern     U bent hier interne vertrouwenspersoon.
         |    Beleidsadvies                                      geen     Uw benoeming is hier niet vastgelegd.
         |    Klacht over mij                                    geen     Hoe u hier te bereiken bent is niet vastgelegd.
-        |                                                                Kijk dit schooljaar of de website u noemt.
+        |    Mijn kaart                             nog niet gemaakt     Kijk dit schooljaar of de website u noemt.
         |
         |
         |

@@ -109,14 +109,14 @@ fn r102_the_hours_stand_in_the_guide() {
         |  Alle besturen · 01-08-2026 tot en met 31-07-2027
         |  2:10 in totaal: 2:10 declarabel, 0:00 niet.
         |  Stichting Het Veer: 2:15 zonder contract. Het bestuur heeft op die dagen geen
-        |  contract met je.
+        |  contract met u.
         |  Waaraan: gesprekken en acties 0:40 · voorlichting en advies 1:30
         |  Waar: Stichting Het Veer 1:30 · De Regenboog 0:40
         |  Wanneer: nov 2:10
-        |  Gesprekken, acties en informatiecontacten tellen vanzelf mee. Wat je
+        |  Gesprekken, acties en informatiecontacten tellen vanzelf mee. Wat u
         |  factureert, is per maand afgerond op kwartieren.
         |  Het bestuur betaalt. Een leerling of ouder krijgt nooit een rekening.
-        |  Een bijlage voor de factuur maak je met: luister hours VAN TOT --annex
+        |  Een bijlage voor de factuur maakt u met: luister hours VAN TOT --annex
         |  --board NAAM
         | Enter openen  / zoeken  + noodnummers  ? hulp                  opgeslagen 10:00
         "#);

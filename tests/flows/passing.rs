@@ -136,8 +136,8 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         |╭ Aan een collega geven ───────────────────────────────────────────────────────╮
         |│ Een bericht zegt alleen dat iemand doorverwezen is. Bij een kopie of         │
         |│ overdracht gaan de feiten mee die een opvolger nodig heeft, en van de        │
-        |│ woorden alleen wat je aankruist. Daarvoor is toestemming nodig. Je ziet      │
-        |│ eerst precies wat er weggaat.                                                │
+        |│ woorden alleen wat u aankruist. Daarvoor is toestemming nodig. U ziet eerst  │
+        |│ precies wat er weggaat.                                                      │
         |│                                                                              │
         |│   Aan wie      (•) Lotte Smit                                                │
         |│   Wat          ( ) bericht zonder inhoud  ( ) kopie  (•) overdracht          │
@@ -170,9 +170,9 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         |│       gesprekken zijn, waar het over gaat, de hulpvraag, het plan, het       │
         |│       verhaal · in het gesprek                                               │
         |│       Daarna staat de zaak hier stil. De plichten blijven op Vandaag staan   │
-        |│       tot je vastlegt dat je collega haar heeft aangenomen; dan telt ze      │
-        |│       hier als beëindigd, en wordt ze vernietigd zodra haar jaren            │
-        |│       vastgelegd zijn.                                                       │
+        |│       tot u vastlegt dat uw collega haar heeft aangenomen; dan telt ze hier  │
+        |│       als beëindigd, en wordt ze vernietigd zodra haar jaren vastgelegd      │
+        |│       zijn.                                                                  │
         |│ Enter: verzegelen en vastleggen · Esc: terug                                 │
         |╰──────────────────────────────────────────────────────────────────────────────╯
         |

@@ -1,13 +1,16 @@
 //! The hours of a case, from what its journal holds.
 
+use std::collections::BTreeMap;
+
 use super::CaseFile;
 use crate::domain::hours::{CaseTime, TALKS};
+use crate::domain::ids::Seq;
 use crate::domain::number::Minutes;
 
 impl CaseFile {
     /// All time that counts: talks and actions by their minutes, and what was
     /// entered by hand. Of a case from which the adviser stepped back what was
-    /// there on that day.
+    /// there on that day; of one that came from a colleague what was done since.
     #[must_use]
     pub fn time(&self) -> Vec<CaseTime> {
         if self.state.track().recused().is_some() {
@@ -25,11 +28,11 @@ impl CaseFile {
             activity: TALKS.into(),
             billing: None,
         };
-        let talks = self.state.conversations().values();
+        let talks = self.here(self.state.conversations());
         let talks = talks.map(|held| counted(held.on, held.minutes));
-        let actions = track.actions().values();
+        let actions = self.here(track.actions());
         let actions = actions.map(|taken| counted(taken.on, taken.minutes));
-        let by_hand = track.time().values().map(|time| CaseTime {
+        let by_hand = self.here(track.time()).map(|time| CaseTime {
             on: time.on,
             minutes: time.minutes,
             activity: time.activity.clone(),
@@ -38,5 +41,12 @@ impl CaseFile {
         let all = talks.chain(actions).chain(by_hand);
         all.filter(|time| time.minutes != Minutes::default())
             .collect()
+    }
+
+    /// Those that count in this vault: a colleague's board pays for the colleague's.
+    fn here<'a, T>(&'a self, all: &'a BTreeMap<Seq, T>) -> impl Iterator<Item = &'a T> {
+        all.iter()
+            .filter(|(seq, _)| self.counts_here(**seq))
+            .map(|(_, one)| one)
     }
 }

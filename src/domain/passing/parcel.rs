@@ -198,6 +198,19 @@ const fn is_of_a_hand_over(body: &CaseBody) -> bool {
     )
 }
 
+/// What no successor needs: the silent question, the hours that are billed here, and
+/// what was asked of the data that are kept here.
+const fn is_of_this_vault(body: &CaseBody) -> bool {
+    matches!(
+        body,
+        CaseBody::EventCompared(_)
+            | CaseBody::TimeSpent(_)
+            | CaseBody::RequestReceived(_)
+            | CaseBody::RequestAnswered(_)
+            | CaseBody::DossierGiven(_)
+    )
+}
+
 /// The day of writing and not the hour.
 fn without_time(stamp: Stamp) -> Stamp {
     Stamp {
@@ -244,8 +257,7 @@ fn leaving(
         return CaseBody::Opened(opened(opening, chosen.0.contains(&seq)));
     }
     let never_was = never_were.contains(&seq);
-    let of_this_vault = is_of_a_hand_over(body) || matches!(body, CaseBody::EventCompared(_));
-    if never_was || of_this_vault {
+    if never_was || is_of_a_hand_over(body) || is_of_this_vault(body) {
         return CaseBody::Redacted(left_of(body));
     }
     if let CaseBody::IncidentLinked(link) = body {

@@ -40,6 +40,6 @@ impl Teller<'_> {
     }
 
     fn known_as(&self, who: ColleagueId) -> Piece {
-        plain(colleague(who, self.practice))
+        plain(colleague(who, self.practice, self.lang))
     }
 }

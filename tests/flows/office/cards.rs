@@ -119,10 +119,60 @@ fn r88_the_cards_at_eighty_columns() {
     desk.opens("Mijn kaart").chooses("Kaart maken");
     desk.gets_a_card("Jan de Wit", "Kaart invoeren", NOOR);
     desk.opens("Jan de Wit").keys("<esc>");
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
+        |
+        |    Wie ik ben                                                nog niet ingevuld
+        |      De Regenboog                                                       intern
+        |    Beleidsadvies                                                          geen
+        |    Klacht over mij                                                        geen
+        |    Mijn kaart                                    0131 5296 1830 4409 6187 3979
+        |▸     Jan de Wit                                            nog niet vergeleken
+        |
+        |────────────────────────────────────────────────────────────────────────────────
+        |  Jan de Wit
+        |  woorden  toupet segment eindtune badlijn rijzadel bazen
+        |  cijfers  6515 5628 1512 0278 5349 0383
+        |  Nog niet vergeleken. Bel uw collega; tot die tijd gaat er niets naar deze
+        |  kaart en neemt u er niets van aan.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter openen  / zoeken  + noodnummers  ? hulp                  opgeslagen 10:00
+        "#);
     desk.opens("Jan de Wit")
         .chooses("Aan de telefoon vergelijken");
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Gids
+        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
+        |
+        |    Wie ik ben                                                nog niet ingevuld
+        |      De Regenboog                                                       intern
+        |    Beleidsadvies                                                          geen
+        |    Klacht over mij                                                        geen
+        |    Mijn kaart                                    0131 5296 1830 4409 6187 3979
+        |╭ Vergelijken met Jan de Wit ──────────────────────────────────────────────────╮
+        |│ Bel op een nummer dat u al had. Laat uw collega de zes woorden of de         │
+        |│ cijfers van de eigen kaart voorlezen: toupet segment eindtune badlijn        │
+        |│ rijzadel bazen — 6515 5628 1512 0278 5349 0383. Bevestig alleen als alles    │
+        |│ gelijk is.                                                                   │
+        |│                                                                              │
+        |│ ▸ [ Vastleggen ]                                                             │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | i schrijven  Ctrl-S vastleggen  + noodnummers  ? hulp          opgeslagen 10:00
+        "#);
 }
 
 #[test]
@@ -130,5 +180,46 @@ fn r88_the_cards_in_english_on_a_wide_screen() {
     let mut desk = Desk::open(AdviserKind::Internal, Language::En, (120, 40));
     desk.in_practice();
     desk.opens("My card").chooses("Make the card");
-    insta::assert_snapshot!(desk.picture(), @"");
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Guide
+        |  Schools  Agencies  Year [Practice] Hours  What if  Rules  Grounds  Procedures  Vault
+        |
+        |    Who I am                              not filled in yet     My card
+        |      De Regenboog                                 internal     A colleague compares your card on the telephone. Read
+        |    Policy advice                                      none     out the words or the digits:
+        |    Complaint about me                                 none     words  alla richtten fulltime omgang stukwerk meervoud
+        |▸   My card                   0131 5296 1830 4409 6187 3979     digits  0131 5296 1830 4409 6187 3979
+        |                                                                Everybody may see the card. Write it to a file and send
+        |                                                                that to your colleague.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter open  / search  Tab to the next part  + emergency numbers  ? help
+        "#);
 }

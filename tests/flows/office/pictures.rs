@@ -26,7 +26,7 @@ fn r1_the_practice_at_eighty_columns() {
         |  01-11-2026    toezicht in de pauze                                       open
         |▸             Klacht over mij                               1, waarvan 1 lopend
         |  22-11-2026    een ouder                                                 loopt
-        |
+        |              Mijn kaart                                       nog niet gemaakt
         |────────────────────────────────────────────────────────────────────────────────
         |  Klacht over mij
         |  Een klacht over uw werk als vertrouwenspersoon valt onder de klachtenregeling
@@ -53,7 +53,7 @@ fn r1_the_practice_at_eighty_columns() {
         |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮n
         |  │ ▸ Vertrouwenspersoon toevoegen                                           │d
         |  │   Deelschool toevoegen                                                   │t
-        |  │   Aanspreekpunt binnen de school toevoegen                               │
+        |  │   Aanspreekpunt binnen de school toevoegen                               │t
         |──│   Hoe ik hier te bereiken ben                                            │──
         |  │   Mijn andere rollen hier                                                │
         |  │   Mijn benoeming                                                         │
@@ -236,8 +236,14 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         contacten van eerder overgenomen · 2 contacten
         reservekopie gemaakt · 23-11-2026 · usb-stick in de kluis · 0001-0203-0405-0607
         reservekopie is er niet meer · 23-11-2026
+        Uw kaart · 0131 5296 1830 4409 6187 3979
+        Kaart van een collega · iemand · 6515 5628 1512 0278 5349 0383
+        Kaart vergeleken · iemand · 6515 5628 1512 0278 5349 0383 · 23-11-2026
         zaak vernietigd · termijn voorbij
+        bericht zonder inhoud gekregen · 23-11-2026 ·  · De Regenboog · gebeurtenis in 2026-11
+        overdracht geweigerd · 23-11-2026 · 
         zaak vernietigd · op verzoek van de cliënt
+        zaak vernietigd · overgedragen aan een collega
         onthouden bij vernietigen
         Tijd buiten een zaak
         Tijd buiten een zaak
@@ -298,8 +304,14 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         earlier contacts taken over · 2 contacts
         backup copy made · 23-11-2026 · usb-stick in de kluis · 0001-0203-0405-0607
         backup copy is there no more · 23-11-2026
+        Your card · 0131 5296 1830 4409 6187 3979
+        Card of a colleague · somebody · 6515 5628 1512 0278 5349 0383
+        Card compared · somebody · 6515 5628 1512 0278 5349 0383 · 23-11-2026
         case destroyed · term over
+        note without content received · 23-11-2026 ·  · De Regenboog · event in 2026-11
+        hand-over declined · 23-11-2026 · 
         case destroyed · at the request of the client
+        case destroyed · handed over to a colleague
         remembered when destroying
         Time outside a case
         Time outside a case
@@ -361,7 +373,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         |      De Regenboog                                 external     Anna de Boer
         |    Policy advice                                      none     Bureau De Boer
         |    Complaint about me                                 none     06 8765 4321
-        |
+        |    My card                                    not made yet
         |
         |
         |
@@ -406,7 +418,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         |▸     De Regenboog                                 external     You are the external confidential adviser here: not
         |    Policy advice                                      none     employed by the school or the board.
         |    Complaint about me                                 none     To be reached: 06 8765 4321
-        |                                                                Check this school year whether the website mentions
+        |    My card                                    not made yet     Check this school year whether the website mentions
         |                                                                you.
         |
         |

@@ -133,6 +133,12 @@ fn r107_what_was_done_there_is_counted_there_and_what_is_done_here_here() {
     let day = there.today;
     let there = there.then(say::conversation(day));
     assert_eq!(counted(&there).0, 1);
+    // So are its hours: no board pays twice (R102).
+    let hours = |story: &Story| -> u32 {
+        let ledger = luister::domain::rules::hours::ledger(&story.practice);
+        ledger.iter().map(|worked| worked.minutes).sum()
+    };
+    assert_eq!(hours(&there), hours(&here));
     let years =
         luister::domain::rules::annual::years_of(&there.practice, &data().vocabulary, there.case());
     assert_eq!(years, [SchoolYear(2026)].into());

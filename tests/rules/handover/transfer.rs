@@ -12,10 +12,15 @@ use luister::statistics::Figures;
 
 use super::a_full_case;
 use crate::support::annual::freeze;
+use crate::support::hours::time;
 use crate::support::keeping::{destroy, hold, kept_until};
 use crate::support::passing::{accepted, handing, taken_back};
+use crate::support::privacy::{answers, asks};
 use crate::support::{Story, data, say};
 use luister::domain::command::{CaseCommand, Command, Decision};
+use luister::domain::entry::CaseBody;
+use luister::domain::ids::Seq;
+use luister::domain::request::{Asker, RequestAnswer, RequestKind};
 
 /// A case that was transferred, with a duty in it.
 #[track_caller]
@@ -49,6 +54,39 @@ fn r88_nothing_goes_on_in_a_case_that_was_transferred() {
     // A hold keeps it; stepping back is always open.
     let _ = story.clone().then(hold("er loopt een klacht"));
     let _ = story.then(CaseCommand::Recuse);
+}
+
+#[test]
+fn r96_what_was_asked_is_answered_before_a_transfer_and_stays_here() {
+    let asked = asks(RequestKind::Rectification, Asker::pupil(), "2026-11-20");
+    let story = a_full_case().then(say::nature(&["PER.ZELF"]));
+    let today = story.today;
+    let story = story
+        .then(CaseCommand::SpendTime(time(today, 30, "VERSL")))
+        .then(asked);
+    let request = story.case().next_seq().0 - 1;
+    let request = Seq(request);
+    let transfer = CaseCommand::HandOver(handing(1, HandoverKind::Transfer, &[]));
+    assert_eq!(
+        story.refusal(transfer),
+        Refusal::RequestsOpen(vec![request])
+    );
+    // A copy may go: the case stays, and so does what was asked.
+    let copy = story.written(&handing(1, HandoverKind::Copy, &[]));
+    let left = |kind: &str| {
+        let bodies = copy.parcel.entries.iter().map(|entry| &entry.body);
+        let of_kind = |body: &&CaseBody| match body {
+            CaseBody::Redacted(tombstone) => tombstone.was == kind,
+            _ => false,
+        };
+        bodies.filter(of_kind).count()
+    };
+    assert_eq!((left("request-received"), left("time-spent")), (1, 1));
+    let today = today.to_string();
+    let answer = answers(request, RequestAnswer::Granted, &today, None);
+    let _ = story
+        .then(answer)
+        .handing_over(1, HandoverKind::Transfer, &[]);
 }
 
 #[test]

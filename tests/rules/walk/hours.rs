@@ -73,7 +73,7 @@ pub(super) fn by_the_ledger(practice: &Practice) -> Sums {
 }
 
 /// The same, read from what was written: every minute that stands in an entry that
-/// was not taken back.
+/// was not taken back, in a case that came from a colleague from then on.
 pub(super) fn by_hand(practice: &Practice, written: &BTreeMap<CaseId, Vec<CaseEntry>>) -> Sums {
     let mut sums = Sums::new();
     let mut boards: BTreeMap<SchoolId, BoardId> = BTreeMap::new();
@@ -160,7 +160,10 @@ fn of_case(sums: &mut Sums, entries: &[CaseEntry], boards: &BTreeMap<SchoolId, B
         panic!("a case without an opening");
     };
     let board = boards.get(&opening.school).copied();
-    for entry in entries {
+    let came = entries
+        .iter()
+        .rposition(|entry| matches!(entry.body, CaseBody::Received(_)));
+    for entry in entries.iter().skip(came.map_or(0, |at| at + 1)) {
         if gone.contains(&entry.stamp.seq) {
             continue;
         }

@@ -57,10 +57,15 @@ pub(super) fn passing(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal>
     }
 }
 
-/// R72: what goes along is told to a successor, on a disclosure of its own.
+/// R72: what goes along is told to a successor, on a disclosure of its own. What a
+/// person concerned asked here is answered here: a transfer waits for that (R96).
 fn handed_over(state: &CaseState, handed: &HandedOver) -> Result<(), Refusal> {
     if handed.kind == HandoverKind::Note {
         return Ok(());
+    }
+    let asked: Vec<Seq> = state.requests().open().map(|(seq, ..)| seq).collect();
+    if handed.kind == HandoverKind::Transfer && !asked.is_empty() {
+        return Err(Refusal::RequestsOpen(asked));
     }
     let told = handed.disclosure.is_some_and(|seq| {
         let disclosure = state.disclosures().get(&seq);
