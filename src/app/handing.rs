@@ -76,7 +76,7 @@ pub(super) fn propose(desk: &mut Desk, env: &Env, case: CaseId) {
     let facts = env.shipped.facts(env.now.date);
     let prepared = read_hand(form).and_then(|handing| {
         let outgoing = prepare(&desk.practice, &facts, case, &handing);
-        let to = kept::colleague(handing.to, &desk.practice, env.lang());
+        let to = kept::colleague(handing.to, &desk.practice, &env.lang);
         outgoing
             .map(|outgoing| (outgoing, to))
             .map_err(Problem::Refused)

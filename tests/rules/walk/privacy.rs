@@ -8,6 +8,7 @@ use luister::domain::command::CaseCommand;
 use luister::domain::consent::ConsentHow;
 use luister::domain::entry::{CaseBody, CaseEntry, Entry};
 use luister::domain::ids::Seq;
+use luister::domain::person::RecipientKind;
 use luister::domain::request::{
     Asker, AskerKind, Authorised, DossierAsked, OwnJudgement, RequestAnswer, RequestAnswered,
     RequestKind, RequestReceived, Standing,
@@ -57,10 +58,18 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> CaseCommand {
 fn asker(story: &Story, dice: &mut Dice) -> Asker {
     match dice.below(8) {
         0..=3 => Asker::pupil(),
-        4 => Asker::parent(None),
+        4 => barred_parent(story).unwrap_or(Asker::parent(None)),
         5 => Asker::parent(things::recipient(story, dice).person),
         _ => Asker::other(text(dice.pick(&["advocaat", "advocaat", " "]))),
     }
+}
+
+/// A parent who may hear nothing, if there is one.
+fn barred_parent(story: &Story) -> Option<Asker> {
+    let bars = story.state().safety().bars().values();
+    let mut barred = bars.map(|bar| bar.recipient);
+    let parent = barred.find(|one| one.kind == RecipientKind::Parents)?;
+    Some(Asker::parent(parent.person))
 }
 
 fn standing(dice: &mut Dice) -> Standing {
