@@ -356,11 +356,12 @@ fn hidden_by_themselves(story: &Story) -> Option<PracticeEntry> {
     table.then_some(entry)
 }
 
-/// The totals of ten and more that the first reports of a practice show.
+/// The totals of ten and more that the first reports of a practice show. Of fewer
+/// practices the share says little: what is known of hours hides a few in some.
 #[test]
 fn r107_totals_of_ten_or_more_stay_visible() {
     let (mut shown, mut all) = (0, 0);
-    for seed in (0..practices()).filter(|seed| seed % 10 <= 5) {
+    for seed in (0..practices().max(36)).filter(|seed| seed % 10 <= 5) {
         let story = told(seed);
         for kept in story.practice.frozen_years() {
             for (name, count) in truth::of(&kept.frozen) {

@@ -240,8 +240,8 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         Kaart van een collega · iemand · 6515 5628 1512 0278 5349 0383
         Kaart vergeleken · iemand · 6515 5628 1512 0278 5349 0383 · 23-11-2026
         zaak vernietigd · termijn voorbij
-        bericht zonder inhoud gekregen · 23-11-2026 ·  · De Regenboog · gebeurtenis in 2026-11
-        overdracht geweigerd · 23-11-2026 · 
+        bericht zonder inhoud gekregen · 23-11-2026 · iemand · De Regenboog · gebeurtenis in 2026-11
+        overdracht geweigerd · 23-11-2026 · iemand
         zaak vernietigd · op verzoek van de cliënt
         zaak vernietigd · overgedragen aan een collega
         onthouden bij vernietigen
@@ -308,8 +308,8 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         Card of a colleague · somebody · 6515 5628 1512 0278 5349 0383
         Card compared · somebody · 6515 5628 1512 0278 5349 0383 · 23-11-2026
         case destroyed · term over
-        note without content received · 23-11-2026 ·  · De Regenboog · event in 2026-11
-        hand-over declined · 23-11-2026 · 
+        note without content received · 23-11-2026 · somebody · De Regenboog · event in 2026-11
+        hand-over declined · 23-11-2026 · somebody
         case destroyed · at the request of the client
         case destroyed · handed over to a colleague
         remembered when destroying
