@@ -250,6 +250,9 @@ impl Walk {
             let command = passing::in_case(&self.story, dice);
             return Some(Command::InCase(self.story.id(), command));
         }
+        if let Some(command) = privacy::for_a_barred_parent(&self.story, dice) {
+            return Some(Command::InCase(self.story.id(), command));
+        }
         let led = if dice.below(10) < 6 {
             plan::next(&self.story, dice)
         } else {

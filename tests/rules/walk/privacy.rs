@@ -58,13 +58,24 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> CaseCommand {
 fn asker(story: &Story, dice: &mut Dice) -> Asker {
     match dice.below(8) {
         0..=3 => Asker::pupil(),
-        4 => barred_parent(story).unwrap_or(Asker::parent(None)),
+        4 => Asker::parent(None),
         5 => Asker::parent(things::recipient(story, dice).person),
         _ => Asker::other(text(dice.pick(&["advocaat", "advocaat", " "]))),
     }
 }
 
-/// A parent who may hear nothing, if there is one.
+/// A dossier for a parent who may hear nothing, if there is one: few cases have one.
+pub(super) fn for_a_barred_parent(story: &Story, dice: &mut Dice) -> Option<CaseCommand> {
+    let to = barred_parent(story)?;
+    dice.one_in(6).then(|| {
+        CaseCommand::GiveDossier(DossierAsked {
+            to,
+            standing: standing(dice),
+            released: BTreeSet::new(),
+        })
+    })
+}
+
 fn barred_parent(story: &Story) -> Option<Asker> {
     let bars = story.state().safety().bars().values();
     let mut barred = bars.map(|bar| bar.recipient);
