@@ -236,18 +236,16 @@ fn r75_every_kind_of_entry_tells_its_facts() {
         ook betrokken · jongen uit 3C
         dag van vernietiging · di 1 aug 2028 · de familie heeft nog een zaak lopen
         vastgehouden · de inspectie vroeg ernaar
-        vasthouden opgeheven · tijd besteed (22-11-2026) · afgerond
-        tijd besteed · reistijd · 45 min · op 23-11-2026
-        tijd besteed · verslag · 15 min · niet declarabel · op 23-11-2026
         vasthouden opgeheven · verzoek van betrokkene (22-11-2026) · afgerond
         verzoek van betrokkene · inzage · advocaat van moeder · op 20-11-2026
         verzoek beantwoord · verlengd, met reden · er is veel tekst · inzage gegeven (22-11-2026) · op 23-11-2026
         inzage gegeven · een ouder · 2 teksten vrijgegeven
-        vasthouden opgeheven · overgedragen (22-11-2026) · afgerond
-        overgedragen · overdracht ·  · één tekst mee
-        overdracht teruggenomen · overdracht teruggenomen (22-11-2026) · neemt het niet aan
-        collega heeft de zaak aangenomen · overdracht teruggenomen (22-11-2026) · op 23-11-2026
-        van een collega gekregen · kopie ·  · gemaakt op 23-11-2026
+        tijd besteed · reistijd · 45 min · op 23-11-2026
+        tijd besteed · verslag · 15 min · niet declarabel · op 23-11-2026
+        overgedragen · overdracht · iemand · één tekst mee
+        overdracht teruggenomen · verzoek beantwoord (22-11-2026) · neemt het niet aan
+        collega heeft de zaak aangenomen · verzoek beantwoord (22-11-2026) · op 23-11-2026
+        van een collega gekregen · kopie · iemand · gemaakt op 23-11-2026
         zaak gesloten · zelf verder
         zaak heropend · er is opnieuw contact
         invoer gecorrigeerd · gesprek gevoerd (20-11-2026) · het waren twee gesprekken
