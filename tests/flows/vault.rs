@@ -545,7 +545,9 @@ fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
     let mut desk = dutch();
     desk.registers("Mus");
     desk.keys("5").sees("Datalek");
-    desk.keys("<home>").keys("<down><down><down><down>").sees("Een computer of stick");
+    desk.keys("<home>")
+        .keys("<down><down><down><down>")
+        .sees("Een computer of stick");
     insta::assert_snapshot!(desk.keys("<enter><enter>").picture(), @r#"
         | luister · Gids
         |╭ Blad voor een datalek ───────────────────────────────────────────────────────╮
@@ -606,7 +608,8 @@ fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
 #[test]
 fn r96_the_sheet_for_a_breach_in_english_on_a_wide_screen() {
     let mut desk = in_vault(Language::En, (120, 40));
-    desk.keys("<down><down><down><down>").sees("A computer or stick");
+    desk.keys("<down><down><down><down>")
+        .sees("A computer or stick");
     insta::assert_snapshot!(desk.keys("<enter><enter>").picture(), @r#"
         | luister · Guide
         |  Schools  Agencie╭ Sheet for a breach ──────────────────────────────────────────────────────────────╮

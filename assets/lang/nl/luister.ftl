@@ -1302,8 +1302,8 @@ destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
 destroy-words-of = woorden weghalen uit: { $what } ({ $date })
 destroy-due-unnamed = { $count ->
-    [one] Een zaak waaruit u zich terugtrok mag ook vernietigd worden
-   *[other] { $count } zaken waaruit u zich terugtrok mogen ook vernietigd worden
+    [one] Een zaak waaruit u zich terugtrok mag vernietigd worden
+   *[other] { $count } zaken waaruit u zich terugtrok mogen vernietigd worden
 }
 destroy-undated = { $count ->
     [one] Eén afgesloten zaak heeft nog geen dag van vernietiging.
