@@ -343,16 +343,19 @@ fn r96_par5_parents_do_not_read_of_veilig_thuis() {
     let story = story.then(say::limits(NotesAllowed::Yes)).listened();
     let thuis = Recipient::of_kind(RecipientKind::VeiligThuis);
     let story = story.then(say::refuse(luister::domain::recipient::Giver::PUPIL, thuis));
-    let body = &story.case().entry(story.last()).unwrap().body;
-    assert!(in_dossier(body, AskerKind::Pupil));
-    assert!(!in_dossier(body, AskerKind::Parent) && !in_dossier(body, AskerKind::Other));
+    let case = story.case();
+    let body = &case.entry(story.last()).unwrap().body;
+    assert!(in_dossier(case, body, AskerKind::Pupil));
+    assert!(
+        !in_dossier(case, body, AskerKind::Parent) && !in_dossier(case, body, AskerKind::Other)
+    );
     let story = story.then(CaseCommand::SuspectParent(Suspicion { person: None }));
     for entry in story.case().entries() {
         if matches!(entry.body, CaseBody::ParentSuspected(_)) {
             assert!(
                 AskerKind::ALL
                     .iter()
-                    .all(|to| !in_dossier(&entry.body, *to))
+                    .all(|to| !in_dossier(story.case(), &entry.body, *to))
             );
         }
     }

@@ -329,6 +329,9 @@ date-day = { $day } { $month }
 emergency-unchecked = Not checked lately: { $numbers }
 destroy-ground-term = term over
 destroy-ground-request = at the request of the client
+export-name-taken = A file beside a vault is called so; it would be swept, or taken for something else.
+export-name-taken-do = Choose another name.
+export-mind-breach = For the board and its data protection officer alone: small numbers point at people. The file is not encrypted; delete it as soon as you no longer need it.
 
 ## keys
 
@@ -1417,6 +1420,8 @@ access-go-on = Go on
 access-form-dossier = Dossier for who asks for access
 destroy-due-many = { $count } cases may be destroyed
 destroy-due-many-told = The term of keeping is over and the figures are frozen. { $key }: read what goes. One case can be postponed: b in the case.
+access-never-told = Whether anything was shared with Veilig Thuis, the police or the inspectorate never stands in this dossier; that there is nothing here says nothing about it.
+access-left-out-more = For anybody but the pupil these are always left out as well: plans, actions, referrals, duties, objections, refused consents, weighing and consulting, and why a term of keeping holds.
 
 ## conversation
 
@@ -2112,7 +2117,7 @@ breach-step-copies = See which copies there are and whether they are still there
 breach-step-board = Call the board and its data protection officer. They decide about reporting to the authority.
 breach-step-people = Decide together whether the people concerned must hear of it, and so that it puts nobody in danger.
 breach-held = What this vault held on { $on }
-breach-kinds = Of each: a nickname or alias, pupil or parent, age band, school, nature of the problem, steps, consents, what was shared with whom, and short notes. No addresses, birth dates or attachments. Special and criminal data can be among it.
+breach-kinds = Of each: a nickname or alias, pupil or parent, age band and sometimes the day on which it changes, school, nature of the problem, steps, consents, what was shared with whom, and short notes. No addresses or attachments. Special and criminal data can be among it. Besides, names and numbers of confidential advisers and of staff to turn to, contracts, and complaints about the adviser.
 breach-sealed = The vault is encrypted. Without the passphrase or the recovery sheet nothing can be read of it, nor of a copy.
 breach-copies = Copies elsewhere
 breach-no-copies = On { $on } none was known.
@@ -2128,9 +2133,9 @@ breach-signed = Name and date
 breach-foot = For the board and its officer, and nobody else: small numbers point at people. Keep this sheet also when nothing is reported (GDPR art. 33(5); the articles were not checked in a source).
 breach-page = Breach
 breach-page-what = A computer or stick with a vault is lost, or somebody read along: here is a sheet with what comes first, what this vault held, which copies there are, and what is to be written down.
-breach-offer = The sheet for a breach
+breach-offer = The sheet for { $board }
 breach-paper = Sheet for a breach
-breach-file = breach-{ $on }
+breach-file = breach-{ $board }-{ $on }
 
 ## statistics
 

@@ -329,6 +329,9 @@ date-day = { $day } { $month }
 emergency-unchecked = Lang niet nagekeken: { $numbers }
 destroy-ground-term = termijn voorbij
 destroy-ground-request = op verzoek van de cliënt
+export-name-taken = Zo heet een hulpbestand van een kluis; het zou worden opgeruimd of voor iets anders worden aangezien.
+export-name-taken-do = Kies een andere naam.
+export-mind-breach = Alleen voor het bestuur en de functionaris gegevensbescherming: kleine aantallen wijzen naar mensen. Het bestand is niet versleuteld; wis het zodra u het niet meer nodig hebt.
 
 ## toetsen
 
@@ -1417,6 +1420,8 @@ access-go-on = Verder
 access-form-dossier = Dossier voor wie inzage vraagt
 destroy-due-many = { $count } zaken mogen vernietigd worden
 destroy-due-many-told = De bewaartermijn is voorbij en de cijfers staan vast. { $key }: lezen wat er weggaat. Uitstellen kan per zaak: b in de zaak.
+access-never-told = Of er iets is gedeeld met Veilig Thuis, de politie of de inspectie staat nooit in dit dossier; dat hier niets staat, zegt daar niets over.
+access-left-out-more = Voor wie niet de leerling zelf is, zijn altijd ook weggelaten: plannen, acties, verwijzingen, plichten, bezwaren, geweigerde toestemmingen, weging en overleg, en waarom een bewaartermijn geldt.
 
 ## gesprek
 
@@ -2112,7 +2117,7 @@ breach-step-copies = Ga na welke kopieën er zijn en of ze er nog zijn; leg vast
 breach-step-board = Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen over melden aan de toezichthouder.
 breach-step-people = Beslis samen of de mensen om wie het gaat het moeten horen, en zo dat niemand er gevaar door loopt.
 breach-held = Wat er in deze kluis stond op { $on }
-breach-kinds = Van elk: roepnaam of schuilnaam, leerling of ouder, leeftijdsgroep, school, aard van het probleem, stappen, toestemmingen, met wie wat is gedeeld, en korte notities. Geen adressen, geboortedata of bijlagen. Er kunnen bijzondere en strafrechtelijke gegevens bij zijn.
+breach-kinds = Van elk: roepnaam of schuilnaam, leerling of ouder, leeftijdsgroep en soms de dag waarop die verandert, school, aard van het probleem, stappen, toestemmingen, met wie wat is gedeeld, en korte notities. Geen adressen of bijlagen. Er kunnen bijzondere en strafrechtelijke gegevens bij zijn. Verder namen en nummers van vertrouwenspersonen en contactpersonen op school, contracten, en klachten over de vertrouwenspersoon.
 breach-sealed = De kluis is versleuteld. Zonder de wachtzin of het herstelblad is er niets uit te lezen, ook niet uit een kopie.
 breach-copies = Kopieën elders
 breach-no-copies = Op { $on } was er geen bekend.
@@ -2128,9 +2133,9 @@ breach-signed = Naam en datum
 breach-foot = Voor het bestuur en de functionaris, niet voor anderen: kleine aantallen wijzen naar mensen. Bewaar dit blad ook als er niets wordt gemeld (AVG art. 33 lid 5; de artikelen zijn niet in een bron nagezien).
 breach-page = Datalek
 breach-page-what = Een computer of stick met een kluis kwijt, of iemand heeft meegelezen: hier staat een blad met wat eerst moet, wat deze kluis bevatte, welke kopieën er zijn en wat er moet worden opgeschreven.
-breach-offer = Het blad voor een datalek
+breach-offer = Het blad voor { $board }
 breach-paper = Blad voor een datalek
-breach-file = datalek-{ $on }
+breach-file = datalek-{ $board }-{ $on }
 
 ## statistiek
 
