@@ -605,7 +605,8 @@ fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
         "#);
     desk.keys("<end>").sees("Naam en datum").sees_no("Mus");
     // It is not a paper for everybody.
-    desk.keys("<enter>").sees("Alleen voor het bestuur en de functionaris");
+    desk.keys("<enter>")
+        .sees("Alleen voor het bestuur en de functionaris");
 }
 
 #[test]
