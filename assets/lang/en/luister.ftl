@@ -1420,8 +1420,9 @@ access-go-on = Go on
 access-form-dossier = Dossier for who asks for access
 destroy-due-many = { $count } cases may be destroyed
 destroy-due-many-told = The term of keeping is over and the figures are frozen. { $key }: read what goes. One case can be postponed: b in the case.
-access-never-told = Whether anything was shared with Veilig Thuis, the police or the inspectorate never stands in this dossier; that there is nothing here says nothing about it.
+access-never-told = Nothing else goes to others, nor outside the European Union, and no computer decides. Excepted are Veilig Thuis, the police and the inspectorate: whether anything was shared with them never stands in this dossier.
 access-left-out-more = For anybody but the pupil these are always left out as well: plans, actions, referrals, duties, objections, refused consents, weighing and consulting, and why a term of keeping holds.
+access-term = A case is kept until it is closed and counted in the annual report, and longer when there is a reason. After that it is destroyed.
 
 ## conversation
 

@@ -1420,8 +1420,9 @@ access-go-on = Verder
 access-form-dossier = Dossier voor wie inzage vraagt
 destroy-due-many = { $count } zaken mogen vernietigd worden
 destroy-due-many-told = De bewaartermijn is voorbij en de cijfers staan vast. { $key }: lezen wat er weggaat. Uitstellen kan per zaak: b in de zaak.
-access-never-told = Of er iets is gedeeld met Veilig Thuis, de politie of de inspectie staat nooit in dit dossier; dat hier niets staat, zegt daar niets over.
+access-never-told = Verder gaat er niets naar anderen, ook niet buiten de Europese Unie, en er beslist geen computer. Uitgezonderd zijn Veilig Thuis, de politie en de inspectie: of daarmee iets is gedeeld, staat nooit in dit dossier.
 access-left-out-more = Voor wie niet de leerling zelf is, zijn altijd ook weggelaten: plannen, acties, verwijzingen, plichten, bezwaren, geweigerde toestemmingen, weging en overleg, en waarom een bewaartermijn geldt.
+access-term = Een zaak wordt bewaard tot zij is gesloten en in het jaarverslag is geteld, en langer als daar een reden voor is. Daarna wordt zij vernietigd.
 
 ## gesprek
 

@@ -78,10 +78,11 @@ impl Composer<'_> {
         for called in told {
             dossier.item(called);
         }
-        dossier.text(say!(lang, "access-no-others"));
-        if self.to != AskerKind::Pupil {
-            dossier.text(say!(lang, "access-never-told"));
-        }
+        dossier.text(if self.to == AskerKind::Pupil {
+            say!(lang, "access-no-others")
+        } else {
+            say!(lang, "access-never-told")
+        });
     }
 
     /// How long it is kept.
@@ -96,7 +97,9 @@ impl Composer<'_> {
         let ended = state.closed().map_or(on, |(day, _)| *day);
         let fitting = fitting(sources.practice, sources.facts, sources.file, ended);
         // Why one term fits tells whether there was a duty.
-        if let Some(fitting) = fitting.filter(|_| self.to == AskerKind::Pupil) {
+        if self.to != AskerKind::Pupil {
+            dossier.text(say!(lang, "access-term"));
+        } else if let Some(fitting) = fitting {
             dossier.text(fitting.term.why.get(lang.language()).to_owned());
         }
     }
