@@ -26,6 +26,8 @@ pub enum FileKind {
     Calendar,
     /// A paper for everybody: it holds no word of a case.
     Paper,
+    /// The sheet for a breach: for the board and its officer alone.
+    Breach,
     /// What is kept of a case, for whoever asked for it.
     Dossier(DossierFormat),
     /// The logbook of the vault: what was done and when, nobody's name.
@@ -37,7 +39,9 @@ pub enum FileKind {
 impl FileKind {
     const fn ending(self) -> &'static str {
         match self {
-            Self::Text | Self::Paper | Self::Card | Self::Logbook(LogFile::Text) => "txt",
+            Self::Text | Self::Paper | Self::Breach | Self::Card | Self::Logbook(LogFile::Text) => {
+                "txt"
+            }
             Self::Logbook(LogFile::Table) => "csv",
             Self::Calendar => "ics",
             Self::Dossier(format) => format.code(),

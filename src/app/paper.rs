@@ -25,8 +25,8 @@ pub enum Paper {
     Listing(BoardId),
     /// The card of a school for these readers.
     Card(SchoolId, Audience),
-    /// The sheet for a breach.
-    Breach,
+    /// The sheet for a breach, for this board.
+    Breach(BoardId),
 }
 
 impl Paper {
@@ -35,7 +35,12 @@ impl Paper {
     fn file_name(self, practice: &Practice, env: &Env) -> String {
         let lang = &env.lang;
         match self {
-            Self::Breach => say!(lang, "breach-file", on = env.now.date.to_string()),
+            Self::Breach(board) => {
+                let number = practice.board_number(board);
+                let number = number.map_or_else(|| board.0.to_string(), |one| one.to_string());
+                let on = env.now.date.to_string();
+                say!(lang, "breach-file", board = number, on = on)
+            }
             Self::Listing(board) => {
                 let number = practice.board_number(board);
                 let number = number.map_or_else(|| board.0.to_string(), |one| one.to_string());
@@ -66,9 +71,14 @@ impl Paper {
             Self::Card(school, audience) => {
                 card::compose(&sources, practice.school(school)?, audience, today)
             }
-            Self::Breach => {
+            Self::Breach(board) => {
                 let period = privacy::period(PeriodCode::Breach, env);
-                Ok(breach::compose(&sources, &period, today))
+                Ok(breach::compose(
+                    &sources,
+                    practice.board(board)?,
+                    &period,
+                    today,
+                ))
             }
         })
     }
@@ -135,7 +145,11 @@ pub(super) fn handle(desk: &mut Desk, action: Action) -> Taken {
     match action {
         Action::Print => {
             let (name, text) = (pane.name.clone(), pane.printed.text());
-            export::offer_as(desk, FileKind::Paper, &name, text);
+            let kind = match pane.paper {
+                Paper::Breach(_) => FileKind::Breach,
+                Paper::Listing(_) | Paper::Card(..) => FileKind::Paper,
+            };
+            export::offer_as(desk, kind, &name, text);
         }
         Action::Back => {
             desk.overlays.pop();

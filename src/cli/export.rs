@@ -124,7 +124,8 @@ pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
     if args.list {
-        let practice = look(&path, &with).map_err(failed)?;
+        let shut = |error: JournalError| opened::shut(session, &path, &error);
+        let practice = look(&path, &with).map_err(shut)?;
         return listed(args, session, found(&practice, args, session)?, &practice);
     }
     let (mut store, practice) = opened::vault(session, &path, &with)?;

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 use super::print::{LineKind, Printed, Sources};
 use crate::domain::case::CaseFile;
-use crate::domain::practice::{BoardId, Practice};
+use crate::domain::practice::{Board, BoardId, Practice};
 use crate::lang::Lang;
 use crate::lang::kept::copy_named;
 use crate::say;
@@ -27,10 +27,11 @@ use crate::say;
 /// Where something is filled in by hand.
 const LINE: &str = "______________________________";
 
-/// The sheet as things stand on this day. `period` is how soon the authority has to
+/// The sheet for a board as things stand on this day: what others hold is none of
+/// its business. `period` is how soon the authority has to
 /// be told, in words, with how sure that is.
 #[must_use]
-pub fn compose(sources: &Sources<'_>, period: &str, on: NaiveDate) -> Printed {
+pub fn compose(sources: &Sources<'_>, board: &Board, period: &str, on: NaiveDate) -> Printed {
     let lang = sources.lang;
     let mut paper = Printed::default();
     paper.say(LineKind::Title, say!(lang, "breach-title"));
@@ -38,7 +39,7 @@ pub fn compose(sources: &Sources<'_>, period: &str, on: NaiveDate) -> Printed {
     for words in first_steps(lang, period) {
         paper.say(LineKind::Item, words);
     }
-    held(&mut paper, sources, on);
+    held(&mut paper, sources, board, on);
     copies(&mut paper, sources, on);
     paper.part(say!(lang, "breach-by-hand"));
     for words in by_hand(lang) {
@@ -54,9 +55,9 @@ fn first_steps(lang: &Lang, period: &str) -> [String; 6] {
     [
         say!(lang, "breach-step-lock"),
         say!(lang, "breach-step-time", period = period),
+        say!(lang, "breach-step-board"),
         say!(lang, "breach-step-keys"),
         say!(lang, "breach-step-copies"),
-        say!(lang, "breach-step-board"),
         say!(lang, "breach-step-people"),
     ]
 }
@@ -74,17 +75,15 @@ fn by_hand(lang: &Lang) -> [String; 8] {
     ]
 }
 
-/// How much there was, per board, and of which kinds.
-fn held(paper: &mut Printed, sources: &Sources<'_>, on: NaiveDate) {
+/// How much there was of this board, and of which kinds.
+fn held(paper: &mut Printed, sources: &Sources<'_>, board: &Board, on: NaiveDate) {
     let Sources { lang, practice, .. } = *sources;
     paper.part(say!(lang, "breach-held", on = lang.date(on)));
-    for board in practice.boards() {
-        let (open, closed) = cases_of(practice, board.id);
-        let name = board.name.expose();
-        let open = say!(lang, "breach-cases-open", count = open);
-        let closed = say!(lang, "breach-cases-closed", count = closed);
-        paper.say(LineKind::Item, format!("{name}: {open}, {closed}"));
-    }
+    let (open, closed) = cases_of(practice, board.id);
+    let name = board.name.expose();
+    let open = say!(lang, "breach-cases-open", count = open);
+    let closed = say!(lang, "breach-cases-closed", count = closed);
+    paper.say(LineKind::Item, format!("{name}: {open}, {closed}"));
     paper.say(LineKind::Text, say!(lang, "breach-kinds"));
     paper.say(LineKind::Text, say!(lang, "breach-sealed"));
 }

@@ -7,7 +7,11 @@ use crate::domain::text::Confidential;
 
 /// Words to cover, with what is said instead.
 #[derive(Debug, Default)]
-pub struct Covers(Vec<(Confidential, String)>);
+pub struct Covers {
+    words: Vec<(Confidential, String)>,
+    /// What is said instead of anything that looks like the number of a case.
+    numbers: Option<String>,
+}
 
 impl Covers {
     /// Covers these words from now on, wherever they stand by themselves.
@@ -17,17 +21,25 @@ impl Covers {
         if words.is_blank() {
             return;
         }
-        self.0.push((words, instead.into()));
+        self.words.push((words, instead.into()));
         // "Anna Bos" goes before "Anna".
-        self.0
+        self.words
             .sort_by_key(|(words, _)| std::cmp::Reverse(words.expose().chars().count()));
     }
 
-    /// The text with those words covered, whatever their case, also with the `s`
-    /// of a genitive. Part of a longer word is another word.
+    /// Covers everything that looks like the number of a case, whosever it is or was:
+    /// of a case that one stepped back from or destroyed nobody has a list.
+    pub fn add_numbers(&mut self, instead: impl Into<String>) {
+        self.numbers = Some(instead.into());
+    }
+
+    /// The text with those words covered, whatever their case and whatever stands
+    /// between two of them, also with the `s` of a genitive. Part of a longer word is
+    /// another word.
     #[must_use]
     pub fn over(&self, text: &str) -> Confidential {
-        let longest = self.0.iter().map(|(_, instead)| instead.len()).max();
+        let instead = self.words.iter().map(|(_, instead)| instead);
+        let longest = instead.chain(&self.numbers).map(String::len).max();
         // Room beforehand, so that no copy stays behind in a buffer that grew.
         let room = text.len().saturating_mul(1 + longest.unwrap_or(0));
         let mut covered = Zeroizing::new(String::with_capacity(room));
@@ -50,27 +62,65 @@ impl Covers {
 
     /// What covers the beginning of this text, and how many bytes of it.
     fn beginning(&self, text: &str) -> Option<(usize, &str)> {
-        self.0.iter().find_map(|(words, instead)| {
+        let words = self.words.iter().find_map(|(words, instead)| {
             let length = begins_with(text, words.expose())?;
             Some((length, instead.as_str()))
-        })
+        });
+        words.or_else(|| Some((number_at(text)?, self.numbers.as_deref()?)))
     }
 }
 
 /// The bytes that these words take at the beginning of a text, when they end
 /// there: before something else than a letter or figure, a genitive's `s` apart.
 fn begins_with(text: &str, words: &str) -> Option<usize> {
-    let mut typed = text.char_indices();
-    for wanted in words.chars() {
-        let (_, found) = typed.next()?;
-        if !found.to_lowercase().eq(wanted.to_lowercase()) {
+    let mut after = text;
+    let mut wanted = words.chars().peekable();
+    while let Some(letter) = wanted.next() {
+        if is_gap(letter) {
+            while wanted.next_if(|next| is_gap(*next)).is_some() {}
+            let beyond = after.trim_start_matches(is_gap);
+            if beyond.len() == after.len() {
+                return None;
+            }
+            after = beyond;
+            continue;
+        }
+        let found = after.chars().next()?;
+        if !found.to_lowercase().eq(letter.to_lowercase()) {
             return None;
         }
+        after = after.get(found.len_utf8()..)?;
     }
-    let after = typed.as_str();
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let genitive = after.strip_prefix('s').is_some_and(ends);
+    let genitive = after.strip_prefix(['s', 'S']).is_some_and(ends);
     (ends(after) || genitive).then(|| text.len() - after.len())
+}
+
+fn ends(rest: &str) -> bool {
+    !rest.starts_with(char::is_alphanumeric)
+}
+
+/// What can stand between two words, or in a number: blanks, line ends, hyphens.
+fn is_gap(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '\u{ad}' | '\u{2010}'..='\u{2015}')
+}
+
+/// The bytes of something like `2026-014` at the beginning of a text: a year, a
+/// sign, one to three figures. A date and a school year are longer.
+fn number_at(text: &str) -> Option<usize> {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = |character: char| character == '.' || character == '/' || is_gap(character);
+    if !text.starts_with("20") || figures(text) != 4 {
+        return None;
+    }
+    let rest = text.get(4..)?;
+    let between = rest.chars().next().filter(|next| sign(*next))?;
+    let rest = rest.get(between.len_utf8()..)?;
+    let count = figures(rest);
+    let after = rest.get(count..)?;
+    let goes_on = after
+        .strip_prefix(sign)
+        .is_some_and(|next| figures(next) > 0);
+    ((1..=3).contains(&count) && ends(after) && !goes_on).then(|| text.len() - after.len())
 }
 
 #[cfg(test)]
@@ -100,11 +150,30 @@ mod tests {
             ("Mus Bos belde", "iemand belde"),
             ("een mussennest, albatrosmus", "een mussennest, albatrosmus"),
             ("zie 2026-014!", "zie …!"),
+            ("zie 2026\u{2011}014", "zie …"),
+            ("Mus  Bos, Mus\nBos, Mus-bos", "iemand, iemand, iemand"),
+            ("MUS BOSS", "iemandS"),
             ("12026-014", "12026-014"),
             ("", ""),
             ("één mús", "één mús"),
         ] {
             assert_eq!(covers().over(typed).expose(), told, "{typed}");
+        }
+    }
+
+    #[test]
+    fn r96_whatever_looks_like_a_number_of_a_case_is_covered_and_no_date() {
+        let mut covers = Covers::default();
+        covers.add("2026-001", "2026-001");
+        covers.add_numbers("…");
+        for (typed, told) in [
+            ("2025-038 en 2025.38, 2025/7", "… en …, …"),
+            ("2026\u{2011}014", "…"),
+            ("mijn 2026-001", "mijn 2026-001"),
+            ("op 2026-11-23 in 2025-2026", "op 2026-11-23 in 2025-2026"),
+            ("12026-014 2026-0144", "12026-014 2026-0144"),
+        ] {
+            assert_eq!(covers.over(typed).expose(), told, "{typed}");
         }
     }
 

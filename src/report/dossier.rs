@@ -146,7 +146,7 @@ pub struct FreeText {
 pub fn texts(sources: &Sources<'_>, to: AskerKind) -> Vec<FreeText> {
     let composer = Composer::new(sources, to);
     let entries = sources.file.entries().iter();
-    let held = entries.filter(|entry| in_dossier(&entry.body, to));
+    let held = entries.filter(|entry| in_dossier(sources.file, &entry.body, to));
     held.filter_map(|entry| {
         let words = entry.body.releasable()?;
         let covered = composer.covers.over(words.expose());
@@ -191,6 +191,9 @@ pub fn compose(
     composer.others(&mut dossier);
     dossier.heading(say!(lang, "access-part-left-out"));
     dossier.text(say!(lang, "access-left-out"));
+    if to.kind != AskerKind::Pupil {
+        dossier.text(say!(lang, "access-left-out-more"));
+    }
     dossier
 }
 
@@ -364,7 +367,7 @@ impl<'a> Composer<'a> {
     fn kept(&self, dossier: &mut Dossier, released: &BTreeSet<Seq>) {
         dossier.heading(say!(self.lang(), "access-part-kept"));
         let entries = self.sources.file.entries().iter();
-        for entry in entries.filter(|entry| in_dossier(&entry.body, self.to)) {
+        for entry in entries.filter(|entry| in_dossier(self.sources.file, &entry.body, self.to)) {
             self.entry(dossier, entry, released);
         }
     }
@@ -414,7 +417,7 @@ fn others(sources: &Sources<'_>) -> BTreeMap<Seq, String> {
         let kind = match &entry.body {
             CaseBody::PersonAdded(person) => person.kind.term(lang),
             CaseBody::InvolvedNamed(_) => say!(lang, "sheet-somebody"),
-            CaseBody::RequestReceived(request) if request.by.label.is_some() => {
+            CaseBody::RequestReceived(request) if is_named(&request.by, lang) => {
                 request.by.kind.term(lang)
             }
             _ => return None,
@@ -433,6 +436,12 @@ fn others(sources: &Sources<'_>) -> BTreeMap<Seq, String> {
         .collect()
 }
 
+/// Whether whoever asked was called something: "somebody else" is in every text.
+fn is_named(asker: &Asker, lang: &Lang) -> bool {
+    let label = asker.label.as_ref();
+    label.is_some_and(|label| label.expose() != say!(lang, "access-by-other"))
+}
+
 /// What may not stand in a released text: others by label, and other cases by
 /// number and by what their client is called.
 fn covers(sources: &Sources<'_>, others: &BTreeMap<Seq, String>) -> Covers {
@@ -449,11 +458,12 @@ fn covers(sources: &Sources<'_>, others: &BTreeMap<Seq, String>) -> Covers {
             covers.add(label, called.as_str());
         }
     }
+    if let Some(number) = file.number() {
+        covers.add(&number.to_string(), number.to_string());
+    }
+    covers.add_numbers("…");
     let own = file.alias().map(|alias| alias.expose().to_lowercase());
     for other in sources.practice.cases().filter(|one| one.id() != file.id()) {
-        if let Some(number) = other.number() {
-            covers.add(&number.to_string(), "…");
-        }
         let alias = other.alias().map(crate::domain::text::Alias::expose);
         if let Some(alias) = alias.filter(|alias| Some(alias.to_lowercase()) != own) {
             covers.add(alias, "…");

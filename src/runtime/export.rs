@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::lang::{Explained, Lang};
 use crate::say;
+use crate::vault::is_beside_a_vault;
 
 /// Why nothing was written.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +19,9 @@ pub enum ExportError {
     /// The path names no file.
     #[error("not the name of a file")]
     NoName,
+    /// A file beside a vault is called so, and would be taken for one.
+    #[error("name of a file beside a vault")]
+    NameTaken,
     /// Something stands there already; it is left alone.
     #[error("already there")]
     Exists,
@@ -62,6 +66,10 @@ impl ExportError {
                 say!(lang, "export-no-name"),
                 say!(lang, "export-no-name-do"),
             ),
+            Self::NameTaken => (
+                say!(lang, "export-name-taken"),
+                say!(lang, "export-name-taken-do"),
+            ),
             Self::Exists => (say!(lang, "export-exists"), say!(lang, "export-exists-do")),
             Self::NoFolder => (
                 say!(lang, "export-no-folder"),
@@ -105,6 +113,10 @@ pub fn place(typed: &str, home: Option<&Path>) -> Result<PathBuf, ExportError> {
 /// # Errors
 /// Why nothing was written.
 pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), ExportError> {
+    let name = path.file_name().ok_or(ExportError::NoName)?;
+    if is_beside_a_vault(&name.to_string_lossy()) {
+        return Err(ExportError::NameTaken);
+    }
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)

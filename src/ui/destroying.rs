@@ -38,11 +38,7 @@ pub(super) fn draw(
     let look = &ui.look;
     let mut parts = Vec::new();
     for (line, row) in rows.iter().enumerate() {
-        let here = line == at;
-        let mark = if here { "▸" } else { " " };
-        let style = if here { look.chosen() } else { look.text() };
-        let words = words(env, desk, row);
-        parts.push(Part::default().line(format!("{mark} {words}"), style));
+        parts.push(Part::default().row(look, line == at, &words(env, desk, row)));
     }
     let lang = &env.lang;
     let title = match asked {

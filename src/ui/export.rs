@@ -30,6 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
     let mind = match pane.kind {
         FileKind::Text | FileKind::Dossier(_) => say!(lang, "export-mind-text"),
         FileKind::Calendar => say!(lang, "export-mind-calendar"),
+        FileKind::Breach => say!(lang, "export-mind-breach"),
         FileKind::Paper => say!(lang, "export-mind-paper"),
         FileKind::Card => say!(lang, "identity-card-mind"),
         FileKind::Logbook(_) => say!(lang, "vault-log-mind"),

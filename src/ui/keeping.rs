@@ -41,16 +41,13 @@ pub(super) fn draw(
     let look = &ui.look;
     let mut parts = Vec::new();
     for (line, row) in rows.iter().enumerate() {
-        let here = line == at;
-        let mark = if here { "▸" } else { " " };
-        let style = if here { look.chosen() } else { look.text() };
         let mut part = Part::default();
         let open = file.state().requests().open().next();
         let first = open.map_or(Row::NewRequest, |(seq, ..)| Row::Request(seq));
         if *row == Row::PlaceHold || *row == first {
             part = part.line(" ", look.text());
         }
-        parts.push(part.line(format!("{mark} {}", words(env, desk, file, *row)), style));
+        parts.push(part.row(look, line == at, &words(env, desk, file, *row)));
     }
     let foot = rows.get(at).map_or_else(String::new, |row| how(env, *row));
     let title = say!(env.lang, "destroy-keeping-title");

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Ui;
+use super::look::Look;
 use super::parts::{self, Scroll};
 use crate::app::wrap::{columns, wrap};
 
@@ -25,6 +26,14 @@ impl Part {
     pub(super) fn line(mut self, text: impl Into<String>, style: Style) -> Self {
         self.lines.push((text.into(), style));
         self
+    }
+
+    /// Adds the line that can be chosen, with the mark and the style of the focus
+    /// when it has it.
+    pub(super) fn row(self, look: &Look, here: bool, words: &str) -> Self {
+        let mark = if here { "▸" } else { " " };
+        let style = if here { look.chosen() } else { look.text() };
+        self.line(format!("{mark} {words}"), style)
     }
 
     /// Adds a line, if there is one.

@@ -26,7 +26,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
         title: match pane.paper {
             Paper::Listing(_) => say!(env.lang, "paper-title-listing"),
             Paper::Card(..) => say!(env.lang, "paper-title-card"),
-            Paper::Breach => say!(env.lang, "breach-paper"),
+            Paper::Breach(_) => say!(env.lang, "breach-paper"),
         },
         lines: lines.map(|line| read(ui, veil, line)).collect(),
         at: pane.at,

@@ -40,9 +40,6 @@ pub(super) fn draw(
     let look = &ui.look;
     let mut parts = Vec::new();
     for (line, row) in rows.iter().enumerate() {
-        let here = line == at;
-        let mark = if here { "▸" } else { " " };
-        let style = if here { look.chosen() } else { look.text() };
         let mut part = Part::default();
         let adds = matches!(row, Row::Raise);
         if adds && line == 0 {
@@ -51,7 +48,7 @@ pub(super) fn draw(
         if adds {
             part = part.line(" ", look.text());
         }
-        parts.push(part.line(format!("{mark} {}", words(env, desk, file, *row)), style));
+        parts.push(part.row(look, line == at, &words(env, desk, file, *row)));
     }
     let foot = rows.get(at).map_or_else(String::new, |row| how(env, *row));
     let title = say!(env.lang, "signals-title");

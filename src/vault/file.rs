@@ -105,6 +105,13 @@ impl Drop for Lock {
     }
 }
 
+/// Whether files beside a vault are called like this: they are swept, or taken for
+/// what they are not.
+#[must_use]
+pub fn is_beside_a_vault(name: &str) -> bool {
+    SIDE_ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
 impl VaultFiles {
     /// Finds the folder of the vault at `path` and checks that it is safe: ours or
     /// the system's, and that nobody else can replace files in it.
@@ -230,7 +237,7 @@ impl VaultFiles {
     pub(super) fn refuse_taken_name(&self, path: &Path) -> Result<(), VaultError> {
         let folder = path.parent().and_then(Path::file_name);
         let name = self.vault.to_string_lossy();
-        let aside = SIDE_ENDINGS.iter().any(|ending| name.ends_with(ending));
+        let aside = is_beside_a_vault(&name);
         let usual = self.vault != self.stem;
         let twin = if usual {
             Self {

@@ -60,6 +60,7 @@ pub use copies::WrittenCopy;
 pub use create::NewVault;
 pub use draft::DraftFile;
 pub use error::{KeyTrouble, Limit, Part, Place, VaultError};
+pub use file::is_beside_a_vault;
 pub use header::VaultId;
 pub use kdf::KdfCost;
 pub use locked::{Swap, swap};

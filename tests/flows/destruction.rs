@@ -470,7 +470,7 @@ fn r96_a_case_stepped_back_from_goes_without_being_named() {
     desk.day("2027-07-31T09:00")
         .sees_no("waaruit u zich terugtrok");
     desk.day(COME)
-        .sees("Een zaak waaruit u zich terugtrok mag ook vernietigd worden")
+        .sees("Een zaak waaruit u zich terugtrok mag vernietigd worden")
         .sees_no("2026-001");
     desk.keys("<end><enter>")
         .sees("Aan de beurt: een zaak waaruit u zich terugtrok.")

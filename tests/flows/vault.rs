@@ -548,7 +548,8 @@ fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
     desk.keys("<home>")
         .keys("<down><down><down><down>")
         .sees("Een computer of stick");
-    insta::assert_snapshot!(desk.keys("<enter><enter>").picture(), @r#"
+    desk.keys("<enter>").sees("Het blad voor");
+    insta::assert_snapshot!(desk.keys("<enter>").picture(), @r#"
         | luister · Gids
         |╭ Blad voor een datalek ───────────────────────────────────────────────────────╮
         |│ ▸     Datalek: wat te doen en wat vast te leggen                             │
@@ -559,13 +560,13 @@ fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
         |│     - Schrijf dag en uur van ontdekking op. Een datalek melden bij de        │
         |│       Autoriteit Persoonsgegevens: 72 uur na ontdekking. AVG art. 33 lid 1   │
         |│       [niet geverifieerd]                                                    │
+        |│     - Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen  │
+        |│       over melden aan de toezichthouder.                                     │
         |│     - Wijzig de wachtzin (luister keys change) als iemand die kan kennen,    │
         |│       of zonder vergrendeling bij de computer kon. Wat al weg is, gaat open  │
         |│       met de oude.                                                           │
         |│     - Ga na welke kopieën er zijn en of ze er nog zijn; leg vast wat weg is  │
         |│       (luister copies --gone).                                               │
-        |│     - Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen  │
-        |│       over melden aan de toezichthouder.                                     │
         |│     - Beslis samen of de mensen om wie het gaat het moeten horen, en zo dat  │
         |│       niemand er gevaar door loopt.                                          │
         |│                                                                              │
@@ -587,13 +588,13 @@ fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
         |│     - Schrijf dag en uur van ontdekking op. Een datalek melden bij de        │
         |│       Autoriteit Persoonsgegevens: 72 uur na ontdekking. AVG art. 33 lid 1   │
         |│       [niet geverifieerd]                                                    │
+        |│     - Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen  │
+        |│       over melden aan de toezichthouder.                                     │
         |│     - Wijzig de wachtzin (luister keys change) als iemand die kan kennen,    │
         |│       of zonder vergrendeling bij de computer kon. Wat al weg is, gaat open  │
         |│       met de oude.                                                           │
-        |│     - Ga na welke kopieën er zijn en of ze er nog zijn; leg vast wat weg is  │
+        |│ ▸   - Ga na welke kopieën er zijn en of ze er nog zijn; leg vast wat weg is  │
         |│       (luister copies --gone).                                               │
-        |│ ▸   - Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen  │
-        |│       over melden aan de toezichthouder.                                     │
         |│     - Beslis samen of de mensen om wie het gaat het moeten horen, en zo dat  │
         |│       niemand er gevaar door loopt.                                          │
         |│                                                                              │
@@ -603,6 +604,9 @@ fn r96_the_sheet_for_a_breach_says_what_to_do_and_what_there_was() {
         | Enter naar bestand  Esc terug  + noodnummers  ? hulp           opgeslagen 10:00
         "#);
     desk.keys("<end>").sees("Naam en datum").sees_no("Mus");
+    // It is not a paper for everybody.
+    desk.keys("<enter>")
+        .sees("Alleen voor het bestuur en de functionaris");
 }
 
 #[test]
@@ -621,22 +625,24 @@ fn r96_the_sheet_for_a_breach_in_english_on_a_wide_screen() {
         |▸   Breach        │     - Write down day and hour of finding it. To report a breach to the data      │
         |    Logbook       │       protection authority: 72 hours after it was found. AVG art. 33 lid 1 [not  │ion authority: 72
         |      Sun 22 Nov 2│       verified]                                                                  │lid 1 [not
-        |      Fri 20 Nov 2│     - Change the passphrase (luister keys change) if somebody may know it, or    │
-        |      Tue 1 Sep 20│       could get at the computer unlocked. What is gone already opens with the    │
+        |      Fri 20 Nov 2│     - Call the board and its data protection officer. They decide about          │
+        |      Tue 1 Sep 20│       reporting to the authority.                                                │
+        |                  │     - Change the passphrase (luister keys change) if somebody may know it, or    │
+        |                  │       could get at the computer unlocked. What is gone already opens with the    │
         |                  │       old one.                                                                   │
         |                  │     - See which copies there are and whether they are still there; record what   │
         |                  │       is gone (luister copies --gone).                                           │
-        |                  │     - Call the board and its data protection officer. They decide about          │
-        |                  │       reporting to the authority.                                                │
         |                  │     - Decide together whether the people concerned must hear of it, and so that  │
         |                  │       it puts nobody in danger.                                                  │
         |                  │                                                                                  │
         |                  │       What this vault held on Sun 22 Nov 2026                                    │
         |                  │     - Stichting Het Veer: 0 open cases, 0 closed cases                           │
-        |                  │       Of each: a nickname or alias, pupil or parent, age band, school, nature    │
-        |                  │       of the problem, steps, consents, what was shared with whom, and short      │
-        |                  │       notes. No addresses, birth dates or attachments. Special and criminal      │
-        |                  │       data can be among it.                                                      │
+        |                  │       Of each: a nickname or alias, pupil or parent, age band and sometimes the  │
+        |                  │       day on which it changes, school, nature of the problem, steps, consents,   │
+        |                  │       what was shared with whom, and short notes. No addresses or attachments.   │
+        |                  │       Special and criminal data can be among it. Besides, names and numbers of   │
+        |                  │       confidential advisers and of staff to turn to, contracts, and complaints   │
+        |                  │       about the adviser.                                                         │
         |                  │       The vault is encrypted. Without the passphrase or the recovery sheet       │
         |                  │       nothing can be read of it, nor of a copy.                                  │
         |                  │                                                                                  │
@@ -645,9 +651,7 @@ fn r96_the_sheet_for_a_breach_in_english_on_a_wide_screen() {
         |                  │                                                                                  │
         |                  │       To fill in by hand                                                         │
         |                  │     - Found on (day and hour), by: ______________________________                │
-        |                  │     - What happened, since when: ______________________________                  │
-        |                  │     - Was the vault locked, and the disk encrypted:                              │
-        |                  │       ______________________________                                           ▼ │
+        |                  │     - What happened, since when: ______________________________                ▼ │
         |                  │ Enter: to a file · Esc: back                                                     │
         |                  ╰──────────────────────────────────────────────────────────────────────────────────╯
         | Enter to file  Esc back  + emergency numbers  ? help

@@ -345,6 +345,9 @@ hours-form-case = Time spent on this case
 hours-form-outside = Time outside a case
 hours-form-period = Hours of which days
 hours-action = enter time
+export-name-taken = A file beside a vault is called so; it would be swept, or taken for something else.
+export-name-taken-do = Choose another name.
+export-mind-breach = For the board and its data protection officer alone: small numbers point at people. The file is not encrypted; delete it as soon as you no longer need it.
 
 ## keys
 
@@ -1524,6 +1527,9 @@ field-handover-texts = Words along
 field-handover-taken = Taken on
 handover-before-transfer = After that the case stands still here. Its duties stay on Today until you record that your colleague took it; then it counts as ended here, and is destroyed as soon as its years are frozen.
 handover-alias-goes = alias: { $alias }
+access-never-told = Nothing else goes to others, nor outside the European Union, and no computer decides. Excepted are Veilig Thuis, the police and the inspectorate: whether anything was shared with them never stands in this dossier.
+access-left-out-more = For anybody but the pupil these are always left out as well: plans, actions, referrals, duties, objections, refused consents, weighing and consulting, and why a term of keeping holds.
+access-term = A case is kept until it is closed and counted in the annual report, and longer when there is a reason. After that it is destroyed.
 
 ## conversation
 
@@ -2271,7 +2277,7 @@ breach-step-copies = See which copies there are and whether they are still there
 breach-step-board = Call the board and its data protection officer. They decide about reporting to the authority.
 breach-step-people = Decide together whether the people concerned must hear of it, and so that it puts nobody in danger.
 breach-held = What this vault held on { $on }
-breach-kinds = Of each: a nickname or alias, pupil or parent, age band, school, nature of the problem, steps, consents, what was shared with whom, and short notes. No addresses, birth dates or attachments. Special and criminal data can be among it.
+breach-kinds = Of each: a nickname or alias, pupil or parent, age band and sometimes the day on which it changes, school, nature of the problem, steps, consents, what was shared with whom, and short notes. No addresses or attachments. Special and criminal data can be among it. Besides, names and numbers of confidential advisers and of staff to turn to, contracts, and complaints about the adviser.
 breach-sealed = The vault is encrypted. Without the passphrase or the recovery sheet nothing can be read of it, nor of a copy.
 breach-copies = Copies elsewhere
 breach-no-copies = On { $on } none was known.
@@ -2287,12 +2293,12 @@ breach-signed = Name and date
 breach-foot = For the board and its officer, and nobody else: small numbers point at people. Keep this sheet also when nothing is reported (GDPR art. 33(5); the articles were not checked in a source).
 breach-page = Breach
 breach-page-what = A computer or stick with a vault is lost, or somebody read along: here is a sheet with what comes first, what this vault held, which copies there are, and what is to be written down.
-breach-offer = The sheet for a breach
+breach-offer = The sheet for { $board }
 breach-paper = Sheet for a breach
-breach-file = breach-{ $on }
 handover-kept-note = note without content received
 handover-kept-declined = hand-over declined
 handover-destroy-ground = handed over to a colleague
+breach-file = breach-{ $board }-{ $on }
 
 ## statistics
 

@@ -345,6 +345,9 @@ hours-form-case = Tijd besteed aan deze zaak
 hours-form-outside = Tijd buiten een zaak
 hours-form-period = Uren van welke dagen
 hours-action = tijd noteren
+export-name-taken = Zo heet een hulpbestand van een kluis; het zou worden opgeruimd of voor iets anders worden aangezien.
+export-name-taken-do = Kies een andere naam.
+export-mind-breach = Alleen voor het bestuur en de functionaris gegevensbescherming: kleine aantallen wijzen naar mensen. Het bestand is niet versleuteld; wis het zodra u het niet meer nodig hebt.
 
 ## toetsen
 
@@ -1371,8 +1374,8 @@ destroy-due = de zaak mag vernietigd worden
 destroy-due-told = De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te lezen wat er weggaat; uitstellen kan met een reden.
 destroy-words-of = woorden weghalen uit: { $what } ({ $date })
 destroy-due-unnamed = { $count ->
-    [one] Een zaak waaruit u zich terugtrok mag ook vernietigd worden
-   *[other] { $count } zaken waaruit u zich terugtrok mogen ook vernietigd worden
+    [one] Een zaak waaruit u zich terugtrok mag vernietigd worden
+   *[other] { $count } zaken waaruit u zich terugtrok mogen vernietigd worden
 }
 destroy-undated = { $count ->
     [one] Eén afgesloten zaak heeft nog geen dag van vernietiging.
@@ -1524,6 +1527,9 @@ field-handover-texts = Woorden mee
 field-handover-taken = Aangenomen op
 handover-before-transfer = Daarna staat de zaak hier stil. De plichten blijven op Vandaag staan tot u vastlegt dat uw collega haar heeft aangenomen; dan telt ze hier als beëindigd, en wordt ze vernietigd zodra haar jaren vastgelegd zijn.
 handover-alias-goes = roepnaam: { $alias }
+access-never-told = Verder gaat er niets naar anderen, ook niet buiten de Europese Unie, en er beslist geen computer. Uitgezonderd zijn Veilig Thuis, de politie en de inspectie: of daarmee iets is gedeeld, staat nooit in dit dossier.
+access-left-out-more = Voor wie niet de leerling zelf is, zijn altijd ook weggelaten: plannen, acties, verwijzingen, plichten, bezwaren, geweigerde toestemmingen, weging en overleg, en waarom een bewaartermijn geldt.
+access-term = Een zaak wordt bewaard tot zij is gesloten en in het jaarverslag is geteld, en langer als daar een reden voor is. Daarna wordt zij vernietigd.
 
 ## gesprek
 
@@ -2271,7 +2277,7 @@ breach-step-copies = Ga na welke kopieën er zijn en of ze er nog zijn; leg vast
 breach-step-board = Bel het bestuur en de functionaris gegevensbescherming. Zij beslissen over melden aan de toezichthouder.
 breach-step-people = Beslis samen of de mensen om wie het gaat het moeten horen, en zo dat niemand er gevaar door loopt.
 breach-held = Wat er in deze kluis stond op { $on }
-breach-kinds = Van elk: roepnaam of schuilnaam, leerling of ouder, leeftijdsgroep, school, aard van het probleem, stappen, toestemmingen, met wie wat is gedeeld, en korte notities. Geen adressen, geboortedata of bijlagen. Er kunnen bijzondere en strafrechtelijke gegevens bij zijn.
+breach-kinds = Van elk: roepnaam of schuilnaam, leerling of ouder, leeftijdsgroep en soms de dag waarop die verandert, school, aard van het probleem, stappen, toestemmingen, met wie wat is gedeeld, en korte notities. Geen adressen of bijlagen. Er kunnen bijzondere en strafrechtelijke gegevens bij zijn. Verder namen en nummers van vertrouwenspersonen en contactpersonen op school, contracten, en klachten over de vertrouwenspersoon.
 breach-sealed = De kluis is versleuteld. Zonder de wachtzin of het herstelblad is er niets uit te lezen, ook niet uit een kopie.
 breach-copies = Kopieën elders
 breach-no-copies = Op { $on } was er geen bekend.
@@ -2287,12 +2293,12 @@ breach-signed = Naam en datum
 breach-foot = Voor het bestuur en de functionaris, niet voor anderen: kleine aantallen wijzen naar mensen. Bewaar dit blad ook als er niets wordt gemeld (AVG art. 33 lid 5; de artikelen zijn niet in een bron nagezien).
 breach-page = Datalek
 breach-page-what = Een computer of stick met een kluis kwijt, of iemand heeft meegelezen: hier staat een blad met wat eerst moet, wat deze kluis bevatte, welke kopieën er zijn en wat er moet worden opgeschreven.
-breach-offer = Het blad voor een datalek
+breach-offer = Het blad voor { $board }
 breach-paper = Blad voor een datalek
-breach-file = datalek-{ $on }
 handover-kept-note = bericht zonder inhoud gekregen
 handover-kept-declined = overdracht geweigerd
 handover-destroy-ground = overgedragen aan een collega
+breach-file = datalek-{ $board }-{ $on }
 
 ## statistiek
 

@@ -25,7 +25,7 @@ use crate::app::logbook::{Kind, LogFile, LogLine, Logbook};
 use crate::app::message::{Demo, KeySlot, KeyUse, VaultRead};
 use crate::app::model::{Env, Screen};
 use crate::app::paper::Paper;
-use crate::domain::practice::KeptCopy;
+use crate::domain::practice::{Board, KeptCopy};
 use crate::domain::rulebook::PeriodCode;
 use crate::domain::rules::copies::{self, CopyDue};
 use crate::lang::Lang;
@@ -307,7 +307,17 @@ pub(super) fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
             };
             there.map(offer).collect()
         }
-        About::Breach => vec![Offer::paper(say!(lang, "breach-offer"), Paper::Breach)],
+        About::Breach => {
+            let boards = desk.practice.boards();
+            let sheet = |board: &Board| {
+                let name = board.name.expose();
+                Offer::paper(
+                    say!(lang, "breach-offer", board = name),
+                    Paper::Breach(board.id),
+                )
+            };
+            boards.map(sheet).collect()
+        }
         About::Log => of_log(desk.guide.vault(), lang),
         _ => Vec::new(),
     }

@@ -70,7 +70,7 @@ pub struct Period {
     pub source: Box<str>,
 }
 
-/// Purposes and periods. Made by [`Privacy::parse`] only, so that every purpose
+/// Purposes and periods. Read from their file only, so that every purpose
 /// names a term that there is, and every period stands here once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Privacy {

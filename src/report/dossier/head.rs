@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Composer, Dossier};
 use crate::domain::entry::CaseBody;
+use crate::domain::request::AskerKind;
 use crate::domain::rulebook::Purpose;
 use crate::domain::rules::gate::in_dossier;
 use crate::domain::rules::retention::fitting;
@@ -65,7 +66,7 @@ impl Composer<'_> {
         dossier.heading(say!(lang, "access-part-recipients"));
         let standing = self.sources.file.standing();
         let told: BTreeSet<String> = standing
-            .filter(|entry| in_dossier(&entry.body, self.to))
+            .filter(|entry| in_dossier(self.sources.file, &entry.body, self.to))
             .filter_map(|entry| match &entry.body {
                 CaseBody::Disclosed(disclosure) => Some(self.called(disclosure.recipient())),
                 _ => None,
@@ -77,7 +78,11 @@ impl Composer<'_> {
         for called in told {
             dossier.item(called);
         }
-        dossier.text(say!(lang, "access-no-others"));
+        dossier.text(if self.to == AskerKind::Pupil {
+            say!(lang, "access-no-others")
+        } else {
+            say!(lang, "access-never-told")
+        });
     }
 
     /// How long it is kept.
@@ -91,7 +96,10 @@ impl Composer<'_> {
         }
         let ended = state.closed().map_or(on, |(day, _)| *day);
         let fitting = fitting(sources.practice, sources.facts, sources.file, ended);
-        if let Some(fitting) = fitting {
+        // Why one term fits tells whether there was a duty.
+        if self.to != AskerKind::Pupil {
+            dossier.text(say!(lang, "access-term"));
+        } else if let Some(fitting) = fitting {
             dossier.text(fitting.term.why.get(lang.language()).to_owned());
         }
     }

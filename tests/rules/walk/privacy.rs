@@ -97,7 +97,8 @@ fn released(story: &Story, dice: &mut Dice) -> BTreeSet<Seq> {
     }
     let entries = story.case().entries().iter();
     let words = entries.filter(|entry| {
-        in_dossier(&entry.body, AskerKind::Parent) && entry.body.releasable().is_some()
+        in_dossier(story.case(), &entry.body, AskerKind::Parent)
+            && entry.body.releasable().is_some()
     });
     let words: Vec<Seq> = words.map(|entry| entry.stamp.seq).collect();
     words.into_iter().filter(|_| dice.one_in(2)).collect()

@@ -45,13 +45,19 @@ pub fn ask_access(question: &AccessQuestion<'_>) -> Result<&'static str, AccessC
     }
 }
 
-/// What nothing opens: a contact that is barred, and parents while a parent is
-/// the suspected source (PAR-5).
+/// What nothing opens: a contact that is barred, parents while a parent is the
+/// suspected source (PAR-5), and somebody else while any contact is barred.
 fn barred(question: &AccessQuestion<'_>) -> Result<(), AccessClosed> {
-    let Some(recipient) = question.asker.recipient() else {
-        return Ok(());
-    };
     let safety = question.state.safety();
+    let Some(recipient) = question.asker.recipient() else {
+        // Nobody knows for whom somebody else comes, with whose signature.
+        let other = question.asker.kind == AskerKind::Other;
+        return if other && !safety.bars().is_empty() {
+            Err(AccessClosed::Barred)
+        } else {
+            Ok(())
+        };
+    };
     if safety.is_barred(recipient) {
         return Err(AccessClosed::Barred);
     }
@@ -175,7 +181,9 @@ impl<'case> AccessPermit<'case> {
 /// The first of these entries that has no words to release.
 fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> Option<Seq> {
     let has_words = |seq: &Seq| {
-        let entry = case.entry(*seq).filter(|entry| in_dossier(&entry.body, to));
+        let entry = case
+            .entry(*seq)
+            .filter(|entry| in_dossier(case, &entry.body, to));
         entry.is_some_and(|entry| entry.body.releasable().is_some())
     };
     released.iter().copied().find(|seq| !has_words(seq))
@@ -183,43 +191,76 @@ fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> O
 
 /// Whether an entry stands in a dossier for this kind of asker at all: not what
 /// is about others, about other cases, or the adviser's own weighing of signals
-/// and of safety at home. To anybody but the pupil it is not told either that
-/// Veilig Thuis or the police was.
+/// and of safety at home. A correction stands there when what it corrects does.
+///
+/// To anybody but the pupil only what is listed here is told: what was said and
+/// agreed with the client, and who was told what. Plans, actions, referrals, duties,
+/// objections and refusals can each give away that Veilig Thuis or the police was
+/// asked, or what the pupil did not want told at home.
 #[must_use]
-pub const fn in_dossier(body: &CaseBody, to: AskerKind) -> bool {
-    let told = match body {
+pub fn in_dossier(case: &CaseFile, body: &CaseBody, to: AskerKind) -> bool {
+    match body {
+        CaseBody::Corrected(correction) => {
+            let corrected = case.entry(correction.entry);
+            corrected.is_some_and(|entry| in_dossier(case, &entry.body, to))
+        }
+        body if to == AskerKind::Pupil => for_the_pupil(body),
+        body => for_others(body),
+    }
+}
+
+const fn for_the_pupil(body: &CaseBody) -> bool {
+    !matches!(
+        body,
         CaseBody::PersonAdded(_)
-        | CaseBody::InvolvedNamed(_)
-        | CaseBody::SignalRaised(_)
-        | CaseBody::SignalWithdrawn(_)
-        | CaseBody::ParentSuspected(_)
-        | CaseBody::SuspicionLifted(_)
-        | CaseBody::ContactBarred(_)
-        | CaseBody::BarLifted(_)
-        | CaseBody::MeldcodeStepDone(_)
-        | CaseBody::MeldcodeDecided(_)
-        | CaseBody::EventCompared(_)
-        | CaseBody::IncidentLinked(_)
-        | CaseBody::Recused(_)
-        | CaseBody::Snoozed(_)
-        | CaseBody::Retracted(_)
-        | CaseBody::Redacted(_)
-        | CaseBody::Unknown(_) => return false,
-        CaseBody::DutyArose(_)
-        | CaseBody::DutyFulfilled(_)
-        | CaseBody::DutyDeferred(_)
-        | CaseBody::DutyNotCarriedOut(_)
-        | CaseBody::DutyLapsed(_) => return matches!(to, AskerKind::Pupil),
+            | CaseBody::InvolvedNamed(_)
+            | CaseBody::SignalRaised(_)
+            | CaseBody::SignalWithdrawn(_)
+            | CaseBody::ParentSuspected(_)
+            | CaseBody::SuspicionLifted(_)
+            | CaseBody::ContactBarred(_)
+            | CaseBody::BarLifted(_)
+            | CaseBody::MeldcodeStepDone(_)
+            | CaseBody::MeldcodeDecided(_)
+            | CaseBody::EventCompared(_)
+            | CaseBody::IncidentLinked(_)
+            | CaseBody::Recused(_)
+            | CaseBody::Snoozed(_)
+            | CaseBody::Retracted(_)
+            | CaseBody::Redacted(_)
+            | CaseBody::Unknown(_)
+    )
+}
+
+const fn for_others(body: &CaseBody) -> bool {
+    let told = match body {
+        CaseBody::Opened(_)
+        | CaseBody::AgeLearnt(_)
+        | CaseBody::DetailsLearnt(_)
+        | CaseBody::ConversationHeld(_)
+        | CaseBody::LimitsExplained(_)
+        | CaseBody::StepDone(_)
+        | CaseBody::StepReopened(_)
+        | CaseBody::RequestClarified(_)
+        | CaseBody::NatureSet(_)
+        | CaseBody::NoteKept(_)
+        | CaseBody::Reacted(_)
+        | CaseBody::AgreementLearnt(_)
+        | CaseBody::AppointmentMade(_)
+        | CaseBody::AppointmentMoved(_)
+        | CaseBody::AppointmentCancelled(_)
+        | CaseBody::RequestReceived(_)
+        | CaseBody::RequestAnswered(_)
+        | CaseBody::DossierGiven(_)
+        | CaseBody::Closed(_)
+        | CaseBody::Reopened(_)
+        | CaseBody::DestructionSet(_) => return true,
         CaseBody::Disclosed(disclosure) => disclosure.recipient(),
         CaseBody::ConsentGiven(consent) => consent.recipient,
-        CaseBody::ConsentRefused(denied) | CaseBody::ConsentWithdrawn(denied) => denied.recipient,
-        CaseBody::ObjectionRaised(objection) => objection.recipient,
-        CaseBody::RequestDeclined(declined) => declined.recipient,
-        _ => return true,
+        _ => return false,
     };
-    let hidden = matches!(
+    !matches!(
         told.kind,
         RecipientKind::VeiligThuis | RecipientKind::Police | RecipientKind::Inspector
-    );
-    matches!(to, AskerKind::Pupil) || !hidden
+    )
 }
