@@ -136,7 +136,11 @@ fn r88_cards_are_exchanged_as_files_and_a_wrong_one_is_said() {
     assert!(!taken && why.contains("staat er al"), "{why}");
     let typed = bram.at("typed.txt");
     let card = fs::read_to_string(&file).unwrap();
-    fs::write(&typed, card.replacen('q', "p", 1)).unwrap();
+    let card = card.trim_end();
+    let other = if card.ends_with('q') { 'p' } else { 'q' };
+    let wrong: String = card.chars().rev().skip(1).collect();
+    let wrong: String = wrong.chars().rev().chain([other]).collect();
+    fs::write(&typed, wrong).unwrap();
     assert!(add(&typed).1.contains("klopt een teken niet"));
     fs::write(&typed, "hallo").unwrap();
     assert!(add(&typed).1.contains("geen kaart"));
