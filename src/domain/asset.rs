@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use toml::Spanned;
 use toml::value::Datetime;
 
-use crate::domain::codes::coded;
+use crate::domain::codes::{coded, is_code};
 use crate::domain::text::is_harmless;
 
 pub(crate) use basis::GivenBasis;
@@ -132,17 +132,10 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The code, if it is well formed: letters, digits and `.` or `-` between
-    /// them, at most 32 characters.
+    /// The code, if it is well formed.
     pub(crate) fn code(self, code: &Spanned<String>) -> Result<&str, AssetError> {
         let text = code.get_ref().as_str();
-        let between = |byte: u8| byte == b'.' || byte == b'-';
-        let inside = text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || between(byte));
-        let ends =
-            text.bytes().next().is_none_or(between) || text.bytes().last().is_none_or(between);
-        if inside && !ends && text.len() <= 32 {
+        if is_code(text) {
             return Ok(text);
         }
         Err(self.refuse(code.span(), AssetFault::MalformedCode(text.to_owned())))

@@ -1,5 +1,8 @@
 //! Lists of codes: closed ones as enums, open ones as cheap texts.
 
+use serde::{Deserialize, Deserializer, de};
+use zeroize::Zeroize;
+
 /// Declares a closed list of codes: an enum, `ALL` in order, `code()`,
 /// `from_code()` and serde by that code.
 macro_rules! coded {
@@ -36,6 +39,30 @@ macro_rules! coded {
     };
 }
 pub(crate) use coded;
+
+/// Whether a text can be a code: letters, digits and `.` or `-` between them, at
+/// most 32 characters. No code holds prose, nor a character that disturbs a terminal.
+#[must_use]
+pub(crate) fn is_code(text: &str) -> bool {
+    let between = |byte: u8| byte == b'.' || byte == b'-';
+    let inside = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || between(byte));
+    let ends = text.bytes().next().is_none_or(between) || text.bytes().last().is_none_or(between);
+    inside && !ends && text.len() <= 32
+}
+
+/// Reads a code, or the name of a rule or a kind: what comes from a colleague can
+/// hold anything.
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let mut text = String::deserialize(deserializer)?;
+    if is_code(&text) {
+        return Ok(text);
+    }
+    // It can be somebody's words in the wrong place.
+    text.zeroize();
+    Err(de::Error::custom("not a code"))
+}
 
 /// Declares the code of an open list: cheap to clone, stored as its text. A code
 /// read from a journal need not be in the list of today (R48).
@@ -85,7 +112,7 @@ macro_rules! code {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <String as serde::Deserialize>::deserialize(deserializer).map(|code| Self(code.into()))
+                $crate::domain::codes::deserialize(deserializer).map(|code| Self(code.into()))
             }
         }
     )+};

@@ -19,6 +19,7 @@ pub struct Disclosure {
     recipient: Recipient,
     scope: Scope,
     basis: Basis,
+    #[serde(deserialize_with = "crate::domain::codes::deserialize")]
     rule: String,
     #[serde(default)]
     consents: Vec<Seq>,

@@ -32,6 +32,7 @@ coded! {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct RuleRef {
     /// Requirement or rule number: `R79`, `SEX-1`.
+    #[serde(deserialize_with = "crate::domain::codes::deserialize")]
     pub id: String,
     /// Version of the rule.
     pub version: u32,

@@ -197,6 +197,7 @@ pub struct DossierGiven {
     request: Seq,
     to: Asker,
     standing: Standing,
+    #[serde(deserialize_with = "crate::domain::codes::deserialize")]
     rule: String,
     released: BTreeSet<Seq>,
 }

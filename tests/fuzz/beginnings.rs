@@ -33,6 +33,8 @@ pub(crate) fn of(name: &str) -> Vec<Vec<u8>> {
             "tests/schools/data/primary.csv",
             "tests/schools/data/secondary.csv",
         ]),
+        #[cfg(feature = "handover")]
+        "handover" => crate::readers::handover::Bench::new().beginnings(),
         "terminal" => vec![
             b"tekst \x1b[A\x1b[1;5C\x1bOP\x1b[[A\x1b[200~geplakt\x1b[201~\x1b[3~\x1b".to_vec(),
             "é€👧\x1b[<0;1;1M\x1b]0;x\x07\x1bP+q\x1b\\".into(),

@@ -1,6 +1,8 @@
 //! Changes to bytes: the kinds that break parsers.
 
 use proptest::prelude::*;
+#[cfg(feature = "handover")]
+use serde_json::Value;
 
 /// Pieces that mean something to one of the readers.
 const PIECES: &[&str] = &[
@@ -115,4 +117,118 @@ pub(crate) fn changed(bytes: &[u8], changes: &[Change]) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// A change to JSON that leaves it JSON; places are parts of the number of values.
+#[cfg(feature = "handover")]
+#[derive(Clone, Debug)]
+pub(crate) enum Reshape {
+    /// A value becomes a copy of another.
+    Copy(f64, f64),
+    /// An entry of a list, or a field, goes.
+    Drop(f64),
+    /// An entry of a list comes twice.
+    Twice(f64),
+    /// A value becomes something else altogether.
+    Other(f64, usize),
+}
+
+/// What takes the place of a value.
+#[cfg(feature = "handover")]
+const OTHERS: &[&str] = &[
+    "null",
+    "true",
+    "0",
+    "1",
+    "65535",
+    "4294967295",
+    "-1",
+    "1e300",
+    "[]",
+    "{}",
+    "\"\"",
+    "\"pupil\"",
+    "\"0001-01-01\"",
+    "\"2026-11-23\"",
+    "\"+262142-12-31\"",
+    "\"a\\u202eb\\u001b[2J\"",
+];
+
+/// A few changes of that kind.
+#[cfg(feature = "handover")]
+pub(crate) fn reshapes() -> impl Strategy<Value = Vec<Reshape>> {
+    let at = 0.0..1.0_f64;
+    let one = prop_oneof![
+        (at.clone(), at.clone()).prop_map(|(to, from)| Reshape::Copy(to, from)),
+        at.clone().prop_map(Reshape::Drop),
+        at.clone().prop_map(Reshape::Twice),
+        (at, 0..OTHERS.len()).prop_map(|(to, which)| Reshape::Other(to, which)),
+    ];
+    prop::collection::vec(one, 1..4)
+}
+
+/// The JSON with these changes, one after the other.
+#[cfg(feature = "handover")]
+pub(crate) fn reshaped(mut json: Value, reshapes: &[Reshape]) -> Value {
+    for reshape in reshapes {
+        let mut places = Vec::new();
+        pointers(&json, String::new(), &mut places);
+        let named = |at: f64| {
+            let at = (at * places.len() as f64) as usize;
+            places[at.min(places.len() - 1)].as_str()
+        };
+        match reshape {
+            Reshape::Copy(to, from) => {
+                let copy = json.pointer(named(*from)).unwrap().clone();
+                *json.pointer_mut(named(*to)).unwrap() = copy;
+            }
+            Reshape::Other(to, which) => {
+                let other = serde_json::from_str(OTHERS[*which]).unwrap();
+                *json.pointer_mut(named(*to)).unwrap() = other;
+            }
+            Reshape::Drop(at) => in_its_list(&mut json, named(*at), false),
+            Reshape::Twice(at) => in_its_list(&mut json, named(*at), true),
+        }
+    }
+    json
+}
+
+/// The paths to all values.
+#[cfg(feature = "handover")]
+fn pointers(json: &Value, path: String, places: &mut Vec<String>) {
+    match json {
+        Value::Array(values) => {
+            for (number, value) in values.iter().enumerate() {
+                pointers(value, format!("{path}/{number}"), places);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                pointers(value, format!("{path}/{name}"), places);
+            }
+        }
+        _ => (),
+    }
+    places.push(path);
+}
+
+#[cfg(feature = "handover")]
+fn in_its_list(json: &mut Value, path: &str, twice: bool) {
+    let Some((list, name)) = path.rsplit_once('/') else {
+        return;
+    };
+    match json.pointer_mut(list) {
+        Some(Value::Array(values)) => {
+            let number: usize = name.parse().unwrap();
+            if twice {
+                values.insert(number, values[number].clone());
+            } else {
+                values.remove(number);
+            }
+        }
+        Some(Value::Object(fields)) if !twice => {
+            fields.remove(name);
+        }
+        _ => (),
+    }
 }

@@ -9,9 +9,6 @@ mod beginnings;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
-#[cfg(feature = "handover")]
-mod handover;
-#[cfg(test)]
 mod readers;
 #[cfg(test)]
 mod targets;

@@ -2,6 +2,10 @@
 //! when what it made of them cannot be. The tests on stable and the targets of
 //! `fuzz/` use this same file.
 
+#[cfg(feature = "handover")]
+#[path = "handover.rs"]
+pub(crate) mod handover;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -21,12 +25,14 @@ use tempfile::TempDir;
 pub(crate) type Reader = fn(&[u8]);
 
 /// All of them. The first six are the targets of `fuzz/`.
-pub(crate) const ALL: [(&str, Reader); 11] = [
+pub(crate) const ALL: &[(&str, Reader)] = &[
     ("open", open),
     ("envelope", envelope),
     ("procedure", procedure),
     ("schools", the_registers_of_schools),
     ("contacts", contacts_of_earlier_years),
+    #[cfg(feature = "handover")]
+    ("handover", handover::read),
     ("vacations", official_vacations),
     ("agencies", agencies),
     ("vocabulary", vocabulary),

@@ -8,6 +8,8 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use crate::beginnings;
 use crate::changes::{changed, changes};
+#[cfg(feature = "handover")]
+use crate::changes::{reshaped, reshapes};
 use crate::readers;
 
 /// How long one input may take: files are small, and machines are shared.
@@ -101,6 +103,58 @@ fn keys_and_colours_of_ones_own() {
 #[test]
 fn what_a_terminal_sends() {
     fuzz_named(4_000, "terminal");
+}
+
+#[test]
+#[cfg(feature = "handover")]
+fn cases_that_are_handed_over_and_cards() {
+    fuzz_named(300, "handover");
+}
+
+/// The case parts of `corpus/handover`, without the byte that says so.
+#[cfg(feature = "handover")]
+fn case_parts() -> Vec<Vec<u8>> {
+    let beginnings = beginnings::of("handover").into_iter();
+    let parts = beginnings.filter(|bytes| bytes.starts_with(b"3"));
+    let parts: Vec<_> = parts.map(|bytes| bytes[1..].to_vec()).collect();
+    assert!(!parts.is_empty());
+    parts
+}
+
+#[test]
+#[cfg(feature = "handover")]
+fn r88_a_case_that_is_handed_over_is_taken_or_refused_whatever_stands_where() {
+    // Bytes at random seldom leave JSON whole; these changes always do.
+    use crate::readers::handover::Bench;
+    let bench = Bench::new();
+    let head = || serde_json::from_value(bench.plain_head()).unwrap();
+    let parts = case_parts();
+    for part in &parts {
+        assert!(bench.judged(head(), part).is_some(), "as it was written");
+    }
+    let asked = std::env::var("FUZZ_CASES").ok();
+    let cases = asked.and_then(|asked| asked.parse().ok()).unwrap_or(300);
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let taken = std::cell::Cell::new(0);
+    TestRunner::new(config)
+        .run(&(0..parts.len(), reshapes()), |(which, reshapes)| {
+            let part = serde_json::from_slice(&parts[which]).unwrap();
+            let part = reshaped(part, &reshapes).to_string();
+            one(
+                |bytes| {
+                    let case = bench.judged(head(), bytes);
+                    taken.set(taken.get() + u32::from(case.is_some()));
+                },
+                part.as_bytes(),
+            )
+        })
+        .unwrap();
+    // Else the rules never saw one.
+    assert!(taken.get() > 0 && taken.get() < cases, "{}", taken.get());
 }
 
 #[test]

@@ -275,3 +275,26 @@ fn r88_the_entry_says_what_went_to_whom() {
     assert!(story.findings().is_empty());
     let _ = (data(), Command::Redact(story.id(), note));
 }
+
+#[test]
+fn r88_the_case_parts_that_the_fuzzer_begins_with_are_what_is_written() {
+    let rich = a_full_case();
+    let texts: Vec<u32> = rich.case().entries().iter().map(seq_of).collect();
+    let (_, bare) = a_full_case().handing_over(1, HandoverKind::Copy, &[]);
+    let (_, full) = rich.handing_over(2, HandoverKind::Copy, &texts);
+    let (_, event) = between_pupils("GETROFFEN").handing_over(3, HandoverKind::Transfer, &[]);
+    for (name, sent) in [("bare", bare), ("full", full), ("event", event)] {
+        // The first byte says to the reader that the rest is a case part.
+        let written = format!("3{}\n", serde_json::to_string(&sent.parcel).unwrap());
+        let path = format!("tests/fuzz/corpus/handover/{name}.json");
+        if std::env::var_os("LUISTER_WRITE_GOLDEN").is_some() {
+            std::fs::write(path, written).unwrap();
+        } else {
+            assert_eq!(std::fs::read_to_string(path).unwrap(), written, "{name}");
+        }
+    }
+}
+
+fn seq_of(entry: &luister::domain::entry::CaseEntry) -> u32 {
+    entry.stamp.seq.0
+}

@@ -13,6 +13,7 @@ use crate::domain::text::Confidential;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Tombstone {
     /// The stored name of the kind that stood here.
+    #[serde(deserialize_with = "crate::domain::codes::deserialize")]
     pub was: String,
     /// The entry that it corrected, solved or ended.
     #[serde(default)]
