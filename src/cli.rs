@@ -36,6 +36,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use zeroize::Zeroizing;
 
 use crate::assets::{self, Shipped};
 use crate::lang::terms::Term;
@@ -369,9 +370,40 @@ fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lan
     }
 }
 
-/// Writes to the user.
+/// Writes to the user: in a terminal no line breaks inside a word.
 fn print(text: &str) -> Result<(), Failure> {
-    put(text.as_bytes())
+    match width_of(&io::stdout()) {
+        Some(width) => put(fitted(text, width).as_bytes()),
+        None => put(text.as_bytes()),
+    }
+}
+
+/// How many columns there are, where it is a terminal.
+fn width_of(out: &impl IsTerminal) -> Option<usize> {
+    let size = || crossterm::terminal::size().ok();
+    out.is_terminal()
+        .then(size)
+        .flatten()
+        .map(|(columns, _)| usize::from(columns))
+        .filter(|columns| *columns > 0)
+}
+
+/// The text with its lines broken at blanks; what goes on stands below where its
+/// line began. A word that is too long stays whole, to be copied.
+fn fitted(text: &str, width: usize) -> Zeroizing<String> {
+    let mut fitted = Zeroizing::new(String::with_capacity(text.len() + text.len() / 8));
+    for line in text.split_inclusive('\n') {
+        let indent: String = line.chars().take_while(|one| *one == ' ').collect();
+        let options = textwrap::Options::new(width)
+            .subsequent_indent(&indent)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let end = if line.ends_with('\n') { "\n" } else { "" };
+        let lines = textwrap::wrap(line.trim_end_matches('\n'), options);
+        fitted.push_str(&lines.join("\n"));
+        fitted.push_str(end);
+    }
+    fitted
 }
 
 /// Writes an answer as it is. Nobody listening any more is no reason to fail; an
@@ -391,13 +423,18 @@ fn put(answer: &[u8]) -> Result<(), Failure> {
 fn print_json(json: &impl serde::Serialize) -> Result<(), Failure> {
     // Numbers, codes, names and dates: nothing in it can fail to be written.
     let text = serde_json::to_string_pretty(json).unwrap_or_default();
-    print(&format!("{text}\n"))
+    put(format!("{text}\n").as_bytes())
 }
 
 /// Two lines on the error channel.
 fn complain(explained: &Explained) {
-    let mut out = io::stderr().lock();
-    let _ = writeln!(out, "{}\n{}", explained.what, explained.remedy);
+    let told = format!("{}\n{}\n", explained.what, explained.remedy);
+    let width = width_of(&io::stderr());
+    let told = width.map_or_else(
+        || Zeroizing::new(told.clone()),
+        |width| fitted(&told, width),
+    );
+    let _ = io::stderr().lock().write_all(told.as_bytes());
 }
 
 #[cfg(test)]
@@ -415,6 +452,16 @@ mod tests {
             let found = variables.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| (*value).to_owned())
         })
+    }
+
+    #[test]
+    fn lines_break_at_blanks_and_go_on_where_they_began() {
+        let told = "Een regel die te lang is.\n  luister-card1abcdefghijklmnop en meer\n\neind";
+        assert_eq!(
+            *fitted(told, 16),
+            "Een regel die te\nlang is.\n  luister-card1abcdefghijklmnop\n  en meer\n\neind"
+        );
+        assert_eq!(*fitted("past precies zo\n", 16), "past precies zo\n");
     }
 
     #[test]

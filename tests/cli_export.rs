@@ -175,3 +175,30 @@ fn r96_the_gate_holds_on_the_command_line_too() {
     let bytes = fs::read(folder.path().join("d.pdf")).unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
 }
+
+#[test]
+fn r96_an_option_that_would_be_passed_over_is_refused() {
+    let folder = practice();
+    let wrong = |args: &[&str]| {
+        let call = call(&folder, &[&["export", "2026-001"], args].concat());
+        assert_eq!(call.exit, 2, "{}", call.out);
+        call.errors
+    };
+    let person = wrong(&["--for", "pupil", "--person", "4", "-o", "d.txt"]);
+    assert!(person.contains("--for parent"), "{person}");
+    let ending = wrong(&["--for", "pupil", "-o", "d.docx"]);
+    assert!(ending.contains(".pdf, .txt"), "{ending}");
+    assert!(!folder.path().join("d.docx").exists());
+    let list = call(
+        &folder,
+        &[
+            "--lang", "en", "export", "2026-001", "--for", "pupil", "-o", "d.docx",
+        ],
+    );
+    assert!(list.errors.contains("The ending of this file name"));
+    // With the form named, any name will do.
+    let args = [
+        "export", "2026-001", "--for", "pupil", "--format", "txt", "-o", "d.docx",
+    ];
+    assert_eq!(call(&folder, &args).exit, 0);
+}

@@ -247,6 +247,7 @@ fn of_access(lang: &Lang, refusal: &Refusal) -> String {
             AccessClosed::AgeUnknown => say!(lang, "access-refused-age"),
             AccessClosed::ParentsAsk => say!(lang, "access-refused-parents-ask"),
             AccessClosed::PupilFirst => say!(lang, "access-refused-pupil-first"),
+            AccessClosed::PupilSaidNo => say!(lang, "access-refused-said-no"),
             AccessClosed::NotAuthorised => say!(lang, "access-refused-not-authorised"),
         },
         Refusal::RequestsOpen(_) => say!(lang, "access-refused-open"),

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::init::RegionArg;
-use super::{Failure, Session, print};
+use super::{Failure, Session, put};
 use crate::domain::calendar::{Day, DayOff, SchoolCalendar, VacationsKnown};
 use crate::lang::{Explained, Lang};
 use crate::say;
@@ -47,8 +47,8 @@ pub(super) fn run(args: &CalendarArgs, session: &Session) -> Result<(), Failure>
     let days = args.from.iter_days().take_while(|date| *date <= args.to);
     let days = days.map(|date| (date, calendar.day(date)));
     match args.format {
-        Format::Csv => print(&csv(days, lang)),
-        Format::Json => print(&json(days, lang)),
+        Format::Csv => put(csv(days, lang).as_bytes()),
+        Format::Json => put(json(days, lang).as_bytes()),
     }
 }
 

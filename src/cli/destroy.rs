@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::import::{look, vault_of};
-use super::{Failure, Session, complain, opened, print, secret};
+use super::{Failure, Session, complain, opened, print, put, secret};
 use crate::app::refused;
 use crate::domain::case::CaseFile;
 use crate::domain::command::Command;
@@ -86,7 +86,7 @@ pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> 
         plan.snapshots_stay = stay.is_some();
     }
     match args.form.format {
-        Format::Json => print(&format!("{}\n", json(&plan))),
+        Format::Json => put(format!("{}\n", json(&plan)).as_bytes()),
         Format::Text if goes => print(&format!("{}\n", say!(lang, "destroy-cli-done"))),
         Format::Text if args.dry_run => print(&format!("{}\n", say!(lang, "import-dry"))),
         Format::Text => Ok(()),

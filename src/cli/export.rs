@@ -115,6 +115,7 @@ struct Listed {
 
 pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
+    fitting(args, session)?;
     if let Some(file) = &args.output
         && file.symlink_metadata().is_ok()
     {
@@ -232,12 +233,35 @@ fn asked(args: &ExportArgs, session: &Session) -> Result<DossierAsked, Failure> 
     })
 }
 
+/// Options that would be passed over without a word are refused.
+fn fitting(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
+    let lang = &session.lang;
+    if args.person.is_some() && !matches!(args.whom, Whom::Parent) {
+        return Err(Failure::wrong_call(Explained {
+            what: say!(lang, "access-cli-person"),
+            remedy: say!(lang, "access-cli-person-do"),
+        }));
+    }
+    match ending(args) {
+        Some(ending) if args.format.is_none() && DossierFormat::from_code(&ending).is_none() => {
+            Err(Failure::wrong_call(Explained {
+                what: say!(lang, "access-cli-ending"),
+                remedy: say!(lang, "access-cli-ending-do"),
+            }))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What the name of the file ends in.
+fn ending(args: &ExportArgs) -> Option<String> {
+    let ending = args.output.as_deref()?.extension()?;
+    Some(ending.to_string_lossy().to_lowercase())
+}
+
 /// The format that was named, else that of the ending of the file, else text.
 fn format(args: &ExportArgs) -> DossierFormat {
-    let ending = args.output.as_deref().and_then(|file| {
-        let ending = file.extension()?.to_string_lossy().to_lowercase();
-        DossierFormat::from_code(&ending)
-    });
+    let ending = ending(args).and_then(|ending| DossierFormat::from_code(&ending));
     let named = args.format.map(Written::format);
     named.or(ending).unwrap_or(DossierFormat::Txt)
 }

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::format::{Format, FormatArg};
 use super::usage::harmless;
-use super::{Failure, Session, print};
+use super::{Failure, Session, print, put};
 use crate::app::verdict;
 use crate::domain::person::{AdviserKind, Age, AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::procedure::{Procedure, ProcedureId};
@@ -121,7 +121,7 @@ pub(super) fn run(args: &GateArgs, session: &Session) -> Result<(), Failure> {
         what_if(&facts, &question).map_err(|refusal| refused(&refusal, &question, session))?;
     match args.form.format {
         Format::Text => print(&verdict::text(&question, &verdict, lang)),
-        Format::Json => print(&json(&verdict, lang)),
+        Format::Json => put(json(&verdict, lang).as_bytes()),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::domain::rules::hours::{ledger, whole_months};
 use crate::lang::{Explained, Lang, kept};
 use crate::report::hours::{Overview, OverviewRow, OverviewTable, Subject, annex, overview};
 use crate::report::write;
-use crate::runtime::{explain, place};
+use crate::runtime::place;
 use crate::say;
 use crate::statistics::hours::{Billed, Minutes, Summary, Wanted};
 use crate::statistics::protection::HideUpTo;
@@ -57,7 +57,7 @@ pub(super) fn run(args: &HoursArgs, session: &Session) -> Result<(), Failure> {
     let path = session.existing_vault(place::VAULT)?;
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
-    let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
+    let failed = |error: JournalError| opened::shut(session, &path, &error);
     let publication = if args.annex {
         let (mut store, practice) = opened::vault(session, &path, &with)?;
         let board = board(args, &practice, lang)?.ok_or_else(|| needs_board(lang))?;

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::init::code_of;
-use super::{Failure, Session, opened, print, secret};
+use super::{Failure, Session, opened, print, put, secret};
 use crate::app::refused;
 use crate::domain::calendar::Vacation;
 use crate::domain::calendar::vacation::VacationFault;
@@ -110,7 +110,7 @@ fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
     store.close(session.clock.moment()).map_err(failed)?;
     match args.form.format {
         Format::Text => print(&format!("{}\n", outcome.said(lang))),
-        Format::Json => print(&json(&planned, outcome)),
+        Format::Json => put(json(&planned, outcome).as_bytes()),
     }
 }
 
@@ -267,7 +267,7 @@ fn report(
             listed(planned, lang),
             outcome.said(lang)
         )),
-        Format::Json => print(&json(planned, outcome)),
+        Format::Json => put(json(planned, outcome).as_bytes()),
     }
 }
 

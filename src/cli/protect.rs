@@ -12,7 +12,7 @@ use clap::Args;
 
 use self::input::{Task, Wrong};
 use super::usage::harmless;
-use super::{Failure, Session, print};
+use super::{Failure, Session, put};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
 use crate::say;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &ProtectArgs, session: &Session) -> Result<(), Failure> 
         .map_err(|unprotectable| Failure::refused(stuck(&unprotectable, lang)))?;
     let attacked = attack(problem, rules, &plan);
     let groups = in_one_group(problem, &plan);
-    print(&output::written(&task, &plan, &attacked, &groups))
+    put(output::written(&task, &plan, &attacked, &groups).as_bytes())
 }
 
 fn read(path: &Path, lang: &Lang) -> Result<String, Failure> {

@@ -281,6 +281,9 @@ pub enum AccessClosed {
     ParentsAsk,
     /// The pupil has to say yes first (AGE-2 to AGE-4).
     PupilFirst,
+    /// The pupil said no to telling this parent, and is now said not to be able to
+    /// judge it (AGE-2): who was asked and answered is asked again first.
+    PupilSaidNo,
     /// Nothing in writing was seen.
     NotAuthorised,
 }
@@ -292,7 +295,7 @@ impl AccessClosed {
             Self::ParentSuspected => WayForward::FollowMeldcode,
             Self::AgeUnknown => WayForward::LearnAge,
             Self::ParentsAsk => WayForward::ChooseOther,
-            Self::PupilFirst | Self::NotAuthorised => WayForward::FillIn,
+            Self::PupilFirst | Self::PupilSaidNo | Self::NotAuthorised => WayForward::FillIn,
         }
     }
 }

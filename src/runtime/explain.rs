@@ -246,6 +246,9 @@ fn keys(trouble: KeyTrouble, lang: &Lang) -> Explained {
         KeyTrouble::NoSuchSlot => explained!(lang, "keys-no-such-slot", "keys-no-such-slot-do"),
         KeyTrouble::NoRoom => explained!(lang, "keys-no-room", "keys-no-room-do"),
         KeyTrouble::Demo => explained!(lang, "keys-of-demo", "keys-of-demo-do"),
+        KeyTrouble::OpensAlready => {
+            explained!(lang, "keys-opens-already", "keys-opens-already-do")
+        }
     }
 }
 
@@ -335,6 +338,7 @@ mod tests {
             VaultError::Keys(KeyTrouble::NoSuchSlot),
             VaultError::Keys(KeyTrouble::NoRoom),
             VaultError::Keys(KeyTrouble::Demo),
+            VaultError::Keys(KeyTrouble::OpensAlready),
             VaultError::NotAVault,
             VaultError::NewerFormat { found: 9, reads: 1 },
             VaultError::ReadOnly(Place::Folder),

@@ -53,6 +53,8 @@ pub enum KeyTrouble {
     NoRoom,
     /// The keys of a demonstration stay what they are.
     Demo,
+    /// This passphrase opens the vault already.
+    OpensAlready,
 }
 
 /// A bound on what the vault takes.

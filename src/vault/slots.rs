@@ -135,8 +135,8 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`] or [`VaultError::WrongRecoveryCode`] when
-    /// `current` opens nothing; [`KeyTrouble::NoRoom`], [`KeyTrouble::Demo`]; the
-    /// errors of a commit.
+    /// `current` opens nothing; [`KeyTrouble::OpensAlready`],
+    /// [`KeyTrouble::NoRoom`], [`KeyTrouble::Demo`]; the errors of a commit.
     pub fn add_passphrase(
         &mut self,
         current: &UnlockWith<'_>,
@@ -147,6 +147,10 @@ impl Vault {
         self.may_change_keys()?;
         let before = self.header_rows()?;
         let (_, vault_key) = unlock::opened_by(&before, &self.header, current)?;
+        let again = UnlockWith::Passphrase(new);
+        if unlock::opened_by(&before, &self.header, &again).is_ok() {
+            return Err(VaultError::Keys(KeyTrouble::OpensAlready));
+        }
         let mut rows = MORE_ROWS;
         let row = rows
             .find(|row| !before.0.contains_key(row))

@@ -8,7 +8,7 @@ use luister::domain::entry::{CaseBody, NotesAllowed};
 use luister::domain::ids::Seq;
 use luister::domain::incident::Involved;
 use luister::domain::person::{AgeBand, ClientKind, RecipientKind};
-use luister::domain::recipient::Recipient;
+use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::refusal::{AccessClosed, Refusal};
 use luister::domain::request::{Asker, AskerKind, RequestAnswer, RequestKind};
 use luister::domain::rules::gate::in_dossier;
@@ -33,6 +33,10 @@ pupil   12   .        pupil unable       parents-ask
 pupil   12   .        parent             pupil-first
 pupil   12   .        parent yes         AGE-2
 pupil   12   .        parent unable      AGE-2
+pupil   12   denied   parent unable      pupil-said-no
+pupil   12   denied   parent             pupil-first
+pupil   12   denied   parent yes         AGE-2
+pupil   11   denied   parent             AGE-1
 pupil   16   .        pupil              AGE-3
 pupil   16   .        pupil unable       AGE-3
 pupil   16   .        parent             pupil-first
@@ -92,6 +96,10 @@ fn told(client: &str, age: &str, how: &str) -> Story {
             ground: BarGround::Safety,
             reason: text("uitspraak van de rechter"),
         })),
+        "denied" => story.then(say::refuse(
+            Giver::PUPIL,
+            Recipient::of_kind(RecipientKind::Parents),
+        )),
         "suspect" => story.then(CaseCommand::SuspectParent(Suspicion { person: None })),
         _ => story,
     }
@@ -104,6 +112,7 @@ const fn name(closed: AccessClosed) -> &'static str {
         AccessClosed::AgeUnknown => "age-unknown",
         AccessClosed::ParentsAsk => "parents-ask",
         AccessClosed::PupilFirst => "pupil-first",
+        AccessClosed::PupilSaidNo => "pupil-said-no",
         AccessClosed::NotAuthorised => "not-authorised",
     }
 }
@@ -136,7 +145,7 @@ fn r96_who_may_see_the_dossier() {
         assert_eq!(answer, expected, "{row}");
         rows += 1;
     }
-    assert_eq!(rows, 42);
+    assert_eq!(rows, 46);
 }
 
 #[test]
@@ -343,7 +352,7 @@ fn r96_par5_parents_do_not_read_of_veilig_thuis() {
     let story = Story::practice().visited_by(ClientKind::Pupil, crate::support::EXTERNAL_SCHOOL);
     let story = story.then(say::limits(NotesAllowed::Yes)).listened();
     let thuis = Recipient::of_kind(RecipientKind::VeiligThuis);
-    let story = story.then(say::refuse(luister::domain::recipient::Giver::PUPIL, thuis));
+    let story = story.then(say::refuse(Giver::PUPIL, thuis));
     let case = story.case();
     let body = &case.entry(story.last()).unwrap().body;
     assert!(in_dossier(case, body, AskerKind::Pupil));
@@ -410,13 +419,36 @@ fn r96_par5_others_than_the_pupil_read_what_is_listed_and_nothing_else() {
     assert!(told_of.len() > 15, "{told_of:?}");
 }
 
+/// That words were taken out is told where the words could have been.
+#[test]
+fn r96_words_that_were_taken_out_leave_their_line() {
+    let story = told("pupil", "16", ".");
+    let left = |was: &str| {
+        CaseBody::Redacted(luister::domain::entry::Tombstone {
+            was: was.to_owned(),
+            about: None,
+            bars: None,
+        })
+    };
+    let told = |was, to| in_dossier(story.case(), &left(was), to);
+    for to in AskerKind::ALL {
+        assert!(told("note-kept", *to));
+        assert!(!told("contact-barred", *to) && !told("signal-raised", *to));
+        assert!(!told("a-kind-of-later", *to));
+    }
+    // To whom it was told is not known any more: it can have been Veilig Thuis.
+    assert!(told("disclosed", AskerKind::Pupil) && !told("disclosed", AskerKind::Parent));
+    assert!(told("plan-item-added", AskerKind::Pupil));
+    assert!(!told("plan-item-added", AskerKind::Other));
+}
+
 /// A correction of something that is not told is not told either.
 #[test]
 fn r96_par5_a_correction_of_what_is_hidden_is_hidden() {
     let story = Story::practice().visited_by(ClientKind::Pupil, crate::support::EXTERNAL_SCHOOL);
     let story = story.then(say::limits(NotesAllowed::Yes)).listened();
     let thuis = Recipient::of_kind(RecipientKind::VeiligThuis);
-    let story = story.then(say::refuse(luister::domain::recipient::Giver::PUPIL, thuis));
+    let story = story.then(say::refuse(Giver::PUPIL, thuis));
     let corrected = CaseBody::Corrected(luister::domain::entry::Correction {
         entry: story.last(),
         reason: text("was anders"),

@@ -164,6 +164,7 @@ named! {
     Refusal::AccessClosed(AccessClosed::AgeUnknown) => "access-closed/age-unknown",
     Refusal::AccessClosed(AccessClosed::ParentsAsk) => "access-closed/parents-ask",
     Refusal::AccessClosed(AccessClosed::PupilFirst) => "access-closed/pupil-first",
+    Refusal::AccessClosed(AccessClosed::PupilSaidNo) => "access-closed/pupil-said-no",
     Refusal::AccessClosed(AccessClosed::NotAuthorised) => "access-closed/not-authorised",
     Refusal::RequestsOpen(_) => "requests-open",
     Refusal::DossierFirst => "dossier-first",

@@ -709,6 +709,8 @@ vault-no-folder-do = Make the folder first, or choose another one.
 vault-name-taken = { $file } cannot be: a file beside a vault is called so, or the name belongs to a vault that is there already.
 vault-name-taken-do = Choose another name that ends in .luister, and not in the folder snapshots.
 asset-no-period = The period "{ $code }" is missing.
+keys-opens-already = This passphrase opens the vault already.
+keys-opens-already-do = Choose another one, or leave it so.
 
 ## refusals
 
@@ -907,6 +909,7 @@ handover-way-end-transfer = record that your colleague took the case, or take th
 handover-way-compare = compare the card by voice: read the six words to each other
 handover-way-school = add the school, or choose which school it is here
 handover-asked-note = note of a colleague about { $month }
+access-refused-said-no = The pupil said no to telling this parent. Who decided that could judge it then: talk about it again.
 
 ## set-up and unlock
 
@@ -1406,7 +1409,7 @@ field-asked-by = who asks
 field-request-answer = answer
 field-own-judgement = can the pupil judge this themselves?
 field-permission = the pupil agrees
-field-authorised = written authorisation seen?
+field-authorised = authorisation on paper?
 field-released = release
 field-file-format = file
 access-kind-access = access
@@ -2994,7 +2997,7 @@ copy-checkpoint-fits = The log goes on from the checkpoint that was kept.
 copy-whole = Whole: vault { $vault }, last written on { $last }.
 copy-standing-same = This is exactly the state that was last seen on this computer.
 copy-standing-newer = This is newer than what was last seen on this computer.
-copy-standing-older = This is older than what was last seen on this computer, of { $last }.
+copy-standing-older = This is an earlier state than the last one on this computer, of { $last }. With a copy that is as it should be: the vault went on after it, if only with the line about the copy.
 copy-standing-other = This copy went on elsewhere, apart from the vault on this computer.
 copy-standing-unknown = It is not known on this computer how far the vault had come.
 copy-restored = Restored and verified: { $file }, the state of { $last }.
@@ -3112,3 +3115,7 @@ handover-came-back = This was your own case { $number }: it comes back under a n
 handover-case-taken = Taken as case { $number }. What happened before is counted with your colleague.
 handover-declined-done = Declined. Of the file only its random number was kept; tell your colleague.
 handover-alias = taken over
+access-cli-person = --person says which parent it is, and belongs to --for parent only.
+access-cli-person-do = Leave --person out, or choose --for parent.
+access-cli-ending = The ending of this file name does not say in which form the dossier comes.
+access-cli-ending-do = Let the name end in .pdf, .txt or .json, or choose with --format.

@@ -709,6 +709,8 @@ vault-no-folder-do = Maak de map eerst, of kies een andere.
 vault-name-taken = { $file } kan niet: zo heet een hulpbestand van een kluis, of die naam hoort bij een kluis die er al staat.
 vault-name-taken-do = Kies een andere naam die op .luister eindigt, niet in de map snapshots.
 asset-no-period = De termijn "{ $code }" ontbreekt.
+keys-opens-already = Met deze wachtzin gaat de kluis al open.
+keys-opens-already-do = Kies een andere, of laat het zo.
 
 ## weigeringen
 
@@ -907,6 +909,7 @@ handover-way-end-transfer = leg vast dat uw collega de zaak heeft aangenomen, of
 handover-way-compare = vergelijk de kaart met de stem: lees elkaar de zes woorden voor
 handover-way-school = voeg de school toe, of kies welke school het hier is
 handover-asked-note = bericht van een collega over { $month }
+access-refused-said-no = De leerling zei nee tegen vertellen aan deze ouder. Wie dat besliste, kon het toen overzien: bespreek het opnieuw.
 
 ## instellen en ontgrendelen
 
@@ -1406,7 +1409,7 @@ field-asked-by = wie vraagt
 field-request-answer = antwoord
 field-own-judgement = kan de leerling dit zelf overzien?
 field-permission = de leerling vindt het goed
-field-authorised = schriftelijke machtiging gezien?
+field-authorised = machtiging op papier?
 field-released = vrijgeven
 field-file-format = bestand
 access-kind-access = inzage
@@ -2994,7 +2997,7 @@ copy-checkpoint-fits = Het logboek gaat verder van het bewaarde ijkpunt.
 copy-whole = Heel: kluis { $vault }, het laatst geschreven op { $last }.
 copy-standing-same = Dit is precies de stand die op deze computer het laatst is gezien.
 copy-standing-newer = Dit is nieuwer dan wat op deze computer het laatst is gezien.
-copy-standing-older = Dit is ouder dan wat op deze computer het laatst is gezien, van { $last }.
+copy-standing-older = Dit is een eerdere stand dan de laatste op deze computer, van { $last }. Bij een kopie hoort dat: daarna ging de kluis verder, al was het met de regel over de kopie zelf.
 copy-standing-other = Deze kopie ging op een andere plek verder dan de kluis op deze computer.
 copy-standing-unknown = Op deze computer is niet bekend hoe ver de kluis was.
 copy-restored = Teruggezet en nagekeken: { $file }, de stand van { $last }.
@@ -3112,3 +3115,7 @@ handover-came-back = Dit was uw eigen zaak { $number }: ze komt terug onder een 
 handover-case-taken = Aangenomen als zaak { $number }. Wat hiervoor gebeurde, telt bij uw collega.
 handover-declined-done = Geweigerd. Van het bestand is alleen zijn toevallige nummer bewaard; vertel het uw collega.
 handover-alias = overgenomen
+access-cli-person = --person zegt om welke ouder het gaat, en hoort alleen bij --for parent.
+access-cli-person-do = Laat --person weg, of kies --for parent.
+access-cli-ending = Deze uitgang van de bestandsnaam zegt niet welke vorm het dossier krijgt.
+access-cli-ending-do = Laat de naam eindigen op .pdf, .txt of .json, of kies met --format.

@@ -12,7 +12,7 @@ use super::{bytes_of, look};
 use crate::app::refused;
 use crate::cli::format::{Format, FormatArg};
 use crate::cli::opened;
-use crate::cli::{Failure, Session, print};
+use crate::cli::{Failure, Session, print, put};
 use crate::domain::command::{AnnualCommand, Command, Decision, PracticeCommand};
 use crate::domain::contact_import::{ContactColumn, ContactsImported};
 use crate::domain::number::SchoolYear;
@@ -95,10 +95,10 @@ pub(super) fn take_over(args: &ContactsArgs, session: &Session) -> Result<(), Fa
 }
 
 fn show(taken: &Taken, outcome: Outcome, format: Format, lang: &Lang) -> Result<(), Failure> {
-    print(&match format {
-        Format::Text => text::listed(taken, outcome, lang),
-        Format::Json => json::written(taken, outcome),
-    })
+    match format {
+        Format::Text => print(&text::listed(taken, outcome, lang)),
+        Format::Json => put(json::written(taken, outcome).as_bytes()),
+    }
 }
 
 /// What is to be written, and what that is in numbers. Lines that cannot be used
@@ -114,10 +114,10 @@ fn planned(
     let imported = match file.contacts(practice, &facts) {
         Ok(imported) => imported,
         Err(faults) => {
-            print(&match args.form.format {
-                Format::Text => text::faults(&faults, lang),
-                Format::Json => json::faults(&faults, args.dry_run, lang),
-            })?;
+            match args.form.format {
+                Format::Text => print(&text::faults(&faults, lang)),
+                Format::Json => put(json::faults(&faults, args.dry_run, lang).as_bytes()),
+            }?;
             return Err(Failure::refused(unusable(&faults, lang)));
         }
     };

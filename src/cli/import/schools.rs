@@ -13,7 +13,7 @@ use super::{bytes_of, look};
 use crate::app::refused;
 use crate::cli::format::{Format, FormatArg};
 use crate::cli::opened;
-use crate::cli::{Failure, Session, print};
+use crate::cli::{Failure, Session, print, put};
 use crate::domain::command::{Command, Decision};
 use crate::domain::directory::Release;
 use crate::domain::practice::{Practice, PracticeBody};
@@ -111,7 +111,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
 fn show(plan: &Plan, args: &SchoolsArgs, lang: &Lang) -> Result<(), Failure> {
     match args.form.format {
         Format::Text => print(&text::listed(plan, &args.files, lang)),
-        Format::Json => print(&json::written(plan, &args.files, lang)),
+        Format::Json => put(json::written(plan, &args.files, lang).as_bytes()),
     }
 }
 

@@ -334,6 +334,19 @@ fn what_would_lock_the_owner_out_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn a_passphrase_that_opens_the_vault_is_not_added_again() {
+    let mut bench = Bench::new();
+    let first = bench.first();
+    let with = UnlockWith::Passphrase(&first);
+    let kdf = KdfCost::SMALL_FOR_TESTS;
+    let refused = bench.vault.add_passphrase(&with, &first, kdf, at(7));
+    assert!(matches!(
+        refused,
+        Err(VaultError::Keys(KeyTrouble::OpensAlready))
+    ));
+}
+
+#[test]
 fn sixteen_slots_are_all_there_are() {
     let mut bench = Bench::new();
     let first = bench.first();

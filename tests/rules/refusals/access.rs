@@ -4,7 +4,7 @@ use luister::domain::command::{CaseCommand, Command};
 use luister::domain::meldcode::{MeldcodeAnswers, MeldcodeEnding, MeldcodeStepDone};
 use luister::domain::person::Age;
 use luister::domain::person::{AgeBand, RecipientKind};
-use luister::domain::recipient::Recipient;
+use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::refusal::WayForward as Way;
 use luister::domain::request::{Asker, RequestAnswer, RequestKind};
 use luister::domain::rulebook::MeldcodeStep;
@@ -13,7 +13,7 @@ use luister::domain::signal::{Bar, BarGround, BarLifted, Suspicion};
 use super::{Forward, Row, in_case};
 use crate::support::keeping::{on_request, ready};
 use crate::support::privacy::{another, answers, asks, dossier};
-use crate::support::{Story, text};
+use crate::support::{Story, say, text};
 
 const TODAY: &str = "2026-11-23";
 
@@ -76,6 +76,15 @@ fn gate() -> Vec<Row> {
             aged(AgeBand::From16),
             parents(""),
             |here| Forward::Accepted(here(parents("yes"))),
+        ),
+        in_case(
+            ("access-closed/pupil-said-no", "R96", Way::FillIn),
+            aged(AgeBand::From12).then(say::refuse(
+                Giver::PUPIL,
+                Recipient::of_kind(RecipientKind::Parents),
+            )),
+            parents("unable"),
+            |here| Forward::Accepted(here(parents("unable yes"))),
         ),
         in_case(
             ("access-closed/not-authorised", "R96", Way::FillIn),

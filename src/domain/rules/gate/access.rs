@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 use crate::domain::case::{CaseFile, CaseState};
-use crate::domain::entry::CaseBody;
+use crate::domain::consent::ConsentStatus;
+use crate::domain::entry::{CaseBody, CaseEntryKind};
 use crate::domain::ids::Seq;
-use crate::domain::person::{AgeBand, ClientKind, RecipientKind};
+use crate::domain::person::{AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::refusal::{AccessClosed, Refusal};
 use crate::domain::request::{
     Asker, AskerKind, Authorised, DossierAsked, DossierGiven, OwnJudgement, Standing,
@@ -40,7 +41,7 @@ pub fn ask_access(question: &AccessQuestion<'_>) -> Result<&'static str, AccessC
     match question.asker.kind {
         AskerKind::Pupil => for_pupil(band, question.standing),
         AskerKind::Parent if is_the_client(question) => Ok("AVG-8"),
-        AskerKind::Parent => for_parent(band, question.standing),
+        AskerKind::Parent => for_parent(question, band),
         AskerKind::Other => for_other(question, band),
     }
 }
@@ -88,9 +89,18 @@ fn for_pupil(band: Option<AgeBand>, standing: Standing) -> Result<&'static str, 
 
 /// For a young child the parents ask; later only with the pupil's permission. An
 /// unknown age gives the strictest answer.
-fn for_parent(band: Option<AgeBand>, standing: Standing) -> Result<&'static str, AccessClosed> {
+fn for_parent(
+    question: &AccessQuestion<'_>,
+    band: Option<AgeBand>,
+) -> Result<&'static str, AccessClosed> {
+    let standing = question.standing;
     let rule = match (band, standing.judgement) {
         (Some(AgeBand::Under12), _) => return Ok("AGE-1"),
+        (Some(AgeBand::From12), OwnJudgement::NotAble)
+            if standing.permission.is_none() && pupil_said_no(question) =>
+        {
+            return Err(AccessClosed::PupilSaidNo);
+        }
         (Some(AgeBand::From12), OwnJudgement::NotAble) => return Ok("AGE-2"),
         (Some(AgeBand::From12), OwnJudgement::Able) => "AGE-2",
         (Some(AgeBand::From16) | None, _) => "AGE-3",
@@ -100,6 +110,19 @@ fn for_parent(band: Option<AgeBand>, standing: Standing) -> Result<&'static str,
         Some(_) => Ok(rule),
         None => Err(AccessClosed::PupilFirst),
     }
+}
+
+/// Whether the last word of the pupil about telling whoever asks was a no.
+fn pupil_said_no(question: &AccessQuestion<'_>) -> bool {
+    let consents = question.state.consents();
+    let status = question
+        .asker
+        .recipient()
+        .and_then(|recipient| consents.status(GiverKind::Pupil, recipient, question.on));
+    matches!(
+        status,
+        Some(ConsentStatus::Refused | ConsentStatus::Withdrawn)
+    )
 }
 
 /// Somebody else asks for one of them, with a paper. While a parent is suspected
@@ -191,7 +214,8 @@ fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> O
 
 /// Whether an entry stands in a dossier for this kind of asker at all: not what
 /// is about others, about other cases, or the adviser's own weighing of signals
-/// and of safety at home. A correction stands there when what it corrects does.
+/// and of safety at home. A correction stands there when what it corrects does, and
+/// that words were taken out when what they stood in would.
 ///
 /// To anybody but the pupil only what is listed here is told: what was said and
 /// agreed with the client, and who was told what. Plans, actions, referrals, duties,
@@ -204,60 +228,71 @@ pub fn in_dossier(case: &CaseFile, body: &CaseBody, to: AskerKind) -> bool {
             let corrected = case.entry(correction.entry);
             corrected.is_some_and(|entry| in_dossier(case, &entry.body, to))
         }
-        body if to == AskerKind::Pupil => for_the_pupil(body),
-        body => for_others(body),
+        CaseBody::Redacted(left) => left.kind().is_some_and(|kind| match to {
+            AskerKind::Pupil => is_for_the_pupil(kind),
+            AskerKind::Parent | AskerKind::Other => is_for_everybody(kind),
+        }),
+        body if to == AskerKind::Pupil => body.kind().is_some_and(is_for_the_pupil),
+        body => is_for_others(body),
     }
 }
 
-const fn for_the_pupil(body: &CaseBody) -> bool {
+const fn is_for_the_pupil(kind: CaseEntryKind) -> bool {
     !matches!(
-        body,
-        CaseBody::PersonAdded(_)
-            | CaseBody::InvolvedNamed(_)
-            | CaseBody::SignalRaised(_)
-            | CaseBody::SignalWithdrawn(_)
-            | CaseBody::ParentSuspected(_)
-            | CaseBody::SuspicionLifted(_)
-            | CaseBody::ContactBarred(_)
-            | CaseBody::BarLifted(_)
-            | CaseBody::MeldcodeStepDone(_)
-            | CaseBody::MeldcodeDecided(_)
-            | CaseBody::EventCompared(_)
-            | CaseBody::IncidentLinked(_)
-            | CaseBody::Recused(_)
-            | CaseBody::Snoozed(_)
-            | CaseBody::Retracted(_)
-            | CaseBody::Redacted(_)
-            | CaseBody::Unknown(_)
+        kind,
+        CaseEntryKind::PersonAdded
+            | CaseEntryKind::InvolvedNamed
+            | CaseEntryKind::SignalRaised
+            | CaseEntryKind::SignalWithdrawn
+            | CaseEntryKind::ParentSuspected
+            | CaseEntryKind::SuspicionLifted
+            | CaseEntryKind::ContactBarred
+            | CaseEntryKind::BarLifted
+            | CaseEntryKind::MeldcodeStepDone
+            | CaseEntryKind::MeldcodeDecided
+            | CaseEntryKind::EventCompared
+            | CaseEntryKind::IncidentLinked
+            | CaseEntryKind::Recused
+            | CaseEntryKind::Snoozed
+            | CaseEntryKind::Retracted
+            | CaseEntryKind::Corrected
+            | CaseEntryKind::Redacted
     )
 }
 
-const fn for_others(body: &CaseBody) -> bool {
+/// What is told whatever stands in it.
+const fn is_for_everybody(kind: CaseEntryKind) -> bool {
+    matches!(
+        kind,
+        CaseEntryKind::Opened
+            | CaseEntryKind::AgeLearnt
+            | CaseEntryKind::DetailsLearnt
+            | CaseEntryKind::ConversationHeld
+            | CaseEntryKind::LimitsExplained
+            | CaseEntryKind::StepDone
+            | CaseEntryKind::StepReopened
+            | CaseEntryKind::RequestClarified
+            | CaseEntryKind::NatureSet
+            | CaseEntryKind::NoteKept
+            | CaseEntryKind::Reacted
+            | CaseEntryKind::AgreementLearnt
+            | CaseEntryKind::AppointmentMade
+            | CaseEntryKind::AppointmentMoved
+            | CaseEntryKind::AppointmentCancelled
+            | CaseEntryKind::RequestReceived
+            | CaseEntryKind::RequestAnswered
+            | CaseEntryKind::DossierGiven
+            | CaseEntryKind::Closed
+            | CaseEntryKind::Reopened
+            | CaseEntryKind::DestructionSet
+    )
+}
+
+fn is_for_others(body: &CaseBody) -> bool {
     let told = match body {
-        CaseBody::Opened(_)
-        | CaseBody::AgeLearnt(_)
-        | CaseBody::DetailsLearnt(_)
-        | CaseBody::ConversationHeld(_)
-        | CaseBody::LimitsExplained(_)
-        | CaseBody::StepDone(_)
-        | CaseBody::StepReopened(_)
-        | CaseBody::RequestClarified(_)
-        | CaseBody::NatureSet(_)
-        | CaseBody::NoteKept(_)
-        | CaseBody::Reacted(_)
-        | CaseBody::AgreementLearnt(_)
-        | CaseBody::AppointmentMade(_)
-        | CaseBody::AppointmentMoved(_)
-        | CaseBody::AppointmentCancelled(_)
-        | CaseBody::RequestReceived(_)
-        | CaseBody::RequestAnswered(_)
-        | CaseBody::DossierGiven(_)
-        | CaseBody::Closed(_)
-        | CaseBody::Reopened(_)
-        | CaseBody::DestructionSet(_) => return true,
         CaseBody::Disclosed(disclosure) => disclosure.recipient(),
         CaseBody::ConsentGiven(consent) => consent.recipient,
-        _ => return false,
+        body => return body.kind().is_some_and(is_for_everybody),
     };
     !matches!(
         told.kind,
