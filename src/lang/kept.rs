@@ -2,6 +2,7 @@
 //! could be read over a shoulder is a [`Piece::Private`].
 
 use super::Lang;
+use super::hours::euros;
 use super::terms::Term;
 use super::timeline::{Piece, Told};
 use crate::domain::advice::{AdviceAbout, ComplaintAboutMe, PolicyAdvice};
@@ -115,7 +116,7 @@ pub fn term_of(contract: &Contract, lang: &Lang) -> String {
 /// For an hour, without VAT.
 #[must_use]
 pub fn rate(rate: Cents, lang: &Lang) -> String {
-    say!(lang, "kept-rate", rate = rate.to_string())
+    say!(lang, "kept-rate", rate = euros(u64::from(rate.get()), lang))
 }
 
 /// A copy elsewhere, so that the adviser finds it: where, of when, and which.

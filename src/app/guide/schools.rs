@@ -110,7 +110,7 @@ fn contract_in_words(contract: &Contract, lang: &Lang) -> String {
         None => say!(lang, "contract-open", from = from, party = party),
     };
     match contract.rate {
-        Some(rate) => say!(lang, "contract-rate", what = what, rate = rate.to_string()),
+        Some(rate) => format!("{what} · {}", kept::rate(rate, lang)),
         None => what,
     }
 }
