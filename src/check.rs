@@ -87,8 +87,20 @@ pub fn check(
     with: &UnlockWith<'_>,
     shipped: &Shipped,
 ) -> Result<Checked, JournalError> {
+    check_in_place(path, with, shipped).map(|(checked, _)| checked)
+}
+
+/// The same, with the vault in memory, to compare it with what was seen before.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_in_place(
+    path: &Path,
+    with: &UnlockWith<'_>,
+    shipped: &Shipped,
+) -> Result<(Checked, Vault), JournalError> {
     let (vault, report) = Vault::inspect(path, with)?;
-    judged(&vault, report, shipped)
+    Ok((judged(&vault, report, shipped)?, vault))
 }
 
 /// A copy that was checked, to look further in.

@@ -179,10 +179,19 @@ fn preview(desk: &mut Desk, env: &Env) {
 
 /// Takes an action up on the page in front; `None` when it is not for it.
 pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>> {
+    let dimmed = desk.is_dimmed();
     let Some(Overlay::Dossier(pane)) = desk.overlays.last_mut() else {
         return None;
     };
     match action {
+        Action::Toggle | Action::Confirm | Action::Submit | Action::Open | Action::Print
+            if dimmed =>
+        {
+            desk.overlays.push(Overlay::Told(Explained {
+                what: say!(env.lang, "access-dimmed"),
+                remedy: say!(env.lang, "access-dimmed-do"),
+            }));
+        }
         Action::Toggle => toggle(desk),
         Action::Confirm | Action::Submit | Action::Open | Action::Print => go_on(desk, env),
         Action::Back => {

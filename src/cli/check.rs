@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, opened, print, print_json, secret};
+use super::{Failure, Session, complain, opened, print, print_json, secret};
 use crate::check::{self, Checked, Json};
 use crate::lang::{Explained, Lang};
-use crate::runtime::place;
+use crate::runtime::{noticed, place};
 use crate::say;
-use crate::vault::{Passphrase, Swap, UnlockWith, amsterdam, swap};
+use crate::vault::{Passphrase, Standing, Swap, UnlockWith, Watch, amsterdam, swap};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -21,8 +21,13 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
-    match check::check(&path, &with, &session.shipped) {
-        Ok(checked) => {
+    match check::check_in_place(&path, &with, &session.shipped) {
+        Ok((checked, vault)) => {
+            let watch = session.folders.state.as_deref().map(Watch::under);
+            // Sound by itself, and yet not the last that this computer saw.
+            if let Some(Standing::Older { seen }) = watch.and_then(|watch| watch.compare(&vault)) {
+                complain(&noticed::older(seen, lang));
+            }
             match args.form.format {
                 Format::Text => print(&text(&checked, lang))?,
                 Format::Json => print_json(&Json::of(&checked))?,

@@ -18,9 +18,10 @@ use crate::domain::consent::ConsentHow;
 use crate::domain::ids::Seq;
 use crate::domain::practice::Practice;
 use crate::domain::recipient::Recipient;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{AccessClosed, Refusal};
 use crate::domain::request::{Asker, AskerKind, Authorised, DossierAsked, OwnJudgement, Standing};
 use crate::domain::rules::decide;
+use crate::domain::rules::gate::judgement_counts;
 use crate::domain::text::Label;
 use crate::lang::Explained;
 use crate::report::dossier::{Dossier, DossierFormat, Sources, compose, texts};
@@ -45,14 +46,16 @@ pub(super) struct ExportArgs {
         conflicts_with = "list"
     )]
     release: Vec<u32>,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "output")]
     list: bool,
     #[arg(long, value_name = "HOW")]
     permission: Option<How>,
+    #[arg(long, conflicts_with = "not_able")]
+    able: bool,
     #[arg(long)]
     not_able: bool,
-    #[arg(long)]
-    authorised: bool,
+    #[arg(long, value_name = "WHO")]
+    authorised: Option<Signed>,
     #[arg(long, value_name = "pdf|txt|json")]
     format: Option<Written>,
     #[arg(long, short, value_name = "FILE", required_unless_present = "list")]
@@ -75,6 +78,13 @@ impl Whom {
             Self::Other => AskerKind::Other,
         }
     }
+}
+
+/// Who signed the paper of somebody else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Signed {
+    Pupil,
+    Parents,
 }
 
 /// How the pupil agreed.
@@ -173,6 +183,7 @@ fn give(
     let file = found(practice, args, session)?;
     let today = session.clock.now().date;
     let facts = session.shipped.facts(today);
+    judged(args, file, session)?;
     let asked = asked(args, session)?;
     let command = Command::InCase(file.id(), CaseCommand::GiveDossier(asked.clone()));
     let decision =
@@ -188,10 +199,21 @@ fn give(
     Ok((dossier, decision))
 }
 
+/// The remedy names the option where there is one.
 fn refuse(session: &Session, refusal: &Refusal) -> Failure {
     let lang = &session.lang;
     let name = |to: Recipient| refused::called(lang, to.kind);
-    Failure::refused(refused::explain(lang, refusal, name))
+    let mut explained = refused::explain(lang, refusal, name);
+    match refusal {
+        Refusal::AccessClosed(AccessClosed::PupilFirst | AccessClosed::PupilSaidNo) => {
+            explained.remedy = say!(lang, "access-cli-permission-do");
+        }
+        Refusal::AccessClosed(AccessClosed::NotAuthorised) => {
+            explained.remedy = say!(lang, "access-cli-authorised-do");
+        }
+        _ => {}
+    }
+    Failure::refused(explained)
 }
 
 fn asked(args: &ExportArgs, session: &Session) -> Result<DossierAsked, Failure> {
@@ -218,10 +240,10 @@ fn asked(args: &ExportArgs, session: &Session) -> Result<DossierAsked, Failure> 
                 OwnJudgement::Able
             },
             permission: how,
-            authorised: if args.authorised {
-                Authorised::InWriting
-            } else {
-                Authorised::No
+            authorised: match args.authorised {
+                Some(Signed::Pupil) => Authorised::ByPupil,
+                Some(Signed::Parents) => Authorised::InWriting,
+                None => Authorised::No,
             },
         },
         released: args
@@ -236,21 +258,45 @@ fn asked(args: &ExportArgs, session: &Session) -> Result<DossierAsked, Failure> 
 /// Options that would be passed over without a word are refused.
 fn fitting(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
-    if args.person.is_some() && !matches!(args.whom, Whom::Parent) {
-        return Err(Failure::wrong_call(Explained {
-            what: say!(lang, "access-cli-person"),
-            remedy: say!(lang, "access-cli-person-do"),
-        }));
+    let wrong = |what, remedy| Err(Failure::wrong_call(Explained { what, remedy }));
+    let of_a_parent = args.person.is_some() || args.permission.is_some();
+    if of_a_parent && !matches!(args.whom, Whom::Parent) {
+        return wrong(
+            say!(lang, "access-cli-person"),
+            say!(lang, "access-cli-person-do"),
+        );
     }
-    match ending(args) {
-        Some(ending) if args.format.is_none() && DossierFormat::from_code(&ending).is_none() => {
-            Err(Failure::wrong_call(Explained {
-                what: say!(lang, "access-cli-ending"),
-                remedy: say!(lang, "access-cli-ending-do"),
-            }))
-        }
-        _ => Ok(()),
+    if args.authorised.is_some() && !matches!(args.whom, Whom::Other) {
+        return wrong(
+            say!(lang, "access-cli-paper"),
+            say!(lang, "access-cli-paper-do"),
+        );
     }
+    let ends = ending(args).and_then(|ending| DossierFormat::from_code(&ending));
+    let named = args.format.map(Written::format);
+    if args.output.is_some() && ends.is_none() && (named.is_none() || ending(args).is_none())
+        || ends.is_some() && named.is_some() && ends != named
+    {
+        return wrong(
+            say!(lang, "access-cli-ending"),
+            say!(lang, "access-cli-ending-do"),
+        );
+    }
+    Ok(())
+}
+
+/// Whether a pupil of 12 to 15 can judge it is said, where the answer rests on it.
+fn judged(args: &ExportArgs, file: &CaseFile, session: &Session) -> Result<(), Failure> {
+    let lang = &session.lang;
+    let today = session.clock.now().date;
+    let said = args.able || args.not_able || args.permission.is_some();
+    if said || !judgement_counts(file.state(), today) {
+        return Ok(());
+    }
+    Err(Failure::wrong_call(Explained {
+        what: say!(lang, "access-cli-judgement"),
+        remedy: say!(lang, "access-cli-judgement-do"),
+    }))
 }
 
 /// What the name of the file ends in.

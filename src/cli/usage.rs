@@ -308,6 +308,7 @@ fn access(command: Command, lang: &Lang) -> Command {
         ("release", say!(lang, "access-option-release")),
         ("list", say!(lang, "access-option-list")),
         ("permission", say!(lang, "access-option-permission")),
+        ("able", say!(lang, "access-option-able")),
         ("not_able", say!(lang, "access-option-not-able")),
         ("authorised", say!(lang, "access-option-authorised")),
         ("format", say!(lang, "access-option-format")),

@@ -169,6 +169,27 @@ impl Age {
         self.on(day).recorded()
     }
 
+    /// The lowest and the highest band that the pupil can be in on a day, when the age
+    /// was recorded on `since`. A band without the day that ends it is believed for a
+    /// year; after that a child of that band can have grown out of it.
+    #[must_use]
+    pub fn bands_on(&self, since: NaiveDate, day: NaiveDate) -> Option<(AgeBand, AgeBand)> {
+        let age = self.on(day);
+        let band = age.recorded()?;
+        let years = day.years_since(since).unwrap_or(0);
+        if years == 0 || age.next_boundary().is_some() {
+            return Some((band, band));
+        }
+        let (lowest, highest) = match band {
+            AgeBand::Under12 => (0, 11),
+            AgeBand::From12 => (12, 15),
+            AgeBand::From16 => (16, 17),
+            AgeBand::Adult => (18, 18),
+        };
+        let of = |years: u32| AgeBand::of_years(years);
+        Some((of(lowest + years), of(highest + years + 1)))
+    }
+
     /// The same age as it stands on a day: band and next boundary moved on.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Self {

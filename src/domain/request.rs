@@ -150,7 +150,9 @@ coded! {
 coded! {
     /// Whether somebody else showed that they may ask.
     pub enum Authorised {
-        /// In writing, and it was seen.
+        /// In writing, signed by the pupil, and it was seen.
+        ByPupil = "by-pupil",
+        /// In writing, signed by those who have parental authority, and it was seen.
         InWriting = "in-writing",
         /// Not.
         No = "no",

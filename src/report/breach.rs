@@ -118,4 +118,5 @@ fn copies(paper: &mut Printed, sources: &Sources<'_>, on: NaiveDate) {
     for copy in named {
         paper.say(LineKind::Item, copy);
     }
+    paper.say(LineKind::Text, say!(lang, "breach-snapshots"));
 }

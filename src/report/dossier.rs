@@ -342,7 +342,7 @@ struct Composer<'a> {
 
 impl<'a> Composer<'a> {
     fn new(sources: &'a Sources<'a>, to: AskerKind) -> Self {
-        let others = others(sources);
+        let others = others(sources, to);
         Self {
             sources,
             teller: Teller {
@@ -411,16 +411,23 @@ impl<'a> Composer<'a> {
 
 /// Everybody who got a label, numbered in the order of the journal, also those
 /// who were taken back since.
-fn others(sources: &Sources<'_>) -> BTreeMap<Seq, String> {
+fn others(sources: &Sources<'_>, to: AskerKind) -> BTreeMap<Seq, String> {
     let lang = sources.lang;
+    let somebody = || say!(lang, "sheet-somebody");
     let named = sources.file.entries().iter().filter_map(|entry| {
         let kind = match &entry.body {
             CaseBody::PersonAdded(person) => person.kind.term(lang),
-            CaseBody::InvolvedNamed(_) => say!(lang, "sheet-somebody"),
+            CaseBody::InvolvedNamed(_) => somebody(),
             CaseBody::RequestReceived(request) if is_named(&request.by, lang) => {
                 request.by.kind.term(lang)
             }
             _ => return None,
+        };
+        // What somebody is can tell that the police or Veilig Thuis was spoken to.
+        let kind = if to == AskerKind::Pupil {
+            kind
+        } else {
+            somebody()
         };
         Some((entry.stamp.seq, kind))
     });
@@ -442,6 +449,11 @@ fn is_named(asker: &Asker, lang: &Lang) -> bool {
     label.is_some_and(|label| label.expose() != say!(lang, "access-by-other"))
 }
 
+/// Whether part of a label is the name of somebody.
+fn is_a_name(part: &str) -> bool {
+    part.starts_with(char::is_uppercase) && part.chars().count() > 2
+}
+
 /// What may not stand in a released text: others by label, and other cases by
 /// number and by what their client is called.
 fn covers(sources: &Sources<'_>, others: &BTreeMap<Seq, String>) -> Covers {
@@ -456,6 +468,10 @@ fn covers(sources: &Sources<'_>, others: &BTreeMap<Seq, String>) -> Covers {
         });
         if let Some(label) = label {
             covers.add(label, called.as_str());
+            // Also half of it: a name beside what somebody is.
+            for name in label.split_whitespace().filter(|part| is_a_name(part)) {
+                covers.add(name, called.as_str());
+            }
         }
     }
     if let Some(number) = file.number() {
@@ -463,6 +479,10 @@ fn covers(sources: &Sources<'_>, others: &BTreeMap<Seq, String>) -> Covers {
     }
     covers.add_numbers("…");
     let own = file.alias().map(|alias| alias.expose().to_lowercase());
+    if let Some(alias) = file.alias().map(crate::domain::text::Alias::expose) {
+        // "Mus 2" stays what it is where another case is called "Mus".
+        covers.add(alias, alias);
+    }
     for other in sources.practice.cases().filter(|one| one.id() != file.id()) {
         let alias = other.alias().map(crate::domain::text::Alias::expose);
         if let Some(alias) = alias.filter(|alias| Some(alias.to_lowercase()) != own) {

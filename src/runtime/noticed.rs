@@ -45,10 +45,7 @@ pub fn shut(error: &JournalError, path: &Path, watch: Option<&Watch>, moment: Mo
 
 fn told(noticed: &Noticed, lang: &Lang) -> Vec<Explained> {
     let turned = noticed.turned.map(|turned| match turned {
-        Turned::Older { seen } => Explained {
-            what: say!(lang, "copy-older", last = when(seen, lang)),
-            remedy: say!(lang, "copy-older-do"),
-        },
+        Turned::Older { seen } => older(seen, lang),
         Turned::OtherWay { seen } => Explained {
             what: say!(lang, "copy-other-way", last = when(seen, lang)),
             remedy: say!(lang, "copy-other-way-do"),
@@ -56,6 +53,15 @@ fn told(noticed: &Noticed, lang: &Lang) -> Vec<Explained> {
     });
     let failed = noticed.failed.map(|failed| self::failed(failed, lang));
     turned.into_iter().chain(failed).collect()
+}
+
+/// The file is sound, and older than what was last seen at `seen`.
+#[must_use]
+pub fn older(seen: DateTime<Utc>, lang: &Lang) -> Explained {
+    Explained {
+        what: say!(lang, "copy-older", last = when(seen, lang)),
+        remedy: say!(lang, "copy-older-do"),
+    }
 }
 
 fn failed(failed: Failed, lang: &Lang) -> Explained {

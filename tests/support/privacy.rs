@@ -51,9 +51,10 @@ pub(crate) fn known(of: &str) -> Standing {
             false => OwnJudgement::Able,
         },
         permission: has("yes").then_some(ConsentHow::Spoken),
-        authorised: match has("paper") {
-            true => Authorised::InWriting,
-            false => Authorised::No,
+        authorised: match (has("signed"), has("paper")) {
+            (true, _) => Authorised::ByPupil,
+            (false, true) => Authorised::InWriting,
+            (false, false) => Authorised::No,
         },
     }
 }

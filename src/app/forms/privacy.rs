@@ -15,11 +15,12 @@ use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::consent::ConsentHow;
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::person::{AgeBand, ClientKind, RecipientKind};
+use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::request::{
     Asker, AskerKind, Authorised, DossierAsked, OwnJudgement, RequestAnswer, RequestAnswered,
     RequestKind, RequestReceived, Standing,
 };
+use crate::domain::rules::gate::judgement_counts;
 use crate::domain::rules::request::{deadline, in_the_way};
 use crate::domain::text::{Label, Line};
 use crate::lang::terms::Term;
@@ -139,12 +140,10 @@ fn for_dossier(file: &CaseFile, desk: &Desk, env: &Env, request: Option<Seq>) ->
     let asker = running.map(|(asked, _)| &asked.by);
     let chosen = asker.map(code_of);
     let form = asked_by(Form::new(), file, lang, chosen.as_deref());
-    let band = file.state().age().band_on(env.now.date);
-    let form = if band == Some(AgeBand::From12) {
+    let form = if judgement_counts(file.state(), env.now.date) {
         let options = OwnJudgement::ALL.iter();
         let options = options.map(|one| Choosable::new(one.code(), one.term(lang)));
-        let able = OwnJudgement::Able.code();
-        form.with_choice(FieldId::OwnJudgement, options.collect(), Some(able))
+        form.with_choice(FieldId::OwnJudgement, options.collect(), None)
             .saying(say!(lang, "access-judgement-told"))
     } else {
         form
@@ -278,6 +277,9 @@ pub(in crate::app) fn read_dossier(
     let to = read_asker(form)?;
     let of = |id| form.chosen(id).filter(|_| form.is_there(id));
     let judgement = of(FieldId::OwnJudgement).and_then(OwnJudgement::from_code);
+    if judgement.is_none() && form.is_there(FieldId::OwnJudgement) {
+        return Err(Problem::Missing(FieldId::OwnJudgement));
+    }
     let standing = Standing {
         judgement: judgement.unwrap_or(OwnJudgement::Able),
         permission: of(FieldId::Permission).and_then(ConsentHow::from_code),

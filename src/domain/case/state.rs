@@ -12,7 +12,7 @@ use crate::domain::entry::{
     Options, PlanItem, Request, Tombstone, Urgency, Weighing,
 };
 use crate::domain::ids::Seq;
-use crate::domain::person::{Age, RecipientKind};
+use crate::domain::person::{Age, AgeBand, RecipientKind};
 use crate::domain::procedure::{ItemId, StepId};
 use crate::domain::recipient::{Person, Recipient};
 use crate::domain::text::Note;
@@ -29,6 +29,8 @@ use super::track::Track;
 pub struct CaseState {
     opening: Option<Opening>,
     age: Age,
+    /// The day on which that age was recorded.
+    age_since: Option<NaiveDate>,
     details: Details,
     people: BTreeMap<Seq, Person>,
     limits: Option<Limits>,
@@ -103,14 +105,14 @@ impl CaseState {
         }
         match body {
             CaseBody::Opened(opening) => {
-                self.age = opening.age;
+                self.set_age(opening.age, on);
                 self.learn(Some(&opening.referrer), Some(opening.urgency));
                 self.opening = Some(opening.clone());
             }
             CaseBody::PersonAdded(person) => {
                 self.people.insert(seq, person.clone());
             }
-            CaseBody::AgeLearnt(age) => self.age = *age,
+            CaseBody::AgeLearnt(age) => self.set_age(*age, on),
             CaseBody::DetailsLearnt(details) => {
                 self.learn(details.referrer.as_ref(), details.urgency);
             }
@@ -205,6 +207,11 @@ impl CaseState {
         }
     }
 
+    const fn set_age(&mut self, age: Age, on: NaiveDate) {
+        self.age = age;
+        self.age_since = Some(on);
+    }
+
     /// Only what is given changes.
     fn learn(&mut self, referrer: Option<&ReferrerCode>, urgency: Option<Urgency>) {
         if let Some(referrer) = referrer {
@@ -216,6 +223,9 @@ impl CaseState {
     fn close(&mut self, on: NaiveDate, closing: &Closing) {
         self.closed = Some((on, closing.clone()));
         self.dated = self.age.on(on).next_boundary().is_some();
+        if self.dated {
+            self.age_since = Some(on);
+        }
         self.age = self.age.without_date(on);
     }
 
@@ -276,6 +286,12 @@ impl CaseState {
     #[must_use]
     pub fn waits_for_agreement(&self) -> bool {
         self.asked_by_another() && self.track.agreement().is_none() && self.closed.is_none()
+    }
+
+    /// The lowest and the highest band of age on this day, as [`Age::bands_on`].
+    #[must_use]
+    pub fn age_bands(&self, on: NaiveDate) -> Option<(AgeBand, AgeBand)> {
+        self.age.bands_on(self.age_since?, on)
     }
 
     /// What is known of the age of the pupil concerned.

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-pub use access::{AccessPermit, AccessQuestion, ask_access, in_dossier};
+pub use access::{AccessPermit, AccessQuestion, ask_access, in_dossier, judgement_counts};
 pub use permit::Permit;
 pub(super) use permit::{ground, may_override};
 pub use reason::{Reason, reason};

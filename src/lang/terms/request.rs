@@ -26,7 +26,8 @@ terms! {
         NotAble: "access-judgement-not-able",
     }
     Authorised {
-        InWriting: "access-authorised-yes",
+        ByPupil: "access-authorised-pupil",
+        InWriting: "access-authorised-parents",
         No: "access-authorised-no",
     }
 }

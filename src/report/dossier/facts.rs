@@ -9,6 +9,7 @@ use crate::domain::duty::{Duty, Towards};
 use crate::domain::entry::{CaseBody, CaseEntry};
 use crate::domain::ids::Seq;
 use crate::domain::recipient::{Giver, Recipient};
+use crate::domain::request::AskerKind;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
 use crate::say;
@@ -45,6 +46,8 @@ impl Composer<'_> {
                 let by = by.unwrap_or_else(|| request.by.kind.term(lang));
                 vec![request.kind.term(lang), by]
             }
+            // How it ended can tell that a duty was carried out, or who was asked.
+            CaseBody::Closed(_) if self.to != AskerKind::Pupil => Vec::new(),
             CaseBody::RequestAnswered(answered) => vec![answered.answer.term(lang)],
             CaseBody::DossierGiven(dossier) => vec![dossier.to().kind.term(lang)],
             body => self.of_duty(body).unwrap_or_else(|| self.plain(entry)),

@@ -90,9 +90,11 @@ impl Composer<'_> {
         let lang = self.lang();
         let (sources, state) = (self.sources, self.sources.file.state());
         dossier.heading(say!(lang, "access-part-term"));
-        if let Some(set) = state.keeping().destruction() {
+        // The day tells which term it is, and so whether there was a duty.
+        let set = state.keeping().destruction();
+        if let Some(set) = set.filter(|_| self.to == AskerKind::Pupil) {
             let day = lang.date(set.by);
-            dossier.text(say!(lang, "destroy-day-set", day = day));
+            dossier.text(say!(lang, "access-day-set", day = day));
         }
         let ended = state.closed().map_or(on, |(day, _)| *day);
         let fitting = fitting(sources.practice, sources.facts, sources.file, ended);

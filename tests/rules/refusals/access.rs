@@ -90,7 +90,7 @@ fn gate() -> Vec<Row> {
             ("access-closed/not-authorised", "R96", Way::FillIn),
             aged(AgeBand::Adult),
             dossier(another("advocaat"), "", &[]),
-            |here| Forward::Accepted(here(dossier(another("advocaat"), "paper", &[]))),
+            |here| Forward::Accepted(here(dossier(another("advocaat"), "signed", &[]))),
         ),
     ]
 }

@@ -37,13 +37,20 @@ pub struct AccessQuestion<'a> {
 /// What keeps it closed, the gravest first.
 pub fn ask_access(question: &AccessQuestion<'_>) -> Result<&'static str, AccessClosed> {
     barred(question)?;
-    let band = question.state.age().band_on(question.on);
+    let bands = question.state.age_bands(question.on);
     match question.asker.kind {
-        AskerKind::Pupil => for_pupil(band, question.standing),
+        AskerKind::Pupil => for_pupil(bands, question.standing),
         AskerKind::Parent if is_the_client(question) => Ok("AVG-8"),
-        AskerKind::Parent => for_parent(question, band),
-        AskerKind::Other => for_other(question, band),
+        AskerKind::Parent => for_parent(question, bands.map(|(_, highest)| highest)),
+        AskerKind::Other => for_other(question, bands),
     }
+}
+
+/// Whether the answer rests on the adviser's judgement of a pupil of 12 to 15.
+#[must_use]
+pub fn judgement_counts(state: &CaseState, on: NaiveDate) -> bool {
+    let bands = state.age_bands(on);
+    bands.is_some_and(|(lowest, highest)| (lowest..=highest).contains(&AgeBand::From12))
 }
 
 /// What nothing opens: a contact that is barred, parents while a parent is the
@@ -70,20 +77,30 @@ fn barred(question: &AccessQuestion<'_>) -> Result<(), AccessClosed> {
 
 /// The parent who came with the story asks for what is kept of themselves.
 fn is_the_client(question: &AccessQuestion<'_>) -> bool {
-    let opening = question.state.opening();
-    let parent = opening.is_some_and(|opening| opening.client.kind == ClientKind::Parent);
-    parent && question.asker.person.is_none()
+    client_is_a_parent(question) && question.asker.person.is_none()
 }
 
-/// AGE-1, AGE-2, AGE-3: from 16 alone, from 12 where the pupil can judge it.
-fn for_pupil(band: Option<AgeBand>, standing: Standing) -> Result<&'static str, AccessClosed> {
-    match (band, standing.judgement) {
+fn client_is_a_parent(question: &AccessQuestion<'_>) -> bool {
+    let opening = question.state.opening();
+    opening.is_some_and(|opening| opening.client.kind == ClientKind::Parent)
+}
+
+/// AGE-1, AGE-2, AGE-3: from 16 alone, from 12 where the pupil can judge it. Who was
+/// under 12 long ago has to be asked anew.
+fn for_pupil(
+    bands: Option<(AgeBand, AgeBand)>,
+    standing: Standing,
+) -> Result<&'static str, AccessClosed> {
+    match (bands, standing.judgement) {
         (None, _) => Err(AccessClosed::AgeUnknown),
-        (Some(AgeBand::Under12), _) | (Some(AgeBand::From12), OwnJudgement::NotAble) => {
+        (Some((AgeBand::Under12, highest)), _) if highest != AgeBand::Under12 => {
+            Err(AccessClosed::AgeUnknown)
+        }
+        (Some((AgeBand::Under12, _)), _) | (Some((AgeBand::From12, _)), OwnJudgement::NotAble) => {
             Err(AccessClosed::ParentsAsk)
         }
-        (Some(AgeBand::From12), OwnJudgement::Able) => Ok("AGE-2"),
-        (Some(AgeBand::From16 | AgeBand::Adult), _) => Ok("AGE-3"),
+        (Some((AgeBand::From12, _)), OwnJudgement::Able) => Ok("AGE-2"),
+        (Some((AgeBand::From16 | AgeBand::Adult, _)), _) => Ok("AGE-3"),
     }
 }
 
@@ -125,23 +142,44 @@ fn pupil_said_no(question: &AccessQuestion<'_>) -> bool {
     )
 }
 
-/// Somebody else asks for one of them, with a paper. While a parent is suspected
-/// a paper of the parents opens nothing: the pupil must be able to sign it.
+/// Somebody else asks for one of them, with a paper. From 12 a pupil who can judge it
+/// signs alone, and so does one whose age is not known; before that those with
+/// authority do. While a parent is suspected a paper of the parents opens nothing, nor
+/// one of a pupil who may be too young to sign it.
 fn for_other(
     question: &AccessQuestion<'_>,
-    band: Option<AgeBand>,
+    bands: Option<(AgeBand, AgeBand)>,
 ) -> Result<&'static str, AccessClosed> {
-    let signs = match band {
-        None | Some(AgeBand::Under12) => false,
-        Some(AgeBand::From12) => question.standing.judgement == OwnJudgement::Able,
-        Some(AgeBand::From16 | AgeBand::Adult) => true,
+    let Standing {
+        judgement,
+        authorised,
+        ..
+    } = question.standing;
+    let signs = |band| match band {
+        AgeBand::Under12 => false,
+        AgeBand::From12 => judgement == OwnJudgement::Able,
+        AgeBand::From16 | AgeBand::Adult => true,
     };
-    if question.state.safety().parent_suspected() && !signs {
-        return Err(AccessClosed::ParentSuspected);
+    let can_sign = bands.is_some_and(|(lowest, _)| signs(lowest));
+    let has_to_sign = bands.is_none_or(|(_, highest)| signs(highest));
+    let suspected = question.state.safety().parent_suspected();
+    if suspected && !(authorised == Authorised::ByPupil && can_sign) {
+        let waits_for_the_pupil = authorised == Authorised::No && can_sign;
+        return Err(if waits_for_the_pupil {
+            AccessClosed::NotAuthorised
+        } else {
+            AccessClosed::ParentSuspected
+        });
     }
-    match question.standing.authorised {
-        Authorised::InWriting => Ok("AVG-8"),
-        Authorised::No => Err(AccessClosed::NotAuthorised),
+    let fits = match authorised {
+        Authorised::ByPupil => can_sign || bands.is_none(),
+        Authorised::InWriting => !has_to_sign || client_is_a_parent(question),
+        Authorised::No => false,
+    };
+    if fits {
+        Ok("AVG-8")
+    } else {
+        Err(AccessClosed::NotAuthorised)
     }
 }
 
@@ -220,7 +258,8 @@ fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> O
 /// To anybody but the pupil only what is listed here is told: what was said and
 /// agreed with the client, and who was told what. Plans, actions, referrals, duties,
 /// objections and refusals can each give away that Veilig Thuis or the police was
-/// asked, or what the pupil did not want told at home.
+/// asked, or what the pupil did not want told at home; what others asked of these data,
+/// the steps that were gone through and the day of destruction can so as well.
 #[must_use]
 pub fn in_dossier(case: &CaseFile, body: &CaseBody, to: AskerKind) -> bool {
     match body {
@@ -269,8 +308,6 @@ const fn is_for_everybody(kind: CaseEntryKind) -> bool {
             | CaseEntryKind::DetailsLearnt
             | CaseEntryKind::ConversationHeld
             | CaseEntryKind::LimitsExplained
-            | CaseEntryKind::StepDone
-            | CaseEntryKind::StepReopened
             | CaseEntryKind::RequestClarified
             | CaseEntryKind::NatureSet
             | CaseEntryKind::NoteKept
@@ -279,12 +316,8 @@ const fn is_for_everybody(kind: CaseEntryKind) -> bool {
             | CaseEntryKind::AppointmentMade
             | CaseEntryKind::AppointmentMoved
             | CaseEntryKind::AppointmentCancelled
-            | CaseEntryKind::RequestReceived
-            | CaseEntryKind::RequestAnswered
-            | CaseEntryKind::DossierGiven
             | CaseEntryKind::Closed
             | CaseEntryKind::Reopened
-            | CaseEntryKind::DestructionSet
     )
 }
 
