@@ -488,6 +488,7 @@ action-discuss-report = the annual report was handed over and discussed
 action-previous-year-label = earlier
 action-next-year-label = later
 action-keeping = keeping and destroying
+action-receive = receive a hand-over from a colleague
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -1533,6 +1534,31 @@ handover-alias-goes = alias: { $alias }
 access-never-told = Nothing else goes to others, nor outside the European Union, and no computer decides. Excepted are Veilig Thuis, the police and the inspectorate: whether anything was shared with them never stands in this dossier.
 access-left-out-more = For anybody but the pupil these are always left out as well: plans, actions, referrals, duties, objections, refused consents, weighing and consulting, and why a term of keeping holds.
 access-term = A case is kept until it is closed and counted in the annual report, and longer when there is a reason. After that it is destroyed.
+receive-school-here = here: { $school }
+receive-texts = { $count ->
+    [0] It comes without words.
+    [one] One entry comes with words.
+   *[other] { $count } entries come with words.
+}
+receive-duty = open duty: { $duty }
+receive-destroy-file = Destroy the file itself now: whoever gets it together with your keys can read it.
+receive-other-side = You already stand on the other side of this event. Nothing of the case was opened. One line was kept: date and board.
+receive-other-side-do = Tell your colleague only that you cannot take this case: not why. Destroy the file.
+receive-tell-transfer = Tell your colleague that you have the case; only then do they record that it ended there.
+receive-title = Receive a hand-over
+receive-mind = First it is only looked at whom the file is from, for whom and about which school. Nothing of the case is opened before the wall has answered, and nothing is kept before you take or decline it.
+receive-look = Look at it
+receive-go-on = Go on
+receive-reading = Reading…
+receive-school-mind = This school is not known here by that name or number. Is it one of your schools? If it is not in the list, add it first (Guide, Schools).
+receive-wall-mind = Is this about the same event as a running case? Nothing of the case was opened yet.
+receive-side-mind = By its mark this is the same event as { $numbers }. On which side is what comes here? Nothing of the case was opened yet.
+receive-shown = What comes
+receive-accept = take it: the case goes on here under a number of its own
+receive-accept-note = take it: the note takes part in the silent question
+receive-decline = decline it: only the random number of the file is kept
+receive-how = ↑↓ and Enter: take or decline · Esc: back
+field-receive-decline = Decline
 
 ## conversation
 
@@ -2302,6 +2328,9 @@ handover-kept-note = note without content received
 handover-kept-declined = hand-over declined
 handover-destroy-ground = handed over to a colleague
 breach-file = breach-{ $board }-{ $on }
+receive-offer = Receive a hand-over
+receive-guide = Did a colleague send you a file? Enter asks where it is. You see first whom it is from and what comes; then you take or decline it.
+receive-guide-card = Only a file from a colleague whose card was compared by voice is taken.
 
 ## statistics
 

@@ -488,6 +488,7 @@ action-discuss-report = het jaarverslag is overhandigd en besproken
 action-previous-year-label = eerder
 action-next-year-label = later
 action-keeping = bewaren en vernietigen
+action-receive = een overdracht van een collega ontvangen
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -1533,6 +1534,31 @@ handover-alias-goes = roepnaam: { $alias }
 access-never-told = Verder gaat er niets naar anderen, ook niet buiten de Europese Unie, en er beslist geen computer. Uitgezonderd zijn Veilig Thuis, de politie en de inspectie: of daarmee iets is gedeeld, staat nooit in dit dossier.
 access-left-out-more = Voor wie niet de leerling zelf is, zijn altijd ook weggelaten: plannen, acties, verwijzingen, plichten, bezwaren, geweigerde toestemmingen, weging en overleg, en waarom een bewaartermijn geldt.
 access-term = Een zaak wordt bewaard tot zij is gesloten en in het jaarverslag is geteld, en langer als daar een reden voor is. Daarna wordt zij vernietigd.
+receive-school-here = hier: { $school }
+receive-texts = { $count ->
+    [0] Er staan geen woorden bij.
+    [one] Bij één regel staan woorden.
+   *[other] Bij { $count } regels staan woorden.
+}
+receive-duty = open plicht: { $duty }
+receive-destroy-file = Vernietig nu het bestand zelf: wie het ooit met uw sleutels heeft, kan het lezen.
+receive-other-side = U staat al aan de andere kant van deze gebeurtenis. Er is niets van de zaak geopend. Bewaard is één regel: datum en bestuur.
+receive-other-side-do = Zeg uw collega alleen dat u deze zaak niet kunt aannemen: niet waarom. Vernietig het bestand.
+receive-tell-transfer = Zeg uw collega dat u de zaak hebt; pas dan legt die vast dat ze daar eindigt.
+receive-title = Overdracht ontvangen
+receive-mind = Eerst wordt alleen gekeken van wie het bestand is, voor wie en over welke school. Van de zaak gaat niets open voor de muur heeft geantwoord, en er wordt niets bewaard voor u aanneemt of weigert.
+receive-look = Bekijken
+receive-go-on = Verder
+receive-reading = Wordt gelezen…
+receive-school-mind = Deze school is hier niet bekend onder die naam of dat nummer. Is het een van uw scholen? Staat ze er niet bij, voeg haar dan eerst toe (Gids, Scholen).
+receive-wall-mind = Gaat dit over dezelfde gebeurtenis als een lopende zaak? Van de zaak is nog niets geopend.
+receive-side-mind = Aan het kenmerk te zien is dit dezelfde gebeurtenis als { $numbers }. Aan welke kant staat wat hier komt? Van de zaak is nog niets geopend.
+receive-shown = Wat er komt
+receive-accept = aannemen: de zaak gaat hier verder onder een eigen nummer
+receive-accept-note = aannemen: het bericht telt mee in de stille vraag
+receive-decline = weigeren: alleen het toevallige nummer van het bestand blijft bewaard
+receive-how = ↑↓ en Enter: aannemen of weigeren · Esc: terug
+field-receive-decline = Weigeren
 
 ## gesprek
 
@@ -2302,6 +2328,9 @@ handover-kept-note = bericht zonder inhoud gekregen
 handover-kept-declined = overdracht geweigerd
 handover-destroy-ground = overgedragen aan een collega
 breach-file = datalek-{ $board }-{ $on }
+receive-offer = Een overdracht ontvangen
+receive-guide = Een collega stuurde u een bestand? Enter vraagt waar het staat. U ziet eerst van wie het is en wat er komt; dan neemt u het aan of weigert u het.
+receive-guide-card = Alleen een bestand van een collega van wie de kaart met de stem is vergeleken, wordt aangenomen.
 
 ## statistiek
 

@@ -14,7 +14,21 @@ use crate::domain::ids::CaseId;
 use crate::domain::incident::{SameEvent, WallAnswer};
 use crate::domain::practice::{KeptNote, Practice, SchoolId};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::passing::Silent;
 use crate::domain::vocabulary::Vocabulary;
+
+/// About what is asked before something that arrives is opened.
+pub(in crate::domain::rules) fn asked_on_arrival(
+    practice: &Practice,
+    (school, on): (SchoolId, NaiveDate),
+    event: Option<EventMark>,
+) -> Silent {
+    let marked = event.and_then(|event| marked(practice, event));
+    marked.map_or_else(
+        || Silent::Event(asked_about(practice, school, on, None)),
+        Silent::Side,
+    )
+}
 
 /// What a case that arrives writes of the wall; the same is judged for a note.
 ///
