@@ -1552,7 +1552,7 @@ receive-go-on = Go on
 receive-reading = Reading…
 receive-school-mind = This school is not known here by that name or number. Is it one of your schools? If it is not in the list, add it first (Guide, Schools).
 receive-wall-mind = Is this about the same event as a running case? Nothing of the case was opened yet.
-receive-side-mind = By its mark this is the same event as { $numbers }. On which side is what comes here? Nothing of the case was opened yet.
+receive-side-mind = The mark is known: the same event as { $numbers }. On which side is what comes here? Nothing of the case was opened yet.
 receive-shown = What comes
 receive-accept = take it: the case goes on here under a number of its own
 receive-accept-note = take it: the note takes part in the silent question
@@ -3133,7 +3133,7 @@ handover-after-transfer = The case stands still here now; its duties stay on Tod
 handover-accepted-done = Recorded: your colleague took the case. Here it ended.
 handover-no-text = Entry { $number } has no words to choose.
 handover-no-text-do = Choose from the numbers that --dry-run lists.
-handover-from = { $kind } of { $from }, made on { $date }
+handover-from = { $kind } from { $from }, made on { $date }
 handover-entries = { $count ->
     [one] There is one entry in the case.
    *[other] There are { $count } entries in the case.
