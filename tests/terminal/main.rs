@@ -1,5 +1,9 @@
 //! The real program in a real terminal.
 
+#[cfg(all(test, feature = "handover"))]
+#[path = "../support/adviser.rs"]
+#[allow(dead_code, reason = "what the tests of the commands need besides")]
+mod adviser;
 #[cfg(test)]
 mod disk;
 #[cfg(test)]
@@ -21,6 +25,8 @@ mod process;
 #[cfg(test)]
 #[path = "../support/proof.rs"]
 mod proof;
+#[cfg(all(test, feature = "handover"))]
+mod receiving;
 #[cfg(test)]
 mod screen;
 #[cfg(test)]
