@@ -115,7 +115,7 @@ pub struct HandoverRead {
 #[derive(Debug)]
 pub enum Found {
     /// What it says of itself; its signature fits.
-    Head(HandoverHead),
+    Head(Box<HandoverHead>),
     /// The case part of the file with this id.
     Case(HandoverId, Parcel),
     /// Nothing that is taken.

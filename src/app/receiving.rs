@@ -219,14 +219,13 @@ fn leave_step(desk: &mut Desk) {
 
 /// The question asks on after a yes.
 fn reshape(desk: &mut Desk, env: &Env) {
-    let Some(Overlay::Receiving(mut pane)) = desk.overlays.pop() else {
-        return;
-    };
-    if let Some(Step::Question(form, _, silent)) = pane.steps.last_mut() {
+    let practice = &desk.practice;
+    if let Some(Overlay::Receiving(pane)) = desk.overlays.last_mut()
+        && let Some(Step::Question(form, _, silent)) = pane.steps.last_mut()
+    {
         let before = std::mem::take(form);
-        *form = reshaped(before, silent, &desk.practice, env);
+        *form = reshaped(before, silent, practice, env);
     }
-    desk.overlays.push(Overlay::Receiving(pane));
 }
 
 /// What is said of what comes is gone through; a line below it is done.
@@ -311,7 +310,7 @@ pub(super) fn read(desk: &mut Desk, env: &Env, read: HandoverRead) -> Vec<Effect
         return Vec::new();
     };
     match (&pane.stage, read.found) {
-        (Stage::Reading, Found::Head(head)) => look(desk, env, head),
+        (Stage::Reading, Found::Head(head)) => look(desk, env, *head),
         (Stage::Opening(arrival), Found::Case(id, parcel)) if arrival.head.id == id => {
             let arrival = arrival.clone();
             opened(desk, env, arrival, parcel)

@@ -40,7 +40,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, p
             let mind = say!(lang, "receive-school-mind");
             (
                 form,
-                above(desk, env, arrival, mind),
+                above(desk, env, arrival, &mind),
                 say!(lang, "receive-go-on"),
             )
         }
@@ -51,7 +51,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, p
             };
             (
                 form,
-                above(desk, env, arrival, mind),
+                above(desk, env, arrival, &mind),
                 say!(lang, "receive-go-on"),
             )
         }
@@ -68,7 +68,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, p
 }
 
 /// What the head of the file says, and below it what is asked.
-fn above(desk: &Desk, env: &Env, arrival: &Arrival, mind: String) -> String {
+fn above(desk: &Desk, env: &Env, arrival: &Arrival, mind: &str) -> String {
     let head = arrival::of_head(arrival, &desk.practice, &env.lang);
     format!("{}\n\n{mind}", head.join("\n"))
 }

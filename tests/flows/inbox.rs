@@ -44,7 +44,7 @@ impl Inbox {
     /// The head of the file there; nothing while the store is slow.
     pub(crate) fn look(&mut self, path: Confidential) -> Option<StoreReply> {
         let found = match self.files.get(path.expose()) {
-            Some(Arrives::Sound(head, _)) => Found::Head(head.clone()),
+            Some(Arrives::Sound(head, _)) => Found::Head(Box::new(head.clone())),
             Some(Arrives::Faulty(fault)) => fault_of(*fault),
             None => fault_of(OpenFault::Missing),
         };

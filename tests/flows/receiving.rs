@@ -344,7 +344,7 @@ fn r88_in_english_on_a_large_screen_with_what_waits() {
         |
         |
         |                  ╭ What comes ──────────────────────────────────────────────────────────────────────╮
-        |                  │ ▸     copy of Anna de Boer, made on 22-11-2026                                   │
+        |                  │ ▸     copy from Anna de Boer, made on 22-11-2026                                 │
         |                  │       De Regenboog · Stichting Het Veer                                          │
         |                  │       There are 9 entries in the case.                                           │
         |                  │       2 entries come with words.                                                 │
@@ -599,9 +599,9 @@ fn r89_a_mark_that_is_known_speaks_for_itself() {
         |  │ De Regenboog · Stichting Het Veer                                        │
         |  │ gebeurtenis in 2026-11                                                   │
         |  │                                                                          │
-        |  │ Aan het kenmerk te zien is dit dezelfde gebeurtenis als bericht van een  │
-        |  │ collega over 2026-11. Aan welke kant staat wat hier komt? Van de zaak    │
-        |  │ is nog niets geopend.                                                    │
+        |  │ Het kenmerk is bekend: dezelfde gebeurtenis als bericht van een collega  │
+        |  │ over 2026-11. Aan welke kant staat wat hier komt? Van de zaak is nog     │
+        |  │ niets geopend.                                                           │
         |  │                                                                          │
         |  │ ▸ Aan welke kant  ( ) dezelfde kant als die zaak  ( ) de andere kant     │
         |  │   [ Verder ]                                                             │

@@ -36,7 +36,7 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
     #[cfg(feature = "handover")]
     fn head_of(&self, path: &Confidential) -> Result<Found, Explained> {
         let file = self.file_at(path)?;
-        Ok(Found::Head(file.head().clone()))
+        Ok(Found::Head(Box::new(file.head().clone())))
     }
 
     #[cfg(feature = "handover")]
