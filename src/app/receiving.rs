@@ -32,7 +32,7 @@ use crate::domain::command::Command;
 use crate::domain::entry::CaseBody;
 use crate::domain::handover::{HandoverHead, HandoverId, HandoverKind};
 use crate::domain::passing::{Arrival, Parcel};
-use crate::domain::practice::Practice;
+use crate::domain::practice::{KeptNote, Practice};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::passing::{Silent, arrived, clear, declining, turning_away};
 use crate::domain::text::Confidential;
@@ -502,8 +502,10 @@ fn taken(desk: &mut Desk, env: &Env, id: HandoverId) -> Explained {
         }
     });
     let Some((case, number, kind)) = received else {
+        let mut notes = desk.practice.notes_of_colleagues().iter();
+        let note = notes.find(|note| note.note.id == id);
         return Explained {
-            what: say!(lang, "handover-note-kept"),
+            what: arrival::of_note_kept(note.and_then(KeptNote::event), lang),
             remedy: destroy,
         };
     };

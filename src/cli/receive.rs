@@ -110,7 +110,7 @@ impl Task<'_> {
         if !args.accept {
             return Ok(format!("{looked}{}\n", say!(lang, "handover-looked")));
         }
-        let taken = self.taken(commands)?;
+        let taken = self.taken(commands, &arrival)?;
         let mut told = format!("{looked}{taken}\n");
         if arrival.head.kind == HandoverKind::Transfer {
             told.push_str(&format!("{}\n", say!(lang, "receive-tell-transfer")));
@@ -143,7 +143,7 @@ impl Task<'_> {
     }
 
     /// Takes it, and says under which number it stands.
-    fn taken(&mut self, commands: Vec<Command>) -> Result<String, Failure> {
+    fn taken(&mut self, commands: Vec<Command>, arrival: &Arrival) -> Result<String, Failure> {
         let lang = &self.session.lang;
         let mut case = None;
         for command in commands {
@@ -152,7 +152,7 @@ impl Task<'_> {
         let number = case.map(|case| number_of(&self.practice, case));
         Ok(match number {
             Some(number) => say!(lang, "handover-case-taken", number = number),
-            None => say!(lang, "handover-note-kept"),
+            None => arrival::of_note_kept(arrival.head.event, lang),
         })
     }
 

@@ -8,6 +8,7 @@ use super::rules::{duty_words, whom_and_when};
 use super::terms::Term;
 use crate::domain::case::CaseFile;
 use crate::domain::duty::{Duty, DutyStatus};
+use crate::domain::handover::EventMark;
 use crate::domain::ids::CaseId;
 use crate::domain::number::CaseNumber;
 use crate::domain::passing::{Arrival, Parcel};
@@ -39,6 +40,15 @@ pub fn of_head(arrival: &Arrival, practice: &Practice, lang: &Lang) -> Vec<Strin
     let month = head.event.map(|event| event.month.to_string());
     lines.extend(month.map(|month| say!(lang, "handover-event-month", month = month)));
     lines
+}
+
+/// What is said of a note once it is kept: one about an event is asked about later.
+#[must_use]
+pub fn of_note_kept(event: Option<EventMark>, lang: &Lang) -> String {
+    match event {
+        Some(_) => say!(lang, "handover-note-kept"),
+        None => say!(lang, "receive-note-kept"),
+    }
 }
 
 /// How much there is of a case, what of it waits, and whether it was one's own.

@@ -617,6 +617,30 @@ fn r89_a_mark_that_is_known_speaks_for_itself() {
 }
 
 #[test]
+fn r88_a_note_about_no_event_is_kept_and_asks_nothing_later() {
+    let mut desk = lotte();
+    receives(&mut desk, "note.age", from_anna(HandoverKind::Note, None));
+    desk.keys("<end><up><enter>")
+        .sees("Het gaat over geen gebeurtenis");
+    desk.keys("<enter>n")
+        .sees("Nieuw contact")
+        .sees_no("Zelfde gebeurtenis?");
+}
+
+#[test]
+fn r91_the_question_can_be_answered_in_the_smallest_window() {
+    let mut desk = lotte();
+    desk.resizes(60, 18);
+    tells(&mut desk, "Kievit", "eigen woorden", Some("GETROFFEN"));
+    let file = from_anna(HandoverKind::Copy, Some("GETROFFEN"));
+    receives(&mut desk, "over.age", file).sees("Zelfde gebeurtenis?");
+    desk.keys("<right><right>").sees("(•) ja, als 2026-001");
+    desk.keys("<tab><right>").sees("(•) dezelfde kant");
+    desk.keys("<tab><tab>").sees("▸ [ Weigeren ]");
+    desk.keys("<ctrl-s>").sees("→ weigeren");
+}
+
+#[test]
 fn r88_what_is_declined_does_not_come_again() {
     let mut desk = lotte();
     let file = from_anna(HandoverKind::Copy, None);

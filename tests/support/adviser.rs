@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use assert_cmd::Command as Binary;
 use luister::app::setup::found;
 use luister::assets::shipped;
+use luister::domain::case::CaseFile;
 use luister::domain::command::{
     CardsCommand, CaseCommand, Command, NewCase, NewSchool, PracticeCommand,
 };
@@ -140,7 +141,7 @@ impl Adviser {
         let outside = practice.entries().iter();
         let outside =
             outside.map(|entry| serde_json::to_string(&(entry.stamp, &entry.body)).unwrap());
-        let inside = practice.in_vault().flat_map(|case| case.entries());
+        let inside = practice.in_vault().flat_map(CaseFile::entries);
         let inside =
             inside.map(|entry| serde_json::to_string(&(entry.stamp, &entry.body)).unwrap());
         outside.chain(inside).collect()

@@ -1,6 +1,7 @@
 //! The real program in a real terminal.
 
-#[cfg(all(test, feature = "handover"))]
+#[cfg(test)]
+#[cfg(feature = "handover")]
 #[path = "../support/adviser.rs"]
 #[allow(dead_code, reason = "what the tests of the commands need besides")]
 mod adviser;
@@ -25,7 +26,8 @@ mod process;
 #[cfg(test)]
 #[path = "../support/proof.rs"]
 mod proof;
-#[cfg(all(test, feature = "handover"))]
+#[cfg(test)]
+#[cfg(feature = "handover")]
 mod receiving;
 #[cfg(test)]
 mod screen;

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use luister::domain::case::CaseFile;
 use luister::domain::handover::EventTag;
 use luister::domain::practice::Practice;
 use portable_pty::CommandBuilder;
@@ -99,7 +100,7 @@ fn in_memory(desk: &Terminal, words: Words) -> Option<usize> {
 }
 
 fn marks(practice: &Practice) -> Vec<EventTag> {
-    let cases = practice.cases().filter_map(|case| case.event_tag());
+    let cases = practice.cases().filter_map(CaseFile::event_tag);
     let notes = practice.notes_of_colleagues().iter();
     cases
         .chain(notes.filter_map(|note| Some(note.event()?.tag)))
