@@ -15,7 +15,7 @@ use luister::lang::{Lang, Language};
 #[derive(Clone, Debug)]
 pub(crate) enum Arrives {
     /// One that is in order.
-    Sound(HandoverHead, Option<Parcel>),
+    Sound(Box<HandoverHead>, Option<Parcel>),
     /// One that is not.
     Faulty(OpenFault),
 }
@@ -44,7 +44,7 @@ impl Inbox {
     /// The head of the file there; nothing while the store is slow.
     pub(crate) fn look(&mut self, path: Confidential) -> Option<StoreReply> {
         let found = match self.files.get(path.expose()) {
-            Some(Arrives::Sound(head, _)) => Found::Head(Box::new(head.clone())),
+            Some(Arrives::Sound(head, _)) => Found::Head(head.clone()),
             Some(Arrives::Faulty(fault)) => fault_of(*fault),
             None => fault_of(OpenFault::Missing),
         };
@@ -59,7 +59,7 @@ impl Inbox {
     /// The case part of the file there, when it is still the one that was judged.
     pub(crate) fn open(&mut self, wish: OpeningWish) -> StoreReply {
         let found = match self.files.get(wish.path.expose()) {
-            Some(Arrives::Sound(head, Some(parcel))) if head == wish.cleared.head() => {
+            Some(Arrives::Sound(head, Some(parcel))) if **head == *wish.cleared.head() => {
                 self.opened += 1;
                 Found::Case(head.id, parcel.clone())
             }

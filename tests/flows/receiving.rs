@@ -147,7 +147,7 @@ fn sends(desk: &mut Desk, file: u8, kind: HandoverKind, card_of: u8) -> Arrives 
         }),
         ..outgoing.head
     };
-    Arrives::Sound(head, outgoing.parcel)
+    Arrives::Sound(Box::new(head), outgoing.parcel)
 }
 
 /// What Anna sends of her case.
@@ -508,7 +508,7 @@ fn r89_the_other_side_is_turned_away_and_leaves_one_line() {
         |
         |  ╭ Let op ──────────────────────────────────────────────────────────────────╮
         |  │ U staat al aan de andere kant van deze gebeurtenis. Er is niets van de   │
-        |  │ zaak geopend. Bewaard is één regel: datum en bestuur.                    │
+        |  │ zaak getoond of bewaard. Er blijft één regel: datum en bestuur.          │
         |  │                                                                          │
         |  │ Zeg uw collega alleen dat u deze zaak niet kunt aannemen: niet waarom.   │
         |  │ Vernietig het bestand.                                                   │
@@ -544,7 +544,7 @@ fn r89_a_mark_that_is_known_speaks_for_itself() {
         |│ ▸     bericht zonder inhoud van Anna de Boer, gemaakt op 22-11-2026          │
         |│       De Regenboog · Stichting Het Veer                                      │
         |│       gebeurtenis in 2026-11                                                 │
-        |│     → aannemen: het bericht telt mee in de stille vraag                      │
+        |│     → aannemen: het bericht blijft bewaard                                   │
         |│     → weigeren: alleen het toevallige nummer van het bestand blijft bewaard  │
         |│ ↑↓ en Enter: aannemen of weigeren · Esc: terug                               │
         |╰──────────────────────────────────────────────────────────────────────────────╯
