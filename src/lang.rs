@@ -10,6 +10,7 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader};
 
+pub mod arrival;
 pub mod hours;
 pub mod kept;
 pub mod meldcode;

@@ -10,235 +10,17 @@
     reason = "a test that cannot go on should fail"
 )]
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Output;
-use std::sync::LazyLock;
+#[path = "support/adviser.rs"]
+#[allow(dead_code, reason = "what the tests of the screen need besides")]
+mod adviser;
 
-use assert_cmd::Command as Binary;
-use luister::assets::shipped;
-use luister::domain::command::{CardsCommand, CaseCommand, Command, NewCase, PracticeCommand};
-use luister::domain::consent::{Consent, ConsentHow, Part};
-use luister::domain::entry::{
-    Client, ClockKind, Limits, LimitsOrder, Nature, NotesAllowed, Urgency,
-};
-use luister::domain::handover::CardCompared;
-use luister::domain::ids::CaseId;
-use luister::domain::incident::{SameEvent, WallAnswer};
-use luister::domain::person::{Age, AgeBand, ClientKind, RecipientKind};
-use luister::domain::practice::{Practice, SchoolId};
-use luister::domain::recipient::{Giver, Recipient};
-use luister::domain::refusal::Refusal;
-use luister::domain::rules::decide;
-use luister::domain::text::Text;
-use luister::vault::journal::{JournalStore, read_practice};
-use luister::vault::{Moment, Passphrase, UnlockWith, Vault};
-use tempfile::TempDir;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::Path;
 
-const PASSPHRASE: &str = "demo";
-
-/// An adviser with a vault of their own.
-struct Adviser {
-    folder: TempDir,
-}
-
-impl Adviser {
-    /// Two schools of an invented practice; both advisers have the same ones.
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let adviser = Self { folder };
-        fs::write(adviser.at("passphrase"), "demo\n").unwrap();
-        adviser.told(&["demo", "--cases", "3", "--no-open"]);
-        adviser
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn luister(&self, arguments: &[&str]) -> Output {
-        Binary::cargo_bin("luister")
-            .unwrap()
-            .args(["--lang", "nl"])
-            .arg("--vault")
-            .arg(self.at("v.luister"))
-            .arg("--passphrase-file")
-            .arg(self.at("passphrase"))
-            .args(arguments)
-            .env("LUISTER_NOW", "2026-11-23T10:00")
-            .env("XDG_STATE_HOME", self.at("state"))
-            .output()
-            .unwrap()
-    }
-
-    #[track_caller]
-    fn told(&self, arguments: &[&str]) -> String {
-        let output = self.luister(arguments);
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// Refused with these words, and nothing in the vault is another than before.
-    #[track_caller]
-    fn refused(&self, arguments: &[&str], words: &str) {
-        let before = self.written();
-        let output = self.luister(arguments);
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        let why = String::from_utf8(output.stderr).unwrap();
-        assert!(why.contains(words), "{why}");
-        assert_eq!(self.written(), before, "{words}: something was written");
-    }
-
-    /// How many entries there are, outside the cases and in them.
-    fn written(&self) -> (usize, usize) {
-        let practice = self.practice();
-        let in_cases = practice.in_vault().map(|case| case.entries().len());
-        (practice.entries().len(), in_cases.sum())
-    }
-
-    fn practice(&self) -> Practice {
-        let passphrase = Passphrase::new(PASSPHRASE);
-        let with = UnlockWith::Passphrase(&passphrase);
-        let copy = Vault::open_copy(&self.at("v.luister"), &with).unwrap();
-        read_practice(&copy).unwrap()
-    }
-
-    /// Does what the screen would do.
-    #[track_caller]
-    fn does(&self, command: impl FnOnce(&Practice) -> Command) -> Option<CaseId> {
-        let moment = Moment::new("2026-11-23T09:00:00Z".parse().unwrap(), ClockKind::Fixed);
-        let passphrase = Passphrase::new(PASSPHRASE);
-        let with = UnlockWith::Passphrase(&passphrase);
-        let path = self.at("v.luister");
-        let (mut store, practice) = JournalStore::open(&path, &with, moment).unwrap();
-        let shipped = shipped().unwrap();
-        let facts = shipped.facts(moment.date());
-        let decision = decide(&practice, &facts, command(&practice)).unwrap();
-        let committed = store.commit(decision, moment).unwrap();
-        store.close(moment).unwrap();
-        committed.case()
-    }
-
-    /// The card of the other is added and compared by voice.
-    #[track_caller]
-    fn compares(&self, other: &Self, name: &str) {
-        let card = other.at("card.txt");
-        if !card.exists() {
-            other.told(&["identity", "--card", text(&card)]);
-        }
-        self.told(&["identity", "--add", text(&card), "--colleague", name]);
-        self.does(|practice| {
-            let colleague = practice
-                .colleagues()
-                .find(|one| one.profile.name.expose() == name)
-                .unwrap();
-            let kept = practice.cards_of(colleague.id).last().unwrap();
-            Command::InPractice(PracticeCommand::Cards(CardsCommand::Compare(
-                CardCompared {
-                    colleague: colleague.id,
-                    fingerprint: kept.card.fingerprint(),
-                    on: "2026-11-23".parse().unwrap(),
-                },
-            )))
-        });
-    }
-
-    /// A case of a pupil of 14 with a note in it, about something between pupils when
-    /// a position is given; the pupil agrees to a successor.
-    #[track_caller]
-    fn has_a_case(&self, position: Option<&str>) -> String {
-        let case = self.opens();
-        let commands = [
-            CaseCommand::LearnAge(Age::band(AgeBand::From12)),
-            CaseCommand::ExplainLimits {
-                limits: Limits {
-                    notes: NotesAllowed::Yes,
-                    order: LimitsOrder::BeforeStory,
-                },
-                ticks: BTreeSet::new(),
-            },
-            CaseCommand::KeepNote(Text::new("vertelt over de pauzes").unwrap()),
-            CaseCommand::SetNature(Nature {
-                codes: [position.map_or("ONG.PEST", |_| "SGG.LL").into()].into(),
-                axis: None,
-                accused: None,
-                position: position.map(Into::into),
-                happened_on: None,
-            }),
-            CaseCommand::GiveConsent(Consent {
-                giver: Giver::PUPIL,
-                recipient: Recipient::of_kind(RecipientKind::Successor),
-                scope: Part::ALL.iter().copied().collect(),
-                except: None,
-                until: None,
-                how: ConsentHow::Spoken,
-            }),
-        ];
-        for command in commands {
-            self.does(|_| Command::InCase(case, command));
-        }
-        let practice = self.practice();
-        practice.case(case).unwrap().number().unwrap().to_string()
-    }
-
-    #[track_caller]
-    fn opens(&self) -> CaseId {
-        let new = |same_event| NewCase {
-            client: Client {
-                kind: ClientKind::Pupil,
-                alias: Text::new("Winterkoning").unwrap(),
-                person: None,
-            },
-            school: SchoolId(1),
-            channel: "AFSPR".into(),
-            referrer: "LL".into(),
-            urgency: Urgency::Usual,
-            age: Age::Unknown,
-            on: "2026-11-23".parse().unwrap(),
-            same_event,
-        };
-        let no = WallAnswer {
-            answer: SameEvent::No,
-            about: None,
-        };
-        let shipped = shipped().unwrap();
-        let opened = self.does(|practice| {
-            let facts = shipped.facts("2026-11-23".parse().unwrap());
-            let asked = decide(practice, &facts, Command::Open(new(None)));
-            let answer = matches!(asked, Err(Refusal::WallQuestion(_))).then_some(no);
-            Command::Open(new(answer))
-        });
-        opened.unwrap()
-    }
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
-
-/// Two advisers who compared their cards: made once, and copied for each test.
-static PAIR: LazyLock<[Adviser; 2]> = LazyLock::new(|| {
-    let (anna, bram) = (Adviser::new(), Adviser::new());
-    anna.compares(&bram, "Bram Kok");
-    bram.compares(&anna, "Anna de Boer");
-    [anna, bram]
-});
-
-fn two() -> (Adviser, Adviser) {
-    let copy = |adviser: &Adviser| {
-        let folder = tempfile::tempdir().unwrap();
-        for file in fs::read_dir(adviser.folder.path()).unwrap() {
-            let file = file.unwrap();
-            if file.file_type().unwrap().is_file() {
-                fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
-            }
-        }
-        Adviser { folder }
-    };
-    let [anna, bram] = &*PAIR;
-    (copy(anna), copy(bram))
-}
+use adviser::{Adviser, text, two};
+use luister::domain::command::{CaseCommand, Command};
+use luister::domain::entry::Nature;
 
 /// The number that was given to a case that was taken.
 fn number_in(told: &str) -> String {
@@ -497,4 +279,87 @@ fn r91_a_note_says_nothing_of_the_client_and_its_mark_is_known_again() {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert!(output.stdout.is_empty());
     bram.told(&["check"]);
+}
+
+/// What is sealed in a file, taken out with the secret key of whoever it is for.
+fn plain(adviser: &Adviser, file: &Path) -> (Vec<u8>, age::x25519::Identity) {
+    let key = adviser.at("key.txt");
+    adviser.told(&["identity", "--secret-out", text(&key)]);
+    let written = fs::read_to_string(&key).unwrap();
+    let line = written
+        .lines()
+        .find(|line| line.starts_with("AGE-SECRET-KEY"));
+    let identity: age::x25519::Identity = line.unwrap().parse().unwrap();
+    let sealed = fs::read(file).unwrap();
+    let decryptor = age::Decryptor::new(&sealed[..]).unwrap();
+    let only: &dyn age::Identity = &identity;
+    let mut bytes = Vec::new();
+    let mut reader = decryptor.decrypt(std::iter::once(only)).unwrap();
+    reader.read_to_end(&mut bytes).unwrap();
+    (bytes, identity)
+}
+
+fn sealed(plain: &[u8], to: &age::x25519::Identity) -> Vec<u8> {
+    let recipient = to.to_public();
+    let only: &dyn age::Recipient = &recipient;
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(only)).unwrap();
+    let mut file = encryptor.wrap_output(Vec::new()).unwrap();
+    file.write_all(plain).unwrap();
+    file.finish().unwrap()
+}
+
+/// The journal is the same, entry for entry, after each file that is not in order.
+#[test]
+fn r89_a_file_that_is_refused_leaves_the_journal_as_it_was() {
+    let (anna, bram) = two();
+    let number = anna.has_a_case(None);
+    let sent = |to: &str, name: &str| {
+        let file = anna.at(name);
+        let goes = ["handover", &number, "--to", to, "--kind", "copy", "-o"];
+        anna.told(&[&goes[..], &[text(&file)]].concat());
+        file
+    };
+    let file = sent("Bram Kok", "over.age");
+    let all = fs::read(&file).unwrap();
+    let (plaintext, bram_opens) = plain(&bram, &file);
+    let tries = |bytes: &[u8], words: &str| {
+        let tried = bram.at("tried.age");
+        fs::write(&tried, bytes).unwrap();
+        bram.refused(&["receive", text(&tried), "--accept"], words);
+    };
+    // Forged: somebody who could open it says something else in the name of Anna.
+    let of_anna = b"De Regenboog";
+    let at = plaintext
+        .windows(of_anna.len())
+        .position(|part| part == of_anna);
+    let mut forged = plaintext.clone();
+    forged[at.unwrap()] = b'd';
+    tries(&sealed(&forged, &bram_opens), "ondertekening klopt niet");
+    // Signed for Carla, and sealed again for Bram.
+    let carla = Adviser::new();
+    anna.compares(&carla, "Carla Mol");
+    let for_carla = sent("Carla Mol", "carla.age");
+    tries(&fs::read(&for_carla).unwrap(), "voor iemand anders");
+    let (passed_on, _) = plain(&carla, &for_carla);
+    tries(
+        &sealed(&passed_on, &bram_opens),
+        "ondertekend voor iemand anders",
+    );
+    // Cut short, and a byte changed in the head, in the case part and at the end.
+    tries(&all[..all.len() - 1], "");
+    for at in [all.len() / 3, all.len() * 3 / 4, all.len() - 1] {
+        let mut changed = all.clone();
+        changed[at] ^= 1;
+        tries(&changed, "veranderd of niet compleet");
+    }
+    // A gibibyte that is not read.
+    let large = bram.at("large.age");
+    File::create(&large).unwrap().set_len(1 << 30).unwrap();
+    bram.refused(&["receive", text(&large), "--accept"], "te groot");
+    bram.refused(&["receive", text(&bram.at("none.age"))], "is er niet");
+    // The control: the file itself is taken; and then it is a replay.
+    let before = bram.journal();
+    bram.told(&["receive", text(&file), "--accept"]);
+    assert_ne!(bram.journal(), before);
+    tries(&all, "al eerder");
 }

@@ -126,6 +126,8 @@ listed! {
         NewInformation,
         /// One more school (R1).
         NewSchool,
+        /// Take in what a colleague sent (R88).
+        ReceiveHandover,
         /// Leave of the adviser (R20).
         NewLeave,
         /// Free days of a school (R20).

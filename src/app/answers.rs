@@ -6,7 +6,7 @@ use super::draft;
 use super::effect::Effect;
 use super::message::{Shut, StoreReply};
 use super::model::{Env, Model, Stage};
-use super::{committed, copying, export, handing, keys, setup};
+use super::{committed, copying, export, handing, keys, receiving, setup};
 use crate::domain::command::Command;
 
 /// Takes an answer up and says what is to be done.
@@ -77,6 +77,7 @@ fn on_desk(desk: &mut Desk, env: &Env, reply: StoreReply) -> Vec<Effect> {
         StoreReply::CopyFailed(failed) => copying::failed(desk, env, *failed),
         StoreReply::HandedOver(handed) => handing::written(desk, env, *handed),
         StoreReply::HandOverFailed(why) => handing::failed(desk, why),
+        StoreReply::HandoverRead(read) => return receiving::read(desk, env, *read),
         StoreReply::Warned(why) => desk.overlays.push(Overlay::Told(why)),
         reply => return written(desk, env, reply),
     }

@@ -25,6 +25,7 @@ use super::model::{Env, Screen, contacts_context, form_context};
 use super::outbox::{Outbox, Step};
 use super::palette::Palette;
 use super::paper;
+use super::receiving;
 use super::refused;
 use super::sharing::Drawer;
 use super::sheet;
@@ -151,6 +152,8 @@ pub enum Overlay {
     Copying(Box<copying::Pane>),
     /// What leaves with a hand-over, before it is sealed.
     Handing(Box<handing::Pane>),
+    /// What a colleague sent is being taken in.
+    Receiving(Box<receiving::Pane>),
     /// The signals, suspicions and bars of a case, with the line in focus.
     Signals(CaseId, usize),
     /// How long a case is kept, with the line in focus.
@@ -201,6 +204,7 @@ impl Overlay {
             | Self::Export(_)
             | Self::Keys(_)
             | Self::Copying(_)
+            | Self::Receiving(_)
             | Self::Ticks(_)
             | Self::Away(_)
             | Self::TakeBackKept(_)
@@ -244,6 +248,9 @@ impl Desk {
             Some(Overlay::Export(pane)) => form_context(Some(&pane.form)),
             Some(Overlay::Keys(pane)) => form_context(pane.in_front()),
             Some(Overlay::Copying(pane)) => form_context(Some(&pane.form)),
+            Some(Overlay::Receiving(pane)) => pane
+                .form()
+                .map_or(Context::Confirm, |form| form_context(Some(form))),
             Some(Overlay::Palette(_)) => Context::Text,
             Some(Overlay::Sharing(_)) => Context::Sharing,
             Some(Overlay::Sheet(_) | Overlay::Dossier(_)) => Context::Sheet,
@@ -399,6 +406,8 @@ impl Desk {
         }
         if super::wall::refused(self, env, &refusal, after) {
             // Asked and answered where it was said.
+        } else if matches!(after, After::Arrived(..)) {
+            receiving::refused(self, env, &refusal);
         } else if let Some(form) = after.form().and_then(|kind| self.form(&kind)) {
             form.complain(super::form::Problem::Refused(refusal));
         } else if let Some(case) = after.case().or_else(|| self.case_in_front()) {
@@ -431,6 +440,7 @@ impl Desk {
                 super::statistics::menu::frozen(self, env, year);
             }
             After::CloseForm(_) | After::TickedOff(..) | After::Nothing => {}
+            After::Arrived(file, fate) => receiving::done(self, env, file, fate),
             After::StepDone(case, step) => {
                 if let Some(talk) = self.talk.as_mut().filter(|talk| talk.case == case) {
                     talk.go_on_from(&step, &self.practice, env);

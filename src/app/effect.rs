@@ -7,6 +7,7 @@ use super::message::Ticket;
 use crate::domain::command::Decision;
 use crate::domain::entry::ConfidentialBytes;
 use crate::domain::passing::Outgoing;
+use crate::domain::rules::passing::Cleared;
 use crate::domain::text::{Confidential, Line};
 
 /// Something to do outside the model.
@@ -40,6 +41,10 @@ pub enum Effect {
     MakeCard,
     /// Seal what was judged for a colleague, write the file and its entry.
     HandOver(Box<HandingWish>),
+    /// Read the head of a file that a colleague sent, at the path as it was typed.
+    LookAtHandover(Confidential),
+    /// Decrypt the case part of one that the rules let through.
+    OpenHandover(Box<OpeningWish>),
     /// Close the vault and forget its keys.
     Lock,
     /// Close the vault and leave.
@@ -108,6 +113,15 @@ pub struct HandingWish {
     pub outgoing: Outgoing,
     /// The path as it was typed; `~/` stands for the home folder.
     pub path: Confidential,
+}
+
+/// A hand-over that may be opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpeningWish {
+    /// The path as it was typed; `~/` stands for the home folder.
+    pub path: Confidential,
+    /// What the rules let through: the file has to be that one still.
+    pub cleared: Cleared,
 }
 
 /// With what a vault is opened.

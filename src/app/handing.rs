@@ -21,8 +21,6 @@ use super::forms::{self, FormKind};
 use super::message::HandedOver;
 use super::model::Env;
 use super::reading;
-use crate::domain::case::CaseFile;
-use crate::domain::entry::CaseEntry;
 use crate::domain::handover::HandoverKind;
 use crate::domain::ids::CaseId;
 use crate::domain::passing::Outgoing;
@@ -137,13 +135,7 @@ fn lines(desk: &Desk, env: &Env, outgoing: &Outgoing, to: &str) -> Vec<Shown> {
         words: Confidential::new(say!(lang, "handover-alias-goes", alias = alias.expose())),
         of_the_case: true,
     }));
-    let mut leaving = CaseFile::empty(outgoing.case);
-    for entry in &parcel.entries {
-        leaving.apply(CaseEntry {
-            stamp: entry.stamp,
-            body: entry.body.clone(),
-        });
-    }
+    let leaving = parcel.to_read(outgoing.case);
     let teller = desk.teller(env, &leaving);
     for entry in leaving.entries() {
         let told = teller.tell(entry);

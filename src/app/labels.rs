@@ -186,6 +186,7 @@ terms! {
         HandoverKind: "field-handover-kind",
         HandoverTexts: "field-handover-texts",
         HandoverTaken: "field-handover-taken",
+        ReceiveDecline: "field-receive-decline",
         Submit: "field-submit",
     }
 }

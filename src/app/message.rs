@@ -10,6 +10,8 @@ use crate::app::deciding::Question;
 use crate::app::logbook::Logbook;
 use crate::domain::annual::Release;
 pub use crate::domain::command::Committed;
+use crate::domain::handover::{HandoverHead, HandoverId};
+use crate::domain::passing::Parcel;
 use crate::domain::practice::Practice;
 use crate::domain::text::Confidential;
 use crate::lang::Explained;
@@ -96,6 +98,28 @@ pub enum StoreReply {
     HandedOver(Box<HandedOver>),
     /// There is neither file nor entry.
     HandOverFailed(Explained),
+    /// What was asked about a file of a colleague. Nothing was written.
+    HandoverRead(Box<HandoverRead>),
+}
+
+/// What was read of a file that a colleague sent.
+#[derive(Debug)]
+pub struct HandoverRead {
+    /// The path as it was typed.
+    pub path: Confidential,
+    /// What was found there.
+    pub found: Found,
+}
+
+/// What was found in a file of a colleague.
+#[derive(Debug)]
+pub enum Found {
+    /// What it says of itself; its signature fits.
+    Head(Box<HandoverHead>),
+    /// The case part of the file with this id.
+    Case(HandoverId, Parcel),
+    /// Nothing that is taken.
+    Fault(Explained),
 }
 
 /// What the vault keeps of itself.

@@ -34,6 +34,7 @@ pub mod outbox;
 pub mod palette;
 pub mod paper;
 mod reading;
+pub mod receiving;
 pub mod refused;
 pub mod safety;
 pub mod search;

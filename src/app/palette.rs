@@ -150,6 +150,10 @@ const fn is_offered(action: Action, below: Context) -> bool {
         | Action::NewLeave
         | Action::NewFreeDays
         | Action::Search => matches!(below, Context::Today | Context::List),
+        Action::ReceiveHandover => matches!(
+            below,
+            Context::Today | Context::List | Context::Case | Context::Guide
+        ),
         Action::Snooze | Action::Ticks | Action::Away => matches!(below, Context::Today),
         Action::Appointment => matches!(below, Context::Today | Context::Case),
         Action::FinishStep | Action::PreviousStep | Action::Timer => {

@@ -17,7 +17,7 @@ use super::paper;
 use super::unlock::Unlock;
 use super::{
     answers, copying, destroying, dossier, duties, export, guide, handing, keeping, keys, lists,
-    meldcode, safety, sharing, sheet, talk, today, way,
+    meldcode, receiving, safety, sharing, sheet, talk, today, way,
 };
 use crate::domain::command::CaseCommand;
 use crate::domain::ids::{CaseId, Seq};
@@ -255,6 +255,7 @@ fn everywhere(desk: &mut Desk, env: &Env, action: Action) -> Next {
         Action::ShowGuide => desk.screen = Screen::Guide,
         Action::Help | Action::Palette | Action::Quit => over_everything(desk, action),
         Action::Undo => offer_to_take_back(desk),
+        Action::ReceiveHandover => receiving::open(desk),
         Action::Lock => return Next::Lock,
         Action::Back if !matches!(desk.screen, Screen::Today | Screen::Contacts) => {
             desk.screen = Screen::Contacts;
@@ -333,6 +334,10 @@ fn on_overlay(desk: &mut Desk, env: &Env, input: Input, width: u16) -> Next {
         }
         Some(Overlay::Copying(_)) => {
             let handled = copying::handle(desk, env, input, width);
+            or_over_everything(desk, handled, action)
+        }
+        Some(Overlay::Receiving(_)) => {
+            let handled = receiving::handle(desk, env, input, width);
             or_over_everything(desk, handled, action)
         }
         Some(Overlay::Palette(palette)) => match palette.handle(input, &env.lang) {

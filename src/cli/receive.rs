@@ -7,20 +7,17 @@ use clap::{Args, ValueEnum};
 
 use super::handover::{case_of, failed, number_of, refusal};
 use super::{Failure, Session, opened, print, secret};
-use crate::domain::command::{Command, Committed, PracticeCommand};
-use crate::domain::entry::CaseBody;
+use crate::app::receiving::{judge, taking};
+use crate::domain::command::{Command, Committed};
 use crate::domain::handover::HandoverKind;
 use crate::domain::incident::{SameEvent, WallAnswer};
-use crate::domain::passing::{Arrival, HandoverDeclined, Parcel, PassingCommand, Receiving};
-use crate::domain::practice::{AdoptedProcedure, Practice, PracticeBody};
+use crate::domain::passing::{Arrival, Parcel};
+use crate::domain::practice::Practice;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::decide;
-use crate::domain::rules::passing::{came_back, may_open, refused_side};
-use crate::domain::text::Alias;
-use crate::exchange::handover::Handover;
-use crate::lang::terms::Term;
-use crate::lang::{Lang, kept};
-use crate::runtime::handing;
+use crate::domain::rules::passing::{arrived, clear, declining, turning_away};
+use crate::lang::arrival;
+use crate::runtime::handing::{self, HandingError};
 use crate::runtime::place;
 use crate::say;
 use crate::vault::journal::JournalStore;
@@ -81,8 +78,9 @@ struct Task<'a> {
 impl Task<'_> {
     fn done(&mut self, args: &ReceiveArgs) -> Result<String, Failure> {
         let lang = &self.session.lang;
-        let (file, mut arrival) = handing::read(&self.store, &self.practice, &args.file)
-            .map_err(|error| Failure::refused(error.explain(&self.path, lang)))?;
+        let file = handing::look(&self.store, &args.file).map_err(|error| self.failed(&error))?;
+        let mut arrival =
+            arrived(&self.practice, file.head().clone()).map_err(|why| refusal(&why, lang))?;
         arrival.school = args.school.as_ref().and_then(|name| {
             let mut schools = self.practice.schools();
             let found = schools.find(|school| school.name.expose() == name.trim());
@@ -93,17 +91,31 @@ impl Task<'_> {
             return self.declined(&arrival);
         }
         let facts = self.session.shipped.facts(self.session.clock.now().date);
-        if let Err(why) = may_open(&self.practice, &facts, &arrival) {
-            if why == Refusal::OtherSide {
-                self.keep_the_line(&arrival)?;
+        let cleared = match clear(&self.practice, &facts, &arrival) {
+            Ok(cleared) => cleared,
+            Err(why) => return Err(self.not_taken(&arrival, &why)),
+        };
+        let parcel = match arrival.head.kind {
+            HandoverKind::Note => None,
+            HandoverKind::Copy | HandoverKind::Transfer => {
+                Some(handing::open(file, &cleared).map_err(|error| self.failed(&error))?)
             }
-            return Err(refusal(&why, lang));
+        };
+        let shipped = (&self.session.shipped, lang);
+        let commands = taking(&self.practice, shipped, &arrival, parcel.as_ref());
+        if let Err(why) = judge(&self.practice, &facts, &commands) {
+            return Err(self.not_taken(&arrival, &why));
         }
-        let looked = self.looked(&arrival);
-        if arrival.head.kind == HandoverKind::Note {
-            return self.note(args, arrival, &looked);
+        let looked = self.looked(&arrival, parcel.as_ref());
+        if !args.accept {
+            return Ok(format!("{looked}{}\n", say!(lang, "handover-looked")));
         }
-        self.case(args, (file, arrival), &looked)
+        let taken = self.taken(commands, &arrival)?;
+        let mut told = format!("{looked}{taken}\n");
+        if arrival.head.kind == HandoverKind::Transfer {
+            told.push_str(&format!("{}\n", say!(lang, "receive-tell-transfer")));
+        }
+        Ok(told + &self.destroy())
     }
 
     fn answer(&self, args: &ReceiveArgs) -> Result<Option<WallAnswer>, Failure> {
@@ -120,136 +132,61 @@ impl Task<'_> {
         }))
     }
 
-    /// From whom, what, and about which school: nothing of the case.
-    fn looked(&self, arrival: &Arrival) -> String {
-        let lang = &self.session.lang;
-        let head = &arrival.head;
-        let mut lines = vec![
-            say!(
-                lang,
-                "handover-from",
-                kind = head.kind.term(lang),
-                from = kept::colleague(arrival.from, &self.practice, lang),
-                date = lang.short_date(head.made_on)
-            ),
-            format!(
-                "{} · {}",
-                head.place.school.expose(),
-                head.place.board.expose()
-            ),
-        ];
-        let month = head.event.map(|event| event.month.to_string());
-        lines.extend(month.map(|month| say!(lang, "handover-event-month", month = month)));
+    /// From whom, what and about which school; of a case its size and deadlines.
+    fn looked(&self, arrival: &Arrival, parcel: Option<&Parcel>) -> String {
+        let (practice, lang) = (&self.practice, &self.session.lang);
+        let rules = &self.session.shipped.rules;
+        let of_case = parcel.map(|parcel| arrival::of_case(parcel, practice, rules, lang));
+        let mut lines = arrival::of_head(arrival, practice, lang);
+        lines.extend(of_case.into_iter().flatten());
         lines.join("\n") + "\n"
     }
 
-    fn note(
-        &mut self,
-        args: &ReceiveArgs,
-        arrival: Arrival,
-        looked: &str,
-    ) -> Result<String, Failure> {
+    /// Takes it, and says under which number it stands.
+    fn taken(&mut self, commands: Vec<Command>, arrival: &Arrival) -> Result<String, Failure> {
         let lang = &self.session.lang;
-        if !args.accept {
-            return Ok(format!("{looked}{}\n", say!(lang, "handover-looked")));
+        let mut case = None;
+        for command in commands {
+            case = self.does(command)?.case();
         }
-        let keep = PassingCommand::KeepNote(Box::new(arrival));
-        self.does(Command::InPractice(PracticeCommand::Passing(keep)))?;
-        Ok(format!("{looked}{}\n", say!(lang, "handover-note-kept")))
-    }
-
-    fn case(
-        &mut self,
-        args: &ReceiveArgs,
-        (file, arrival): (Handover, Arrival),
-        looked: &str,
-    ) -> Result<String, Failure> {
-        let lang = &self.session.lang;
-        let parcel = handing::open(file)
-            .map_err(|error| Failure::refused(error.explain(&self.path, lang)))?
-            .ok_or_else(|| refusal(&Refusal::HandoverUnsound(crate::domain::ids::Seq(0)), lang))?;
-        let entries = parcel.entries.len();
-        let mut told = format!(
-            "{looked}{}\n",
-            say!(lang, "handover-entries", count = entries)
-        );
-        let own = came_back(&self.practice, &parcel.through).map(crate::domain::case::CaseFile::id);
-        if let Some(own) = own {
-            let number = number_of(&self.practice, own);
-            told.push_str(&format!(
-                "{}\n",
-                say!(lang, "handover-came-back", number = number)
-            ));
-        }
-        if !args.accept {
-            told.push_str(&format!("{}\n", say!(lang, "handover-looked")));
-            return Ok(told);
-        }
-        self.adopt(&parcel)?;
-        let command = Command::Receive(Box::new(Receiving {
-            alias: alias(&parcel, lang),
-            arrival,
-            parcel,
-        }));
-        let committed = self.does(command)?;
-        let number = committed
-            .case()
-            .map(|case| number_of(&self.practice, case))
-            .unwrap_or_default();
-        told.push_str(&format!(
-            "{}\n",
-            say!(lang, "handover-case-taken", number = number)
-        ));
-        Ok(told)
-    }
-
-    /// The procedure of the case, when it is one that the program ships and that this
-    /// vault did not take over yet (R13).
-    fn adopt(&mut self, parcel: &Parcel) -> Result<(), Failure> {
-        let pin = parcel.entries.first().and_then(|entry| match &entry.body {
-            CaseBody::Opened(opening) => Some(opening.procedure.clone()),
-            _ => None,
-        });
-        let missing = pin.filter(|pin| self.practice.procedure(pin).is_none());
-        let procedures = &self.session.shipped.procedures;
-        let shipped = procedures
-            .iter()
-            .find(|one| Some(one.pin()) == missing.as_ref());
-        if let Some(procedure) = shipped {
-            let adopted = AdoptedProcedure {
-                procedure: procedure.pin().clone(),
-                source: procedure.text().to_owned(),
-            };
-            let adopt = PracticeCommand::AdoptProcedure(adopted);
-            self.does(Command::InPractice(adopt))?;
-        }
-        Ok(())
+        let number = case.map(|case| number_of(&self.practice, case));
+        Ok(match number {
+            Some(number) => say!(lang, "handover-case-taken", number = number),
+            None => arrival::of_note_kept(arrival.head.event, lang),
+        })
     }
 
     fn declined(&mut self, arrival: &Arrival) -> Result<String, Failure> {
-        let declined = HandoverDeclined {
-            id: arrival.head.id,
-            from: arrival.from,
-            on: self.session.clock.now().date,
-        };
-        let decline = PracticeCommand::Passing(PassingCommand::Decline(declined));
-        self.does(Command::InPractice(decline))?;
-        let lang = &self.session.lang;
-        Ok(format!("{}\n", say!(lang, "handover-declined-done")))
+        self.does(declining(arrival, self.session.clock.now().date))?;
+        let declined = say!(self.session.lang, "handover-declined-done");
+        Ok(format!("{declined}\n{}", self.destroy()))
     }
 
-    /// All that is kept of the other side: one line, once for the same file in a row.
-    fn keep_the_line(&mut self, arrival: &Arrival) -> Result<(), Failure> {
+    fn destroy(&self) -> String {
+        say!(self.session.lang, "receive-destroy-file") + "\n"
+    }
+
+    /// All that is kept of the other side is one line; of everything else nothing.
+    fn not_taken(&mut self, arrival: &Arrival, why: &Refusal) -> Failure {
         let today = self.session.clock.now().date;
-        let Some(line) = refused_side(&self.practice, arrival, today) else {
-            return Ok(());
-        };
-        let last = self.practice.entries().last().map(|entry| &entry.body);
-        if last == Some(&PracticeBody::SideRefused(line)) {
-            return Ok(());
+        if *why == Refusal::OtherSide
+            && let Some(line) = turning_away(&self.practice, arrival, today)
+            && let Err(failure) = self.does(line)
+        {
+            return failure;
         }
-        self.does(Command::InPractice(PracticeCommand::RefuseSide(line)))?;
-        Ok(())
+        if *why == Refusal::OtherSide {
+            let lang = &self.session.lang;
+            return Failure::refused(crate::lang::Explained {
+                what: say!(lang, "receive-other-side"),
+                remedy: say!(lang, "receive-other-side-do"),
+            });
+        }
+        refusal(why, &self.session.lang)
+    }
+
+    fn failed(&self, error: &HandingError) -> Failure {
+        Failure::refused(error.explain(&self.path, &self.session.lang))
     }
 
     fn does(&mut self, command: Command) -> Result<Committed, Failure> {
@@ -264,11 +201,4 @@ impl Task<'_> {
         self.practice.take(committed.clone());
         Ok(committed)
     }
-}
-
-/// What the client is called: the alias that came, else a word that says where from.
-fn alias(parcel: &Parcel, lang: &Lang) -> Alias {
-    let came = parcel.alias().cloned();
-    came.or_else(|| Alias::new(&say!(lang, "handover-alias")).ok())
-        .unwrap_or_default()
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use crate::app::refused;
 use crate::domain::command::{Committed, Decision};
 use crate::domain::handover::{EventTag, HandoverId};
-use crate::domain::incident::WallAnswer;
-use crate::domain::passing::{Arrival, Outgoing, Parcel};
-use crate::domain::practice::{Practice, SchoolId};
+use crate::domain::ids::Seq;
+use crate::domain::passing::{Outgoing, Parcel};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::passing::Cleared;
 use crate::exchange::handover::{Handover, Identity, OpenFault, SealFault, seal};
 use crate::exchange::parcel;
 use crate::lang::{Explained, Lang};
@@ -95,41 +95,31 @@ fn random() -> Result<[u8; 16], HandingError> {
     Ok(bytes)
 }
 
-/// Reads the head of a file: whose it is, and what it says of itself.
+/// Reads the head of a file: what it says of itself. By whom it was signed and
+/// whether it may be opened is for the rules to say.
 ///
 /// # Errors
-/// [`HandingError::Open`]; [`Refusal::CardNotCompared`] of nobody whose card may be
-/// trusted. Nothing was kept, and nothing of the case part was decrypted.
-pub fn read(
-    store: &JournalStore,
-    practice: &Practice,
-    path: &Path,
-) -> Result<(Handover, Arrival), HandingError> {
+/// [`HandingError::Open`]. Nothing was kept, and nothing of the case part was
+/// decrypted.
+pub fn look(store: &JournalStore, path: &Path) -> Result<Handover, HandingError> {
     let kept = store.identity()?;
     let own = kept.and_then(|kept| Identity::from_bytes(&kept).ok());
     // To a vault without an identity nobody can have sealed anything.
     let own = own.ok_or(HandingError::Open(OpenFault::ForAnother))?;
-    let file = Handover::read(path, &own).map_err(HandingError::Open)?;
-    let head = file.head().clone();
-    let from = practice
-        .sender_of(&head.sender_card)
-        .ok_or(Refusal::CardNotCompared)?;
-    let arrival = Arrival {
-        head,
-        from,
-        school: None::<SchoolId>,
-        answer: None::<WallAnswer>,
-    };
-    Ok((file, arrival))
+    Handover::read(path, &own).map_err(HandingError::Open)
 }
 
-/// The case part, once the rules let it be opened.
+/// The case part of a file that the rules let through. The file may have been read
+/// again since: its head, and with it the digest of the case part, is still the one
+/// that was judged.
 ///
 /// # Errors
 /// [`HandingError::Open`]; [`Refusal::HandoverUnsound`] when it is no journal.
-pub fn open(file: Handover) -> Result<Option<Parcel>, HandingError> {
+pub fn open(file: Handover, cleared: &Cleared) -> Result<Parcel, HandingError> {
+    if file.head() != cleared.head() {
+        return Err(HandingError::Open(OpenFault::Changed));
+    }
+    let unsound = || HandingError::from(Refusal::HandoverUnsound(Seq(0)));
     let bytes = file.into_case_part().map_err(HandingError::Open)?;
-    let parcel = bytes.map(|bytes| parcel::read(&bytes)).transpose();
-    let unsound = Refusal::HandoverUnsound(crate::domain::ids::Seq(0));
-    parcel.map_err(|_| unsound.into())
+    parcel::read(&bytes.ok_or_else(unsound)?).map_err(|_| unsound())
 }

@@ -147,6 +147,8 @@ impl<R: FnMut(StoreReply)> StoreThread<R> {
                 Effect::Copy(wish) => self.copy(&wish),
                 Effect::MakeCard => self.make_card(),
                 Effect::HandOver(wish) => self.hand_over(*wish),
+                Effect::LookAtHandover(path) => self.look_at_handover(path),
+                Effect::OpenHandover(wish) => self.open_handover(*wish),
                 Effect::Lock => self.close(),
                 Effect::Quit => return Next::Stop,
             },

@@ -27,6 +27,7 @@ mod overlay;
 mod paper;
 pub mod parts;
 mod reading;
+mod receiving;
 mod safety;
 mod setup;
 mod sharing;

@@ -12,7 +12,7 @@ use super::form::{self, Active, Drawn};
 use super::parts::{self, Keyboard, Scroll};
 use super::{
     Ui, copying, destroying, dossier, duties, export, handing, keeping, kept, keys, lists,
-    meldcode, paper, safety, sharing, sheet, veil, wall,
+    meldcode, paper, receiving, safety, sharing, sheet, veil, wall,
 };
 use crate::app::action::{Action, Context};
 use crate::app::desk::{Desk, Overlay};
@@ -76,6 +76,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, desk: &Desk, o
         Overlay::Keys(pane) => keys::draw(frame, ui, env, veil(desk), pane),
         Overlay::Copying(pane) => copying::draw(frame, ui, env, veil(desk), pane),
         Overlay::Handing(pane) => handing::draw(frame, ui, env, veil(desk), pane),
+        Overlay::Receiving(pane) => receiving::draw(frame, ui, env, desk, pane),
         Overlay::Menu(menu) => lists::menu(frame, ui, env, desk, menu),
         Overlay::Told(explained) => {
             let lines = [explained.what.clone(), explained.remedy.clone()];

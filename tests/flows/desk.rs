@@ -34,6 +34,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use zeroize::Zeroizing;
 
+use crate::inbox::Inbox;
 use crate::worker::Worker;
 
 /// How the store commits.
@@ -83,6 +84,8 @@ pub(crate) struct Desk {
     /// How often it was read.
     pub(crate) reads: usize,
     pub(crate) left: bool,
+    /// The files of colleagues.
+    pub(crate) inbox: Inbox,
 }
 
 pub(crate) fn now(text: &str) -> Now {
@@ -160,6 +163,7 @@ impl Desk {
             log: Vec::new(),
             reads: 0,
             left: false,
+            inbox: Inbox::default(),
         }
     }
 
@@ -356,6 +360,11 @@ impl Desk {
             Effect::Copy(wish) => self.copied(wish),
             Effect::MakeCard => self.card_made(),
             Effect::HandOver(wish) => self.handed_over(*wish),
+            Effect::LookAtHandover(path) => match self.inbox.look(path) {
+                Some(reply) => reply,
+                None => return Vec::new(),
+            },
+            Effect::OpenHandover(wish) => self.inbox.open(*wish),
             Effect::Lock => return Vec::new(),
         };
         update(&mut self.model, Message::Store(reply))
@@ -576,6 +585,11 @@ impl Desk {
             .iter()
             .map(|entry| entry.body.clone())
             .collect()
+    }
+
+    /// What stands in the vault.
+    pub(crate) const fn kept(&self) -> &Practice {
+        &self.kept
     }
 
     /// The case that was opened last.

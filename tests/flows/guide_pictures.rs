@@ -177,7 +177,7 @@ fn r106_r109_the_practice_in_english_at_eighty_columns() {
         |    Policy advice                                                          none
         |    Complaint about me                                                     none
         |    My card                                                        not made yet
-        |
+        |    Receive a hand-over
         |
         |────────────────────────────────────────────────────────────────────────────────
         |  De Regenboog
@@ -207,7 +207,7 @@ fn r106_r109_the_practice_in_dutch_on_a_wide_screen() {
         |    Beleidsadvies                                      geen     Uw benoeming is hier niet vastgelegd.
         |    Klacht over mij                                    geen     Hoe u hier te bereiken bent is niet vastgelegd.
         |    Mijn kaart                             nog niet gemaakt     Kijk dit schooljaar of de website u noemt.
-        |
+        |    Overdracht ontvangen
         |
         |
         |

@@ -24,6 +24,8 @@ mod hours;
 #[cfg(test)]
 mod idle;
 #[cfg(test)]
+mod inbox;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod later;
@@ -41,6 +43,8 @@ mod planted;
 mod pty;
 #[cfg(test)]
 mod random;
+#[cfg(test)]
+mod receiving;
 #[cfg(test)]
 mod safety;
 #[cfg(test)]

@@ -1,6 +1,11 @@
 //! The real program in a real terminal.
 
 #[cfg(test)]
+#[cfg(feature = "handover")]
+#[path = "../support/adviser.rs"]
+#[allow(dead_code, reason = "what the tests of the commands need besides")]
+mod adviser;
+#[cfg(test)]
 mod disk;
 #[cfg(test)]
 mod guard;
@@ -21,6 +26,9 @@ mod process;
 #[cfg(test)]
 #[path = "../support/proof.rs"]
 mod proof;
+#[cfg(test)]
+#[cfg(feature = "handover")]
+mod receiving;
 #[cfg(test)]
 mod screen;
 #[cfg(test)]

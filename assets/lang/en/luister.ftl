@@ -488,6 +488,7 @@ action-discuss-report = the annual report was handed over and discussed
 action-previous-year-label = earlier
 action-next-year-label = later
 action-keeping = keeping and destroying
+action-receive = receive a hand-over from a colleague
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }
@@ -1537,6 +1538,32 @@ access-term = A case is kept until it is closed and counted in the annual report
 access-dimmed = The words are covered now, so you cannot read what you release.
 access-dimmed-do = Uncover them, and then go on.
 access-day-set = This case may be destroyed from { $day } on.
+receive-school-here = here: { $school }
+receive-texts = { $count ->
+    [0] It comes without words.
+    [one] One entry comes with words.
+   *[other] { $count } entries come with words.
+}
+receive-duty = open duty: { $duty }
+receive-destroy-file = Destroy the file itself now: whoever gets it together with your keys can read it.
+receive-other-side = You already stand on the other side of this event. Nothing of the case was shown or kept. One line stays: date and board.
+receive-other-side-do = Tell your colleague only that you cannot take this case: not why. Destroy the file.
+receive-tell-transfer = Tell your colleague that you have the case; only then do they record that it ended there.
+receive-title = Receive a hand-over
+receive-mind = First it is only looked at whom the file is from, for whom and about which school. Nothing of the case is opened before the wall has answered, and nothing is kept before you take or decline it.
+receive-look = Look at it
+receive-go-on = Go on
+receive-reading = Reading…
+receive-school-mind = This school is not known here by that name or number. Is it one of your schools? If it is not in the list, add it first (Guide, Schools).
+receive-wall-mind = Is this about the same event as a running case? Nothing of the case was opened yet.
+receive-side-mind = The mark is known: the same event as { $numbers }. On which side is what comes here? Nothing of the case was opened yet.
+receive-shown = What comes
+receive-accept = take it: the case goes on here under a number of its own
+receive-accept-note = take it: the note is kept
+receive-note-kept = The note was kept. It is about no event between pupils; nothing is asked about it later.
+receive-decline = decline it: only the random number of the file is kept
+receive-how = ↑↓ and Enter: take or decline · Esc: back
+field-receive-decline = Decline
 
 ## conversation
 
@@ -2306,6 +2333,9 @@ handover-kept-declined = hand-over declined
 handover-destroy-ground = handed over to a colleague
 breach-file = breach-{ $board }-{ $on }
 breach-snapshots = Besides these the daily copies beside the vault, in the folder snapshots: whoever could reach the computer could reach them. If the vault itself is gone, put a backup back (luister restore).
+receive-offer = Receive a hand-over
+receive-guide = Did a colleague send you a file? Enter asks where it is. You see first whom it is from and what comes; then you take or decline it.
+receive-guide-card = Only a file from a colleague whose card was compared by voice is taken.
 
 ## statistics
 
@@ -3108,7 +3138,7 @@ handover-after-transfer = The case stands still here now; its duties stay on Tod
 handover-accepted-done = Recorded: your colleague took the case. Here it ended.
 handover-no-text = Entry { $number } has no words to choose.
 handover-no-text-do = Choose from the numbers that --dry-run lists.
-handover-from = { $kind } of { $from }, made on { $date }
+handover-from = { $kind } from { $from }, made on { $date }
 handover-entries = { $count ->
     [one] There is one entry in the case.
    *[other] There are { $count } entries in the case.

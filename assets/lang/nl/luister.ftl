@@ -488,6 +488,7 @@ action-discuss-report = het jaarverslag is overhandigd en besproken
 action-previous-year-label = eerder
 action-next-year-label = later
 action-keeping = bewaren en vernietigen
+action-receive = een overdracht van een collega ontvangen
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
@@ -1537,6 +1538,32 @@ access-term = Een zaak wordt bewaard tot zij is gesloten en in het jaarverslag i
 access-dimmed = De woorden zijn nu afgedekt, dus u kunt niet lezen wat u vrijgeeft.
 access-dimmed-do = Maak ze weer zichtbaar, en ga dan verder.
 access-day-set = Deze zaak mag vernietigd worden vanaf { $day }.
+receive-school-here = hier: { $school }
+receive-texts = { $count ->
+    [0] Er staan geen woorden bij.
+    [one] Bij één regel staan woorden.
+   *[other] Bij { $count } regels staan woorden.
+}
+receive-duty = open plicht: { $duty }
+receive-destroy-file = Vernietig nu het bestand zelf: wie het ooit met uw sleutels heeft, kan het lezen.
+receive-other-side = U staat al aan de andere kant van deze gebeurtenis. Er is niets van de zaak getoond of bewaard. Er blijft één regel: datum en bestuur.
+receive-other-side-do = Zeg uw collega alleen dat u deze zaak niet kunt aannemen: niet waarom. Vernietig het bestand.
+receive-tell-transfer = Zeg uw collega dat u de zaak hebt; pas dan legt die vast dat ze daar eindigt.
+receive-title = Overdracht ontvangen
+receive-mind = Eerst wordt alleen gekeken van wie het bestand is, voor wie en over welke school. Van de zaak gaat niets open voor de muur heeft geantwoord, en er wordt niets bewaard voor u aanneemt of weigert.
+receive-look = Bekijken
+receive-go-on = Verder
+receive-reading = Wordt gelezen…
+receive-school-mind = Deze school is hier niet bekend onder die naam of dat nummer. Is het een van uw scholen? Staat ze er niet bij, voeg haar dan eerst toe (Gids, Scholen).
+receive-wall-mind = Gaat dit over dezelfde gebeurtenis als een lopende zaak? Van de zaak is nog niets geopend.
+receive-side-mind = Het kenmerk is bekend: dezelfde gebeurtenis als { $numbers }. Aan welke kant staat wat hier komt? Van de zaak is nog niets geopend.
+receive-shown = Wat er komt
+receive-accept = aannemen: de zaak gaat hier verder onder een eigen nummer
+receive-accept-note = aannemen: het bericht blijft bewaard
+receive-note-kept = Het bericht is bewaard. Het gaat over geen gebeurtenis tussen leerlingen; er wordt later niets over gevraagd.
+receive-decline = weigeren: alleen het toevallige nummer van het bestand blijft bewaard
+receive-how = ↑↓ en Enter: aannemen of weigeren · Esc: terug
+field-receive-decline = Weigeren
 
 ## gesprek
 
@@ -2306,6 +2333,9 @@ handover-kept-declined = overdracht geweigerd
 handover-destroy-ground = overgedragen aan een collega
 breach-file = datalek-{ $board }-{ $on }
 breach-snapshots = Daarbij de dagelijkse kopieën naast de kluis, in de map snapshots: wie bij de computer kon, kon ook daarbij. Is de kluis zelf weg, zet dan een reservekopie terug (luister restore).
+receive-offer = Een overdracht ontvangen
+receive-guide = Een collega stuurde u een bestand? Enter vraagt waar het staat. U ziet eerst van wie het is en wat er komt; dan neemt u het aan of weigert u het.
+receive-guide-card = Alleen een bestand van een collega van wie de kaart met de stem is vergeleken, wordt aangenomen.
 
 ## statistiek
 

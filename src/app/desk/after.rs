@@ -1,6 +1,8 @@
 //! What follows on the desk when what was asked is committed.
 
 use crate::app::forms::FormKind;
+use crate::app::receiving::Fate;
+use crate::domain::handover::HandoverId;
 use crate::domain::ids::CaseId;
 use crate::domain::practice::SchoolId;
 use crate::domain::procedure::StepId;
@@ -17,6 +19,8 @@ pub enum After {
     TalkOver(CaseId),
     /// A class of a school is ticked off.
     TickedOff(SchoolId, Label),
+    /// What a colleague sent is taken, declined or turned away.
+    Arrived(HandoverId, Fate),
     /// Nothing.
     Nothing,
 }
@@ -27,7 +31,7 @@ impl After {
         match self {
             Self::CloseForm(kind) => Some(kind.clone()),
             Self::TalkOver(case) => Some(FormKind::EndTalk(*case)),
-            Self::StepDone(..) | Self::TickedOff(..) | Self::Nothing => None,
+            Self::StepDone(..) | Self::TickedOff(..) | Self::Arrived(..) | Self::Nothing => None,
         }
     }
 
@@ -35,7 +39,7 @@ impl After {
         match self {
             Self::CloseForm(kind) => kind.case(),
             Self::TalkOver(case) | Self::StepDone(case, _) => Some(*case),
-            Self::TickedOff(..) | Self::Nothing => None,
+            Self::TickedOff(..) | Self::Arrived(..) | Self::Nothing => None,
         }
     }
 }

@@ -363,6 +363,8 @@ coded! {
         HandoverTexts = "handover-texts",
         /// When the colleague took it.
         HandoverTaken = "handover-taken",
+        /// The line that says no to what a colleague sent.
+        ReceiveDecline = "receive-decline",
         /// The confirming line at the end.
         Submit = "submit",
     }

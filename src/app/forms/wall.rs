@@ -27,7 +27,7 @@ const MINUTES: &str = "5";
 
 /// The question about these cases, with what the answer so far asks on: on yes
 /// the side, and on the same side of several cases, of which.
-fn question(asked: &[Choosable], env: &Env, so_far: &Form) -> Form {
+pub(in crate::app) fn question(asked: &[Choosable], env: &Env, so_far: &Form) -> Form {
     let form = Form::new().with_choice(FieldId::SameEvent, answers(asked, env), None);
     if so_far.chosen(FieldId::SameEvent) != Some(YES) {
         return form;
@@ -60,7 +60,8 @@ fn answers(asked: &[Choosable], env: &Env) -> Vec<Choosable> {
     ]
 }
 
-fn sides(env: &Env) -> Vec<Choosable> {
+/// The two sides, seen from the case that is asked about.
+pub(in crate::app) fn sides(env: &Env) -> Vec<Choosable> {
     vec![
         Choosable::new(SameEvent::SameSide.code(), say!(env.lang, "wall-same-side")),
         Choosable::new(
@@ -71,7 +72,7 @@ fn sides(env: &Env) -> Vec<Choosable> {
 }
 
 /// Numbers of cases, and the months of what colleagues told of without content.
-fn numbers(practice: &Practice, env: &Env, asked: &[CaseId]) -> Vec<Choosable> {
+pub(in crate::app) fn numbers(practice: &Practice, env: &Env, asked: &[CaseId]) -> Vec<Choosable> {
     let named = |id: &CaseId| {
         if let Some(case) = practice.case(*id) {
             let number = case.number()?.to_string();
@@ -94,7 +95,7 @@ pub(super) fn same_event(desk: &Desk, env: &Env, id: CaseId) -> Form {
 /// The form with the fields that its answers ask for; everything else in it and
 /// the keyboard stay where they are.
 pub(super) fn shaped(kind: &FormKind, form: Form, desk: &Desk, env: &Env) -> Form {
-    let mut fresh = match kind {
+    let fresh = match kind {
         FormKind::SameEvent(id) => {
             let asked = numbers(&desk.practice, env, &wall::asked_in_case(desk, *id));
             question(&asked, env, &form).with_submit()
@@ -116,6 +117,12 @@ pub(super) fn shaped(kind: &FormKind, form: Form, desk: &Desk, env: &Env) -> For
         }
         _ => return form,
     };
+    grown(fresh, form)
+}
+
+/// A form with the fields that its answers ask for, holding what it held; the same
+/// one where they ask for nothing else.
+pub(in crate::app) fn grown(mut fresh: Form, form: Form) -> Form {
     if fresh.looks_like(&form) {
         return form;
     }
@@ -130,7 +137,10 @@ pub(super) fn shaped(kind: &FormKind, form: Form, desk: &Desk, env: &Env) -> For
 ///
 /// # Errors
 /// What was not answered.
-pub(super) fn read_answer(form: &Form, practice: &Practice) -> Result<Option<WallAnswer>, Problem> {
+pub(in crate::app) fn read_answer(
+    form: &Form,
+    practice: &Practice,
+) -> Result<Option<WallAnswer>, Problem> {
     if !form.has(FieldId::SameEvent) {
         return Ok(None);
     }

@@ -13,6 +13,7 @@ use crate::app::keys::{self, Task};
 use crate::app::logbook::{Kind, LogFile};
 use crate::app::model::Env;
 use crate::app::paper::{self, Paper};
+use crate::app::receiving;
 use crate::domain::adviser::{ColleagueId, Place, SubSchoolId};
 use crate::domain::agencies::AgencyCode;
 use crate::domain::annual::GroupId;
@@ -70,6 +71,8 @@ pub enum About {
     OwnCard,
     /// The card of a colleague.
     CardOf(ColleagueId),
+    /// What colleagues send.
+    Arrivals,
     /// All groups of schools.
     AllGroups,
     /// A group of schools.
@@ -123,6 +126,8 @@ pub enum Operation {
     MakeCard,
     /// Write the card of the adviser to a file.
     WriteCard,
+    /// Take in what a colleague sent.
+    Receive,
     /// Narrow the logbook, or not.
     ShowLog(Option<Kind>),
     /// Write the logbook to a file.
@@ -192,6 +197,7 @@ impl Offer {
             | Operation::CopyGone(_)
             | Operation::MakeCard
             | Operation::WriteCard
+            | Operation::Receive
             | Operation::ShowLog(_)
             | Operation::WriteLog(_) => None,
         }
@@ -219,6 +225,7 @@ pub fn offers(about: &About, desk: &Desk, env: &Env) -> Vec<Offer> {
         | About::Contracts(_)
         | About::OwnCard
         | About::CardOf(_)
+        | About::Arrivals
         | About::AllGroups
         | About::Group(_) => office::offers(about, desk, env),
         About::Hours(_) | About::TimeOutside(_) => hours::offers(about, desk, env),
@@ -282,6 +289,7 @@ pub(in crate::app) fn choose(desk: &mut Desk, env: &Env) -> Vec<Effect> {
                 export::offer_as(desk, export::FileKind::Card, "luister-card", text);
             }
         }
+        Some(Operation::Receive) => receiving::open(desk),
         Some(Operation::ShowLog(kind)) => desk.guide.vault_mut().show_only(kind),
         Some(Operation::WriteLog(file)) => {
             if let Some(text) = vault::log_file(desk, env, file) {

@@ -9,6 +9,7 @@
 //!    Klacht over mij                                                geen
 //!    Mijn kaart                           0412 7003 1186 0077 5120 3366
 //!      Noor Dekker                                vergeleken 23-11-2026
+//!    Overdracht ontvangen
 //! ```
 
 mod cards;

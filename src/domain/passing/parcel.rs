@@ -11,10 +11,11 @@ use crate::domain::case::{CaseFile, TakenBack};
 use crate::domain::consent::{Part, Scope};
 use crate::domain::entry::{CaseBody, CaseEntry, Opening, Stamp, Tombstone};
 use crate::domain::handover::{EventTag, HandoverId};
-use crate::domain::ids::Seq;
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::incident::{IncidentId, IncidentLink};
 use crate::domain::number::{CaseNumber, SchoolYear};
 use crate::domain::practice::SchoolId;
+use crate::domain::procedure::ProcedurePin;
 use crate::domain::recipient::Person;
 use crate::domain::text::{Alias, Label};
 
@@ -133,6 +134,40 @@ impl Parcel {
             _ => None,
         }
         .filter(|alias| alias.expose() != NO_ALIAS)
+    }
+
+    /// The procedure under which the case is kept.
+    #[must_use]
+    pub fn procedure(&self) -> Option<&ProcedurePin> {
+        match &self.entries.first()?.body {
+            CaseBody::Opened(opening) => Some(&opening.procedure),
+            _ => None,
+        }
+    }
+
+    /// How many entries came with words that somebody typed, the name of the client
+    /// and of other persons among them.
+    #[must_use]
+    pub fn texts(&self) -> usize {
+        let with_words = |entry: &&ParcelEntry| match &entry.body {
+            CaseBody::Opened(_) => self.alias().is_some(),
+            CaseBody::PersonAdded(person) => person.label != sign_of(entry.stamp.seq),
+            body => body.words().is_some(),
+        };
+        self.entries.iter().filter(with_words).count()
+    }
+
+    /// The journal as the file of a case, to be read: it is none of any vault.
+    #[must_use]
+    pub fn to_read(&self, id: CaseId) -> CaseFile {
+        let mut case = CaseFile::empty(id);
+        for ParcelEntry { stamp, body } in &self.entries {
+            case.apply(CaseEntry {
+                stamp: *stamp,
+                body: body.clone(),
+            });
+        }
+        case
     }
 
     /// The entries as they become those of a case here.
@@ -304,13 +339,18 @@ fn left_of(body: &CaseBody) -> Tombstone {
     }
 }
 
+/// What a person is called whose label did not go along.
+fn sign_of(seq: Seq) -> Label {
+    Label::new(&format!("#{seq}")).unwrap_or_default()
+}
+
 /// The fact without its words: where the words are the whole of it, a tombstone.
 fn wordless(seq: Seq, body: &CaseBody) -> CaseBody {
     let mut body = body.clone();
     match &mut body {
         // Consents, bars and duties name the person: the sign stays one person.
         CaseBody::PersonAdded(Person { label, .. }) => {
-            *label = Label::new(&format!("#{seq}")).unwrap_or_default();
+            *label = sign_of(seq);
         }
         CaseBody::RequestClarified(request) => request.line = None,
         CaseBody::Weighed(weighing) => weighing.reason = None,

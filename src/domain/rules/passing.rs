@@ -1,9 +1,12 @@
 //! Passing a case on: what may go to a colleague, and what of a colleague's may
 //! come in (R88–R91, AVG-4).
 
-use std::collections::BTreeSet;
+mod arriving;
 
-use chrono::NaiveDate;
+pub use arriving::{
+    Cleared, Silent, arrived, asked_of, came_back, clear, declining, may_open, school_here,
+    turning_away,
+};
 
 use super::gate::Permit;
 use super::{Facts, wall};
@@ -11,18 +14,14 @@ use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command, Decision};
 use crate::domain::entry::CaseBody;
 use crate::domain::handover::{
-    EventMark, EventMonth, EventTag, HandoverHead, HandoverId, HandoverKind, HandoverPlace,
-    HandoverVersion,
+    EventMark, EventMonth, EventTag, HandoverHead, HandoverKind, HandoverPlace, HandoverVersion,
 };
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::incident::SideRefused;
-use crate::domain::number::Minutes;
 use crate::domain::passing::{
-    Arrival, HandedOver, HandingOver, HandoverDeclined, NoteReceived, Outgoing, Parcel,
-    PassingCommand,
+    HandedOver, HandingOver, HandoverDeclined, NoteReceived, Outgoing, Parcel, PassingCommand,
 };
 use crate::domain::person::RecipientKind;
-use crate::domain::practice::{Practice, PracticeBody, School, SchoolId};
+use crate::domain::practice::{Practice, PracticeBody};
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::Refusal;
@@ -148,107 +147,6 @@ pub fn prepare(
         bodies,
         fresh: handing.fresh,
     })
-}
-
-/// Whether a file may be looked at further, before anything of the case part is
-/// opened: it is new here, of a colleague whose card was compared, about a school of
-/// this practice, and on no other side of an own event. Answers with the school and
-/// what is written of the wall.
-///
-/// # Errors
-/// [`Refusal::HandoverKnown`], [`Refusal::CardNotCompared`],
-/// [`Refusal::HandoverElsewhere`], [`Refusal::WallQuestion`],
-/// [`Refusal::OtherSide`]: in this order.
-pub fn may_open(
-    practice: &Practice,
-    facts: &Facts<'_>,
-    arrival: &Arrival,
-) -> Result<(SchoolId, Vec<CaseBody>), Refusal> {
-    let head = &arrival.head;
-    if practice.knows_handover(head.id) {
-        return Err(Refusal::HandoverKnown);
-    }
-    let card = practice.card_to_trust(arrival.from);
-    if card != Some(head.sender_card) {
-        return Err(Refusal::CardNotCompared);
-    }
-    let school = school_of(practice, arrival).ok_or(Refusal::HandoverElsewhere)?;
-    let on = day_of(head);
-    let of_the_wall = wall::arrives(
-        practice,
-        facts.vocabulary,
-        (school, on),
-        head.event,
-        arrival.answer,
-    )?;
-    Ok((school, of_the_wall))
-}
-
-/// The day on which the silent question is asked: in the month of the event.
-fn day_of(head: &HandoverHead) -> NaiveDate {
-    let month = head.event.map(|event| event.month);
-    month
-        .and_then(|month| NaiveDate::from_ymd_opt(month.year(), month.month(), 1))
-        .unwrap_or(head.made_on)
-}
-
-/// The school that a file is about: by its branch, else by its name under a board of
-/// that number or name; the one that the adviser chose where none of them is it.
-fn school_of(practice: &Practice, arrival: &Arrival) -> Option<SchoolId> {
-    let place = &arrival.head.place;
-    let board = |school: &School| {
-        let number = practice.board_number(school.board);
-        let named = practice.board(school.board);
-        match (number, place.board_number) {
-            (Some(here), Some(there)) => here == there,
-            _ => named.is_some_and(|named| named.name == place.board),
-        }
-    };
-    let by_branch = practice
-        .schools()
-        .find(|school| school.code.is_some() && school.code == place.branch);
-    let by_name = || {
-        let mut schools = practice.schools();
-        schools.find(|school| {
-            let other_branch = school.code.is_some() && place.branch.is_some();
-            school.name == place.school && board(school) && !other_branch
-        })
-    };
-    let chosen = || arrival.school.and_then(|school| practice.school(school));
-    by_branch
-        .or_else(by_name)
-        .or_else(chosen)
-        .map(|school| school.id)
-}
-
-/// The line that is all that is kept of a file on the other side (R89).
-#[must_use]
-pub fn refused_side(
-    practice: &Practice,
-    arrival: &Arrival,
-    today: NaiveDate,
-) -> Option<SideRefused> {
-    let school = practice.school(school_of(practice, arrival)?)?;
-    Some(SideRefused {
-        on: today,
-        board: school.board,
-        minutes: Minutes::default(),
-    })
-}
-
-/// The own case that one of these files was made from: it comes back.
-#[must_use]
-pub fn came_back<'a>(
-    practice: &'a Practice,
-    through: &BTreeSet<HandoverId>,
-) -> Option<&'a CaseFile> {
-    let sent = |case: &&CaseFile| {
-        case.entries().iter().any(|entry| match &entry.body {
-            CaseBody::HandedOver(handed) => through.contains(&handed.id),
-            _ => false,
-        })
-    };
-    practice.cases().find(sent)
 }
 
 /// What a command outside the cases gives.

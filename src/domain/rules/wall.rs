@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-pub(super) use arrival::{arrives, with};
+pub(super) use arrival::{arrives, asked_on_arrival, with};
 
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;

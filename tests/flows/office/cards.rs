@@ -129,7 +129,7 @@ fn r88_the_cards_at_eighty_columns() {
         |    Klacht over mij                                                        geen
         |    Mijn kaart                                    0131 5296 1830 4409 6187 3979
         |▸     Jan de Wit                                            nog niet vergeleken
-        |
+        |    Overdracht ontvangen
         |────────────────────────────────────────────────────────────────────────────────
         |  Jan de Wit
         |  woorden  toupet segment eindtune badlijn rijzadel bazen
@@ -189,7 +189,7 @@ fn r88_the_cards_in_english_on_a_wide_screen() {
         |    Policy advice                                      none     out the words or the digits:
         |    Complaint about me                                 none     words  alla richtten fulltime omgang stukwerk meervoud
         |▸   My card                   0131 5296 1830 4409 6187 3979     digits  0131 5296 1830 4409 6187 3979
-        |                                                                Everybody may see the card. Write it to a file and send
+        |    Receive a hand-over                                         Everybody may see the card. Write it to a file and send
         |                                                                that to your colleague.
         |
         |

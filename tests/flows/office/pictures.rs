@@ -26,7 +26,7 @@ fn r1_the_practice_at_eighty_columns() {
         |  01-11-2026    toezicht in de pauze                                       open
         |▸             Klacht over mij                               1, waarvan 1 lopend
         |  22-11-2026    een ouder                                                 loopt
-        |              Mijn kaart                                       nog niet gemaakt
+        |              Mijn kaart                                       nog niet gemaakt▼
         |────────────────────────────────────────────────────────────────────────────────
         |  Klacht over mij
         |  Een klacht over uw werk als vertrouwenspersoon valt onder de klachtenregeling
@@ -53,7 +53,7 @@ fn r1_the_practice_at_eighty_columns() {
         |  ╭ De Regenboog ────────────────────────────────────────────────────────────╮n
         |  │ ▸ Vertrouwenspersoon toevoegen                                           │d
         |  │   Deelschool toevoegen                                                   │t
-        |  │   Aanspreekpunt binnen de school toevoegen                               │t
+        |  │   Aanspreekpunt binnen de school toevoegen                               │t▼
         |──│   Hoe ik hier te bereiken ben                                            │──
         |  │   Mijn andere rollen hier                                                │
         |  │   Mijn benoeming                                                         │
@@ -374,7 +374,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         |    Policy advice                                      none     Bureau De Boer
         |    Complaint about me                                 none     06 8765 4321
         |    My card                                    not made yet
-        |
+        |    Receive a hand-over
         |
         |
         |
@@ -419,7 +419,7 @@ fn r1_the_practice_in_english_on_a_wide_screen() {
         |    Policy advice                                      none     employed by the school or the board.
         |    Complaint about me                                 none     To be reached: 06 8765 4321
         |    My card                                    not made yet     Check this school year whether the website mentions
-        |                                                                you.
+        |    Receive a hand-over                                         you.
         |
         |
         |

@@ -10,7 +10,7 @@ use luister::domain::person::{AdviserKind, AgeBand, ClientKind};
 use luister::domain::practice::SchoolId;
 use luister::domain::refusal::{Asked, Refusal};
 use luister::domain::retention::DestroyedOn;
-use luister::domain::rules::passing::{came_back, may_open, refused_side};
+use luister::domain::rules::passing::{came_back, may_open, turning_away};
 use luister::statistics::Figures;
 
 use super::{a_full_case, between_pupils, placed};
@@ -218,19 +218,18 @@ fn r91_without_a_mark_the_silent_question_is_asked_on_school_and_month() {
         assert_eq!(refusal, Refusal::WallQuestion(asked), "{kind:?}");
         let other = mine.taking(&file, answer(SameEvent::OtherSide));
         assert_eq!(mine.refusal_of(other), Refusal::OtherSide);
-        // "The same side" is a lie that the sides give away, if there is a case.
-        if *kind != HandoverKind::Note {
-            let same = mine.taking(&file, answer(SameEvent::SameSide));
-            assert_eq!(mine.refusal_of(same), Refusal::OtherSide);
-        }
+        // "The same side" is a lie that the sides give away, before anything is opened.
+        let same = answer(SameEvent::SameSide);
+        let refused = may_open(&mine.practice, &mine.facts(), &file.arrival(same));
+        assert_eq!(refused.unwrap_err(), Refusal::OtherSide);
         let _ = mine.clone().receiving(&file, answer(SameEvent::No));
     }
-    let line = refused_side(
-        &mine.practice,
-        &sent(between_pupils("INITIATIEF"), 1, HandoverKind::Copy).arrival(None),
-        mine.today,
-    );
-    assert_eq!(line.unwrap().on, mine.today);
+    // One line, and the same one not twice in a row.
+    let file = sent(between_pupils("INITIATIEF"), 1, HandoverKind::Copy).arrival(None);
+    let line = turning_away(&mine.practice, &file, mine.today);
+    let mine = mine.commanded(line.unwrap());
+    assert_eq!(mine.practice.refused_sides().len(), 1);
+    assert_eq!(turning_away(&mine.practice, &file, mine.today), None);
 }
 
 #[test]

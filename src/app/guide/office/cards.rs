@@ -1,5 +1,5 @@
 //! One's own card and those of colleagues, in the section of the practice: what is
-//! compared by voice before a case can go to somebody (AVG-4).
+//! compared by voice before a case can go to somebody, or come from them (AVG-4).
 
 use super::offers::{office, take_back};
 use crate::app::forms::office::OfficeForm;
@@ -12,12 +12,33 @@ use crate::lang::Lang;
 use crate::say;
 use crate::words;
 
-/// One's own card, then one line for each colleague.
+/// One's own card, then one line for each colleague, then what they send.
 pub(super) fn pages(practice: &Practice, env: &Env) -> Vec<Page> {
     let colleagues = practice.colleagues();
     std::iter::once(own(practice, env))
         .chain(colleagues.map(|colleague| of(colleague, practice, env)))
+        .chain([arrivals(env)])
         .collect()
+}
+
+/// Where what a colleague sent is taken in.
+fn arrivals(env: &Env) -> Page {
+    let lang = &env.lang;
+    let heading = say!(lang, "receive-title");
+    let told = vec![
+        title(heading.clone()),
+        plain(say!(lang, "receive-guide")),
+        aside(say!(lang, "receive-guide-card")),
+    ];
+    Page::to_read(String::new(), heading, String::new(), told).about(About::Arrivals)
+}
+
+/// Asking where the file is.
+pub(super) fn offer_to_receive(env: &Env) -> Offer {
+    Offer {
+        label: say!(env.lang, "receive-offer"),
+        operation: Operation::Receive,
+    }
 }
 
 fn own(practice: &Practice, env: &Env) -> Page {

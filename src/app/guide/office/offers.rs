@@ -36,6 +36,7 @@ pub(in crate::app::guide) fn offers(about: &About, desk: &Desk, env: &Env) -> Ve
         About::Complaint(seq) => of_complaint(&desk.practice, env, seq),
         About::OwnCard => cards::offers_of_own(&desk.practice, env),
         About::CardOf(id) => cards::offers_of(&desk.practice, env, id),
+        About::Arrivals => vec![cards::offer_to_receive(env)],
         About::SetAt(place) => set_at(&desk.practice, env, place),
         About::Contracts(board) => contracts(&desk.practice, env, board),
         About::AllGroups => groups::offers(&desk.practice, env),

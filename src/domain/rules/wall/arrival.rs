@@ -11,10 +11,24 @@ use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::handover::EventMark;
 use crate::domain::ids::CaseId;
-use crate::domain::incident::{SameEvent, WallAnswer};
+use crate::domain::incident::{SameEvent, Side, WallAnswer};
 use crate::domain::practice::{KeptNote, Practice, SchoolId};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::passing::Silent;
 use crate::domain::vocabulary::Vocabulary;
+
+/// About what is asked before something that arrives is opened.
+pub(in crate::domain::rules) fn asked_on_arrival(
+    practice: &Practice,
+    (school, on): (SchoolId, NaiveDate),
+    event: Option<EventMark>,
+) -> Silent {
+    let marked = event.and_then(|event| marked(practice, event));
+    marked.map_or_else(
+        || Silent::Event(asked_about(practice, school, on, None)),
+        Silent::Side,
+    )
+}
 
 /// What a case that arrives writes of the wall; the same is judged for a note.
 ///
@@ -40,9 +54,36 @@ pub(in crate::domain::rules) fn arrives(
         Some(answer) => {
             let near = neighbours(practice, school, None);
             known(&[near.as_slice(), asked.as_slice()].concat(), answer)?;
-            answered(practice, vocabulary, None, &asked, answer)
+            let bodies = answered(practice, vocabulary, None, &asked, answer)?;
+            let side = event.and_then(|event| event.side);
+            let about = answer.about.or_else(|| asked.first().copied());
+            if let (SameEvent::SameSide, Some(side), Some(about)) = (answer.answer, side, about) {
+                // Whoever says so can be mistaken; what both know of the sides is not.
+                agrees(&sides_at(practice, vocabulary, about), side)?;
+            }
+            Ok(bodies)
         }
     }
+}
+
+/// The sides on which the adviser stands in the event of a case, or of a note in its
+/// place.
+fn sides_at(practice: &Practice, vocabulary: &Vocabulary, about: CaseId) -> BTreeSet<Side> {
+    let cases = practice.case(about).into_iter();
+    let cases: Vec<&CaseFile> = cases
+        .flat_map(|case| std::iter::once(case).chain(peers(practice, case)))
+        .collect();
+    let note = practice.note_standing_in(about);
+    let mut here = sides_of(practice, &cases, vocabulary);
+    here.extend(note.and_then(|note| note.event()?.side));
+    here
+}
+
+fn agrees(here: &BTreeSet<Side>, theirs: Side) -> Result<(), Refusal> {
+    if here.is_empty() || *here == BTreeSet::from([theirs]) {
+        return Ok(());
+    }
+    Err(Refusal::OtherSide)
 }
 
 /// A case or a note here that carries this mark.

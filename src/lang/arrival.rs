@@ -1,0 +1,90 @@
+//! What a colleague sent, in lines: from whom and about which school before anything
+//! of the case is opened, and then its size and deadlines, and not one of its words
+//! (R88, R89). The command line and the screen show the same.
+
+use super::Lang;
+use super::kept;
+use super::rules::{duty_words, whom_and_when};
+use super::terms::Term;
+use crate::domain::case::CaseFile;
+use crate::domain::duty::{Duty, DutyStatus};
+use crate::domain::handover::EventMark;
+use crate::domain::ids::CaseId;
+use crate::domain::number::CaseNumber;
+use crate::domain::passing::{Arrival, Parcel};
+use crate::domain::practice::Practice;
+use crate::domain::rulebook::RuleBook;
+use crate::domain::rules::passing::{came_back, school_here};
+use crate::say;
+
+/// From whom, what, when and about which school: what the head says.
+#[must_use]
+pub fn of_head(arrival: &Arrival, practice: &Practice, lang: &Lang) -> Vec<String> {
+    let head = &arrival.head;
+    let place = &head.place;
+    let from = kept::colleague(arrival.from, practice, lang);
+    let date = lang.short_date(head.made_on);
+    let mut lines = vec![
+        say!(
+            lang,
+            "handover-from",
+            kind = head.kind.term(lang),
+            from = from,
+            date = date
+        ),
+        format!("{} · {}", place.school.expose(), place.board.expose()),
+    ];
+    let here = school_here(practice, arrival).map(|school| &school.name);
+    let other = here.filter(|here| **here != place.school);
+    lines.extend(other.map(|here| say!(lang, "receive-school-here", school = here.expose())));
+    let month = head.event.map(|event| event.month.to_string());
+    lines.extend(month.map(|month| say!(lang, "handover-event-month", month = month)));
+    lines
+}
+
+/// What is said of a note once it is kept: one about an event is asked about later.
+#[must_use]
+pub fn of_note_kept(event: Option<EventMark>, lang: &Lang) -> String {
+    match event {
+        Some(_) => say!(lang, "handover-note-kept"),
+        None => say!(lang, "receive-note-kept"),
+    }
+}
+
+/// How much there is of a case, what of it waits, and whether it was one's own.
+#[must_use]
+pub fn of_case(parcel: &Parcel, practice: &Practice, rules: &RuleBook, lang: &Lang) -> Vec<String> {
+    let mut lines = vec![
+        say!(lang, "handover-entries", count = parcel.entries.len()),
+        say!(lang, "receive-texts", count = parcel.texts()),
+    ];
+    let case = parcel.to_read(CaseId::from_bytes([0; 16]));
+    let duties = case.state().duties().values();
+    let open: Vec<String> = duties
+        .filter(|(_, status)| status.is_open())
+        .map(|(duty, status)| waiting(duty, *status, rules, lang))
+        .collect();
+    if open.is_empty() {
+        lines.push(say!(lang, "duties-none"));
+    }
+    lines.extend(open);
+    let own = came_back(practice, &parcel.through).and_then(CaseFile::number);
+    let own = own.map(|number: CaseNumber| number.to_string());
+    lines.extend(own.map(|number| say!(lang, "handover-came-back", number = number)));
+    lines
+}
+
+/// A duty by its rule and its day. Towards whom is left out: that can be a word of
+/// the case.
+fn waiting(duty: &Duty, status: DutyStatus, rules: &RuleBook, lang: &Lang) -> String {
+    let rule = rules.rule(&duty.rule);
+    let title = rule.map_or_else(|| duty.rule.id.clone(), |rule| duty_words(lang, rule).title);
+    let put_off = match status {
+        DutyStatus::Deferred(until) => Some(until),
+        _ => None,
+    };
+    let words: Vec<String> = std::iter::once(title)
+        .chain(whom_and_when(lang, None, duty.deadline, put_off))
+        .collect();
+    say!(lang, "receive-duty", duty = words.join(" · "))
+}
