@@ -17,8 +17,13 @@ pub(super) fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 .iter()
                 .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
             let before = safety::Before::of(desk, env, case);
+            // What came with a case was asked and told where it was written.
+            let came = entries
+                .iter()
+                .position(|entry| matches!(entry.body, CaseBody::Received(_)));
             let bodies: Vec<_> = entries
                 .iter()
+                .skip(came.unwrap_or(0))
                 .map(|entry| (entry.stamp.seq, entry.body.clone()))
                 .collect();
             for entry in entries {

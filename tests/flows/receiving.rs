@@ -371,6 +371,9 @@ fn r88_in_english_on_a_large_screen_with_what_waits() {
         "#);
     shows_nothing(&mut desk);
     desk.keys("<end><up><enter>").sees("Taken as case 2026-001");
+    // What followed there was asked and told there.
+    desk.keys("<enter>").sees("2026-001 Bosuil");
+    assert!(desk.open_desk().overlays.is_empty(), "{}", desk.screen());
 }
 
 #[test]
