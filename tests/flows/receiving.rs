@@ -284,7 +284,7 @@ fn r88_what_a_colleague_sent_is_looked_at_and_taken() {
         | luister · Contacten
         | 2026-001 Bosuil · leerling · 12 tot en met 15                             open
         | school     De Regenboog · telefoon · leerling zelf
-        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
         | notities   ja
         | aard       (digitaal) pesten
         | delen      ✔ opvolger: dat er gesprekken zijn, waar het over gaat, de

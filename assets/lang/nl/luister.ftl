@@ -862,7 +862,7 @@ refused-field-group-name = Er staat geen naam van de groep.
 refused-field-schools = Er staan geen scholen in de groep.
 refused-report-order = Dat kan op zijn vroegst { $first } zijn geweest: eerst wordt het jaar vastgesteld, dan het verslag overhandigd, en dan besproken.
 refused-report-withheld = Van deze versie van schooljaar { $year } wordt niets getoond; er is dus geen verslag om te bespreken.
-refused-year-destroyed = Van schooljaar { $year } zijn al zaken vernietigd, dus het kan niet opnieuw worden geteld. Wat is vastgezet blijft staan.
+refused-year-destroyed = Van schooljaar { $year } zijn al zaken of uren vernietigd, dus het kan niet opnieuw worden geteld. Wat is vastgezet blijft staan.
 refused-not-closed = De zaak is nog niet afgesloten. Alleen een afgesloten zaak wordt vernietigd.
 refused-outside-term = Binnen de termijn kan het van { $earliest } tot en met { $latest }.
 refused-on-hold = De zaak wordt vastgehouden.
@@ -943,7 +943,7 @@ copy-snapshot-failed = De dagelijkse kopie naast de kluis is niet gemaakt. { $wh
 copy-snapshot-failed-do = U kunt doorwerken. Maak vandaag een reservekopie op een andere schijf: luister backup.
 copy-snapshots-stay = De oudere kopieën in de map snapshots zijn niet allemaal vervangen. { $why }
 copy-snapshots-stay-do = Gooi in die map de oudere bestanden van deze kluis zelf weg: er kan in staan wat hier is vernietigd.
-problem-count = { $field }: typ het aantal zaken dat weggaat
+problem-count = { $field }: typ het aantal dat weggaat
 vault-field-new = Nieuwe wachtzin
 vault-field-current = Wat nu opent
 vault-field-kept = Blijft ook openen
@@ -1035,6 +1035,10 @@ known-client-yes = ja, dezelfde als in { $number }
 information-side-refused = geweigerd: andere kant
 copy-due-never = Nog geen reservekopie van deze kluis. Maak er een: Gids, deel Kluis.
 copy-due-since = Laatste reservekopie: { $day }. Maak er weer een: Gids, deel Kluis.
+destroy-due-hours = uren van vóór { $day } mogen vernietigd worden
+destroy-due-hours-told = De bewaartermijn van uren is voorbij. { $key }: lezen wat er weggaat en wat blijft.
+destroy-due-hours-wait = uren van vóór { $day } wachten op het vastzetten van schooljaar { $year }
+destroy-due-hours-wait-told = De bewaartermijn is voorbij, maar dat jaar is nog niet vastgezet. { $key }: naar wat eerst moet.
 
 ## zaak
 
@@ -1387,7 +1391,7 @@ destroy-undated = { $count ->
 }
 destroy-go-on = verder: het aantal typen en vernietigen
 destroy-how-read = ↓: verder lezen. Onder wat u leest staat hoe het verder gaat.
-destroy-how-go-on = Enter: het aantal zaken typen. Tot dan gaat er niets weg.
+destroy-how-go-on = Enter: het aantal typen. Tot dan gaat er niets weg.
 destroy-how-way = Enter: naar wat eerst moet
 destroy-how-undated = Enter: zien welke
 destroy-how-none = Enter: verder lezen · Esc: terug
@@ -1560,6 +1564,16 @@ receive-note-kept = Het bericht is bewaard. Het gaat over geen gebeurtenis tusse
 receive-decline = weigeren: alleen het toevallige nummer van het bestand blijft bewaard
 receive-how = ↑↓ en Enter: aannemen of weigeren · Esc: terug
 field-receive-decline = Weigeren
+destroy-hours-go = { $count ->
+    [one] Uren van vóór { $day }: één regel gaat weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken of wat een bijlage liet zien. Wat blijft: één regel dat er die dag uren zijn vernietigd, en de uren van later.
+   *[other] Uren van vóór { $day }: { $count } regels gaan weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken en wat bijlagen lieten zien. Wat blijft: één regel dat er die dag uren zijn vernietigd, en de uren van later.
+}
+destroy-hours-wait = Uren van schooljaar { $year } zijn ook aan de beurt, maar dat jaar is nog niet vastgezet. → zet het eerst vast
+field-destroy-lines = aantal regels uren
+destroy-kept-hours = uren vernietigd
+destroy-kept-before = van vóór { $day }
+destroy-kept-redacted = inhoud vernietigd
+destroy-log-hours = uren vernietigd
 
 ## gesprek
 
@@ -2332,6 +2346,7 @@ breach-file = datalek-{ $board }-{ $on }
 receive-offer = Een overdracht ontvangen
 receive-guide = Een collega stuurde u een bestand? Enter vraagt waar het staat. U ziet eerst van wie het is en wat er komt; dan neemt u het aan of weigert u het.
 receive-guide-card = Alleen een bestand van een collega van wie de kaart met de stem is vergeleken, wordt aangenomen.
+hours-gone = Van vóór { $day } zijn uren vernietigd, want hun bewaartermijn was voorbij. Die staan hier niet meer bij.
 
 ## statistiek
 
@@ -3053,14 +3068,14 @@ copy-salvage-do = Bewaar het kapotte bestand, en vergelijk met de laatste reserv
 copy-salvage-gap-do = In een dossier met gaten kunt u lezen en bijschrijven; delen en sluiten gaat niet, want wat ontbreekt kan een ingetrokken toestemming zijn.
 copy-salvage-unplaced-do = Van sommige stukken is niet te zeggen waar ze bij hoorden: kijk in elk dossier de laatste invoer na voordat u iets deelt.
 guard-swap = Let op: dit systeem laat sleutels niet vastzetten in het geheugen. Ze kunnen in het wisselbestand komen: versleutel de schijf.
-command-destroy = vernietigt de zaken waarvan de bewaartermijn voorbij is
+command-destroy = vernietigt de zaken en uren waarvan de bewaartermijn voorbij is
 option-due = wat volgens de bewaartermijnen aan de beurt is
-option-destroy-yes = vraag niet naar het aantal zaken
+option-destroy-yes = vraag niet naar het aantal
 destroy-cli-count = Hoeveel zaken gaan weg? Typ het aantal:
 destroy-cli-done = Vernietigd. Van elke zaak blijft één regel dat het is gebeurd.
-destroy-cli-miscounted = Dat is niet het aantal zaken dat weg zou gaan; er is niets vernietigd.
+destroy-cli-miscounted = Dat is niet het aantal dat weg zou gaan; er is niets vernietigd.
 destroy-cli-miscounted-do = Lees de lijst en probeer het opnieuw.
-destroy-cli-unasked = Zonder terminal kan het aantal zaken niet worden gevraagd; er is niets vernietigd.
+destroy-cli-unasked = Zonder terminal kan het aantal niet worden gevraagd; er is niets vernietigd.
 destroy-cli-unasked-do = Geef --yes als het zo goed is, of --dry-run om alleen te lezen.
 identity-command = toont uw kaart en die van collega’s, om zaken over te dragen
 identity-option-card = schrijft uw kaart in dit nieuwe bestand
@@ -3149,3 +3164,5 @@ access-cli-person = --person zegt om welke ouder het gaat, en hoort alleen bij -
 access-cli-person-do = Laat --person weg, of kies --for parent.
 access-cli-ending = Deze uitgang van de bestandsnaam zegt niet welke vorm het dossier krijgt.
 access-cli-ending-do = Laat de naam eindigen op .pdf, .txt of .json, of kies met --format.
+destroy-cli-count-hours = Hoeveel regels uren gaan weg? Typ het aantal:
+destroy-cli-done-hours = Uren vernietigd. Er blijft één regel dat het is gebeurd.
