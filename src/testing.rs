@@ -191,12 +191,13 @@ impl Office {
                 }
                 None
             }
-            Decision::Destroy(cases, bodies) => {
+            Decision::Destroy(removal, bodies) => {
                 for body in bodies {
                     let stamp = self.stamp(self.practice.next_seq());
                     self.practice.apply(Entry { stamp, body });
                 }
-                self.practice.take(Committed::Destroyed(cases, Vec::new()));
+                self.practice
+                    .take(Committed::Destroyed(removal, Vec::new()));
                 None
             }
             Decision::Received(entries, bodies) => {

@@ -15,9 +15,12 @@ use std::fs;
 
 use luister::domain::command::Decision;
 use luister::domain::entry::{CaseBody, ClockKind};
+use luister::domain::hours::{Billing, PracticeTime, SpentFor, TimeSpent};
 use luister::domain::incident::Recusal;
-use luister::vault::journal::JournalStore;
-use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode};
+use luister::domain::number::Minutes;
+use luister::domain::practice::{BoardId, PracticeBody};
+use luister::vault::journal::{JournalStore, read_practice};
+use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
 use program::{Home, PASSPHRASE, VAULT};
 use serde_json::Value;
 
@@ -44,6 +47,89 @@ fn one_may_go() -> Home {
         .unwrap();
     store.close(moment).unwrap();
     home
+}
+
+/// A real vault with hours of three years, the first of which are past their term.
+fn with_old_hours() -> Home {
+    let home = one_may_go();
+    let path = home.path("v.luister");
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let at = "2026-11-22T09:30:00Z".parse().unwrap();
+    let moment = Moment::new(at, ClockKind::Fixed);
+    let with = UnlockWith::Passphrase(&passphrase);
+    let (mut store, _) = JournalStore::open(&path, &with, moment).unwrap();
+    let spent = |on: &str, minutes| {
+        PracticeBody::TimeSpent(PracticeTime {
+            spent_for: SpentFor::Board(BoardId(1)),
+            time: TimeSpent {
+                on: on.parse().unwrap(),
+                minutes: Minutes::new(minutes).unwrap(),
+                activity: "VOORL".into(),
+                billing: Billing::Billable,
+            },
+        })
+    };
+    let bodies = vec![
+        spent("2017-03-01", 30),
+        spent("2018-12-31", 45),
+        spent("2019-01-01", 15),
+    ];
+    store.commit(Decision::Practice(bodies), moment).unwrap();
+    store.close(moment).unwrap();
+    home
+}
+
+/// Minutes entered outside the cases, as the vault has them.
+fn minutes(home: &Home) -> u32 {
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let with = UnlockWith::Passphrase(&passphrase);
+    let vault = Vault::open_copy(&home.path("v.luister"), &with).unwrap();
+    let practice = read_practice(&vault).unwrap();
+    let spent = practice.time_outside().iter();
+    spent
+        .map(|(_, spent)| u32::from(spent.time.minutes.get()))
+        .sum()
+}
+
+#[test]
+fn r96_hours_past_their_term_are_told_and_destroyed_only_when_it_is_asked() {
+    let home = with_old_hours();
+    let vault = || fs::read(home.path("v.luister")).unwrap();
+    let before = vault();
+    let dry = home.call(&["destroy", "--due", "--dry-run", "--format", "json"]);
+    let told = dry.json();
+    let hours = serde_json::json!({ "before": "2019-01-01", "entries": 2 });
+    assert_eq!(
+        (&told["hours"], &told["destroyed"]),
+        (&hours, &false.into())
+    );
+    assert_eq!(told["stepped_back"], 0, "its term is not over");
+    let read = home.call(&["--lang", "nl", "destroy", "--due", "--dry-run"]);
+    assert!(read.out.contains("Uren van vóór"), "{}", read.out);
+    assert!(read.out.contains("2 regels gaan weg"), "{}", read.out);
+    let unasked = home.call(&["destroy", "--due"]);
+    assert_eq!(unasked.exit, 2, "{:?}", unasked.lines);
+    assert_eq!((vault(), minutes(&home)), (before, 90));
+
+    let done = home.call(&["--lang", "nl", "destroy", "--due", "--yes"]);
+    assert_eq!(done.exit, 0, "{:?}", done.lines);
+    assert!(done.out.contains("Uren vernietigd."), "{}", done.out);
+    assert!(!done.out.contains("Van elke zaak"), "{}", done.out);
+    assert_eq!(minutes(&home), 15);
+    let again = home.call(&["destroy", "--due", "--yes", "--format", "json"]);
+    assert_eq!(again.json()["hours"], Value::Null);
+    assert_eq!(again.json()["destroyed"], false);
+
+    // Years later the case goes too, and both are one rewrite.
+    let both = home.on(LATER, &["destroy", "--due", "--yes", "--format", "json"]);
+    let told = both.json();
+    assert_eq!(
+        (&told["stepped_back"], &told["hours"]["entries"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(minutes(&home), 0);
+    let left = home.on(LATER, &["check", "--format", "json"]).json();
+    assert_eq!(left["cases"], 0);
 }
 
 #[test]

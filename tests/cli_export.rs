@@ -88,6 +88,7 @@ fn r96_a_dossier_from_the_command_line_holds_what_was_released_and_is_recorded()
                 "2026-001",
                 "--for",
                 "pupil",
+                "--able",
                 "--release",
                 released,
                 "-o",
@@ -140,9 +141,9 @@ fn r96_the_gate_holds_on_the_command_line_too() {
         assert!(!folder.path().join("d.json").exists());
         said.errors
     };
-    let parent = ["export", "2026-001", "--for", "parent", "-o", "d.json"];
+    let parent = ["export", "2026-001", "--for", "parent", "--able", "-o", "d.json"];
     assert!(refused(&parent).contains("goedvinden"));
-    let other = ["export", "2026-001", "--for", "other", "-o", "d.json"];
+    let other = ["export", "2026-001", "--for", "other", "--able", "-o", "d.json"];
     assert!(refused(&other).contains("machtiging"));
     let nobody = ["export", "2019-999", "--for", "pupil", "-o", "d.json"];
     assert!(refused(&nobody).contains("[R"));
@@ -151,6 +152,7 @@ fn r96_the_gate_holds_on_the_command_line_too() {
         "2026-001",
         "--for",
         "pupil",
+        "--able",
         "--release",
         "1",
         "-o",
@@ -186,6 +188,12 @@ fn r96_an_option_that_would_be_passed_over_is_refused() {
     };
     let person = wrong(&["--for", "pupil", "--person", "4", "-o", "d.txt"]);
     assert!(person.contains("--for parent"), "{person}");
+    let paper = wrong(&["--for", "pupil", "--authorised", "pupil", "-o", "d.txt"]);
+    assert!(paper.contains("--for other"), "{paper}");
+    let other = wrong(&["--for", "pupil", "--able", "--format", "pdf", "-o", "d.txt"]);
+    assert!(other.contains(".pdf, .txt"), "{other}");
+    let unsaid = wrong(&["--for", "pupil", "-o", "d.txt"]);
+    assert!(unsaid.contains("--able of --not-able"), "{unsaid}");
     let ending = wrong(&["--for", "pupil", "-o", "d.docx"]);
     assert!(ending.contains(".pdf, .txt"), "{ending}");
     assert!(!folder.path().join("d.docx").exists());
@@ -195,7 +203,7 @@ fn r96_an_option_that_would_be_passed_over_is_refused() {
             "--lang", "en", "export", "2026-001", "--for", "pupil", "-o", "d.docx",
         ],
     );
-    assert!(list.errors.contains("The ending of this file name"));
+    assert!(list.errors.contains("The ending of the file name"));
     // With the form named, any name will do.
     let args = [
         "export", "2026-001", "--for", "pupil", "--format", "txt", "-o", "d.docx",

@@ -28,7 +28,9 @@ use luister::domain::practice::{AdoptedProcedure, BoardId, Practice, Region, Sch
 use luister::domain::rules::decide;
 use luister::domain::text::Text;
 use luister::vault::journal::JournalStore;
-use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode, UnlockWith};
+use luister::vault::{
+    AuditKind, Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault,
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -387,4 +389,35 @@ fn r102_what_is_refused_says_why_and_how_to_go_on() {
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(lines[0].contains(words), "{lines:?}");
     }
+}
+
+/// What leaves the vault is a line in its log: an overview as well as an annex, to a
+/// file or to another program. What was refused leaves none.
+#[test]
+fn r95_r102_hours_that_leave_the_vault_are_a_line_in_the_log() {
+    let home = Home::new();
+    let exported = || {
+        let passphrase = Passphrase::new(PASSPHRASE);
+        let with = UnlockWith::Passphrase(&passphrase);
+        let vault = Vault::open_copy(&home.path("v.luister"), &with).unwrap();
+        let log = vault.audit().unwrap();
+        let exported = log.iter().filter(|line| line.kind == AuditKind::Exported);
+        exported.count()
+    };
+    let period = ["hours", "2026-01-01", "2026-01-31"];
+    let call = |more: &[&str]| home.call(&[&period[..], more].concat());
+    assert_eq!(exported(), 0);
+    let file = home.path("uren.csv");
+    let file = file.to_str().unwrap();
+    assert_eq!(call(&["-o", file]).0, 0);
+    assert_eq!(exported(), 1);
+    assert_eq!(call(&["-o", file]).0, 1, "it is there already");
+    assert_eq!(call(&["--board", "Stichting Ver"]).0, 1);
+    assert_eq!(exported(), 1);
+    assert_eq!(call(&["--format", "json"]).0, 0);
+    assert_eq!(exported(), 2);
+    let annex = ["--annex", "--board", "Stichting Noord"];
+    assert_eq!(call(&annex).0, 0);
+    assert_eq!(call(&annex).0, 0, "the same once more");
+    assert_eq!(exported(), 4);
 }

@@ -17,8 +17,13 @@ pub(super) fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 .iter()
                 .any(|entry| matches!(entry.body, CaseBody::Recused(_)));
             let before = safety::Before::of(desk, env, case);
+            // What came with a case was asked and told where it was written.
+            let came = entries
+                .iter()
+                .position(|entry| matches!(entry.body, CaseBody::Received(_)));
             let bodies: Vec<_> = entries
                 .iter()
+                .skip(came.unwrap_or(0))
                 .map(|entry| (entry.stamp.seq, entry.body.clone()))
                 .collect();
             for entry in entries {
@@ -38,12 +43,12 @@ pub(super) fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
                 safety::follow_up(desk, env, case, before, &bodies);
             }
         }
-        Committed::Destroyed(cases, entries) => {
-            let gone: Vec<CaseId> = cases.iter().copied().collect();
+        Committed::Destroyed(removal, entries) => {
+            let gone: Vec<CaseId> = removal.cases.iter().copied().collect();
             // What was read about them is over.
             desk.overlays
                 .retain(|overlay| !matches!(overlay, Overlay::Destroying(..)));
-            desk.practice.take(Committed::Destroyed(cases, entries));
+            desk.practice.take(Committed::Destroyed(removal, entries));
             for case in gone {
                 desk.contacts.changed(&desk.practice, env, case);
                 desk.forget(case);

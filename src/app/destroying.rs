@@ -7,6 +7,7 @@
 //!  ▸ Aan de beurt: 2026-003, 2026-007.
 //!    Weg gaan: de hele dossiers van deze 2 zaken …
 //!    Wat blijft: de vastgezette cijfers …
+//!    Uren van vóór 1 januari 2019: 12 regels gaan weg …
 //!    Kopieën die u zelf ergens anders bewaart …
 //!    → verder: het aantal typen en vernietigen
 //!    2026-009: deze zaak wordt vastgehouden → …
@@ -14,19 +15,21 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::action::Action;
 use super::desk::{Desk, Overlay};
 use super::forms::keeping::{KeepingForm, ready};
 use super::forms::{self, FormKind};
 use super::keeping::whose_day_has_come;
 use super::model::Env;
-use super::way;
+use super::{today, way};
 use crate::domain::case::CaseFile;
 use crate::domain::ids::CaseId;
-use crate::domain::number::CaseNumber;
-use crate::domain::practice::KeptCopy;
+use crate::domain::number::{CaseNumber, SchoolYear};
+use crate::domain::practice::{KeptCopy, Practice};
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::retention::{copies_left, without_day};
+use crate::domain::rules::retention::{OldHours, copies_left, old_hours, without_day};
 
 /// Numbers in one paragraph: as many as are in sight at once on a small screen.
 const NUMBERS: usize = 35;
@@ -68,6 +71,11 @@ pub enum Row<'a> {
     Lost(usize),
     /// What stays of them.
     Stays,
+    /// So many entries about hours go as well: those of before this day, but for
+    /// what stands on an annex that is kept.
+    Hours(usize, NaiveDate),
+    /// Hours of which the term is over wait until this year is frozen; leads there.
+    HoursWait(SchoolYear),
     /// Copies elsewhere that may still hold them.
     Copies(Vec<&'a KeptCopy>),
     /// No such copy is known.
@@ -90,7 +98,7 @@ pub fn rows<'a>(desk: &'a Desk, env: &Env, asked: Asked) -> Vec<Row<'a>> {
         Asked::OnRequest(case) => {
             let cases = BTreeSet::from([case]);
             let mut rows = vec![Row::Asked];
-            rows.extend(what_goes(desk, env, &cases));
+            rows.extend(what_goes(desk, env, &cases, None));
             rows
         }
         Asked::WithoutDay => {
@@ -104,10 +112,13 @@ pub fn rows<'a>(desk: &'a Desk, env: &Env, asked: Asked) -> Vec<Row<'a>> {
 
 fn due<'a>(desk: &'a Desk, env: &Env) -> Vec<Row<'a>> {
     let ready = ready(desk, env);
-    let mut rows = if ready.is_empty() {
+    let facts = env.shipped.facts(env.now.date);
+    let old = old_hours(&desk.practice, &facts);
+    let hours = old.as_ref().filter(|old| !old.ready.is_empty());
+    let mut rows = if ready.is_empty() && hours.is_none() {
         vec![Row::NoneReady]
     } else {
-        what_goes(desk, env, &ready)
+        what_goes(desk, env, &ready, hours)
     };
     let waiting = whose_day_has_come(desk, env).into_iter();
     rows.extend(waiting.filter_map(|due| {
@@ -115,14 +126,39 @@ fn due<'a>(desk: &'a Desk, env: &Env) -> Vec<Row<'a>> {
         desk.practice.case(due.case)?;
         Some(Row::Waiting(due.case, due.standing.err()?))
     }));
+    let years = old.iter().flat_map(|old| &old.waiting);
+    rows.extend(years.map(|year| Row::HoursWait(*year)));
     let undated = without_day(&desk.practice).count();
     rows.extend((undated > 0).then_some(Row::Undated(undated)));
     rows
 }
 
-/// What there is to read about these cases, and below it the way on.
-fn what_goes<'a>(desk: &'a Desk, env: &Env, cases: &BTreeSet<CaseId>) -> Vec<Row<'a>> {
+/// What there is to read about these cases and these hours, and below it the way on.
+fn what_goes<'a>(
+    desk: &'a Desk,
+    env: &Env,
+    cases: &BTreeSet<CaseId>,
+    hours: Option<&OldHours>,
+) -> Vec<Row<'a>> {
     let practice = &desk.practice;
+    let mut rows = Vec::new();
+    if !cases.is_empty() {
+        rows.extend(cases_that_go(practice, cases));
+    }
+    rows.extend(hours.map(|old| Row::Hours(old.ready.len(), old.before)));
+    let none = BTreeSet::new();
+    let entries = hours.map_or(&none, |old| &old.ready);
+    let copies = copies_left(practice, cases, entries, env.now.date);
+    if copies.is_empty() {
+        rows.push(Row::NoCopies);
+    }
+    let copies = copies.chunks(COPIES);
+    rows.extend(copies.map(|some| Row::Copies(some.to_vec())));
+    rows.push(Row::GoOn);
+    rows
+}
+
+fn cases_that_go<'a>(practice: &Practice, cases: &BTreeSet<CaseId>) -> Vec<Row<'a>> {
     let files = cases.iter().filter_map(|case| practice.case(*case));
     let mut numbers: Vec<CaseNumber> = files.filter_map(CaseFile::number).collect();
     numbers.sort();
@@ -136,13 +172,6 @@ fn what_goes<'a>(desk: &'a Desk, env: &Env, cases: &BTreeSet<CaseId>) -> Vec<Row
         _ => rows.push(Row::Goes(Vec::new(), unnamed)),
     }
     rows.extend([Row::Lost(cases.len()), Row::Stays]);
-    let copies = copies_left(practice, cases, env.now.date);
-    if copies.is_empty() {
-        rows.push(Row::NoCopies);
-    }
-    let copies = copies.chunks(COPIES);
-    rows.extend(copies.map(|some| Row::Copies(some.to_vec())));
-    rows.push(Row::GoOn);
     rows
 }
 
@@ -198,6 +227,7 @@ enum Leads {
     ToWhatIsFirst(CaseId, Refusal),
     ToUndated,
     ToDay(CaseId),
+    ToYear(SchoolYear),
 }
 
 fn leads(row: &Row<'_>) -> Option<Leads> {
@@ -206,11 +236,13 @@ fn leads(row: &Row<'_>) -> Option<Leads> {
         Row::Waiting(case, refusal) => Leads::ToWhatIsFirst(*case, refusal.clone()),
         Row::Undated(_) => Leads::ToUndated,
         Row::WithoutDay(case) => Leads::ToDay(*case),
+        Row::HoursWait(year) => Leads::ToYear(*year),
         Row::Asked
         | Row::Goes(..)
         | Row::NoneReady
         | Row::Lost(_)
         | Row::Stays
+        | Row::Hours(..)
         | Row::Copies(_)
         | Row::NoCopies => return None,
     })
@@ -222,6 +254,10 @@ fn go(desk: &mut Desk, env: &Env, asked: Asked, leads: Leads) {
         (Leads::On, Asked::Due | Asked::WithoutDay) => KeepingForm::Due,
         (Leads::ToDay(case), _) => KeepingForm::Day(case),
         (Leads::ToUndated, _) => return open(desk, Asked::WithoutDay),
+        (Leads::ToYear(year), _) => {
+            desk.overlays.pop();
+            return today::show_year(desk, env, year);
+        }
         (Leads::ToWhatIsFirst(case, refusal), _) => {
             return way::go(desk, env, case, &refusal);
         }

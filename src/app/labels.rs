@@ -173,6 +173,7 @@ terms! {
         DestroyFrom: "field-destroy-from",
         PostponedBecause: "field-postponed-because",
         DestroyCount: "field-destroy-count",
+    DestroyLines: "field-destroy-lines",
         TakeOut: "field-take-out",
         RequestKind: "field-request-kind",
         AskedBy: "field-asked-by",

@@ -65,7 +65,10 @@ impl AuditKind {
             | Self::CaseClosed
             | Self::CasesDestroyed
             | Self::CaseRedacted => Kind::Cases,
-            Self::PracticeChanged | Self::SettingsChanged | Self::Imported => Kind::Office,
+            Self::PracticeChanged
+            | Self::SettingsChanged
+            | Self::HoursDestroyed
+            | Self::Imported => Kind::Office,
             Self::Exported
             | Self::CopyMade
             | Self::OlderCopy
@@ -94,6 +97,7 @@ impl AuditKind {
             Self::CaseClosed => say!(lang, "vault-log-case-closed"),
             Self::CasesDestroyed => say!(lang, "vault-log-cases-destroyed"),
             Self::CaseRedacted => say!(lang, "vault-log-case-redacted"),
+            Self::HoursDestroyed => say!(lang, "destroy-log-hours"),
             Self::PracticeChanged => say!(lang, "vault-log-practice-changed"),
             Self::SettingsChanged => say!(lang, "vault-log-settings-changed"),
             Self::Imported => say!(lang, "vault-log-imported"),

@@ -123,7 +123,7 @@ fn is_empty(decision: &Decision) -> bool {
     match decision {
         Decision::NewCase(bodies) | Decision::Case(_, bodies) => bodies.is_empty(),
         Decision::Practice(bodies) => bodies.is_empty(),
-        Decision::Destroy(cases, _) => cases.is_empty(),
+        Decision::Destroy(removal, _) => removal.is_empty(),
         Decision::Redact(..) | Decision::Received(..) => false,
     }
 }

@@ -1,6 +1,8 @@
 //! Vandaag, the opening screen: what is due, and the way from a line to where it
 //! is done.
 
+use chrono::NaiveDate;
+
 use super::action::{Action, Input};
 use super::contacts::{self, Move};
 use super::desk::{Desk, Overlay};
@@ -17,7 +19,7 @@ use crate::domain::number::SchoolYear;
 use crate::domain::practice::Practice;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Facts;
-use crate::domain::rules::retention::{self, stepped_back_and_due, without_day};
+use crate::domain::rules::retention::{self, old_hours, stepped_back_and_due, without_day};
 use crate::domain::rules::year::ToDo;
 use crate::domain::text::Confidential;
 use crate::exchange::ics::{self, Outing};
@@ -54,6 +56,8 @@ enum Line {
     WithoutDay,
     /// Those that have to wait.
     Waiting,
+    /// Hours may be destroyed, or wait for a year to be frozen.
+    OldHours,
 }
 
 /// A line of no case in particular; below what is due.
@@ -73,11 +77,16 @@ pub enum Loose {
     /// The day of so many cases has come, none may be destroyed, and something else
     /// than that it is held comes first (R96).
     Waiting(usize),
+    /// Hours from before this day may be destroyed (R96, R102).
+    OldHours(NaiveDate),
+    /// They wait until this school year is frozen (R96, R107).
+    HoursWait(NaiveDate, SchoolYear),
 }
 
 /// What there is to do about keeping that no case in particular asks for.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
+    hours: Option<Loose>,
     stepped_back_from: usize,
     without_day: usize,
     waiting: usize,
@@ -87,11 +96,22 @@ impl Kept {
     fn of(practice: &Practice, env: &Env) -> Self {
         let facts = env.shipped.facts(env.now.date);
         Self {
+            hours: hours(practice, &facts),
             stepped_back_from: stepped_back_and_due(practice, &facts).count(),
             without_day: without_day(practice).count(),
             waiting: waiting(practice, &facts),
         }
     }
+}
+
+/// What there is to say of hours of which the term is over.
+fn hours(practice: &Practice, facts: &Facts<'_>) -> Option<Loose> {
+    let old = old_hours(practice, facts)?;
+    let waits = old.waiting.first().filter(|_| old.ready.is_empty());
+    Some(match waits {
+        Some(year) => Loose::HoursWait(old.before, *year),
+        None => Loose::OldHours(old.before),
+    })
 }
 
 /// How many cases wait while none may go: a line of a case that may leads to them
@@ -158,6 +178,7 @@ impl Today {
         let over = self.agenda.to_freeze().map(Loose::ToFreeze);
         let begins = self.agenda.beginning().map(Loose::Beginning);
         let Kept {
+            hours,
             stepped_back_from,
             without_day,
             waiting,
@@ -166,7 +187,7 @@ impl Today {
         let undated = (without_day > 0).then_some(Loose::WithoutDay(without_day));
         let waiting = (waiting > 0).then_some(Loose::Waiting(waiting));
         let many = self.agenda.to_destroy().map(Loose::ToDestroy);
-        [over, begins, many, unnamed, undated, waiting]
+        [over, begins, many, unnamed, undated, waiting, hours]
             .into_iter()
             .flatten()
     }
@@ -190,6 +211,7 @@ impl Today {
             Loose::SteppedBackFrom(_) => Line::SteppedBackFrom,
             Loose::WithoutDay(_) => Line::WithoutDay,
             Loose::Waiting(_) => Line::Waiting,
+            Loose::OldHours(_) | Loose::HoursWait(..) => Line::OldHours,
         })
     }
 
@@ -239,21 +261,26 @@ pub fn handle(desk: &mut Desk, env: &Env, action: Action) -> Option<Vec<Effect>>
 /// Leads to where a line of no case is done.
 fn open_loose(desk: &mut Desk, env: &Env, line: Loose) {
     match line {
-        Loose::ToFreeze(year) => {
-            let base = env.base(&desk.practice);
-            desk.statistics.refresh(base);
-            desk.statistics.show_year(year, base);
-            desk.screen = Screen::Statistics;
-        }
+        Loose::ToFreeze(year) => show_year(desk, env, year),
         Loose::Beginning(_) => {
             desk.guide.show_year();
             desk.screen = Screen::Guide;
         }
-        Loose::ToDestroy(_) | Loose::SteppedBackFrom(_) | Loose::Waiting(_) => {
-            destroying::open(desk, Asked::Due);
-        }
+        Loose::ToDestroy(_)
+        | Loose::SteppedBackFrom(_)
+        | Loose::Waiting(_)
+        | Loose::OldHours(_)
+        | Loose::HoursWait(..) => destroying::open(desk, Asked::Due),
         Loose::WithoutDay(_) => destroying::open(desk, Asked::WithoutDay),
     }
+}
+
+/// Leads to where a school year is frozen.
+pub(super) fn show_year(desk: &mut Desk, env: &Env, year: SchoolYear) {
+    let base = env.base(&desk.practice);
+    desk.statistics.refresh(base);
+    desk.statistics.show_year(year, base);
+    desk.screen = Screen::Statistics;
 }
 
 /// A snooze is an entry of a case.
@@ -271,7 +298,9 @@ fn cannot_wait(desk: &mut Desk, env: &Env, line: Loose) {
         Loose::ToDestroy(_)
         | Loose::SteppedBackFrom(_)
         | Loose::WithoutDay(_)
-        | Loose::Waiting(_) => (
+        | Loose::Waiting(_)
+        | Loose::OldHours(_)
+        | Loose::HoursWait(..) => (
             say!(lang, "destroy-cannot-wait"),
             say!(lang, "destroy-cannot-wait-do"),
         ),

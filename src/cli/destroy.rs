@@ -1,11 +1,12 @@
-//! `luister destroy --due`: destroys the cases whose term is over, after the number
-//! of them was typed (R96). A case from which the adviser stepped back is counted
+//! `luister destroy --due`: destroys the cases and the hours whose term is over, after
+//! their number was typed (R96). A case from which the adviser stepped back is counted
 //! and never named.
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
@@ -15,11 +16,11 @@ use super::{Failure, Session, complain, opened, print, put, secret};
 use crate::app::refused;
 use crate::domain::case::CaseFile;
 use crate::domain::command::Command;
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
 use crate::domain::retention::{DestroyBecause, Destruction};
 use crate::domain::rules::decide;
-use crate::domain::rules::retention::{copies_left, due, without_day};
+use crate::domain::rules::retention::{copies_left, due, old_hours, without_day};
 use crate::lang::{Explained, Lang, kept};
 use crate::runtime::explain;
 use crate::say;
@@ -51,6 +52,10 @@ struct Plan {
     waiting: Vec<Waiting>,
     /// How many closed cases have no day of destruction.
     without_day: usize,
+    /// The hours that may go, if there are any.
+    hours: Option<Hours>,
+    /// The school years that have to be frozen before their hours may go.
+    hours_waiting: Vec<String>,
     /// The copies elsewhere that may still hold what goes.
     copies: Vec<String>,
     /// Whether they were destroyed now.
@@ -59,6 +64,27 @@ struct Plan {
     snapshots_stay: bool,
     #[serde(skip)]
     cases: BTreeSet<CaseId>,
+}
+
+#[derive(Serialize)]
+struct Hours {
+    /// Those from before this day.
+    before: NaiveDate,
+    /// So many entries hold them.
+    entries: usize,
+    #[serde(skip)]
+    which: BTreeSet<Seq>,
+}
+
+impl Plan {
+    fn destruction(&self) -> Destruction {
+        let hours = self.hours.as_ref();
+        Destruction {
+            cases: self.cases.clone(),
+            because: DestroyBecause::TermOver,
+            hours: hours.map(|hours| hours.which.clone()).unwrap_or_default(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -78,23 +104,37 @@ pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> 
     if args.form.format == Format::Text {
         print(&listed(&plan, lang))?;
     }
-    let goes = !args.dry_run && !plan.cases.is_empty();
+    let destruction = plan.destruction();
+    let goes = !args.dry_run && destruction.count() > 0;
     if goes {
-        agreed(args, plan.cases.len(), lang)?;
+        agreed(args, &destruction, lang)?;
         let stay = destroyed(&path, &with, &plan, session)?;
         plan.destroyed = true;
         plan.snapshots_stay = stay.is_some();
     }
     match args.form.format {
-        Format::Json => put(format!("{}\n", json(&plan)).as_bytes()),
-        Format::Text if goes => print(&format!("{}\n", say!(lang, "destroy-cli-done"))),
+        Format::Json => put(format!(
+            "{}
+",
+            json(&plan)
+        )
+        .as_bytes()),
+        Format::Text if goes => print(&done(&destruction, lang)),
         Format::Text if args.dry_run => print(&format!("{}\n", say!(lang, "import-dry"))),
         Format::Text => Ok(()),
     }
 }
 
-/// The number of cases, typed; `--yes` stands for it.
-fn agreed(args: &DestroyArgs, count: usize, lang: &Lang) -> Result<(), Failure> {
+fn done(destruction: &Destruction, lang: &Lang) -> String {
+    let cases = (!destruction.cases.is_empty()).then(|| say!(lang, "destroy-cli-done"));
+    let hours = (!destruction.hours.is_empty()).then(|| say!(lang, "destroy-cli-done-hours"));
+    let lines: Vec<String> = cases.into_iter().chain(hours).collect();
+    format!("{}\n", lines.join("\n"))
+}
+
+/// The number of cases, or of entries about hours where no case goes, typed; `--yes`
+/// stands for it.
+fn agreed(args: &DestroyArgs, destruction: &Destruction, lang: &Lang) -> Result<(), Failure> {
     if args.yes {
         return Ok(());
     }
@@ -104,8 +144,13 @@ fn agreed(args: &DestroyArgs, count: usize, lang: &Lang) -> Result<(), Failure> 
             remedy: say!(lang, "destroy-cli-unasked-do"),
         }));
     }
-    let typed = secret::ask_openly(&say!(lang, "destroy-cli-count"), lang)?;
-    if typed.parse() == Ok(count) {
+    let question = if destruction.cases.is_empty() {
+        say!(lang, "destroy-cli-count-hours")
+    } else {
+        say!(lang, "destroy-cli-count")
+    };
+    let typed = secret::ask_openly(&question, lang)?;
+    if typed.parse() == Ok(destruction.count()) {
         return Ok(());
     }
     Err(Failure::refused(Explained {
@@ -126,10 +171,7 @@ fn destroyed(
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, path, lang));
     let (mut store, practice) = opened::vault(session, path, with)?;
     let facts = session.shipped.facts(session.clock.now().date);
-    let command = Command::Destroy(Destruction {
-        cases: plan.cases.clone(),
-        because: DestroyBecause::TermOver,
-    });
+    let command = Command::Destroy(plan.destruction());
     let outcome = match decide(&practice, &facts, command) {
         Ok(decision) => store
             .commit(decision, session.clock.moment())
@@ -140,7 +182,7 @@ fn destroyed(
             refused::called(lang, to.kind)
         }))),
     };
-    // The cases are gone: what is left to do is a warning, not a failure.
+    // What was to go is gone: what is left to do is a warning, not a failure.
     if let Ok(Some(stay)) = &outcome {
         complain(stay);
     }
@@ -171,13 +213,25 @@ fn planned(practice: &Practice, session: &Session) -> Plan {
     }
     ready.sort();
     waiting.sort_by(|one, other| one.number.cmp(&other.number));
-    let copies = copies_left(practice, &cases, today);
+    let old = old_hours(practice, &facts);
+    let years = old.iter().flat_map(|old| &old.waiting);
+    let hours_waiting = years.map(ToString::to_string).collect();
+    let hours = old.filter(|old| !old.ready.is_empty()).map(|old| Hours {
+        before: old.before,
+        entries: old.ready.len(),
+        which: old.ready,
+    });
+    let none = BTreeSet::new();
+    let entries = hours.as_ref().map_or(&none, |hours| &hours.which);
+    let copies = copies_left(practice, &cases, entries, today);
     let copies = copies.into_iter().map(|kept| kept::copy_named(lang, kept));
     Plan {
         stepped_back: cases.len() - ready.len(),
         ready,
         waiting,
         without_day: without_day(practice).count(),
+        hours,
+        hours_waiting,
         copies: copies.collect(),
         destroyed: false,
         snapshots_stay: false,
@@ -195,12 +249,23 @@ fn listed(plan: &Plan, lang: &Lang) -> String {
             count = plan.stepped_back
         ));
     }
-    if which.is_empty() {
-        lines.push(say!(lang, "destroy-none-ready"));
-    } else {
+    if !which.is_empty() {
         lines.push(say!(lang, "destroy-which", cases = which.join(", ")));
         lines.push(say!(lang, "destroy-goes", count = plan.cases.len()));
         lines.push(say!(lang, "destroy-stays"));
+    }
+    lines.extend(plan.hours.as_ref().map(|hours| {
+        let before = lang.date(hours.before);
+        say!(
+            lang,
+            "destroy-hours-go",
+            count = hours.entries,
+            day = before
+        )
+    }));
+    if lines.is_empty() {
+        lines.push(say!(lang, "destroy-none-ready"));
+    } else {
         lines.push(match plan.copies.as_slice() {
             [] => say!(lang, "destroy-copies"),
             copies => say!(lang, "destroy-copies-left", copies = copies.join("; ")),
@@ -212,6 +277,8 @@ fn listed(plan: &Plan, lang: &Lang) -> String {
             waiting.number, waiting.why.what, waiting.why.remedy
         )
     }));
+    let years = plan.hours_waiting.iter();
+    lines.extend(years.map(|year| say!(lang, "destroy-hours-wait", year = year.as_str())));
     if plan.without_day > 0 {
         lines.push(say!(lang, "destroy-undated", count = plan.without_day));
     }

@@ -274,9 +274,8 @@ fn fitting(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
     }
     let ends = ending(args).and_then(|ending| DossierFormat::from_code(&ending));
     let named = args.format.map(Written::format);
-    if args.output.is_some() && ends.is_none() && (named.is_none() || ending(args).is_none())
-        || ends.is_some() && named.is_some() && ends != named
-    {
+    let unsaid = args.output.is_some() && ends.is_none() && named.is_none();
+    if unsaid || ends.is_some() && named.is_some() && ends != named {
         return wrong(
             say!(lang, "access-cli-ending"),
             say!(lang, "access-cli-ending-do"),
@@ -305,7 +304,7 @@ fn ending(args: &ExportArgs) -> Option<String> {
     Some(ending.to_string_lossy().to_lowercase())
 }
 
-/// The format that was named, else that of the ending of the file, else text.
+/// The format that was named, else that of the ending of the file.
 fn format(args: &ExportArgs) -> DossierFormat {
     let ending = ending(args).and_then(|ending| DossierFormat::from_code(&ending));
     let named = args.format.map(Written::format);

@@ -1,6 +1,8 @@
 //! `luister hours`: the adviser's own overview of hours, and the annex for an invoice
-//! to a board (R102). Only the annex is written into the vault: what it showed.
+//! to a board (R102). Of an annex the vault keeps what it showed; that anything went
+//! out is a line in its log (R95).
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -18,14 +20,15 @@ use crate::domain::rules::decide;
 use crate::domain::rules::hours::{ledger, whole_months};
 use crate::lang::{Explained, Lang, kept};
 use crate::report::hours::{Overview, OverviewRow, OverviewTable, Subject, annex, overview};
+use crate::report::publication::Publication;
 use crate::report::write;
 use crate::runtime::place;
 use crate::say;
 use crate::statistics::hours::{Billed, Minutes, Summary, Wanted};
 use crate::statistics::protection::HideUpTo;
 use crate::statistics::release;
-use crate::vault::journal::{self, JournalError};
-use crate::vault::{Passphrase, UnlockWith, Vault};
+use crate::vault::journal::{self, JournalError, JournalStore};
+use crate::vault::{AuditKind, Passphrase, UnlockWith, Vault};
 
 #[derive(Debug, Args)]
 pub(super) struct HoursArgs {
@@ -58,39 +61,84 @@ pub(super) fn run(args: &HoursArgs, session: &Session) -> Result<(), Failure> {
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| opened::shut(session, &path, &error);
-    let publication = if args.annex {
-        let (mut store, practice) = opened::vault(session, &path, &with)?;
-        let board = board(args, &practice, lang)?.ok_or_else(|| needs_board(lang))?;
-        let vocabulary = &session.shipped.vocabulary;
-        let shown = release::annex(&practice, vocabulary, (board, span), HideUpTo::default());
-        let known = practice
-            .annexes()
-            .iter()
-            .any(|(_, one)| *one == shown.made());
-        if !known {
-            let facts = session.shipped.facts(session.clock.now().date);
-            let decision = decide(&practice, &facts, made(shown.made()))
-                .map_err(|refusal| refused_by(&refusal, lang))?;
-            store
-                .commit(decision, session.clock.moment())
-                .map_err(failed)?;
-        }
-        store.close(session.clock.moment()).map_err(failed)?;
-        let subject = Subject {
-            practice: &practice,
-            annex: &shown,
-            made_on: session.clock.now().date,
-        };
-        annex(&subject, lang)
-    } else {
+    if only_looks(args) {
         let copy = Vault::open_copy(&path, &with).map_err(|error| failed(error.into()))?;
         let practice = journal::read_practice(&copy).map_err(failed)?;
-        let wanted = wanted(args, &practice, lang)?;
-        overview(&own(&practice, session, span, wanted), lang)
+        return deliver(&look(args, span, &practice, session)?, args, format, lang);
+    }
+    let (mut store, practice) = opened::vault(session, &path, &with)?;
+    let publication = if args.annex {
+        give_out(args, span, (&mut store, &practice), &failed, session)
+    } else {
+        look(args, span, &practice, session)
     };
-    let bytes = write::write(&publication, format)
+    let delivered = publication.and_then(|made| deliver(&made, args, format, lang));
+    let moment = session.clock.moment();
+    let noted = match &delivered {
+        Ok(()) => store.note(AuditKind::Exported, moment),
+        Err(_) => Ok(()),
+    };
+    let closed = store.close(moment);
+    delivered?;
+    noted.and(closed).map_err(failed)
+}
+
+/// Whether hours are looked at and nothing leaves the vault: an overview on the
+/// screen. What goes into a file or to another program is a line in the log (R95).
+fn only_looks(args: &HoursArgs) -> bool {
+    !args.annex && args.output.is_none() && io::stdout().is_terminal()
+}
+
+fn deliver(
+    publication: &Publication,
+    args: &HoursArgs,
+    format: write::Format,
+    lang: &Lang,
+) -> Result<(), Failure> {
+    let bytes = write::write(publication, format)
         .map_err(|error| Failure::refused(report::fault(&error, lang)))?;
     report::deliver(&bytes, args.output.as_deref(), lang)
+}
+
+/// The adviser's own overview.
+fn look(
+    args: &HoursArgs,
+    span: Span,
+    practice: &Practice,
+    session: &Session,
+) -> Result<Publication, Failure> {
+    let lang = &session.lang;
+    let wanted = wanted(args, practice, lang)?;
+    Ok(overview(&own(practice, session, span, wanted), lang))
+}
+
+/// The annex for a board; what it shows is kept before it is given out.
+fn give_out(
+    args: &HoursArgs,
+    span: Span,
+    (store, practice): (&mut JournalStore, &Practice),
+    failed: &impl Fn(JournalError) -> Failure,
+    session: &Session,
+) -> Result<Publication, Failure> {
+    let lang = &session.lang;
+    let board = board(args, practice, lang)?.ok_or_else(|| needs_board(lang))?;
+    let vocabulary = &session.shipped.vocabulary;
+    let shown = release::annex(practice, vocabulary, (board, span), HideUpTo::default());
+    let made_on = session.clock.now().date;
+    let mut before = practice.annexes().iter();
+    if !before.any(|(_, one)| *one == shown.made()) {
+        let facts = session.shipped.facts(made_on);
+        let decision = decide(practice, &facts, made(shown.made()))
+            .map_err(|refusal| refused_by(&refusal, lang))?;
+        let moment = session.clock.moment();
+        store.commit(decision, moment).map_err(failed)?;
+    }
+    let subject = Subject {
+        practice,
+        annex: &shown,
+        made_on,
+    };
+    Ok(annex(&subject, lang))
 }
 
 const fn made(annex: AnnexMade) -> Command {
@@ -162,6 +210,10 @@ fn own<'a>(practice: &'a Practice, session: &Session, span: Span, wanted: Wanted
     let mut notes = vec![say!(lang, "hours-counted"), say!(lang, "hours-free")];
     if summary.billed.iter().any(|one| one.contract.is_none()) {
         notes.push(say!(lang, "hours-overview-no-contract"));
+    }
+    let gone = practice.hours_destroyed_before();
+    if let Some(before) = gone.filter(|before| span.first < *before) {
+        notes.push(say!(lang, "hours-gone", day = lang.date(before)));
     }
     Overview {
         practice,

@@ -134,6 +134,8 @@ fn every_kind_of_entry_that_a_practice_writes_occurs_in_two_hundred_cases() {
         PracticeEntryKind::CaseDestroyed,
         PracticeEntryKind::KeptOfDestroyed,
         PracticeEntryKind::HoursKept,
+        PracticeEntryKind::HoursDestroyed,
+        PracticeEntryKind::Redacted,
     ];
     // Nothing is billed for what is invented.
     let billed = [PracticeEntryKind::AnnexMade];

@@ -33,6 +33,8 @@ pub enum AuditKind {
     CasesDestroyed,
     /// What entries of a case held was removed for good.
     CaseRedacted,
+    /// Hours of which the term was over were destroyed, and no case with them.
+    HoursDestroyed,
     /// The journal of the practice got new entries.
     PracticeChanged,
     /// Settings, profile or schools changed.
@@ -67,13 +69,14 @@ impl AuditKind {
             self,
             Self::CasesDestroyed
                 | Self::CaseRedacted
+                | Self::HoursDestroyed
                 | Self::PassphraseChanged
                 | Self::RecoveryRenewed
                 | Self::KeySlotRemoved
         )
     }
 
-    const KNOWN: [(u16, Self); 24] = [
+    const KNOWN: [(u16, Self); 25] = [
         (1, Self::Created),
         (2, Self::Unlocked),
         (3, Self::UnlockedByRecovery),
@@ -91,6 +94,7 @@ impl AuditKind {
         (18, Self::CaseClosed),
         (19, Self::CasesDestroyed),
         (20, Self::CaseRedacted),
+        (21, Self::HoursDestroyed),
         (32, Self::PracticeChanged),
         (33, Self::SettingsChanged),
         (34, Self::Imported),

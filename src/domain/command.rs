@@ -6,7 +6,7 @@ mod copies;
 mod hours;
 mod office;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -57,7 +57,7 @@ pub enum Command {
     InCase(CaseId, CaseCommand),
     /// Something outside the cases.
     InPractice(PracticeCommand),
-    /// Destroy cases (R96).
+    /// Destroy cases, and hours of which the term is over (R96).
     Destroy(Destruction),
     /// Take the words of an entry out of the file (R96).
     Redact(CaseId, Seq),
@@ -362,12 +362,37 @@ pub enum Decision {
     Case(CaseId, Vec<CaseBody>),
     /// For the practice.
     Practice(Vec<PracticeBody>),
-    /// Take these cases out of the file, every byte of them, and write these
-    /// entries of the practice: both, or neither (R96).
-    Destroy(BTreeSet<CaseId>, Vec<PracticeBody>),
+    /// Take this out of the file, every byte of it, and write these entries of the
+    /// practice: both, or neither (R96).
+    Destroy(Removal, Vec<PracticeBody>),
     /// Put a tombstone in the place of this entry of a case, and take the bytes
     /// of it out of the file (R96).
     Redact(CaseId, Seq),
+}
+
+/// What goes out of the file for good.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Removal {
+    /// Cases.
+    pub cases: BTreeSet<CaseId>,
+    /// What entries of the practice hold, each with what stands there instead.
+    pub entries: BTreeMap<Seq, PracticeBody>,
+}
+
+impl From<BTreeSet<CaseId>> for Removal {
+    /// These cases, and nothing else.
+    fn from(cases: BTreeSet<CaseId>) -> Self {
+        let entries = BTreeMap::new();
+        Self { cases, entries }
+    }
+}
+
+impl Removal {
+    /// Whether nothing goes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.cases.is_empty() && self.entries.is_empty()
+    }
 }
 
 /// The entries of a decision as they were committed, with their stamps.
@@ -377,8 +402,8 @@ pub enum Committed {
     Case(CaseId, Vec<CaseEntry>),
     /// In the practice.
     Practice(Vec<PracticeEntry>),
-    /// These cases are gone from the file; this was written of it.
-    Destroyed(BTreeSet<CaseId>, Vec<PracticeEntry>),
+    /// This is gone from the file; this was written of it.
+    Destroyed(Removal, Vec<PracticeEntry>),
     /// The words of this entry are gone from the file.
     Redacted(CaseId, Seq),
 }

@@ -1,13 +1,16 @@
 //! Hours: the time that was spent, for which board, and what is kept and given
 //! out of it (R101–R103). Never an invoice to a client.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::codes::coded;
 use super::ids::{CaseId, Seq};
-use super::number::Minutes;
+use super::number::{Minutes, SchoolYear};
 use super::practice::{BoardId, SchoolId};
+use super::rulebook::RetentionCode;
 use super::vocabulary::ActivityCode;
 
 /// The activity of what the journals hold minutes of already: talks, information
@@ -98,6 +101,19 @@ pub struct KeptHours {
     pub billing: Billing,
     /// How long.
     pub minutes: u32,
+}
+
+/// Hours of which the term was over were destroyed: the one line that is left of
+/// them (AVG-6, AVG-7). When and by whom is the stamp; how many there were, of which
+/// board and on what stands nowhere.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HoursDestroyed {
+    /// The term that was over.
+    pub term: RetentionCode,
+    /// The first day of which hours were kept.
+    pub before: NaiveDate,
+    /// The school years of which hours are gone: none of them is counted again.
+    pub years: BTreeSet<SchoolYear>,
 }
 
 /// An annex for the invoice of a board was given out (R102): what it showed, so

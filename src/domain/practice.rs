@@ -11,6 +11,7 @@ mod destroyed;
 mod hours;
 mod office;
 mod passing;
+mod replay;
 mod schools;
 
 pub use annual::KeptYear;
@@ -39,9 +40,9 @@ use super::contact_import::ContactsImported;
 use super::contract::Contract;
 use super::copies::{CopyGone, CopyMade};
 use super::directory::{BoardNumber, BranchCode, Directory, DirectoryImported};
-use super::entry::{CaseBody, CaseEntry, Correction, Entry, UnknownBody, bodies};
+use super::entry::{CaseBody, CaseEntry, Correction, Entry, Tombstone, UnknownBody, bodies};
 use super::handover::{CardCompared, CardKnown, HandoverId, OwnCard};
-use super::hours::{AnnexMade, HoursKept, PracticeTime};
+use super::hours::{AnnexMade, HoursDestroyed, HoursKept, PracticeTime};
 use super::ids::{CaseId, PersonId, Seq};
 use super::incident::SideRefused;
 use super::number::{Minutes, SchoolYear, YearStart};
@@ -167,12 +168,16 @@ bodies! {
     TimeSpent(PracticeTime) = "practice-time-spent",
     /// What stays of the hours of cases that are gone (R102).
     HoursKept(HoursKept) = "hours-kept",
+    /// Hours were destroyed, their term over (AVG-6).
+    HoursDestroyed(HoursDestroyed) = "hours-destroyed",
     /// An annex for an invoice was given out (R102).
     AnnexMade(AnnexMade) = "annex-made",
     /// An earlier entry was wrong; both stay visible.
     Corrected(Correction) = "practice-corrected",
     /// An earlier entry is taken back.
     Retracted(Seq) = "practice-retracted",
+    /// What stood here was destroyed (R96).
+    Redacted(Tombstone) = "practice-redacted",
 }
 
 /// How a practice begins.
@@ -335,7 +340,8 @@ impl OutsideCases {
                     school.adviser = changed.adviser;
                 }
             }
-            PracticeBody::Corrected(_) | PracticeBody::Retracted(_) => {}
+            PracticeBody::Corrected(_) | PracticeBody::Retracted(_) | PracticeBody::Redacted(_) => {
+            }
             PracticeBody::Unknown(_) => self.unknown = true,
             _ if self.annual.apply(entry)
                 || self.copies.apply(entry)
@@ -391,37 +397,6 @@ impl Practice {
         self.entries.push(entry);
         if let Some(seq) = taken_back {
             self.take_back(seq);
-        }
-    }
-
-    /// An information contact leaves its list; anything else asks a replay.
-    fn take_back(&mut self, seq: Seq) {
-        let contacts = &mut self.outside.information;
-        match contacts.binary_search_by_key(&seq, |(given, _)| *given) {
-            Ok(index) => {
-                contacts.remove(index);
-            }
-            Err(_) => self.replay(),
-        }
-    }
-
-    fn replay(&mut self) {
-        let taken_back: BTreeSet<Seq> = self
-            .entries
-            .iter()
-            .filter_map(|entry| match &entry.body {
-                PracticeBody::Retracted(seq) => Some((*seq, entry.stamp.seq)),
-                PracticeBody::Corrected(correction) => Some((correction.entry, entry.stamp.seq)),
-                _ => None,
-            })
-            .filter(|(target, by)| target < by)
-            .map(|(target, _)| target)
-            .collect();
-        self.outside = OutsideCases::default();
-        for entry in &self.entries {
-            if !taken_back.contains(&entry.stamp.seq) {
-                self.outside.apply(entry);
-            }
         }
     }
 

@@ -95,11 +95,26 @@ pub enum DestroyBecause {
     ClientAsked,
 }
 
-/// Cases to destroy: all of them, or none.
+/// What to destroy: all of it, or nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Destruction {
-    /// Which.
+    /// Which cases.
     pub cases: BTreeSet<CaseId>,
     /// Why.
     pub because: DestroyBecause,
+    /// Which entries about hours, their term over.
+    pub hours: BTreeSet<Seq>,
+}
+
+impl Destruction {
+    /// The number that is typed before it: that of the cases, or of the entries about
+    /// hours where no case goes.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        if self.cases.is_empty() {
+            self.hours.len()
+        } else {
+            self.cases.len()
+        }
+    }
 }

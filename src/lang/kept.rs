@@ -176,6 +176,7 @@ impl KeptTeller<'_> {
             PracticeEntryKind::TimeSpent => say!(lang, "hours-kept-time"),
             PracticeEntryKind::HoursKept => say!(lang, "hours-kept-destroyed"),
             PracticeEntryKind::AnnexMade => say!(lang, "hours-kept-annex"),
+            PracticeEntryKind::HoursDestroyed => say!(lang, "destroy-kept-hours"),
             PracticeEntryKind::PolicyAdvised => say!(lang, "kept-advice"),
             PracticeEntryKind::PolicyAnswered => say!(lang, "kept-advice-answer"),
             PracticeEntryKind::ComplaintAboutMe => say!(lang, "kept-complaint"),
@@ -195,6 +196,7 @@ impl KeptTeller<'_> {
             PracticeEntryKind::KeptOfDestroyed => say!(lang, "kept-of-destroyed"),
             PracticeEntryKind::Corrected => say!(lang, "kept-corrected"),
             PracticeEntryKind::Retracted => say!(lang, "kept-retracted"),
+            PracticeEntryKind::Redacted => say!(lang, "destroy-kept-redacted"),
         }
     }
 
@@ -355,6 +357,14 @@ impl KeptTeller<'_> {
                 DestroyedOn::Request => say!(self.lang, "destroy-ground-request"),
                 DestroyedOn::HandedOver => say!(self.lang, "handover-destroy-ground"),
             }],
+            PracticeBody::HoursDestroyed(gone) => vec![
+                say!(self.lang, "destroy-ground-term"),
+                say!(
+                    self.lang,
+                    "destroy-kept-before",
+                    day = self.lang.short_date(gone.before)
+                ),
+            ],
             PracticeBody::NoteReceived(note) => self.note(note),
             PracticeBody::HandoverDeclined(declined) => vec![
                 self.lang.short_date(declined.on),

@@ -10,6 +10,7 @@
 //!  ╰──────────────────────────────────────────────────────────────────────╯
 //! ```
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::listed::{self, From, Part};
@@ -59,6 +60,8 @@ fn words(env: &Env, desk: &Desk, row: &Row<'_>) -> String {
         Row::NoneReady => say!(lang, "destroy-none-ready"),
         Row::Lost(count) => say!(lang, "destroy-goes", count = *count),
         Row::Stays => say!(lang, "destroy-stays"),
+        Row::Hours(count, before) => hours(lang, *count, *before),
+        Row::HoursWait(year) => say!(lang, "destroy-hours-wait", year = year.to_string()),
         Row::Copies(copies) => {
             let named: Vec<String> = copies.iter().map(|kept| copy_named(lang, kept)).collect();
             say!(lang, "destroy-copies-left", copies = named.join("; "))
@@ -82,6 +85,12 @@ pub(super) fn which(lang: &Lang, numbers: &[CaseNumber], unnamed: usize) -> Stri
         which.push(say!(lang, "destroy-stepped-back", count = unnamed));
     }
     say!(lang, "destroy-which", cases = which.join(", "))
+}
+
+/// Which hours go, and what stays of them.
+pub(super) fn hours(lang: &Lang, count: usize, before: NaiveDate) -> String {
+    let before = lang.date(before);
+    say!(lang, "destroy-hours-go", count = count, day = before)
 }
 
 fn number(desk: &Desk, case: CaseId) -> String {
@@ -117,12 +126,16 @@ fn undated(env: &Env, desk: &Desk, case: CaseId) -> String {
 fn how(lang: &Lang, row: &Row<'_>) -> String {
     match row {
         Row::GoOn => say!(lang, "destroy-how-go-on"),
-        Row::Waiting(..) => say!(lang, "destroy-how-way"),
+        Row::Waiting(..) | Row::HoursWait(_) => say!(lang, "destroy-how-way"),
         Row::Undated(_) => say!(lang, "destroy-how-undated"),
         Row::WithoutDay(_) => say!(lang, "destroy-how-day"),
         Row::NoneReady => say!(lang, "destroy-how-none"),
-        Row::Asked | Row::Goes(..) | Row::Lost(_) | Row::Stays | Row::Copies(_) | Row::NoCopies => {
-            say!(lang, "destroy-how-read")
-        }
+        Row::Asked
+        | Row::Goes(..)
+        | Row::Lost(_)
+        | Row::Stays
+        | Row::Hours(..)
+        | Row::Copies(_)
+        | Row::NoCopies => say!(lang, "destroy-how-read"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use ratatui::Frame;
 
-use super::destroying::which;
+use super::destroying;
 use super::dossier;
 use super::duties::veiled;
 use super::listed::{self, From, Part};
@@ -13,13 +13,14 @@ use super::look::Sign;
 use super::{Ui, veil};
 use crate::app::desk::Desk;
 use crate::app::forms::FormKind;
-use crate::app::forms::keeping::{KeepingForm, ready, why};
+use crate::app::forms::keeping::{KeepingForm, hours_ready, ready, why};
 use crate::app::keeping::{Row, focus_of, rows};
 use crate::app::model::Env;
 use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::CaseNumber;
+use crate::domain::rules::retention::OldHours;
 use crate::lang::Lang;
 use crate::lang::kept::copy_named;
 use crate::say;
@@ -148,9 +149,12 @@ pub(super) fn words_above(env: &Env, desk: &Desk, kind: &FormKind) -> Option<Str
         }
         FormKind::Keeping(KeepingForm::Hold(_)) => Some(say!(lang, "destroy-hold-does")),
         FormKind::Keeping(KeepingForm::OnRequest(case)) => {
-            Some(goes(desk, env, &BTreeSet::from([*case])))
+            Some(goes(desk, env, &BTreeSet::from([*case]), None))
         }
-        FormKind::Keeping(KeepingForm::Due) => Some(goes(desk, env, &ready(desk, env))),
+        FormKind::Keeping(KeepingForm::Due) => {
+            let hours = hours_ready(desk, env);
+            Some(goes(desk, env, &ready(desk, env), hours.as_ref()))
+        }
         FormKind::Keeping(KeepingForm::Redact(case, entry)) => words_out(desk, env, *case, *entry),
         _ => None,
     }
@@ -184,11 +188,17 @@ fn words_out(desk: &Desk, env: &Env, case: CaseId, entry: Seq) -> Option<String>
 }
 
 /// What goes, once more beside the number: it was read before.
-fn goes(desk: &Desk, env: &Env, cases: &BTreeSet<CaseId>) -> String {
+fn goes(desk: &Desk, env: &Env, cases: &BTreeSet<CaseId>, hours: Option<&OldHours>) -> String {
+    let lang = &env.lang;
+    let hours = hours.map(|old| destroying::hours(lang, old.ready.len(), old.before));
+    if cases.is_empty() {
+        return hours.unwrap_or_default();
+    }
     let files = cases.iter().filter_map(|case| desk.practice.case(*case));
     let mut numbers: Vec<CaseNumber> = files.filter_map(CaseFile::number).collect();
     numbers.sort();
-    let which = which(&env.lang, &numbers, cases.len() - numbers.len());
-    let lost = say!(env.lang, "destroy-goes", count = cases.len());
-    format!("{lost}\n\n{which}")
+    let which = destroying::which(lang, &numbers, cases.len() - numbers.len());
+    let lost = say!(lang, "destroy-goes", count = cases.len());
+    let all = [lost, which].into_iter().chain(hours);
+    all.collect::<Vec<_>>().join("\n\n")
 }

@@ -183,6 +183,13 @@ fn in_one_line(scene: &Scene<'_>, line: Loose) -> String {
         Loose::SteppedBackFrom(count) => say!(lang, "destroy-due-unnamed", count = count),
         Loose::WithoutDay(count) => say!(lang, "destroy-undated", count = count),
         Loose::Waiting(count) => say!(lang, "log-destroy-waiting", count = count),
+        Loose::OldHours(before) => say!(lang, "destroy-due-hours", day = lang.date(before)),
+        Loose::HoursWait(before, year) => say!(
+            lang,
+            "destroy-due-hours-wait",
+            day = lang.date(before),
+            year = year.to_string()
+        ),
     }
 }
 
@@ -196,6 +203,8 @@ fn told_of_loose(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Loo
         Loose::SteppedBackFrom(_) => say!(scene.env.lang, "destroy-told-unnamed", key = key),
         Loose::WithoutDay(_) => say!(scene.env.lang, "destroy-told-undated", key = key),
         Loose::Waiting(_) => say!(scene.env.lang, "log-destroy-waiting-told", key = key),
+        Loose::OldHours(_) => say!(scene.env.lang, "destroy-due-hours-told", key = key),
+        Loose::HoursWait(..) => say!(scene.env.lang, "destroy-due-hours-wait-told", key = key),
     };
     let text = format!("{whole}\n{how}");
     paragraph(frame, area, scene, &text);

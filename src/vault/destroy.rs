@@ -13,32 +13,42 @@ use super::record::{CommitNumber, NewRecord, RowKey};
 use super::rewrite::Change;
 use crate::domain::ids::CaseId;
 
+/// Other bodies for records that stand in the file.
+pub(super) type NewBodies = Vec<(RowKey, Zeroizing<Vec<u8>>)>;
+
 impl Vault {
     /// Destroys these cases: their records and their keys stand in no file of this
     /// vault afterwards, and lines of the audit log about them point at nobody.
+    /// Records in `bodies` get another body, so that what stood there goes as well.
     /// `records` come in with the same rewrite; they are what is kept as proof.
     ///
     /// Copies that were made before still hold the cases. So may the cells of
     /// flash storage, unreadable without the keys of this vault.
     ///
     /// # Errors
-    /// [`Limit::CaseId`] for a case that is not here, and when the event or a
-    /// record is about one of these; the errors of a rewrite. Then nothing was
+    /// [`Limit::CaseId`] for a case that is not here, when nothing is to go, and when
+    /// the event or a record is about one of these; [`Limit::Row`] when there is no
+    /// such record; the errors of a rewrite. Then nothing was
     /// destroyed; after [`VaultError::ReopenNeeded`] opening again tells.
     pub fn destroy(
         &mut self,
         cases: &BTreeSet<CaseId>,
+        bodies: NewBodies,
         records: &[NewRecord<'_>],
         event: AuditEvent,
         at: DateTime<Utc>,
     ) -> Result<CommitNumber, VaultError> {
-        if cases.is_empty() || !cases.iter().all(|case| self.holds(*case)) {
+        let nothing = cases.is_empty() && bodies.is_empty();
+        if nothing || !cases.iter().all(|case| self.holds(*case)) {
             return Err(VaultError::Over(Limit::CaseId));
+        }
+        if !self.has_rows(&bodies) {
+            return Err(VaultError::Over(Limit::Row));
         }
         let change = Change {
             without: cases.clone(),
+            replaced: bodies.into_iter().collect(),
             added: records,
-            ..Change::default()
         };
         self.rewrite(&change, None, event, at)
     }
@@ -52,15 +62,11 @@ impl Vault {
     /// [`VaultError::ReopenNeeded`] opening again tells.
     pub fn replace(
         &mut self,
-        bodies: Vec<(RowKey, Zeroizing<Vec<u8>>)>,
+        bodies: NewBodies,
         event: AuditEvent,
         at: DateTime<Utc>,
     ) -> Result<CommitNumber, VaultError> {
-        let here = |row: &RowKey| {
-            let mut order = self.contents.order.iter();
-            order.any(|placed| placed.row == *row.as_bytes())
-        };
-        if bodies.is_empty() || !bodies.iter().all(|(row, _)| here(row)) {
+        if bodies.is_empty() || !self.has_rows(&bodies) {
             return Err(VaultError::Over(Limit::Row));
         }
         let change = Change {
@@ -68,6 +74,14 @@ impl Vault {
             ..Change::default()
         };
         self.rewrite(&change, None, event, at)
+    }
+
+    fn has_rows(&self, bodies: &NewBodies) -> bool {
+        let here = |row: &RowKey| {
+            let mut order = self.contents.order.iter();
+            order.any(|placed| placed.row == *row.as_bytes())
+        };
+        bodies.iter().all(|(row, _)| here(row))
     }
 
     /// Whether a case has a key here.

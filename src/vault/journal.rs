@@ -159,9 +159,9 @@ impl JournalStore {
         moment: Moment,
     ) -> Result<Committed, JournalError> {
         match decision {
-            Decision::Destroy(cases, proof) => {
-                let entries = self.destroy(&cases, proof, moment)?;
-                Ok(Committed::Destroyed(cases, entries))
+            Decision::Destroy(removal, proof) => {
+                let entries = self.destroy(&removal, proof, moment)?;
+                Ok(Committed::Destroyed(removal, entries))
             }
             Decision::Redact(case, entry) => {
                 self.redact(case, &BTreeSet::from([entry]), moment)?;

@@ -137,8 +137,8 @@ impl Stamper {
             Decision::Practice(bodies) => {
                 Committed::Practice(self.entries(bodies, moment, next(None))?)
             }
-            Decision::Destroy(cases, bodies) => {
-                Committed::Destroyed(cases, self.entries(bodies, moment, next(None))?)
+            Decision::Destroy(removal, bodies) => {
+                Committed::Destroyed(removal, self.entries(bodies, moment, next(None))?)
             }
             Decision::Redact(case, entry) => Committed::Redacted(case, entry),
         })

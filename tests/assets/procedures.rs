@@ -328,3 +328,31 @@ fn r13_a_procedure_parsed_again_from_its_own_text_is_the_same() {
         assert_eq!(procedure.pin().hash.to_string().len(), 64);
     }
 }
+
+/// Of an internal adviser too, to pupils and to parents, in both languages.
+#[test]
+fn r101_every_procedure_says_at_intake_that_help_costs_nothing() {
+    let data = data();
+    for procedure in &data.procedures {
+        let limits = procedure.step_of(StepKind::Limits).unwrap();
+        for &client in procedure.clients() {
+            for (language, costs) in [(Language::Nl, "kost"), (Language::En, "costs")] {
+                let said: Vec<_> = limits
+                    .scripts(client)
+                    .map(|(_, script)| script.get(language))
+                    .collect();
+                let said = said.join(" ").replace('\n', " ");
+                let nothing = if language == Language::Nl {
+                    "niets"
+                } else {
+                    "nothing"
+                };
+                let sentences = said.split_inclusive(['.', '!']);
+                let free = sentences
+                    .filter(|one| one.contains(costs) && one.contains(nothing))
+                    .count();
+                assert_eq!(free, 1, "{} {client:?}: {said}", procedure.id());
+            }
+        }
+    }
+}

@@ -509,9 +509,9 @@ impl Desk {
                 let first = self.kept.next_seq().0;
                 Committed::Practice(self.stamped(bodies, first))
             }
-            Decision::Destroy(cases, bodies) => {
+            Decision::Destroy(removal, bodies) => {
                 let first = self.kept.next_seq().0;
-                Committed::Destroyed(cases, self.stamped(bodies, first))
+                Committed::Destroyed(removal, self.stamped(bodies, first))
             }
             Decision::Redact(case, entry) => Committed::Redacted(case, entry),
         }

@@ -3,12 +3,14 @@
 
 use luister::app::form::FieldId;
 use luister::domain::case::CaseFile;
-use luister::domain::command::{CaseCommand, Command};
+use luister::domain::command::{CaseCommand, Command, HoursCommand, PracticeCommand};
 use luister::domain::entry::{CaseBody, Closing};
-use luister::domain::number::SchoolYear;
+use luister::domain::hours::{Billing, PracticeTime, SpentFor, TimeSpent};
+use luister::domain::number::{Minutes, SchoolYear};
 use luister::domain::person::AdviserKind;
-use luister::domain::practice::Practice;
+use luister::domain::practice::{BoardId, Practice};
 use luister::domain::retention::DestructionSet;
+use luister::domain::rules::hours::ledger;
 use luister::lang::Language;
 
 use crate::desk::Desk;
@@ -62,9 +64,14 @@ fn reads_and_types<'a>(desk: &'a mut Desk, number: &str) -> &'a mut Desk {
         }
         desk.keys("<down>");
     }
-    desk.keys("<enter>")
-        .fills(FieldId::DestroyCount, number)
-        .keys("<ctrl-s>")
+    desk.keys("<enter>");
+    let hours = desk.screen().contains("▸ aantal regels");
+    let field = if hours {
+        FieldId::DestroyLines
+    } else {
+        FieldId::DestroyCount
+    };
+    desk.fills(field, number).keys("<ctrl-s>")
 }
 
 /// Nothing on any screen or in any draft holds a word of the case.
@@ -237,7 +244,7 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         .sees_no("aantal zaken ");
     desk.sees("usb-stick in de kluis");
     desk.keys("<home>");
-    reads_and_types(&mut desk, "2").sees("typ het aantal zaken dat weggaat");
+    reads_and_types(&mut desk, "2").sees("typ het aantal dat weggaat");
     assert_eq!(practice(&desk).cases().len(), 1);
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
@@ -256,9 +263,9 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         |│ ▸ aantal zaken  │2                                                           │
         |│   [ Vernietigen ]                                                            │
         |│                                                                              │
-        |│   ! aantal zaken: typ het aantal zaken dat weggaat                           │
+        |│   ! aantal zaken: typ het aantal dat weggaat                                 │
         |╰──────────────────────────────────────────────────────────────────────────────╯
-        | │ Enter: het aantal zaken typen. Tot dan gaat er niets weg.                  │
+        | │ Enter: het aantal typen. Tot dan gaat er niets weg.                        │
         |─╰────────────────────────────────────────────────────────────────────────────╯─
         | de zaak mag vernietigd worden
         | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
@@ -478,4 +485,168 @@ fn r96_a_case_stepped_back_from_goes_without_being_named() {
     reads_and_types(&mut desk, "1");
     is_nowhere(&mut desk, &["Bosuil", "2026-001"]);
     desk.sees_no("waaruit u zich terugtrok");
+}
+
+/// Hours for a board, long enough ago, and some of later.
+fn with_old_hours(language: Language, size: (u16, u16)) -> Desk {
+    let mut desk = Desk::open(AdviserKind::External, language, size);
+    for (on, minutes) in [("2026-11-19", 105), ("2026-11-20", 45)] {
+        desk.writes(spent(on, minutes));
+    }
+    desk.day("2027-01-20T10:00").writes(spent("2027-01-19", 30));
+    desk.day("2034-01-02T10:00").backs_up().keys("1");
+    desk
+}
+
+fn spent(on: &str, minutes: u16) -> Command {
+    Command::InPractice(PracticeCommand::Hours(HoursCommand::Spend(PracticeTime {
+        spent_for: SpentFor::Board(BoardId(1)),
+        time: TimeSpent {
+            on: on.parse().unwrap(),
+            minutes: Minutes::new(minutes).unwrap(),
+            activity: "VOORL".into(),
+            billing: Billing::Billable,
+        },
+    })))
+}
+
+fn minutes(desk: &Desk) -> u32 {
+    let ledger = ledger(practice(desk)).into_iter();
+    ledger.map(|one| one.minutes).sum()
+}
+
+/// To the line on Vandaag that says so, and into it.
+fn opens_old_hours(desk: &mut Desk) {
+    desk.keys("<end>").sees("▸·").keys("<enter>");
+}
+
+#[test]
+fn r96_hours_past_their_term_are_told_read_and_destroyed() {
+    let mut desk = with_old_hours(Language::Nl, (80, 24));
+    desk.sees("uren van vóór vr 1 jan 2027 mogen vernietigd worden");
+    opens_old_hours(&mut desk);
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        |
+        | De vakanties van de komende weken zijn niet bekend: een werkdag kan er een bli…
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  uren van vóór vr 1 jan 2027 mogen vernietigd worden
+        |
+        | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
+        | │ ▸ Uren van vóór vr 1 jan 2027: 2 regels gaan weg, uit de kluis en uit de   │
+        | │   reservekopieën die het programma zelf maakt. De bewaartermijn is         │
+        | │   voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van  │
+        | │   vernietigde zaken en wat bijlagen lieten zien. Wat blijft: één regel     │
+        | │   dat er die dag uren zijn vernietigd, en de uren van later.               │
+        | │   Deze kopieën die u elders bewaart gaan niet mee en kunnen het nog        │
+        | │   bevatten: usb-stick in de kluis (02-01-2034, 0707-0707-0707-0707).       │
+        | │   Vernietig ze zelf en leg dat vast.                                       │
+        | │   → verder: het aantal typen en vernietigen                                │
+        | │                                                                            │
+        | │ ↓: verder lezen. Onder wat u leest staat hoe het verder gaat.              │
+        | ╰────────────────────────────────────────────────────────────────────────────╯
+        |────────────────────────────────────────────────────────────────────────────────
+        | uren van vóór vr 1 jan 2027 mogen vernietigd worden
+        | De bewaartermijn van uren is voorbij. Enter: lezen wat er weggaat en wat
+        | blijft.
+        | Enter bevestigen  Esc terug  + noodnummers  ? hulp
+        "#);
+    reads_and_types(&mut desk, "1").sees("aantal regels uren");
+    assert_eq!(minutes(&desk), 180);
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Vandaag
+        |
+        | De vakanties van de komende weken zijn niet bekend: een werkdag kan er een bli…
+        |────────────────────────────────────────────────────────────────────────────────
+        |▸·  uren van vóór vr 1 jan 2027 mogen vernietigd worden
+        |
+        |╭ Vernietigen ─────────────────────────────────────────────────────────────────╮
+        |│ Uren van vóór vr 1 jan 2027: 2 regels gaan weg, uit de kluis en uit de       │
+        |│ reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij;    │
+        |│ terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde   │
+        |│ zaken en wat bijlagen lieten zien. Wat blijft: één regel dat er die dag      │
+        |│ uren zijn vernietigd, en de uren van later.                                  │
+        |│                                                                              │
+        |│ ▸ aantal regels uren  │1                                                     │
+        |│   [ Vernietigen ]                                                            │
+        |│                                                                              │
+        |│   ! aantal regels uren: typ het aantal dat weggaat                           │
+        |╰──────────────────────────────────────────────────────────────────────────────╯
+        | ╰────────────────────────────────────────────────────────────────────────────╯
+        |────────────────────────────────────────────────────────────────────────────────
+        | uren van vóór vr 1 jan 2027 mogen vernietigd worden
+        | De bewaartermijn van uren is voorbij. Enter: lezen wat er weggaat en wat
+        | blijft.
+        | i schrijven  Ctrl-S vastleggen  spatie kiezen  + noodnummers  ? hulp
+        "#);
+    desk.fills(FieldId::DestroyLines, "2").keys("<ctrl-s>");
+    desk.sees("luister · Vandaag").sees_no("uren van vóór");
+    assert_eq!(minutes(&desk), 30);
+    assert_eq!(practice(&desk).destroyed(), 0);
+    // What is left of it stands in the register, without a figure.
+    desk.unlock();
+    assert_eq!(minutes(&desk), 30);
+    desk.keys("1").sees_no("uren van vóór");
+}
+
+#[test]
+fn r96_old_hours_in_english_on_a_wide_screen() {
+    let mut desk = with_old_hours(Language::En, (120, 40));
+    opens_old_hours(&mut desk);
+    insta::assert_snapshot!(desk.picture(), @r#"
+        | luister · Today
+        |
+        | The vacations of the coming weeks are not known: a working day may turn out to be one.
+        |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        |▸·  hours from before Fri 1 Jan 2027 may be destroyed
+        |
+        | Nothing waits for you today, nor in the next two weeks. n: new contact.
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |                     ╭ Destroy ───────────────────────────────────────────────────────────────────╮
+        |                     │ ▸ Hours from before Fri 1 Jan 2027: 2 lines go, from the vault and from    │
+        |                     │   the snapshots that the program makes itself. The term is over; they      │
+        |                     │   cannot be brought back. It is time outside cases, sums of destroyed      │
+        |                     │   cases, and what annexes showed. What stays: one line that hours were     │
+        |                     │   destroyed that day, and the hours of later.                              │
+        |                     │   These copies that you keep elsewhere do not come along and may still     │
+        |                     │   hold it: usb-stick in de kluis (02-01-2034, 0707-0707-0707-0707).        │
+        |                     │   Destroy them yourself and record it.                                     │
+        |                     │   → go on: type the number and destroy                                     │
+        |                     │                                                                            │
+        |                     │ ↓: read on. Below what you read stands how to go on.                       │
+        |                     ╰────────────────────────────────────────────────────────────────────────────╯
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        | hours from before Fri 1 Jan 2027 may be destroyed
+        | The term of hours is over. Enter: read what goes and what stays.
+        |
+        | Enter confirm  Esc back  + emergency numbers  ? help
+        "#);
+}
+
+/// Where a year is not frozen the line says so, and leads there.
+#[test]
+fn r96_r107_old_hours_of_a_year_that_is_not_frozen_lead_to_it() {
+    let mut desk = Desk::external();
+    desk.registers("Bosuil").writes(spent("2026-11-19", 60));
+    desk.day("2034-01-02T10:00").keys("1<end>");
+    desk.sees("wachten op het vastzetten van schooljaar 2026-2027");
+    desk.keys("<enter><end>")
+        .sees("nog niet vastgezet")
+        .keys("<up><enter>");
+    desk.sees("schooljaar 2026-2027");
+    assert_eq!(minutes(&desk), 60);
 }

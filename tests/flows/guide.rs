@@ -146,7 +146,7 @@ fn r13_a_procedure_can_be_read_with_version_articles_and_who_follows_it() {
         .keys("<left>")
         .sees("[Werkwijzen]");
     desk.sees("▸ intern-leerling")
-        .sees("versie 1")
+        .sees("versie 2")
         .sees("artikel 1–7");
     desk.sees("Eén zaak volgt deze versie")
         .sees("Grenzen [R49]");
@@ -191,7 +191,7 @@ fn the_guide_at_eighty_columns() {
         " luister · Gids\n Scholen Instanties Jaar Praktijk Uren Wat als Regels Gronden [Werkwijzen] Kluis",
     );
     desk.sees("▸ intern-leerling  Interne vertrouwenspersoon, leerling");
-    desk.sees("1. Grenzen  ").sees("versie 1");
+    desk.sees("1. Grenzen  ").sees("versie 2");
 }
 
 #[test]

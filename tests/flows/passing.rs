@@ -130,7 +130,7 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         | luister · Contacten
         | 2026-001 Bosuil · leerling · 12 tot en met 15                             open
         | school     De Regenboog · telefoon · leerling zelf
-        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
         | notities   ja
         | delen      ✔ opvolger: dat er gesprekken zijn, waar het over gaat, de
         |╭ Aan een collega geven ───────────────────────────────────────────────────────╮
@@ -157,7 +157,7 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         | luister · Contacten
         | 2026-001 Bosuil · leerling · 12 tot en met 15                             open
         | school     De Regenboog · telefoon · leerling zelf
-        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
         |╭ Dit gaat mee ────────────────────────────────────────────────────────────────╮
         |│ ▸     overdracht voor Lotte Smit                                             │
         |│       De Regenboog · Stichting Het Veer                                      │
@@ -201,7 +201,7 @@ fn r88_in_english_on_a_large_screen() {
         | luister · Contacts
         | 1 open · 0 closed                          │ 2026-001 Bosuil · pupil · 12 to 15                                   open
         | / searches name, number, school and nature │ school     De Regenboog · phone · the pupil in person
-        |────────────────────────────────────────────│ procedure  Internal adviser, pupil, version 1
+        |────────────────────────────────────────────│ procedure  Internal adviser, pupil, version 2
         |▸   2026-001  Bosuil                        │ notes      yes
         |                                            │ sharing    ✔ successor: that there are talks, what it is about, the
         |                                            │            request, the plan, the story

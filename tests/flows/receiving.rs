@@ -284,7 +284,7 @@ fn r88_what_a_colleague_sent_is_looked_at_and_taken() {
         | luister · Contacten
         | 2026-001 Bosuil · leerling · 12 tot en met 15                             open
         | school     De Regenboog · telefoon · leerling zelf
-        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
         | notities   ja
         | aard       (digitaal) pesten
         | delen      ✔ opvolger: dat er gesprekken zijn, waar het over gaat, de
@@ -371,6 +371,9 @@ fn r88_in_english_on_a_large_screen_with_what_waits() {
         "#);
     shows_nothing(&mut desk);
     desk.keys("<end><up><enter>").sees("Taken as case 2026-001");
+    // What followed there was asked and told there.
+    desk.keys("<enter>").sees("2026-001 Bosuil");
+    assert!(desk.open_desk().overlays.is_empty(), "{}", desk.screen());
 }
 
 #[test]
@@ -764,7 +767,7 @@ fn r89_a_file_that_is_not_in_order_is_refused_where_it_was_asked_for() {
 fn avg4_a_card_that_was_not_compared_brings_nothing_in() {
     let mut desk = Desk::internal();
     let file = from_anna(HandoverKind::Copy, None);
-    receives(&mut desk, "over.age", file).sees("nog niet met de stem vergeleken");
+    receives(&mut desk, "over.age", file).sees("pas als u haar met de stem");
     assert_eq!(desk.inbox.opened, 0);
 }
 

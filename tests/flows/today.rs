@@ -225,7 +225,7 @@ fn a_form_for_an_appointment_in_english() {
         | luister · Contacts
         | 2026-001 Sparrow · pupil · age unknown                                    open
         | school     De Regenboog · phone · the pupil in person
-        | procedure  Internal adviser, pupil, version 1
+        | procedure  Internal adviser, pupil, version 2
         | notes      ? the limits were not explained yet
         |────────────────────────────────────────────────────────────────────────────────
         |   22-11-2026  case opened · pupil · phone · the pupil in person

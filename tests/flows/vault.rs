@@ -502,9 +502,9 @@ fn r95_the_logbook_is_narrowed_to_a_kind_and_names_no_case() {
         .keys("<down><down><down><down><down><enter>");
     desk.sees("Alleen openen en sluiten")
         .sees_no("Alleen sleutels");
-    desk.keys("<down><enter>").sees("dossiers · 2 regels");
+    desk.keys("<down><enter>").sees("zaken · 2 regels");
     desk.keys("<down>")
-        .sees("in een dossier geschreven")
+        .sees("in een zaak geschreven")
         .sees_no("Mus");
     desk.sees_no("2026-001").sees_no("geopend met");
     desk.keys("<up><enter><enter>").sees("7 regels");

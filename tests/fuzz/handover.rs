@@ -30,8 +30,11 @@ use luister::exchange::handover::{Handover, Identity, seal};
 use luister::exchange::parcel;
 use serde_json::{Value, json};
 
+/// What is done with the rest of the bytes.
+type Way = fn(&Bench, &[u8]);
+
 /// How far the bytes come, by the first of them.
-pub(crate) const WAYS: [(u8, fn(&Bench, &[u8])); 5] = [
+pub(crate) const WAYS: [(u8, Way); 5] = [
     (b'0', Bench::file),
     (b'1', Bench::sealed),
     (b'2', Bench::head),

@@ -24,10 +24,10 @@ fn adopted(procedure: &Procedure) -> AdoptedProcedure {
 fn later_version() -> Procedure {
     let text = data().procedures[0]
         .text()
-        .replace("\nversion = 1\n", "\nversion = 2\n")
+        .replace("\nversion = 2\n", "\nversion = 3\n")
         .replace("\nplan_required = true ", "\nplan_required = false ");
     let procedure = Procedure::parse(&text, "later.toml").unwrap();
-    assert_eq!(procedure.version(), 2);
+    assert_eq!(procedure.version(), 3);
     assert!(!procedure.switches().plan_required);
     procedure
 }
@@ -69,12 +69,12 @@ fn r13_a_case_keeps_the_version_it_was_opened_with() {
     let old = story.id();
     let story = story.adopting(&later_version()).limits().listened();
     let story = story.refuses(say::close("OPL"), "R55", WayForward::MakePlan);
-    assert_eq!(story.procedure().version(), 1);
-    let story = story.visited_by(ClientKind::Pupil, INTERNAL_SCHOOL);
     assert_eq!(story.procedure().version(), 2);
+    let story = story.visited_by(ClientKind::Pupil, INTERNAL_SCHOOL);
+    assert_eq!(story.procedure().version(), 3);
     let story = story.limits().listened().then(say::close("OPL"));
     assert!(story.state().closed().is_some());
-    assert_eq!(story.in_case(old).procedure().version(), 1);
+    assert_eq!(story.in_case(old).procedure().version(), 2);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn r13_a_procedure_holds_from_its_first_day() {
     let refusal = story.refusal_of(Command::Open(early));
     assert_eq!(refusal.requirement(), "R4");
     let first_day = say::contact(ClientKind::Pupil, INTERNAL_SCHOOL, day("2018-05-25"));
-    assert_eq!(story.opening(first_day).procedure().version(), 1);
+    assert_eq!(story.opening(first_day).procedure().version(), 2);
 }
 
 #[test]

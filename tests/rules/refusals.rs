@@ -181,6 +181,7 @@ pub(crate) const NOT_ON_A_WALK: &[&str] = &[
     "year-partly-destroyed",
     "year-changed-since",
     "extended-already",
+    "access-closed/pupil-said-no",
 ];
 
 /// What a way forward stands for.

@@ -199,7 +199,7 @@ names! {
     AskerKind: "pupil" "parent" "other";
     RequestAnswer: "granted" "refused" "extended";
     OwnJudgement: "able" "not-able";
-    Authorised: "in-writing" "no";
+    Authorised: "by-pupil" "in-writing" "no";
     Region: "north" "middle" "south";
     VacationKind: "autumn" "christmas" "spring" "may" "summer";
     VacationStatus: "fixed" "advice";

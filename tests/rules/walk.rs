@@ -199,6 +199,9 @@ impl Walk {
                 self.ask(command, tally);
             }
         }
+        if tally.walks.is_multiple_of(3) {
+            self.years_go_by(tally);
+        }
         tally.walks += 1;
         tally.cases += u32::try_from(self.written.len()).unwrap();
         let entries = || self.written.values().flatten();
@@ -214,6 +217,18 @@ impl Walk {
         }
         // What a redaction leaves is looked at when the walk is over.
         count_kind(tally, CaseEntryKind::Redacted.name());
+    }
+
+    /// So much later that hours are past their term: they go, and nothing else does.
+    fn years_go_by(&mut self, tally: &mut Tally) {
+        self.story.today = self.story.today + chrono::Months::new(12 * 8);
+        let Some(command) = keeping::old_hours_go(&self.story) else {
+            return;
+        };
+        let before = hours::by_the_ledger(&self.story.practice);
+        self.story.commit(self.story.asked(command).unwrap());
+        hours::only_old_ones_went(&self.story, &before);
+        *tally.accepted.entry("DestroyHours".to_owned()).or_default() += 1;
     }
 
     /// What a throw means here: a command, or some days that pass.
@@ -305,8 +320,8 @@ impl Walk {
                     self.copy_the_end(*case, bodies);
                 }
                 let outside = matches!(decision, Decision::Practice(_));
-                if let Decision::Destroy(cases, _) = &decision {
-                    self.written.retain(|case, _| !cases.contains(case));
+                if let Decision::Destroy(removal, _) = &decision {
+                    self.written.retain(|case, _| !removal.cases.contains(case));
                 }
                 let opens = matches!(decision, Decision::NewCase(_) | Decision::Received(..));
                 let destroys = matches!(decision, Decision::Destroy(..));

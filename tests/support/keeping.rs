@@ -40,6 +40,15 @@ pub(crate) fn destroy(cases: &[CaseId]) -> Command {
     because(cases, DestroyBecause::TermOver)
 }
 
+/// These entries about hours are destroyed because their term is over.
+pub(crate) fn destroy_hours(hours: &BTreeSet<Seq>) -> Command {
+    Command::Destroy(Destruction {
+        cases: BTreeSet::new(),
+        because: DestroyBecause::TermOver,
+        hours: hours.clone(),
+    })
+}
+
 /// These cases are destroyed because the client asks for it.
 pub(crate) fn on_request(cases: &[CaseId]) -> Command {
     because(cases, DestroyBecause::ClientAsked)
@@ -49,6 +58,7 @@ fn because(cases: &[CaseId], because: DestroyBecause) -> Command {
     Command::Destroy(Destruction {
         cases: BTreeSet::from_iter(cases.iter().copied()),
         because,
+        hours: BTreeSet::new(),
     })
 }
 

@@ -296,9 +296,10 @@ impl Story {
                 self.write(self.case().next_seq(), bodies);
             }
             Decision::Practice(bodies) => self.write_outside(bodies),
-            Decision::Destroy(cases, bodies) => {
+            Decision::Destroy(removal, bodies) => {
                 self.write_outside(bodies);
-                self.practice.take(Committed::Destroyed(cases, Vec::new()));
+                self.practice
+                    .take(Committed::Destroyed(removal, Vec::new()));
             }
             Decision::Redact(case, entry) => {
                 self.practice.take(Committed::Redacted(case, entry));

@@ -862,7 +862,7 @@ refused-field-group-name = The group has no name.
 refused-field-schools = There are no schools in the group.
 refused-report-order = That can have been on { $first } at the earliest: a year is frozen first, then its report is handed over, then discussed.
 refused-report-withheld = Nothing of this version of school year { $year } is shown, so there is no report to discuss.
-refused-year-destroyed = Cases of school year { $year } are destroyed, so it cannot be counted again. What was frozen stays.
+refused-year-destroyed = Cases or hours of school year { $year } are destroyed, so it cannot be counted again. What was frozen stays.
 refused-not-closed = The case is not closed. Only a closed case is destroyed.
 refused-outside-term = Within the term it can be from { $earliest } up to { $latest }.
 refused-on-hold = The case is on hold.
@@ -943,7 +943,7 @@ copy-snapshot-failed = The daily copy beside the vault was not made. { $why }
 copy-snapshot-failed-do = You can go on working. Make a backup on another disk today: luister backup.
 copy-snapshots-stay = The older copies in the folder snapshots were not all replaced. { $why }
 copy-snapshots-stay-do = Delete the older files of this vault in that folder yourself: they may hold what was destroyed here.
-problem-count = { $field }: type the number of cases that go
+problem-count = { $field }: type the number that goes
 vault-field-new = New passphrase
 vault-field-current = What opens it now
 vault-field-kept = Goes on opening it
@@ -1035,6 +1035,10 @@ known-client-yes = yes, the same as in { $number }
 information-side-refused = refused: other side
 copy-due-never = No backup of this vault yet. Make one: Guide, part Vault.
 copy-due-since = Last backup: { $day }. Make another: Guide, part Vault.
+destroy-due-hours = hours from before { $day } may be destroyed
+destroy-due-hours-told = The term of hours is over. { $key }: read what goes and what stays.
+destroy-due-hours-wait = hours from before { $day } wait until school year { $year } is frozen
+destroy-due-hours-wait-told = The term is over, but that year is not frozen yet. { $key }: to what comes first.
 
 ## case
 
@@ -1387,7 +1391,7 @@ destroy-undated = { $count ->
 }
 destroy-go-on = go on: type the number and destroy
 destroy-how-read = ↓: read on. Below what you read stands how to go on.
-destroy-how-go-on = Enter: type the number of cases. Until then nothing goes.
+destroy-how-go-on = Enter: type the number. Until then nothing goes.
 destroy-how-way = Enter: to what comes first
 destroy-how-undated = Enter: see which
 destroy-how-none = Enter: read on · Esc: back
@@ -1564,6 +1568,16 @@ receive-note-kept = The note was kept. It is about no event between pupils; noth
 receive-decline = decline it: only the random number of the file is kept
 receive-how = ↑↓ and Enter: take or decline · Esc: back
 field-receive-decline = Decline
+destroy-hours-go = { $count ->
+    [one] Hours from before { $day }: one line goes, from the vault and from the snapshots that the program makes itself. The term is over; it cannot be brought back. It is time outside cases, sums of destroyed cases, or what an annex showed. What stays: one line that hours were destroyed that day, and the hours of later.
+   *[other] Hours from before { $day }: { $count } lines go, from the vault and from the snapshots that the program makes itself. The term is over; they cannot be brought back. It is time outside cases, sums of destroyed cases, and what annexes showed. What stays: one line that hours were destroyed that day, and the hours of later.
+}
+destroy-hours-wait = Hours of school year { $year } are due as well, but that year is not frozen yet. → freeze it first
+field-destroy-lines = number of lines of hours
+destroy-kept-hours = hours destroyed
+destroy-kept-before = from before { $day }
+destroy-kept-redacted = contents destroyed
+destroy-log-hours = hours destroyed
 
 ## conversation
 
@@ -2336,6 +2350,7 @@ breach-snapshots = Besides these the daily copies beside the vault, in the folde
 receive-offer = Receive a hand-over
 receive-guide = Did a colleague send you a file? Enter asks where it is. You see first whom it is from and what comes; then you take or decline it.
 receive-guide-card = Only a file from a colleague whose card was compared by voice is taken.
+hours-gone = Hours from before { $day } were destroyed, because their term was over. They are not in these sums.
 
 ## statistics
 
@@ -3057,14 +3072,14 @@ copy-salvage-do = Keep the broken file, and compare with the last backup: that m
 copy-salvage-gap-do = In a case with gaps you can read and add; sharing and closing is not possible, because what is missing may be a consent that was withdrawn.
 copy-salvage-unplaced-do = Of some records nobody can say where they belonged: look at the last entries of each case before you share anything.
 guard-swap = Note: this system does not let keys be locked in memory. They can reach swap: encrypt the disk.
-command-destroy = destroys the cases whose term of keeping is over
+command-destroy = destroys the cases and hours whose term of keeping is over
 option-due = what the terms of keeping say is due
-option-destroy-yes = do not ask for the number of cases
+option-destroy-yes = do not ask for the number
 destroy-cli-count = How many cases go? Type the number:
 destroy-cli-done = Destroyed. Of each case one line stays that says that it was done.
-destroy-cli-miscounted = That is not the number of cases that would go; nothing was destroyed.
+destroy-cli-miscounted = That is not the number that would go; nothing was destroyed.
 destroy-cli-miscounted-do = Read the list and try again.
-destroy-cli-unasked = Without a terminal the number of cases cannot be asked for; nothing was destroyed.
+destroy-cli-unasked = Without a terminal the number cannot be asked for; nothing was destroyed.
 destroy-cli-unasked-do = Give --yes if it is right, or --dry-run to read only.
 identity-command = shows your card and those of colleagues, for handing cases over
 identity-option-card = writes your card to this new file
@@ -3160,3 +3175,5 @@ access-cli-judgement-do = Say so with --able or --not-able.
 access-cli-permission-do = If the pupil agreed, say how: --permission spoken, by-telephone or in-writing.
 access-cli-authorised-do = If you saw the authorisation, say whose it is: --authorised pupil or parents.
 access-option-able = The pupil can judge this themselves
+destroy-cli-count-hours = How many lines of hours go? Type the number:
+destroy-cli-done-hours = Hours destroyed. One line stays that says that it was done.

@@ -862,7 +862,7 @@ refused-field-group-name = Er staat geen naam van de groep.
 refused-field-schools = Er staan geen scholen in de groep.
 refused-report-order = Dat kan op zijn vroegst { $first } zijn geweest: eerst wordt het jaar vastgesteld, dan het verslag overhandigd, en dan besproken.
 refused-report-withheld = Van deze versie van schooljaar { $year } wordt niets getoond; er is dus geen verslag om te bespreken.
-refused-year-destroyed = Van schooljaar { $year } zijn al zaken vernietigd, dus het kan niet opnieuw worden geteld. Wat is vastgezet blijft staan.
+refused-year-destroyed = Van schooljaar { $year } zijn al zaken of uren vernietigd, dus het kan niet opnieuw worden geteld. Wat is vastgezet blijft staan.
 refused-not-closed = De zaak is nog niet afgesloten. Alleen een afgesloten zaak wordt vernietigd.
 refused-outside-term = Binnen de termijn kan het van { $earliest } tot en met { $latest }.
 refused-on-hold = De zaak wordt vastgehouden.
@@ -943,7 +943,7 @@ copy-snapshot-failed = De dagelijkse kopie naast de kluis is niet gemaakt. { $wh
 copy-snapshot-failed-do = U kunt doorwerken. Maak vandaag een reservekopie op een andere schijf: luister backup.
 copy-snapshots-stay = De oudere kopieën in de map snapshots zijn niet allemaal vervangen. { $why }
 copy-snapshots-stay-do = Gooi in die map de oudere bestanden van deze kluis zelf weg: er kan in staan wat hier is vernietigd.
-problem-count = { $field }: typ het aantal zaken dat weggaat
+problem-count = { $field }: typ het aantal dat weggaat
 vault-field-new = Nieuwe wachtzin
 vault-field-current = Wat nu opent
 vault-field-kept = Blijft ook openen
@@ -1035,6 +1035,10 @@ known-client-yes = ja, dezelfde als in { $number }
 information-side-refused = geweigerd: andere kant
 copy-due-never = Nog geen reservekopie van deze kluis. Maak er een: Gids, deel Kluis.
 copy-due-since = Laatste reservekopie: { $day }. Maak er weer een: Gids, deel Kluis.
+destroy-due-hours = uren van vóór { $day } mogen vernietigd worden
+destroy-due-hours-told = De bewaartermijn van uren is voorbij. { $key }: lezen wat er weggaat en wat blijft.
+destroy-due-hours-wait = uren van vóór { $day } wachten op het vastzetten van schooljaar { $year }
+destroy-due-hours-wait-told = De bewaartermijn is voorbij, maar dat jaar is nog niet vastgezet. { $key }: naar wat eerst moet.
 
 ## zaak
 
@@ -1340,8 +1344,8 @@ entry-destruction-set = dag van vernietiging
 entry-hold-placed = vastgehouden
 entry-hold-lifted = vasthouden opgeheven
 destroy-goes = { $count ->
-    [one] Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de reservekopieën die het programma zelf maakt. Het is niet terug te halen.
-   *[other] Weg gaan: de hele dossiers van deze { $count } zaken, uit de kluis en uit de reservekopieën die het programma zelf maakt. Ze zijn niet terug te halen.
+    [one] Weg gaat: deze hele zaak, uit de kluis en uit de reservekopieën die het programma zelf maakt. Ze is niet terug te halen.
+   *[other] Weg gaan: deze { $count } zaken helemaal, uit de kluis en uit de reservekopieën die het programma zelf maakt. Ze zijn niet terug te halen.
 }
 destroy-stepped-back = { $count ->
     [one] een zaak waaruit u zich terugtrok
@@ -1361,7 +1365,7 @@ destroy-form-lift = Vasthouden opheffen
 destroy-form-destroy = Vernietigen
 destroy-form-redact = Woorden weghalen
 destroy-hold-does = Zolang een zaak wordt vastgehouden, wordt ze niet vernietigd. Schrijf alleen de reden op.
-destroy-request-does = De cliënt mag vragen om het dossier te wissen (AVG artikel 17). Dan hoeft de termijn niet voorbij te zijn.
+destroy-request-does = De cliënt mag vragen om de zaak te wissen (AVG artikel 17). Dan hoeft de termijn niet voorbij te zijn.
 destroy-latest = Uitstellen kan met een reden, tot en met { $latest }; die grens is van dit programma.
 destroy-source = Bron: { $source }.
 destroy-source-unverified = Bron, niet bevestigd: { $source }.
@@ -1387,7 +1391,7 @@ destroy-undated = { $count ->
 }
 destroy-go-on = verder: het aantal typen en vernietigen
 destroy-how-read = ↓: verder lezen. Onder wat u leest staat hoe het verder gaat.
-destroy-how-go-on = Enter: het aantal zaken typen. Tot dan gaat er niets weg.
+destroy-how-go-on = Enter: het aantal typen. Tot dan gaat er niets weg.
 destroy-how-way = Enter: naar wat eerst moet
 destroy-how-undated = Enter: zien welke
 destroy-how-none = Enter: verder lezen · Esc: terug
@@ -1564,6 +1568,16 @@ receive-note-kept = Het bericht is bewaard. Het gaat over geen gebeurtenis tusse
 receive-decline = weigeren: alleen het toevallige nummer van het bestand blijft bewaard
 receive-how = ↑↓ en Enter: aannemen of weigeren · Esc: terug
 field-receive-decline = Weigeren
+destroy-hours-go = { $count ->
+    [one] Uren van vóór { $day }: één regel gaat weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken of wat een bijlage liet zien. Wat blijft: één regel dat er die dag uren zijn vernietigd, en de uren van later.
+   *[other] Uren van vóór { $day }: { $count } regels gaan weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken en wat bijlagen lieten zien. Wat blijft: één regel dat er die dag uren zijn vernietigd, en de uren van later.
+}
+destroy-hours-wait = Uren van schooljaar { $year } zijn ook aan de beurt, maar dat jaar is nog niet vastgezet. → zet het eerst vast
+field-destroy-lines = aantal regels uren
+destroy-kept-hours = uren vernietigd
+destroy-kept-before = van vóór { $day }
+destroy-kept-redacted = inhoud vernietigd
+destroy-log-hours = uren vernietigd
 
 ## gesprek
 
@@ -2161,18 +2175,18 @@ vault-copies-old = De laatste reservekopie is ouder dan twee weken: maak een nie
 vault-snapshot = De dagelijkse kopie naast de kluis is van { $day }. Die helpt niet als de computer weg is.
 vault-snapshot-none = Naast de kluis staat nog geen dagelijkse kopie.
 vault-copy-made-on = Gemaakt, teruggelezen en vergeleken op { $day }.
-vault-copy-there = Wordt hier een dossier vernietigd, dan kan het in deze kopie nog staan. Noteer het als de kopie er niet meer is.
+vault-copy-there = Wordt hier een zaak vernietigd, dan kan die in deze kopie nog staan. Noteer het als de kopie er niet meer is.
 vault-copy-mind = De kopie is verzegeld zoals de kluis zelf: zij gaat open met wat de kluis nu opent. Kies een plek op een andere schijf, waar nog niets staat.
 vault-copy-submit = Kopie maken
 vault-copying = De kopie wordt gemaakt en teruggelezen…
 vault-copy-made-do = Zij staat in de lijst van kopieën. Bewaar haar niet bij deze computer.
 vault-log = Logboek
-vault-log-what = Wat er met de kluis is gedaan en wanneer, het nieuwste eerst. Er staan geen namen in; waar het om een dossier gaat, staat niet welk.
+vault-log-what = Wat er met de kluis is gedaan en wanneer, het nieuwste eerst. Er staan geen namen in; waar het om een zaak gaat, staat niet welke.
 vault-log-chain = Elke regel sluit aan op die ervoor: sluitend gecontroleerd bij het openen.
 vault-log-proves = Het laat u zien dat er niets uit is verdwenen. Het bewijst niets aan anderen: de sleutel ervan is van u.
 vault-log-older = ouder
 vault-log-older-what = Hier staan de laatste { $days } dagen waarop iets is gedaan. Het hele logboek staat in een bestand, als u het wegschrijft.
-vault-log-mind = Dit bestand is niet versleuteld. Er staat in wat er wanneer met de kluis is gedaan, geen namen en niet om welk dossier het ging.
+vault-log-mind = Dit bestand is niet versleuteld. Er staat in wat er wanneer met de kluis is gedaan, geen namen en niet om welke zaak het ging.
 vault-log-checkpoint = IJkpunt van dit logboek; luister verify zegt later of het logboek ervan verdergaat:
 vault-log-created = kluis gemaakt
 vault-log-unlocked = geopend met de wachtzin
@@ -2183,11 +2197,11 @@ vault-log-passphrase-changed = wachtzin veranderd, alles opnieuw versleuteld
 vault-log-recovery-renewed = nieuw herstelblad, alles opnieuw versleuteld
 vault-log-key-added = wachtzin toegevoegd
 vault-log-key-removed = wachtzin weggehaald, alles opnieuw versleuteld
-vault-log-case-opened = een dossier geopend
-vault-log-case-changed = in een dossier geschreven
-vault-log-case-closed = een dossier gesloten
+vault-log-case-opened = een zaak geopend
+vault-log-case-changed = in een zaak geschreven
+vault-log-case-closed = een zaak gesloten
 vault-log-cases-destroyed = een of meer zaken vernietigd
-vault-log-case-redacted = tekst uit een dossier verwijderd
+vault-log-case-redacted = tekst uit een zaak verwijderd
 vault-log-practice-changed = iets rond de zaken vastgelegd
 vault-log-settings-changed = scholen of instellingen gewijzigd
 vault-log-imported = eerdere contacten ingelezen
@@ -2336,6 +2350,7 @@ breach-snapshots = Daarbij de dagelijkse kopieën naast de kluis, in de map snap
 receive-offer = Een overdracht ontvangen
 receive-guide = Een collega stuurde u een bestand? Enter vraagt waar het staat. U ziet eerst van wie het is en wat er komt; dan neemt u het aan of weigert u het.
 receive-guide-card = Alleen een bestand van een collega van wie de kaart met de stem is vergeleken, wordt aangenomen.
+hours-gone = Van vóór { $day } zijn uren vernietigd, want hun bewaartermijn was voorbij. Die staan hier niet meer bij.
 
 ## statistiek
 
@@ -3047,24 +3062,24 @@ copy-salvaged = Gered, in een nieuwe kluis met dezelfde wachtzin: { $file }
 copy-salvage-of = verzegelde stukken gelezen: { $records } van { $expected }
 copy-salvage-records = verzegelde stukken gelezen: { $records }; hoeveel het er waren is niet meer te zien
 copy-salvage-whole = zaken zonder zichtbare gaten: { $cases }
-copy-salvage-gap = dossier { $case }: minstens { $missing } keer ontbreekt een invoer
+copy-salvage-gap = zaak { $case }: minstens { $missing } keer ontbreekt een invoer
 copy-salvage-without-beginning = zaken zonder begin, niet overgenomen: { $cases }
 copy-salvage-without-key = zaken waarvan de sleutel verloren is: { $cases }
-copy-salvage-outside = ontbrekende invoer buiten de dossiers: minstens { $missing }
+copy-salvage-outside = ontbrekende invoer buiten de zaken: minstens { $missing }
 copy-salvage-unplaced = stukken en gebeurtenissen waarvan geen spoor over is: { $count }
 copy-salvage-last = laatste invoer die is overgenomen: { $last }
 copy-salvage-do = Bewaar het kapotte bestand, en vergelijk met de laatste reservekopie: die kan vollediger zijn.
-copy-salvage-gap-do = In een dossier met gaten kunt u lezen en bijschrijven; delen en sluiten gaat niet, want wat ontbreekt kan een ingetrokken toestemming zijn.
-copy-salvage-unplaced-do = Van sommige stukken is niet te zeggen waar ze bij hoorden: kijk in elk dossier de laatste invoer na voordat u iets deelt.
+copy-salvage-gap-do = In een zaak met gaten kunt u lezen en bijschrijven; delen en sluiten gaat niet, want wat ontbreekt kan een ingetrokken toestemming zijn.
+copy-salvage-unplaced-do = Van sommige stukken is niet te zeggen waar ze bij hoorden: kijk in elke zaak de laatste invoer na voordat u iets deelt.
 guard-swap = Let op: dit systeem laat sleutels niet vastzetten in het geheugen. Ze kunnen in het wisselbestand komen: versleutel de schijf.
-command-destroy = vernietigt de zaken waarvan de bewaartermijn voorbij is
+command-destroy = vernietigt de zaken en uren waarvan de bewaartermijn voorbij is
 option-due = wat volgens de bewaartermijnen aan de beurt is
-option-destroy-yes = vraag niet naar het aantal zaken
+option-destroy-yes = vraag niet naar het aantal
 destroy-cli-count = Hoeveel zaken gaan weg? Typ het aantal:
 destroy-cli-done = Vernietigd. Van elke zaak blijft één regel dat het is gebeurd.
-destroy-cli-miscounted = Dat is niet het aantal zaken dat weg zou gaan; er is niets vernietigd.
+destroy-cli-miscounted = Dat is niet het aantal dat weg zou gaan; er is niets vernietigd.
 destroy-cli-miscounted-do = Lees de lijst en probeer het opnieuw.
-destroy-cli-unasked = Zonder terminal kan het aantal zaken niet worden gevraagd; er is niets vernietigd.
+destroy-cli-unasked = Zonder terminal kan het aantal niet worden gevraagd; er is niets vernietigd.
 destroy-cli-unasked-do = Geef --yes als het zo goed is, of --dry-run om alleen te lezen.
 identity-command = toont uw kaart en die van collega’s, om zaken over te dragen
 identity-option-card = schrijft uw kaart in dit nieuwe bestand
@@ -3160,3 +3175,5 @@ access-cli-judgement-do = Zeg het met --able of --not-able.
 access-cli-permission-do = Heeft de leerling het goedgevonden, zeg dan hoe: --permission spoken, by-telephone of in-writing.
 access-cli-authorised-do = Hebt u de machtiging gezien, zeg dan van wie zij is: --authorised pupil of parents.
 access-option-able = De leerling kan dit zelf overzien
+destroy-cli-count-hours = Hoeveel regels uren gaan weg? Typ het aantal:
+destroy-cli-done-hours = Uren vernietigd. Er blijft één regel dat het is gebeurd.

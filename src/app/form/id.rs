@@ -337,6 +337,8 @@ coded! {
         PostponedBecause = "postponed-because",
         /// How many cases are destroyed.
         DestroyCount = "destroy-count",
+        /// How many entries about hours are destroyed.
+        DestroyLines = "destroy-lines",
         /// That the words of an entry may go for good.
         TakeOut = "take-out",
         /// What a person concerned asks.

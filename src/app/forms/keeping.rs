@@ -15,7 +15,7 @@ use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
 use crate::domain::retention::{DestroyBecause, Destruction, DestructionDay, Hold, HoldLifted};
-use crate::domain::rules::retention::{Fitting, fitting};
+use crate::domain::rules::retention::{Fitting, OldHours, fitting, old_hours};
 use crate::domain::text::Line;
 use crate::say;
 
@@ -62,10 +62,8 @@ pub(super) fn build(kind: KeepingForm, desk: &Desk, env: &Env) -> Form {
             .with_line(FieldId::Reason, Line::LIMIT, "")
             .with_submit()
             .starting_at(FieldId::Reason),
-        KeepingForm::OnRequest(_) | KeepingForm::Due => Form::new()
-            .with_line(FieldId::DestroyCount, 6, "")
-            .with_submit()
-            .starting_at(FieldId::DestroyCount),
+        KeepingForm::OnRequest(_) => counting(FieldId::DestroyCount),
+        KeepingForm::Due => counting(counted(&ready(desk, env))),
         KeepingForm::Redact(..) => Form::new()
             .with_many(
                 FieldId::TakeOut,
@@ -75,6 +73,22 @@ pub(super) fn build(kind: KeepingForm, desk: &Desk, env: &Env) -> Form {
             .with_submit()
             .starting_at(FieldId::TakeOut),
     }
+}
+
+/// What has to be counted: cases, or entries about hours where no case goes.
+fn counted(cases: &BTreeSet<CaseId>) -> FieldId {
+    if cases.is_empty() {
+        FieldId::DestroyLines
+    } else {
+        FieldId::DestroyCount
+    }
+}
+
+fn counting(id: FieldId) -> Form {
+    Form::new()
+        .with_line(id, 6, "")
+        .with_submit()
+        .starting_at(id)
 }
 
 fn day(desk: &Desk, env: &Env, case: CaseId) -> Form {
@@ -208,11 +222,21 @@ pub(super) fn read(
             Command::InCase(case, CaseCommand::LiftHold(HoldLifted { hold, reason }))
         }
         KeepingForm::OnRequest(case) => {
-            destroy(form, BTreeSet::from([case]), DestroyBecause::ClientAsked)?
+            let destruction = Destruction {
+                cases: BTreeSet::from([case]),
+                because: DestroyBecause::ClientAsked,
+                hours: BTreeSet::new(),
+            };
+            destroy(form, destruction)?
         }
         KeepingForm::Due => {
-            let ready = ready(desk, env);
-            destroy(form, ready, DestroyBecause::TermOver)?
+            let hours = hours_ready(desk, env).map(|old| old.ready);
+            let destruction = Destruction {
+                cases: ready(desk, env),
+                because: DestroyBecause::TermOver,
+                hours: hours.unwrap_or_default(),
+            };
+            destroy(form, destruction)?
         }
         KeepingForm::Redact(..) if form.ticked(FieldId::TakeOut).is_empty() => {
             return Err(Problem::Missing(FieldId::TakeOut));
@@ -231,15 +255,20 @@ pub fn ready(desk: &Desk, env: &Env) -> BTreeSet<CaseId> {
         .collect()
 }
 
-/// Nothing is destroyed unless the number of cases was typed.
-fn destroy(
-    form: &Form,
-    cases: BTreeSet<CaseId>,
-    because: DestroyBecause,
-) -> Result<Command, Problem> {
-    let typed = form.text(FieldId::DestroyCount).trim().parse::<usize>();
-    if typed != Ok(cases.len()) || cases.is_empty() {
-        return Err(Problem::NotTheCount(FieldId::DestroyCount));
+/// The hours that may go now, if there are any.
+#[must_use]
+pub fn hours_ready(desk: &Desk, env: &Env) -> Option<OldHours> {
+    let facts = env.shipped.facts(env.now.date);
+    old_hours(&desk.practice, &facts).filter(|old| !old.ready.is_empty())
+}
+
+/// Nothing is destroyed unless the number was typed: of the cases, or of the entries
+/// about hours where no case goes.
+fn destroy(form: &Form, destruction: Destruction) -> Result<Command, Problem> {
+    let id = counted(&destruction.cases);
+    let count = destruction.count();
+    if form.text(id).trim().parse() != Ok(count) || count == 0 {
+        return Err(Problem::NotTheCount(id));
     }
-    Ok(Command::Destroy(Destruction { cases, because }))
+    Ok(Command::Destroy(destruction))
 }

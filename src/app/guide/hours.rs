@@ -205,6 +205,10 @@ impl Told<'_> {
             said.push(plain(self.schools(summary)));
             said.push(plain(self.months(summary)));
         }
+        let gone = self.practice.hours_destroyed_before();
+        if let Some(before) = gone.filter(|before| self.span.first < *before) {
+            said.push(mind(say!(lang, "hours-gone", day = lang.date(before))));
+        }
         said.push(aside(say!(lang, "hours-counted")));
         said.push(aside(say!(lang, "hours-free")));
         said.push(aside(say!(lang, "hours-annex-how")));

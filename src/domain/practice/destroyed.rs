@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Practice, PracticeBody, PracticeEntry};
 use chrono::NaiveDate;
 
-use crate::domain::command::Committed;
+use crate::domain::command::{Committed, Removal};
 use crate::domain::handover::HandoverId;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::{CaseNumber, SchoolYear};
@@ -32,6 +32,11 @@ impl Destroyed {
                 self.kept.years.extend(&kept.years);
                 self.kept.handovers.extend(&kept.handovers);
             }
+            // What else it says is for the hours.
+            PracticeBody::HoursDestroyed(gone) => {
+                self.kept.years.extend(&gone.years);
+                return false;
+            }
             _ => return false,
         }
         true
@@ -52,7 +57,7 @@ impl Practice {
                     self.apply(entry);
                 }
             }
-            Committed::Destroyed(cases, entries) => self.destroy(&cases, entries),
+            Committed::Destroyed(removal, entries) => self.destroy(removal, entries),
             Committed::Redacted(case, seq) => self.redact(case, seq),
         }
     }
@@ -106,19 +111,20 @@ impl Practice {
         of_cases.max(kept).unwrap_or_default()
     }
 
-    /// Forgets these cases wholly, with what was written of it; their texts are
+    /// Forgets these cases wholly, and what these entries held, with what was written of it; their texts are
     /// wiped. Other cases keep their answers about them, which name a random id
     /// that leads nowhere.
-    fn destroy(&mut self, cases: &BTreeSet<CaseId>, written: Vec<PracticeEntry>) {
+    fn destroy(&mut self, removal: Removal, written: Vec<PracticeEntry>) {
         for entry in written {
             self.apply(entry);
         }
-        for case in cases {
-            self.cases.remove(case);
-            self.stepped_back.remove(case);
-            self.incidents.remove(case);
-            self.linked.remove(case);
+        for case in removal.cases {
+            self.cases.remove(&case);
+            self.stepped_back.remove(&case);
+            self.incidents.remove(&case);
+            self.linked.remove(&case);
         }
+        self.put_in_place(removal.entries);
     }
 
     /// The words of an entry are gone from the file, so from here as well.

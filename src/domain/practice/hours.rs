@@ -1,6 +1,8 @@
 //! What the practice keeps of hours: time outside the cases, the sums of cases that
 //! are gone, and the annexes that were given out (R102).
 
+use chrono::NaiveDate;
+
 use super::{Practice, PracticeBody, PracticeEntry};
 use crate::domain::hours::{AnnexMade, KeptHours, PracticeTime};
 use crate::domain::ids::Seq;
@@ -11,6 +13,7 @@ pub(super) struct Hours {
     spent: Vec<(Seq, PracticeTime)>,
     kept: Vec<KeptHours>,
     annexes: Vec<(Seq, AnnexMade)>,
+    before: Option<NaiveDate>,
 }
 
 impl Hours {
@@ -21,6 +24,10 @@ impl Hours {
             PracticeBody::TimeSpent(time) => self.spent.push((seq, time.clone())),
             PracticeBody::HoursKept(kept) => self.kept.extend(kept.lines.iter().cloned()),
             PracticeBody::AnnexMade(annex) => self.annexes.push((seq, annex.clone())),
+            // Its years are taken up with those of destroyed cases.
+            PracticeBody::HoursDestroyed(gone) => {
+                self.before = self.before.max(Some(gone.before));
+            }
             _ => return false,
         }
         true
@@ -38,6 +45,12 @@ impl Practice {
     #[must_use]
     pub fn hours_kept(&self) -> &[KeptHours] {
         &self.outside.hours.kept
+    }
+
+    /// Hours from before this day are destroyed, or may be (R96).
+    #[must_use]
+    pub const fn hours_destroyed_before(&self) -> Option<NaiveDate> {
+        self.outside.hours.before
     }
 
     /// The annexes that were given out, in that order.

@@ -1,6 +1,6 @@
 //! How long things are kept (AVG-5, AVG-6; R96), as data.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -37,6 +37,8 @@ coded! {
         Closing = "closing",
         /// The first day of the school year after that day.
         SchoolYearEnd = "school-year-end",
+        /// The first of January after that day.
+        CalendarYearEnd = "calendar-year-end",
     }
 }
 
@@ -90,6 +92,9 @@ impl RetentionTerm {
             TermStart::SchoolYearEnd => {
                 let next = SchoolYear::of(ended, start).0 + 1;
                 NaiveDate::from_ymd_opt(next, start.month, start.day).unwrap_or(ended)
+            }
+            TermStart::CalendarYearEnd => {
+                NaiveDate::from_ymd_opt(ended.year() + 1, 1, 1).unwrap_or(ended)
             }
         };
         let after = |months| from.checked_add_months(Months::new(months)).unwrap_or(from);

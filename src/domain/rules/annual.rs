@@ -263,6 +263,25 @@ pub fn years_of(
     years
 }
 
+/// The school years with contacts that are not frozen: of cases, without one, and of
+/// before.
+#[must_use]
+pub fn unfrozen(practice: &Practice) -> BTreeSet<SchoolYear> {
+    let start = practice.year_start();
+    let asked = practice.information_contacts().iter();
+    let files = practice.imported_contacts().iter();
+    let before = files.flat_map(|(_, file)| &file.contacts);
+    let days = asked
+        .map(|(_, contact)| contact.on)
+        .chain(before.map(|contact| contact.on));
+    let cases = practice.cases();
+    cases
+        .flat_map(|case| contact_years(case, start))
+        .chain(days.map(|day| SchoolYear::of(day, start)))
+        .filter(|year| practice.frozen(*year).is_none())
+        .collect()
+}
+
 /// The years that have to be frozen before this case may be destroyed.
 #[must_use]
 pub fn years_to_freeze(

@@ -15,6 +15,7 @@ use crate::domain::hours::{
     Source, SpentFor, TALKS, TimeSpent, Worked,
 };
 use crate::domain::ids::CaseId;
+use crate::domain::number::SchoolYear;
 use crate::domain::person::AdviserKind;
 use crate::domain::practice::{BoardId, InformationContact, Practice, PracticeBody, SchoolId};
 use crate::domain::refusal::Refusal;
@@ -49,10 +50,16 @@ fn known_board(practice: &Practice, id: BoardId) -> Result<(), Refusal> {
 }
 
 /// An annex is of whole months that are over, so that what it says stays so and
-/// what differs between two of them is months as well.
+/// what differs between two of them is months as well; and not of months of which
+/// hours are destroyed, for then it would say too little.
 fn make_annex(practice: &Practice, facts: &Facts<'_>, annex: AnnexMade) -> Decided {
     known_board(practice, annex.board)?;
     whole_months(annex.from, annex.to, facts.today)?;
+    let gone = practice.hours_destroyed_before();
+    if gone.is_some_and(|before| annex.from < before) {
+        let year = SchoolYear::of(annex.from, practice.year_start());
+        return Err(Refusal::YearPartlyDestroyed(year));
+    }
     Ok(PracticeBody::AnnexMade(annex))
 }
 
@@ -163,7 +170,7 @@ fn of_case(practice: &Practice, file: &CaseFile) -> Vec<Worked> {
     worked.collect()
 }
 
-fn board_of(practice: &Practice, school: SchoolId) -> Option<BoardId> {
+pub(super) fn board_of(practice: &Practice, school: SchoolId) -> Option<BoardId> {
     practice.school(school).map(|school| school.board)
 }
 

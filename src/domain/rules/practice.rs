@@ -271,8 +271,10 @@ fn by_kind(entry: &PracticeEntry) -> Result<Undoing, Refusal> {
         | PracticeBody::KeptOfDestroyed(_)
         | PracticeBody::HoursKept(_)
         | PracticeBody::AnnexMade(_)
+        | PracticeBody::HoursDestroyed(_)
         | PracticeBody::Corrected(_)
         | PracticeBody::Retracted(_)
+        | PracticeBody::Redacted(_)
         | PracticeBody::Unknown(_) => Err(Refusal::NotCorrectable(entry.stamp.seq)),
         PracticeBody::ComplaintAboutMe(_)
         | PracticeBody::ComplaintSettled(_)

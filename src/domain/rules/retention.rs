@@ -1,15 +1,19 @@
-//! When a case may be destroyed, and when the words of an entry (R96, AVG-5 to
-//! AVG-7): after closing, when its term is over, never under a hold, never after
+//! When a case may be destroyed, when hours, and when the words of an entry (R96, AVG-5
+//! to AVG-7): after closing, when its term is over, never under a hold, never after
 //! something new, and never before it is counted for good.
+
+mod old_hours;
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use old_hours::{OldHours, old_hours};
+
 use super::annual::{years_of, years_to_freeze};
 use super::{Facts, hours, wall};
 use crate::domain::case::CaseFile;
-use crate::domain::command::Decision;
+use crate::domain::command::{Decision, Removal};
 use crate::domain::entry::{CaseBody, CaseEntry, CaseEntryKind};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::SchoolYear;
@@ -248,8 +252,8 @@ fn ground_for(
     }
 }
 
-/// The cases to take out of the file, all of them or none, with a line for each
-/// and what must be known of all of them together.
+/// What to take out of the file, all of it or nothing, with a line for each case, what
+/// must be known of all of them together, and a line for the hours.
 pub(super) fn destroy(
     practice: &Practice,
     facts: &Facts<'_>,
@@ -273,10 +277,15 @@ pub(super) fn destroy(
         years,
         handovers: practice.handovers_received(),
     });
-    let hours = hours::kept_of(practice, &destruction.cases);
-    let hours = (!hours.lines.is_empty()).then(|| PracticeBody::HoursKept(hours));
-    let bodies = lines.chain([kept]).chain(hours).collect();
-    Ok(Decision::Destroy(destruction.cases.clone(), bodies))
+    let folded = hours::kept_of(practice, &destruction.cases);
+    let going = old_hours::going(practice, facts, &destruction.hours, &folded)?;
+    let of_cases = (!destruction.cases.is_empty()).then(|| lines.chain([kept]));
+    let bodies = of_cases.into_iter().flatten().chain(going.written);
+    let removal = Removal {
+        cases: destruction.cases.clone(),
+        entries: going.entries,
+    };
+    Ok(Decision::Destroy(removal, bodies.collect()))
 }
 
 /// A case whose day has come, and what still stands in the way.
@@ -315,19 +324,24 @@ pub fn stepped_back_and_due<'a>(
         .filter(|case| may_destroy(practice, facts, *case, DestroyBecause::TermOver).is_ok())
 }
 
-/// The copies elsewhere that may hold one of these cases: destroying reaches none
-/// of them.
+/// The copies elsewhere that may hold one of these cases, or what stands in one of
+/// these entries outside them: destroying reaches none of them.
 #[must_use]
 pub fn copies_left<'a>(
     practice: &'a Practice,
     cases: &BTreeSet<CaseId>,
+    hours: &BTreeSet<Seq>,
     today: NaiveDate,
 ) -> Vec<&'a KeptCopy> {
     let files = practice
         .in_vault()
         .filter(|file| cases.contains(&file.id()));
     let begun = files.filter_map(|file| Some(file.entries().first()?.stamp.on));
-    begun.min().map_or_else(Vec::new, |first| {
+    let entries = practice.entries().iter();
+    let written = entries
+        .filter(|entry| hours.contains(&entry.stamp.seq))
+        .map(|entry| entry.stamp.on);
+    begun.chain(written).min().map_or_else(Vec::new, |first| {
         practice.copies_that_may_hold(first, today).collect()
     })
 }

@@ -158,7 +158,7 @@ fn beside_the_list_stands_the_case_where_there_is_room() {
         " !! te laat 2 dgn    ouders inlichten (P-3b, p… 2026-002 Mus          │ eerst      ? Nog niet gereageerd; uiterlijk     "
         "▸!! vandaag          meteen reageren: spoed     2026-004 Bosuil       │            22-11-2026.                          "
         " !! te laat 3 dgn    reageren op dit contact    2026-001 Reiger       │ werkwijze  Interne vertrouwenspersoon,          "
-        "    morgen           reageren op dit contact    2026-003 Zoë          │            leerling, versie 1                   "
+        "    morgen           reageren op dit contact    2026-003 Zoë          │            leerling, versie 2                   "
         "    wo 25 nov        plan: gezamenlijk gesprek… 2026-002 Mus          │ notities   ? de grenzen zijn nog niet uitgelegd "
         "    vr 27 nov 14:30  gesprek                    2026-002 Mus          │─────────────────────────────────────────────────"
         " ·  –                vinkje mag gezet worden    2026-002 Mus          │   22-11-2026  zaak geopend · leerling · e-mail… "

@@ -176,7 +176,7 @@ pub(super) fn redact(
     schema: u16,
     which: &mut BTreeSet<Seq>,
 ) -> Result<Option<Zeroizing<Vec<u8>>>, Misread> {
-    let mut batch: StoredBatch<'_> =
+    let batch: StoredBatch<'_> =
         rmp_serde::from_slice(bytes).map_err(|_| (None, EntryFault::NotABatch))?;
     let mut tombstones = BTreeMap::new();
     for stored in &batch.entries {
@@ -186,19 +186,47 @@ pub(super) fn redact(
         let fault = (Some(stored.seq), EntryFault::Body);
         let body: CaseBody = decode_body(stored.kind, stored.body, schema).ok_or(fault)?;
         if let Some(tombstone) = body.tombstone() {
-            let body = encode_body(&CaseBody::Redacted(tombstone)).map_err(|_| fault)?;
-            tombstones.insert(stored.seq, body);
+            tombstones.insert(stored.seq, CaseBody::Redacted(tombstone));
             which.remove(&stored.seq);
         }
     }
+    with_bodies(batch, &tombstones)
+}
+
+/// The batch with these bodies in the place of the entries that stand in it, which are
+/// taken out of `bodies`; none when nothing in it changes. The other entries stay as
+/// they were stored.
+pub(super) fn put_in_place<B: JournalBody>(
+    bytes: &[u8],
+    bodies: &mut BTreeMap<Seq, B>,
+) -> Result<Option<Zeroizing<Vec<u8>>>, Misread> {
+    let batch: StoredBatch<'_> =
+        rmp_serde::from_slice(bytes).map_err(|_| (None, EntryFault::NotABatch))?;
+    let here = batch.entries.iter().map(|stored| stored.seq);
+    let here: BTreeMap<Seq, B> = here
+        .filter_map(|seq| Some((seq, bodies.remove(&seq)?)))
+        .collect();
+    with_bodies(batch, &here)
+}
+
+fn with_bodies<B: JournalBody>(
+    batch: StoredBatch<'_>,
+    bodies: &BTreeMap<Seq, B>,
+) -> Result<Option<Zeroizing<Vec<u8>>>, Misread> {
+    if bodies.is_empty() {
+        return Ok(None);
+    }
+    let mut stored_bodies = BTreeMap::new();
+    for (seq, body) in bodies {
+        let stored = encode_body(body).map_err(|_| (Some(*seq), EntryFault::Body))?;
+        stored_bodies.insert(*seq, (body.stored_kind(), stored));
+    }
+    let mut batch = batch;
     for stored in &mut batch.entries {
-        if let Some(body) = tombstones.get(&stored.seq) {
-            stored.kind = CaseEntryKind::Redacted.name();
+        if let Some((kind, body)) = stored_bodies.get(&stored.seq) {
+            stored.kind = kind;
             stored.body = body;
         }
-    }
-    if tombstones.is_empty() {
-        return Ok(None);
     }
     write(&batch)
         .map(Some)

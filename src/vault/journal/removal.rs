@@ -3,20 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::{JournalError, JournalStore, PRACTICE_ENTRIES, encode, encoding};
-use crate::domain::command::{Committed, Decision};
+use crate::domain::command::{Committed, Decision, Removal};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::{PracticeBody, PracticeEntry};
+use crate::vault::destroy::NewBodies;
 use crate::vault::{AuditEvent, AuditKind, Moment, NewRecord};
 
 impl JournalStore {
-    /// Destroys these cases and writes what is kept of it in the practice: both in
-    /// one rewrite of the file, or neither. Answers with what was written.
+    /// Destroys cases, and what entries of the practice hold, and writes what is kept
+    /// of it in the practice: all in one rewrite of the file, or nothing. Answers with
+    /// what was written.
     ///
     /// # Errors
-    /// As [`crate::vault::Vault::destroy`].
+    /// [`JournalError::NothingToRemove`] for an entry that is not there; as
+    /// [`crate::vault::Vault::destroy`].
     pub fn destroy(
         &mut self,
-        cases: &BTreeSet<CaseId>,
+        removal: &Removal,
         proof: Vec<PracticeBody>,
         moment: Moment,
     ) -> Result<Vec<PracticeEntry>, JournalError> {
@@ -38,8 +41,15 @@ impl JournalStore {
         } else {
             &records[..]
         };
-        let event = AuditEvent::new(AuditKind::CasesDestroyed);
-        self.vault.destroy(cases, records, event, moment.at())?;
+        let kind = if removal.cases.is_empty() {
+            AuditKind::HoursDestroyed
+        } else {
+            AuditKind::CasesDestroyed
+        };
+        let (cases, bodies) = (&removal.cases, self.emptied(removal)?);
+        let event = AuditEvent::new(kind);
+        self.vault
+            .destroy(cases, bodies, records, event, moment.at())?;
         for case in cases {
             self.heads.forget(*case);
         }
@@ -50,6 +60,32 @@ impl JournalStore {
             Committed::Practice(entries) => entries,
             _ => Vec::new(),
         })
+    }
+
+    /// The records of the practice in which entries hold something else from now on.
+    fn emptied(&self, removal: &Removal) -> Result<NewBodies, JournalError> {
+        let mut left = removal.entries.clone();
+        let mut bodies = Vec::new();
+        for record in self.vault.records()? {
+            let record = record?;
+            if left.is_empty() {
+                break;
+            }
+            if record.record_type != PRACTICE_ENTRIES {
+                continue;
+            }
+            let body = encoding::put_in_place(&record.body, &mut left);
+            let body = body.map_err(|(entry, fault)| JournalError::Unreadable {
+                commit: record.commit,
+                entry,
+                fault,
+            })?;
+            bodies.extend(body.map(|body| (record.row, body)));
+        }
+        match left.first_key_value() {
+            Some((entry, _)) => Err(JournalError::NothingToRemove(*entry)),
+            None => Ok(bodies),
+        }
     }
 
     /// Puts a tombstone in the place of these entries of a case, and rewrites the

@@ -307,7 +307,10 @@ fn r96_a_journal_whose_case_is_destroyed_reads_without_it() {
     let next = bench.practice.next_seq();
     let proof = vec![PracticeBody::Retracted(Seq(9))];
     let cases = BTreeSet::from([case]);
-    let kept = bench.store.destroy(&cases, proof, moment(60)).unwrap();
+    let kept = bench
+        .store
+        .destroy(&cases.into(), proof, moment(60))
+        .unwrap();
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].stamp.seq, next);
     // The journals go on where they were, in the same handle.
@@ -363,4 +366,71 @@ fn r96_what_an_entry_held_is_nowhere_once_it_is_redacted() {
             "{seq}"
         );
     }
+}
+
+/// Entries of the practice get another body in place: those beside them in the same
+/// record stay byte for byte, and the journal goes on after the line of proof.
+#[test]
+fn r96_r102_what_hours_held_is_nowhere_once_they_are_destroyed() {
+    use crate::domain::entry::{Correction, Tombstone};
+    let (mut bench, case) = Bench::new().with_a_case();
+    let first = bench.practice.next_seq();
+    let wrong = |reason: &str| {
+        PracticeBody::Corrected(Correction {
+            entry: Seq(1),
+            reason: crate::domain::text::Text::new(reason).unwrap(),
+        })
+    };
+    let foreign = PracticeBody::Unknown(UnknownBody {
+        kind: "foretold".to_owned(),
+        raw: ConfidentialBytes(Zeroizing::new(vec![0xc1, 0xff, 0x00, 0x2a])),
+    });
+    bench.commit(Decision::Practice(vec![wrong("ooievaarsnest"), foreign]));
+    bench.commit(Decision::Practice(vec![wrong("zwaluwstaart")]));
+    let third = first.next().next();
+    let held = |store: &JournalStore, word: &str| {
+        let records = store.vault.records().unwrap();
+        let bodies = records.map(|record| record.unwrap().body);
+        bodies
+            .filter(|body| body.windows(word.len()).any(|part| part == word.as_bytes()))
+            .count()
+    };
+    let words = ["ooievaarsnest", "zwaluwstaart"];
+    assert!(words.iter().all(|word| held(&bench.store, word) == 1));
+    let tombstone = PracticeBody::Redacted(Tombstone {
+        was: "practice-corrected".to_owned(),
+        about: Some(Seq(1)),
+        bars: None,
+    });
+    let removal = |seqs: [Seq; 2]| crate::domain::command::Removal {
+        cases: BTreeSet::new(),
+        entries: seqs.map(|seq| (seq, tombstone.clone())).into(),
+    };
+    // All of it or nothing: there is no such entry.
+    let refused = bench
+        .store
+        .destroy(&removal([first, Seq(99)]), Vec::new(), moment(50));
+    assert!(matches!(
+        refused,
+        Err(JournalError::NothingToRemove(Seq(99)))
+    ));
+    assert!(words.iter().all(|word| held(&bench.store, word) == 1));
+
+    let decision = Decision::Destroy(
+        removal([first, third]),
+        vec![PracticeBody::Retracted(Seq(9))],
+    );
+    let committed = bench.store.commit(decision, moment(60)).unwrap();
+    assert_eq!(committed.last_seq(), Some(third.next()));
+    bench.practice.take(committed);
+    assert!(words.iter().all(|word| held(&bench.store, word) == 0));
+    let expected = bench.practice.clone();
+    let (store, read, _) = bench.reopened().unwrap();
+    assert_eq!(read.entries(), expected.entries());
+    assert!(read.case(case).is_some() && read.has_unknown());
+    let log = store.vault.audit().unwrap();
+    let destroyed = log
+        .iter()
+        .filter(|line| line.kind == AuditKind::HoursDestroyed);
+    assert_eq!(destroyed.count(), 1);
 }

@@ -152,7 +152,7 @@ fn r96_after_a_destruction_only_a_new_snapshot_is_left() {
     let case = CaseId::from_bytes([1; 16]);
     let event = AuditEvent::new(AuditKind::SettingsChanged);
     vault
-        .destroy(&[case].into(), &[], event, at(100_000))
+        .destroy(&[case].into(), Vec::new(), &[], event, at(100_000))
         .unwrap();
     vault.renew_snapshots(at(100_000)).unwrap();
     let left = names(&snapshots);
@@ -170,7 +170,9 @@ fn r96_a_destruction_that_ended_before_the_snapshots_went_is_made_up_for() {
     vault.snapshot(at(5)).unwrap();
     let case = CaseId::from_bytes([1; 16]);
     let event = AuditEvent::new(AuditKind::CasesDestroyed);
-    vault.destroy(&[case].into(), &[], event, at(60)).unwrap();
+    vault
+        .destroy(&[case].into(), Vec::new(), &[], event, at(60))
+        .unwrap();
     // The program is killed here; the next one finds a snapshot of today.
     drop(vault);
     let vault = with_passphrase(|with| Vault::open(&path, with, at(70))).unwrap();
@@ -387,7 +389,9 @@ fn a_snapshot_and_a_rewrite_are_made_in_time() {
     let cases = [CaseId::from_bytes([1; 16])].into();
     let rewrite = timed(&mut || {
         let event = AuditEvent::new(AuditKind::CasesDestroyed);
-        vault.destroy(&cases, &[], event, at(6)).unwrap();
+        vault
+            .destroy(&cases, Vec::new(), &[], event, at(6))
+            .unwrap();
     });
     let ratio = |took: std::time::Duration| took.as_secs_f64() / plain.as_secs_f64();
     told(

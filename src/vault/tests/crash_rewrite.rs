@@ -63,7 +63,7 @@ fn child_that_rewrites_until_it_is_killed() {
             say(format!("destroying {old}"));
             let event = AuditEvent::new(AuditKind::CasesDestroyed);
             vault
-                .destroy(&BTreeSet::from([case]), &[], event, at(7))
+                .destroy(&BTreeSet::from([case]), Vec::new(), &[], event, at(7))
                 .unwrap();
             say(format!("destroyed {old}"));
         }

@@ -162,7 +162,9 @@ fn destroy_on(path: &Path, working: i64) -> (Result<(), VaultError>, bool, Seen)
     let cases = BTreeSet::from([CaseId::from_bytes([1; 16])]);
     let event = AuditEvent::new(AuditKind::CasesDestroyed);
     left.store(working, Ordering::SeqCst);
-    let result = vault.destroy(&cases, &[], event, at(3)).map(drop);
+    let result = vault
+        .destroy(&cases, Vec::new(), &[], event, at(3))
+        .map(drop);
     left.store(i64::MAX, Ordering::SeqCst);
     let goes_on = write(&mut vault, &[record(Some(7), b"verder")]).is_ok();
     assert_eq!(goes_on, !vault.must_be_reopened());

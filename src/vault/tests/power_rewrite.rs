@@ -86,7 +86,9 @@ fn destroy(vault: &mut Vault) -> &'static str {
     let cases = BTreeSet::from([CaseId::from_bytes([1; 16])]);
     let event = AuditEvent::new(AuditKind::CasesDestroyed);
     let proof = [record(None, b"een zaak is vernietigd")];
-    vault.destroy(&cases, &proof, event, at(4)).unwrap();
+    vault
+        .destroy(&cases, Vec::new(), &proof, event, at(4))
+        .unwrap();
     PASSPHRASE
 }
 

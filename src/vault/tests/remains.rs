@@ -41,7 +41,7 @@ fn by_chance(chance: &mut fastrand::Rng) -> (TempDir, PathBuf, Vault, u8) {
 /// The rest of what can stand there: two daily copies, the mark of how far it had
 /// come, and what attempts left that were killed: a rewrite, a copy of the keys, a
 /// daily copy. Answers with everything of the case in the daily copies.
-fn with_all_files(folder: &Path, path: &Path, vault: &mut Vault, case: CaseId) -> Needles {
+fn with_all_files(folder: &Path, path: &Path, vault: &mut Vault, of: Option<CaseId>) -> Needles {
     let mark = Watch::under(&folder.join("state"));
     vault.watched(&mark, at(1)).unwrap();
     let mut found = Needles::new();
@@ -59,7 +59,7 @@ fn with_all_files(folder: &Path, path: &Path, vault: &mut Vault, case: CaseId) -
         last = entry.unwrap().path();
         let with = UnlockWith::Passphrase(&passphrase);
         let (copy, ..) = Vault::inspect_copy(&last, &with).unwrap();
-        found.extend(needles(&copy, case));
+        found.extend(needles(&copy, of));
     }
     std::fs::copy(&last, snapshots.join("vault-20260101T000000Z.new")).unwrap();
     std::fs::copy(path, path.with_extension("new")).unwrap();
@@ -68,8 +68,9 @@ fn with_all_files(folder: &Path, path: &Path, vault: &mut Vault, case: CaseId) -
     found
 }
 
-/// Row keys and ciphertext of everything of a case, its key included, in pieces.
-fn needles(vault: &Vault, case: CaseId) -> Needles {
+/// Row keys and ciphertext of everything of a case, its key included, in pieces; or of
+/// everything outside the cases.
+fn needles(vault: &Vault, of: Option<CaseId>) -> Needles {
     let mut needles = HashSet::new();
     let view = vault.store.read().unwrap();
     view.each_record(|row, value| {
@@ -78,7 +79,7 @@ fn needles(vault: &Vault, case: CaseId) -> Needles {
             row,
         };
         let label = envelope::open(&vault.keys, address, value).unwrap().label;
-        if label.case == Some(case) {
+        if label.case == of {
             needles.insert(row);
             // Behind marker, length and row: nonce, ciphertext and tag.
             let (pieces, _) = value[32..].as_chunks::<NEEDLE>();
@@ -167,8 +168,8 @@ fn r96_nothing_of_a_destroyed_case_is_left_in_any_file_of_the_vault() {
     for number in 0..vaults {
         let (folder, path, mut vault, goes) = by_chance(&mut chance);
         let case = CaseId::from_bytes([goes; 16]);
-        let in_copies = with_all_files(folder.path(), &path, &mut vault, case);
-        let in_vault = needles(&vault, case);
+        let in_copies = with_all_files(folder.path(), &path, &mut vault, Some(case));
+        let in_vault = needles(&vault, Some(case));
         // A copy is sealed anew under other row keys: not one piece is the same.
         assert!(in_copies.is_disjoint(&in_vault) && !in_copies.is_empty());
         let needles: Needles = in_vault.union(&in_copies).copied().collect();
@@ -188,7 +189,9 @@ fn r96_nothing_of_a_destroyed_case_is_left_in_any_file_of_the_vault() {
         let passphrase = Passphrase::new(PASSPHRASE);
         let with = UnlockWith::Passphrase(&passphrase);
         vault = Vault::open(&path, &with, at(90_002)).unwrap();
-        vault.destroy(&cases, &proof, event, at(90_003)).unwrap();
+        vault
+            .destroy(&cases, Vec::new(), &proof, event, at(90_003))
+            .unwrap();
         if number % 2 == 0 {
             vault.renew_snapshots(at(90_003)).unwrap();
         } else {
@@ -223,7 +226,7 @@ fn r96_nothing_of_a_destroyed_case_is_left_in_any_file_of_the_vault() {
 fn r96_nothing_of_a_replaced_body_is_left_in_any_file_of_the_vault() {
     let (folder, _path, mut vault, goes) = by_chance(&mut fastrand::Rng::with_seed(5));
     let case = CaseId::from_bytes([goes; 16]);
-    let needles = needles(&vault, case);
+    let needles = needles(&vault, Some(case));
     let rows: Vec<_> = vault
         .records()
         .unwrap()
@@ -235,5 +238,36 @@ fn r96_nothing_of_a_replaced_body_is_left_in_any_file_of_the_vault() {
     let event = AuditEvent::about(AuditKind::CaseRedacted, case);
     assert_eq!(found_in(folder.path(), &needles).0, needles.len());
     vault.replace(rows, event, at(2)).unwrap();
+    assert_eq!(found_in(folder.path(), &needles).0, 0);
+}
+
+/// Hours and annexes stand outside the cases: what their records held goes the same way,
+/// from the vault and from every daily copy.
+#[test]
+fn r96_nothing_of_destroyed_hours_is_left_in_any_file_of_the_vault() {
+    let (folder, path, mut vault, _) = by_chance(&mut fastrand::Rng::with_seed(8));
+    write(&mut vault, &[record(None, b"105 minuten voor een bestuur")]).unwrap();
+    let in_copies = with_all_files(folder.path(), &path, &mut vault, None);
+    let needles: Needles = needles(&vault, None).union(&in_copies).copied().collect();
+    let outside = |vault: &Vault| -> Vec<_> {
+        let records = vault.records().unwrap().map(Result::unwrap);
+        records.filter(|record| record.case.is_none()).collect()
+    };
+    let bodies: Vec<_> = outside(&vault)
+        .iter()
+        .map(|record| (record.row, zeroize::Zeroizing::new(b"-".to_vec())))
+        .collect();
+    let (before, cases) = (bodies.len(), vault.contents.cases.len());
+    assert_eq!(found_in(folder.path(), &needles).0, needles.len());
+    let event = AuditEvent::new(AuditKind::HoursDestroyed);
+    let proof = [record(None, b"uren zijn vernietigd")];
+    vault
+        .destroy(&BTreeSet::new(), bodies, &proof, event, at(90_003))
+        .unwrap();
+    vault.renew_snapshots(at(90_003)).unwrap();
+    assert_eq!(found_in(folder.path(), &needles).0, 0);
+    assert_eq!(outside(&vault).len(), before + 1);
+    assert_eq!(vault.contents.cases.len(), cases);
+    vault.close().unwrap();
     assert_eq!(found_in(folder.path(), &needles).0, 0);
 }

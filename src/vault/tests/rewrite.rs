@@ -52,7 +52,13 @@ fn r96_a_destroyed_case_is_gone_and_the_rest_is_as_it_was() {
 
     let proof = [record(None, b"een zaak is vernietigd")];
     let number = vault
-        .destroy(&BTreeSet::from([case(2)]), &proof, destroyed(), at(5))
+        .destroy(
+            &BTreeSet::from([case(2)]),
+            Vec::new(),
+            &proof,
+            destroyed(),
+            at(5),
+        )
         .unwrap();
     let mut expected = before;
     expected.retain(|(_, of, _)| *of != Some(case(2)));
@@ -81,7 +87,13 @@ fn r96_a_destroyed_case_is_gone_and_the_rest_is_as_it_was() {
 fn after_a_rewrite_the_same_handle_goes_on_and_others_stay_out() {
     let (folder, path, mut vault) = filled();
     vault
-        .destroy(&BTreeSet::from([case(3)]), &[], destroyed(), at(5))
+        .destroy(
+            &BTreeSet::from([case(3)]),
+            Vec::new(),
+            &[],
+            destroyed(),
+            at(5),
+        )
         .unwrap();
     assert!(!folder.path().join("vault.new").exists());
     assert!(matches!(open(&path), Err(VaultError::InUse)));
@@ -98,7 +110,13 @@ fn what_an_interrupted_rewrite_left_is_not_in_the_way() {
     let (folder, path, mut vault) = filled();
     std::fs::write(folder.path().join("vault.new"), b"half").unwrap();
     vault
-        .destroy(&BTreeSet::from([case(3)]), &[], destroyed(), at(5))
+        .destroy(
+            &BTreeSet::from([case(3)]),
+            Vec::new(),
+            &[],
+            destroyed(),
+            at(5),
+        )
         .unwrap();
     vault.close().unwrap();
     std::fs::write(folder.path().join("vault.new"), b"half").unwrap();
@@ -113,10 +131,16 @@ fn a_case_that_is_not_there_cannot_be_destroyed_or_named_in_its_own_proof() {
     let about = AuditEvent::about(AuditKind::CasesDestroyed, case(2));
     let proof = [record(Some(2), b"bewijs")];
     for result in [
-        vault.destroy(&BTreeSet::new(), &[], destroyed(), at(5)),
-        vault.destroy(&BTreeSet::from([case(2), case(9)]), &[], destroyed(), at(5)),
-        vault.destroy(&two, &[], about, at(5)),
-        vault.destroy(&two, &proof, destroyed(), at(5)),
+        vault.destroy(&BTreeSet::new(), Vec::new(), &[], destroyed(), at(5)),
+        vault.destroy(
+            &BTreeSet::from([case(2), case(9)]),
+            Vec::new(),
+            &[],
+            destroyed(),
+            at(5),
+        ),
+        vault.destroy(&two, Vec::new(), &[], about, at(5)),
+        vault.destroy(&two, Vec::new(), &proof, destroyed(), at(5)),
     ] {
         assert!(matches!(result, Err(VaultError::Over(Limit::CaseId))));
     }
@@ -178,6 +202,12 @@ fn a_copy_in_memory_is_never_rewritten() {
     vault.close().unwrap();
     let passphrase = Passphrase::new(PASSPHRASE);
     let mut copy = Vault::open_copy(&path, &UnlockWith::Passphrase(&passphrase)).unwrap();
-    let refused = copy.destroy(&BTreeSet::from([case(1)]), &[], destroyed(), at(5));
+    let refused = copy.destroy(
+        &BTreeSet::from([case(1)]),
+        Vec::new(),
+        &[],
+        destroyed(),
+        at(5),
+    );
     assert!(matches!(refused, Err(VaultError::ReadOnlyCopy)));
 }

@@ -249,8 +249,11 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         Tijd buiten een zaak
         Uren van vernietigde zaken, opgeteld
         Bijlage bij een factuur gemaakt · Stichting Het Veer · 01-09-2026 · 31-10-2026
+        uren vernietigd · termijn voorbij · van vóór 01-01-2019
         correctie
         iets teruggenomen
+        inhoud vernietigd
+        inhoud vernietigd
         "#);
     let english = Desk::open(AdviserKind::Internal, Language::En, (80, 24));
     insta::assert_snapshot!(in_words(&english), @r#"
@@ -317,8 +320,11 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         Time outside a case
         Hours of destroyed cases, added up
         Annex for an invoice made · Stichting Het Veer · 01-09-2026 · 31-10-2026
+        hours destroyed · term over · from before 01-01-2019
         correction
         something taken back
+        contents destroyed
+        contents destroyed
         "#);
 }
 
@@ -332,7 +338,7 @@ fn r109_the_case_that_is_held_says_so() {
         | luister · Contacten
         | 2026-001 Mus · leerling · leeftijd onbekend                               open
         | school     De Regenboog · telefoon · leerling zelf
-        | werkwijze  Interne vertrouwenspersoon, leerling, versie 1
+        | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
         | notities   ? de grenzen zijn nog niet uitgelegd
         | bewaren    vernietiging aangehouden: klacht over mij
         |────────────────────────────────────────────────────────────────────────────────

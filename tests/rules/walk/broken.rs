@@ -329,7 +329,7 @@ fn table() -> Vec<(&'static str, Story, Harm)> {
         (
             "a duty without a rule",
             limits(),
-            Then(vec![arose("", 0, Some(2))]),
+            Then(vec![arose("X-9", 0, Some(2))]),
         ),
         (
             "a duty without a cause",

@@ -189,3 +189,51 @@ fn add(sums: &mut Sums, on: NaiveDate, board: Option<BoardId>, activity: &str, m
         *sums.entry(key).or_default() += minutes;
     }
 }
+
+/// After old hours were destroyed: no sum of the last seven years changed, and what is
+/// older stands only where something else wants it: its year is not frozen, or an annex
+/// that is kept was made of it.
+pub(super) fn only_old_ones_went(story: &Story, before: &Sums) {
+    let oldest = story.today.year() - 7;
+    let young = |sums: &Sums| -> Sums {
+        let kept = sums.iter().filter(|((year, ..), _)| *year >= oldest);
+        kept.map(|(key, minutes)| (key.clone(), *minutes)).collect()
+    };
+    let after = by_the_ledger(&story.practice);
+    assert_eq!(young(&after), young(before), "younger hours went (R102)");
+    let entries = story.practice.entries();
+    let school_year = |day: NaiveDate| day.year() - i32::from(day.month() < 8);
+    let frozen: BTreeSet<i32> = entries
+        .iter()
+        .filter_map(|entry| match &entry.body {
+            PracticeBody::YearFrozen(frozen) => Some(frozen.year.0),
+            _ => None,
+        })
+        .collect();
+    let annexes = entries.iter().filter_map(|entry| match &entry.body {
+        PracticeBody::AnnexMade(annex) if annex.to.year() >= oldest => Some(annex),
+        _ => None,
+    });
+    let annexes: Vec<_> = annexes.collect();
+    let wanted = |day: NaiveDate| {
+        let month = (day.year(), day.month());
+        let on_annex = |annex: &&AnnexMade| {
+            let of = |day: NaiveDate| (day.year(), day.month());
+            of(annex.from) <= month && month <= of(annex.to)
+        };
+        !frozen.contains(&school_year(day)) || annexes.iter().any(on_annex)
+    };
+    for entry in entries {
+        let days = match &entry.body {
+            PracticeBody::TimeSpent(spent) => vec![spent.time.on],
+            PracticeBody::HoursKept(kept) => kept.lines.iter().map(|line| line.from).collect(),
+            PracticeBody::AnnexMade(annex) => vec![annex.from, annex.to],
+            _ => continue,
+        };
+        for day in days.into_iter().filter(|day| day.year() < oldest) {
+            let young = matches!(&entry.body, PracticeBody::AnnexMade(annex)
+                if annex.to.year() >= oldest);
+            assert!(young || wanted(day), "{day} is kept too long (R96)");
+        }
+    }
+}

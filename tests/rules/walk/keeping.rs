@@ -6,11 +6,12 @@ use luister::domain::command::{CaseCommand, Command};
 use luister::domain::ids::{CaseId, Seq};
 use luister::domain::number::SchoolYear;
 use luister::domain::retention::{DestructionDay, Hold, HoldLifted};
+use luister::domain::rules::retention::old_hours;
 
 use super::dice::Dice;
 use super::things;
 use crate::support::annual::freeze;
-use crate::support::keeping::{destroy, on_request};
+use crate::support::keeping::{destroy, destroy_hours, on_request};
 use crate::support::office::complain;
 use crate::support::{Story, text};
 
@@ -34,6 +35,12 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> Option<Command> {
         (_, Some(here)) => Command::InCase(case, in_case(&here, dice)),
         (_, None) => on_request(&[case]),
     })
+}
+
+/// Every hour that may go.
+pub(super) fn old_hours_go(story: &Story) -> Option<Command> {
+    let old = old_hours(&story.practice, &story.facts())?;
+    (!old.ready.is_empty()).then(|| destroy_hours(&old.ready))
 }
 
 fn chosen(story: &Story, dice: &mut Dice) -> Option<CaseId> {

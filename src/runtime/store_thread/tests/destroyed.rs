@@ -29,7 +29,7 @@ fn with_a_case(path: PathBuf) -> (Counter, CaseId) {
 fn destroy(case: CaseId) -> Effect {
     let ground = DestroyedOn::Request;
     let line = PracticeBody::CaseDestroyed(CaseDestroyed { ground });
-    let decision = Decision::Destroy(BTreeSet::from([case]), vec![line]);
+    let decision = Decision::Destroy(BTreeSet::from([case]).into(), vec![line]);
     Effect::Commit(Ticket(2), decision)
 }
 

@@ -62,7 +62,10 @@ fn r96_it_stays_through_a_new_key_a_removal_and_a_destruction() {
     bench.store.redact(case, &note, moment(61)).unwrap();
     assert_eq!(kept(&bench.store).as_deref(), Some(SECRET.as_slice()));
     let gone = BTreeSet::from([case]);
-    bench.store.destroy(&gone, Vec::new(), moment(62)).unwrap();
+    bench
+        .store
+        .destroy(&gone.into(), Vec::new(), moment(62))
+        .unwrap();
     bench.store.close(moment(63)).unwrap();
     let with = UnlockWith::Passphrase(&new);
     let (store, _) = JournalStore::open(&bench.path, &with, moment(64)).unwrap();

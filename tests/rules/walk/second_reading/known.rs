@@ -42,6 +42,8 @@ pub(super) struct Word<'a> {
 pub(super) struct Known<'a> {
     pub(super) opening: Option<&'a Opening>,
     pub(super) age: Age,
+    /// Since when that is known.
+    pub(super) age_since: Option<NaiveDate>,
     pub(super) people: BTreeMap<Seq, RecipientKind>,
     pub(super) notes: Option<NotesAllowed>,
     pub(super) talked: bool,
@@ -85,9 +87,13 @@ impl<'a> Known<'a> {
         match &entry.body {
             CaseBody::Opened(opening) => {
                 self.age = opening.age;
+                self.age_since = Some(on);
                 self.opening = Some(opening);
             }
-            CaseBody::AgeLearnt(age) => self.age = *age,
+            CaseBody::AgeLearnt(age) => {
+                self.age = *age;
+                self.age_since = Some(on);
+            }
             CaseBody::PersonAdded(person) => {
                 self.people.insert(seq, person.kind);
             }
@@ -111,6 +117,9 @@ impl<'a> Known<'a> {
             CaseBody::NatureSet(nature) => self.nature = Some(nature),
             CaseBody::Closed(_) => {
                 let (left, dated) = age::at_closing(self.age, on);
+                if dated {
+                    self.age_since = Some(on);
+                }
                 self.age = left;
                 self.closed = Some((on, dated));
             }
@@ -129,6 +138,9 @@ impl<'a> Known<'a> {
             CaseBody::TransferTakenBack(_) => self.transfer = None,
             CaseBody::TransferAccepted(_) => {
                 let (left, dated) = age::at_closing(self.age, on);
+                if dated {
+                    self.age_since = Some(on);
+                }
                 self.age = left;
                 self.closed = Some((on, dated));
                 for (_, ended) in self.duties.values_mut() {
@@ -269,6 +281,23 @@ impl<'a> Known<'a> {
 
     pub(super) fn band(&self, on: NaiveDate) -> Option<AgeBand> {
         age::band(self.age, on)
+    }
+
+    /// How old the child is at least and at most: a band without an end is believed
+    /// for a year.
+    pub(super) fn years(&self, on: NaiveDate) -> Option<(u32, u32)> {
+        let (least, most) = match self.band(on)? {
+            AgeBand::Under12 => (0, 11),
+            AgeBand::From12 => (12, 15),
+            AgeBand::From16 => (16, 17),
+            AgeBand::Adult => (18, 99),
+        };
+        let since = on.years_since(self.age_since?).unwrap_or(0);
+        let dated = matches!(self.age, Age::Known { next: Some(_), .. });
+        Some(match (dated, since) {
+            (true, _) | (false, 0) => (least, most),
+            (false, since) => (least + since, most + since + 1),
+        })
     }
 
     pub(super) fn open_duty(&self, duty: Seq) -> Option<&'a Duty> {

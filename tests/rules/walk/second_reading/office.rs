@@ -67,6 +67,7 @@ fn can_go(body: &PracticeBody, corrected: bool) -> Kept {
             PracticeBody::CaseDestroyed(_)
                 | PracticeBody::KeptOfDestroyed(_)
                 | PracticeBody::HoursKept(_)
+                | PracticeBody::HoursDestroyed(_)
                 | PracticeBody::AnnexMade(_)
                 | PracticeBody::HandoverDeclined(_)
         ),

@@ -44,21 +44,28 @@ pub(super) fn given(known: &Known<'_>, dossier: &DossierGiven, on: NaiveDate) ->
             && asked.by.person == to.person,
         "a dossier for somebody else (R96)",
     )?;
-    let band = known.band(on);
-    let minor = matches!(band, Some(AgeBand::Under12));
-    let unable = band == Some(AgeBand::From12) && standing.judgement == OwnJudgement::NotAble;
+    let (least, most) = known.years(on).unwrap_or((0, 99));
+    let able = |years| years >= 16 || years >= 12 && standing.judgement == OwnJudgement::Able;
     match to.kind {
         AskerKind::Pupil => promise(
-            band.is_some() && !minor && !unable,
+            able(least),
             "a dossier for a child that cannot ask (AGE-1, AGE-2)",
         ),
         AskerKind::Other => {
+            let of_a_parent = known
+                .opening
+                .is_some_and(|opening| opening.client.kind == ClientKind::Parent);
             promise(
-                standing.authorised == Authorised::InWriting,
-                "a dossier without a paper (R96)",
+                match standing.authorised {
+                    Authorised::ByPupil => able(most),
+                    Authorised::InWriting => of_a_parent || !able(most),
+                    Authorised::No => false,
+                },
+                "a dossier without the paper of who has to sign it (R96)",
             )?;
             promise(
-                known.suspicions.is_empty() || (band.is_some() && !minor && !unable),
+                known.suspicions.is_empty()
+                    || (standing.authorised == Authorised::ByPupil && able(least)),
                 "a paper of suspected parents (PAR-5)",
             )
         }
@@ -80,7 +87,7 @@ pub(super) fn given(known: &Known<'_>, dossier: &DossierGiven, on: NaiveDate) ->
                     .opening
                     .is_some_and(|opening| opening.client.kind == ClientKind::Parent);
             promise(
-                own || minor || unable || standing.permission.is_some(),
+                own || !able(most) || standing.permission.is_some(),
                 "a dossier for parents without the pupil (AGE-3)",
             )
         }
