@@ -395,11 +395,12 @@ fn fitted(text: &str, width: usize) -> Zeroizing<String> {
     for line in text.split_inclusive('\n') {
         let indent: String = line.chars().take_while(|one| *one == ' ').collect();
         let options = textwrap::Options::new(width)
+            .initial_indent(&indent)
             .subsequent_indent(&indent)
             .break_words(false)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
         let end = if line.ends_with('\n') { "\n" } else { "" };
-        let lines = textwrap::wrap(line.trim_end_matches('\n'), options);
+        let lines = textwrap::wrap(line.trim_end_matches('\n').trim_start_matches(' '), options);
         fitted.push_str(&lines.join("\n"));
         fitted.push_str(end);
     }

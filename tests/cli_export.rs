@@ -141,9 +141,13 @@ fn r96_the_gate_holds_on_the_command_line_too() {
         assert!(!folder.path().join("d.json").exists());
         said.errors
     };
-    let parent = ["export", "2026-001", "--for", "parent", "--able", "-o", "d.json"];
+    let parent = [
+        "export", "2026-001", "--for", "parent", "--able", "-o", "d.json",
+    ];
     assert!(refused(&parent).contains("goedvinden"));
-    let other = ["export", "2026-001", "--for", "other", "--able", "-o", "d.json"];
+    let other = [
+        "export", "2026-001", "--for", "other", "--able", "-o", "d.json",
+    ];
     assert!(refused(&other).contains("machtiging"));
     let nobody = ["export", "2019-999", "--for", "pupil", "-o", "d.json"];
     assert!(refused(&nobody).contains("[R"));

@@ -221,19 +221,19 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         |▸·  –                de zaak mag vernietigd worden        2026-001 Bosuil
         | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
         | │ ▸ Aan de beurt: 2026-001.                                                  │
-        | │   Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de         │
-        | │   reservekopieën die het programma zelf maakt. Het is niet terug te        │
-        | │   halen.                                                                   │
-        | │   Wat blijft: de vastgezette cijfers van het schooljaar en één regel dat   │
-        | │   er die dag een zaak is vernietigd, met de grond. Daarin staat niet       │
-        | │   welke. Het nummer wordt niet opnieuw gegeven.                            │
+        | │   Weg gaat: deze hele zaak, uit de kluis en uit de reservekopieën die het  │
+        | │   programma zelf maakt. Ze is niet terug te halen.                         │
+        | │   Wat blijft: de vastgezette cijfers van het schooljaar, en per zaak één   │
+        | │   regel dat er die dag een zaak is vernietigd, met de grond. Daarin staat  │
+        | │   niet welke. Een nummer wordt niet opnieuw gegeven.                       │
         | │   Deze kopieën die u elders bewaart gaan niet mee en kunnen het nog        │
         | │   bevatten: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).       │
         | │   Vernietig ze zelf en leg dat vast.                                       │
         | │   → verder: het aantal typen en vernietigen                                │
         | │                                                                            │
         | │ ↓: verder lezen. Onder wat u leest staat hoe het verder gaat.              │
-        |─╰────────────────────────────────────────────────────────────────────────────╯─
+        | ╰────────────────────────────────────────────────────────────────────────────╯
+        |────────────────────────────────────────────────────────────────────────────────
         | de zaak mag vernietigd worden
         | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
         | lezen wat er weggaat; uitstellen kan met een reden.
@@ -255,8 +255,8 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
         | │   Aan de beurt: 2026-001.                                                  │
         |╭ Vernietigen ─────────────────────────────────────────────────────────────────╮
-        |│ Weg gaat: het hele dossier van deze zaak, uit de kluis en uit de             │
-        |│ reservekopieën die het programma zelf maakt. Het is niet terug te halen.     │
+        |│ Weg gaat: deze hele zaak, uit de kluis en uit de reservekopieën die het      │
+        |│ programma zelf maakt. Ze is niet terug te halen.                             │
         |│                                                                              │
         |│ Aan de beurt: 2026-001.                                                      │
         |│                                                                              │
@@ -265,8 +265,8 @@ fn r96_what_goes_and_what_stays_is_read_before_the_number_can_be_typed() {
         |│                                                                              │
         |│   ! aantal zaken: typ het aantal dat weggaat                                 │
         |╰──────────────────────────────────────────────────────────────────────────────╯
-        | │ Enter: het aantal typen. Tot dan gaat er niets weg.                        │
-        |─╰────────────────────────────────────────────────────────────────────────────╯─
+        | ╰────────────────────────────────────────────────────────────────────────────╯
+        |────────────────────────────────────────────────────────────────────────────────
         | de zaak mag vernietigd worden
         | De bewaartermijn is voorbij en de cijfers staan vast. Open de regel om te
         | lezen wat er weggaat; uitstellen kan met een reden.
@@ -320,9 +320,9 @@ fn r96_the_same_in_english_and_on_a_wide_screen() {
         |                     │ ▸ Due: 2026-001.                                                           │
         |                     │   What goes: the whole file of this case, from the vault and from the      │
         |                     │   snapshots that the program makes itself. It cannot be brought back.      │
-        |                     │   What stays: the frozen figures of the school year, and one line that a   │
-        |                     │   case was destroyed on that day, with the ground. It does not say which.  │
-        |                     │   The number is not given again.                                           │
+        |                     │   What stays: the frozen figures of the school year, and for each case     │
+        |                     │   one line that one was destroyed on that day, with the ground. It does    │
+        |                     │   not say which. A number is not given again.                              │
         |                     │   These copies that you keep elsewhere do not come along and may still     │
         |                     │   hold it: usb-stick in de kluis (01-12-2026, 0707-0707-0707-0707).        │
         |                     │   Destroy them yourself and record it.                                     │

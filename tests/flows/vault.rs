@@ -127,8 +127,8 @@ fn r95_the_logbook_of_a_day_in_dutch_on_a_wide_screen() {
         |  Scholen  Instanties  Jaar  Praktijk  Uren  Wat als  Regels  Gronden  Werkwijzen [Kluis]
         |
         |    Sleutels                                              2     vr 20 nov 2026
-        |      wachtzin                                di 1 sep 2026     09:40  in een dossier geschreven
-        |      herstelblad                             di 1 sep 2026     09:10  een dossier geopend
+        |      wachtzin                                di 1 sep 2026     09:40  in een zaak geschreven
+        |      herstelblad                             di 1 sep 2026     09:10  een zaak geopend
         |    Kopieën                                        nog geen     09:00  geopend met de wachtzin
         |    Datalek
         |    Logboek                                        7 regels
@@ -528,7 +528,7 @@ fn r95_the_logbook_goes_to_a_file_with_its_checkpoint() {
     };
     let text = text.contents.expose();
     assert!(
-        text.contains("20-11-2026  09:10:00  een dossier geopend"),
+        text.contains("20-11-2026  09:10:00  een zaak geopend"),
         "{text}"
     );
     assert!(text.ends_with("luister 00ff\n5\n"), "{text}");
@@ -639,19 +639,19 @@ fn r96_the_sheet_for_a_breach_in_english_on_a_wide_screen() {
         |                  │     - Stichting Het Veer: 0 open cases, 0 closed cases                           │
         |                  │       Of each: a nickname or alias, pupil or parent, age band and sometimes the  │
         |                  │       day on which it changes, school, nature of the problem, steps, consents,   │
-        |                  │       what was shared with whom, and short notes. No addresses or attachments.   │
-        |                  │       Special and criminal data can be among it. Besides, names and numbers of   │
-        |                  │       confidential advisers and of staff to turn to, contracts, and complaints   │
-        |                  │       about the adviser.                                                         │
+        |                  │       what was shared with whom, how others in the case are called, who made a   │
+        |                  │       request, and short notes. No addresses or attachments. Special and         │
+        |                  │       criminal data can be among it. Besides, names and numbers of confidential  │
+        |                  │       advisers and of staff to turn to, contracts, and complaints about the      │
+        |                  │       adviser.                                                                   │
         |                  │       The vault is encrypted. Without the passphrase or the recovery sheet       │
         |                  │       nothing can be read of it, nor of a copy.                                  │
         |                  │                                                                                  │
         |                  │       Copies elsewhere                                                           │
         |                  │       On Sun 22 Nov 2026 none was known.                                         │
-        |                  │                                                                                  │
-        |                  │       To fill in by hand                                                         │
-        |                  │     - Found on (day and hour), by: ______________________________                │
-        |                  │     - What happened, since when: ______________________________                ▼ │
+        |                  │       Besides these the daily copies beside the vault, in the folder snapshots:  │
+        |                  │       whoever could reach the computer could reach them. If the vault itself is  │
+        |                  │       gone, put a backup back (luister restore).                               ▼ │
         |                  │ Enter: to a file · Esc: back                                                     │
         |                  ╰──────────────────────────────────────────────────────────────────────────────────╯
         | Enter to file  Esc back  + emergency numbers  ? help

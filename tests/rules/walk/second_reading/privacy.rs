@@ -2,7 +2,7 @@
 //! kept from.
 
 use chrono::NaiveDate;
-use luister::domain::person::{AgeBand, ClientKind, RecipientKind};
+use luister::domain::person::{ClientKind, RecipientKind};
 use luister::domain::recipient::Recipient;
 use luister::domain::request::{
     AskerKind, Authorised, DossierGiven, OwnJudgement, RequestAnswer, RequestAnswered, RequestKind,
