@@ -210,7 +210,7 @@ fn r96_an_option_that_would_be_passed_over_is_refused() {
     assert!(list.errors.contains("The ending of the file name"));
     // With the form named, any name will do.
     let args = [
-        "export", "2026-001", "--for", "pupil", "--format", "txt", "-o", "d.docx",
+        "export", "2026-001", "--for", "pupil", "--able", "--format", "txt", "-o", "d.docx",
     ];
     assert_eq!(call(&folder, &args).exit, 0);
 }

@@ -269,7 +269,7 @@ fn r107_a_report_reads_in_dutch() {
         klassenbezoeken: 14
 
         De cijfers zijn vastgesteld op di 1 sep 2026, versie 1. Ze veranderen niet meer,
-        ook niet als dossiers worden vernietigd.
+        ook niet als zaken worden vernietigd.
 
 
         2. Contacten
@@ -707,7 +707,7 @@ fn r107_a_report_of_few_contacts_reads_in_dutch() {
         tijd voor contacten (uren:minuten): 4:00
 
         De cijfers zijn vastgesteld op di 1 sep 2026, versie 1. Ze veranderen niet meer,
-        ook niet als dossiers worden vernietigd.
+        ook niet als zaken worden vernietigd.
 
 
         2. Zonder tabellen
