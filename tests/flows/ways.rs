@@ -116,7 +116,7 @@ fn ways() -> Vec<(Refusal, &'static str, &'static str)> {
         (Refusal::Recused, "iemand bellen", "╭ Noodnummers"),
         (
             Refusal::MadeByNewerVersion,
-            "werk daarna luister bij",
+            "werk dan luister bij",
             "╭ Noodnummers",
         ),
     ]
