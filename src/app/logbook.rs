@@ -287,9 +287,9 @@ mod tests {
             Elke regel sluit aan op die ervoor: sluitend gecontroleerd bij het openen.
 
             20-11-2026  09:00:00  kluis gemaakt
-            20-11-2026  09:01:02  een dossier geopend
+            20-11-2026  09:01:02  een zaak geopend
             22-11-2026  10:00:00  geopend met de wachtzin
-            22-11-2026  10:05:00  in een dossier geschreven
+            22-11-2026  10:05:00  in een zaak geschreven
             22-11-2026  10:06:00  iets van een nieuwere versie (77)
 
             IJkpunt van dit logboek; luister verify zegt later of het logboek ervan verdergaat:

@@ -4,7 +4,7 @@
 //! ```text
 //!  ╭ Vernietigen ─────────────────────────────────────────────────────────╮
 //!  │ ▸ Aan de beurt: 2026-003, 2026-007.                                  │
-//!  │   Weg gaan: de hele dossiers van deze 2 zaken …                      │
+//!  │   Weg gaan: deze 2 zaken helemaal, uit de kluis …                    │
 //!  │                                                                    ▼ │
 //!  │ ↓: verder lezen. Daaronder kan het aantal worden getypt.             │
 //!  ╰──────────────────────────────────────────────────────────────────────╯
