@@ -58,6 +58,9 @@ mod sheet;
 #[cfg(test)]
 mod statistics;
 #[cfg(test)]
+#[path = "../support/successor.rs"]
+mod successor;
+#[cfg(test)]
 mod talk;
 #[cfg(test)]
 mod today;

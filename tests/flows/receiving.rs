@@ -1,24 +1,19 @@
 //! Taking in what a colleague sent, by keys alone: where the file is, what is asked
 //! before it is opened, what comes, and taking or declining it (R88, R89, R91).
 
-use std::collections::BTreeSet;
-
 use luister::app::message::{Interruption, Message};
 use luister::domain::adviser::{Colleague, ColleagueId, Profile, Reach};
 use luister::domain::command::{
     CardsCommand, CaseCommand, Command, OfficeCommand, PracticeCommand,
 };
-use luister::domain::consent::{Consent, ConsentHow, Part};
 use luister::domain::disclosure::InformedBeforehand;
-use luister::domain::entry::{Limits, LimitsOrder, Nature, NotesAllowed};
 use luister::domain::handover::{
     Card, CardCompared, CardKnown, CaseDigest, CasePart, EventTag, HandoverHead, HandoverId,
     HandoverKind, Recipient as AgeRecipient, VerifyingKey,
 };
 use luister::domain::passing::{Chosen, HandingOver};
-use luister::domain::person::{AdviserKind, Age, AgeBand, RecipientKind};
+use luister::domain::person::AdviserKind;
 use luister::domain::practice::{Name, Practice};
-use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::rules::passing::prepare;
 use luister::domain::signal::RaisedSignal;
 use luister::domain::text::Text;
@@ -28,6 +23,7 @@ use luister::lang::Language;
 
 use crate::desk::{Desk, Disk};
 use crate::inbox::{Arrives, Pace};
+use crate::successor::until_a_successor;
 
 /// The colleague of either.
 const THE_OTHER: ColleagueId = ColleagueId(1);
@@ -72,33 +68,7 @@ fn knows(desk: &mut Desk, name: &str, number: u8) {
 fn tells(desk: &mut Desk, alias: &str, note: &str, position: Option<&str>) {
     desk.registers(alias);
     let case = desk.last_case().id();
-    let commands = [
-        CaseCommand::LearnAge(Age::band(AgeBand::From12)),
-        CaseCommand::ExplainLimits {
-            limits: Limits {
-                notes: NotesAllowed::Yes,
-                order: LimitsOrder::BeforeStory,
-            },
-            ticks: BTreeSet::new(),
-        },
-        CaseCommand::KeepNote(Text::new(note).unwrap()),
-        CaseCommand::SetNature(Nature {
-            codes: [position.map_or("ONG.PEST", |_| "SGG.LL").into()].into(),
-            axis: None,
-            accused: None,
-            position: position.map(Into::into),
-            happened_on: None,
-        }),
-        CaseCommand::GiveConsent(Consent {
-            giver: Giver::PUPIL,
-            recipient: Recipient::of_kind(RecipientKind::Successor),
-            scope: Part::ALL.iter().copied().collect(),
-            except: None,
-            until: None,
-            how: ConsentHow::Spoken,
-        }),
-    ];
-    for command in commands {
+    for command in until_a_successor(note, position) {
         desk.writes(Command::InCase(case, command));
     }
 }

@@ -1,7 +1,9 @@
 //! Advisers with a vault of their own on one machine, who compared their cards: what
 //! a story of two needs (R88–R91).
 
-use std::collections::BTreeSet;
+#[path = "successor.rs"]
+mod successor;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -11,24 +13,19 @@ use assert_cmd::Command as Binary;
 use luister::app::setup::found;
 use luister::assets::shipped;
 use luister::domain::case::CaseFile;
-use luister::domain::command::{
-    CardsCommand, CaseCommand, Command, NewCase, NewSchool, PracticeCommand,
-};
-use luister::domain::consent::{Consent, ConsentHow, Part};
-use luister::domain::entry::{
-    Client, ClockKind, Limits, LimitsOrder, Nature, NotesAllowed, Urgency,
-};
+use luister::domain::command::{CardsCommand, Command, NewCase, NewSchool, PracticeCommand};
+use luister::domain::entry::{Client, ClockKind, Urgency};
 use luister::domain::handover::CardCompared;
 use luister::domain::ids::CaseId;
 use luister::domain::incident::{SameEvent, WallAnswer};
-use luister::domain::person::{AdviserKind, Age, AgeBand, ClientKind, RecipientKind};
+use luister::domain::person::{AdviserKind, Age, ClientKind};
 use luister::domain::practice::{Name, Practice, Region, SchoolId};
-use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::refusal::Refusal;
 use luister::domain::rules::decide;
 use luister::domain::text::Text;
 use luister::vault::journal::{JournalStore, read_practice};
 use luister::vault::{Ids, KdfCost, Moment, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
+use successor::until_a_successor;
 use tempfile::TempDir;
 
 /// What opens the vault of either.
@@ -219,33 +216,7 @@ impl Adviser {
     /// What follows in a case that was opened, until it may go to a successor.
     #[track_caller]
     pub(crate) fn goes_on(&self, case: CaseId, note: &str, position: Option<&str>) {
-        let commands = [
-            CaseCommand::LearnAge(Age::band(AgeBand::From12)),
-            CaseCommand::ExplainLimits {
-                limits: Limits {
-                    notes: NotesAllowed::Yes,
-                    order: LimitsOrder::BeforeStory,
-                },
-                ticks: BTreeSet::new(),
-            },
-            CaseCommand::KeepNote(Text::new(note).unwrap()),
-            CaseCommand::SetNature(Nature {
-                codes: [position.map_or("ONG.PEST", |_| "SGG.LL").into()].into(),
-                axis: None,
-                accused: None,
-                position: position.map(Into::into),
-                happened_on: None,
-            }),
-            CaseCommand::GiveConsent(Consent {
-                giver: Giver::PUPIL,
-                recipient: Recipient::of_kind(RecipientKind::Successor),
-                scope: Part::ALL.iter().copied().collect(),
-                except: None,
-                until: None,
-                how: ConsentHow::Spoken,
-            }),
-        ];
-        for command in commands {
+        for command in until_a_successor(note, position) {
             self.does(|_| Command::InCase(case, command));
         }
     }
