@@ -21,6 +21,7 @@ use super::forms::{self, FormKind};
 use super::message::HandedOver;
 use super::model::Env;
 use super::reading;
+use crate::domain::entry::CaseBody;
 use crate::domain::handover::HandoverKind;
 use crate::domain::ids::CaseId;
 use crate::domain::passing::Outgoing;
@@ -128,7 +129,10 @@ fn lines(desk: &Desk, env: &Env, outgoing: &Outgoing, to: &str) -> Vec<Shown> {
         lines.push(Shown::plain(say!(lang, "handover-mark")));
     }
     let Some(parcel) = &outgoing.parcel else {
-        lines.push(Shown::plain(say!(lang, "handover-goes-note")));
+        lines.push(Shown::plain(match head.event {
+            Some(_) => say!(lang, "handover-goes-note"),
+            None => say!(lang, "handover-goes-note-plain"),
+        }));
         return lines;
     };
     lines.extend(parcel.alias().map(|alias| Shown {
@@ -141,16 +145,41 @@ fn lines(desk: &Desk, env: &Env, outgoing: &Outgoing, to: &str) -> Vec<Shown> {
         let told = teller.tell(entry);
         let day = lang.short_date(entry.stamp.on);
         let words = told.facts.iter().map(Piece::expose);
-        let words = std::iter::once(told.kind.as_str()).chain(words);
-        lines.push(Shown {
-            words: Confidential::new(format!("{day}  {}", words.collect::<Vec<_>>().join(" · "))),
+        let left = matches!(entry.body, CaseBody::Redacted(_));
+        let kind = if left {
+            say!(lang, "handover-stays-here")
+        } else {
+            told.kind.clone()
+        };
+        let words = std::iter::once(kind.as_str()).chain(words);
+        let line = format!("{day}  {}", words.collect::<Vec<_>>().join(" · "));
+        let more = more_of(&entry.body, &line, env);
+        lines.extend([line].into_iter().chain(more).map(|words| Shown {
+            words: Confidential::new(words),
             of_the_case: true,
-        });
+        }));
     }
     if head.kind == HandoverKind::Transfer {
         lines.push(Shown::plain(say!(lang, "handover-before-transfer")));
     }
     lines
+}
+
+/// What leaves with an entry beside what its line says: the rest of its words, and
+/// the day on which an age changes.
+fn more_of(body: &CaseBody, line: &str, env: &Env) -> Vec<String> {
+    let words = body.words();
+    let words = words.filter(|words| !line.contains(words.expose()));
+    let age = match body {
+        CaseBody::Opened(opening) => Some(opening.age),
+        CaseBody::AgeLearnt(age) => Some(*age),
+        _ => None,
+    };
+    let day = age.and_then(|age| age.next_boundary());
+    let day = day.map(|day| say!(env.lang, "handover-age-day", day = env.lang.date(day)));
+    let words = words.map(|words| words.expose().to_owned());
+    let below = words.into_iter().chain(day);
+    below.map(|words| format!("  {words}")).collect()
 }
 
 /// What to mind once the file is there.

@@ -117,7 +117,7 @@ fn done(
         prepare(practice, &facts, case.id(), &handing).map_err(|why| refusal(&why, lang))?;
     let goes = goes(practice, case, &handing, lang);
     let Some(output) = args.output.as_ref().filter(|_| !args.dry_run) else {
-        return Ok(format!("{goes}{}\n", say!(lang, "import-dry")));
+        return Ok(format!("{goes}{}\n", say!(lang, "handover-dry")));
     };
     handing::write(store, outgoing, output, moment)
         .map_err(|error| Failure::refused(error.explain(path, lang)))?;
@@ -161,7 +161,11 @@ fn goes(practice: &Practice, case: &CaseFile, handing: &HandingOver, lang: &Lang
     let kind = handing.kind.term(lang);
     let mut lines = vec![say!(lang, "handover-goes-to", kind = kind, to = to)];
     if handing.kind == HandoverKind::Note {
-        lines.push(say!(lang, "handover-goes-note"));
+        lines.push(if case.concerns_an_incident() {
+            say!(lang, "handover-goes-note")
+        } else {
+            say!(lang, "handover-goes-note-plain")
+        });
         return lines.join("\n") + "\n";
     }
     let parts = Parcel::scope(case, &handing.chosen);

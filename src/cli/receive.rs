@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::handover::{case_of, failed, number_of, refusal};
-use super::{Failure, Session, opened, print, secret};
+use super::{Failure, Session, complain, opened, print, secret};
 use crate::app::receiving::{judge, taking};
+use crate::app::refused;
 use crate::domain::command::{Command, Committed};
 use crate::domain::handover::HandoverKind;
 use crate::domain::incident::{SameEvent, WallAnswer};
@@ -16,7 +17,7 @@ use crate::domain::practice::Practice;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::decide;
 use crate::domain::rules::passing::{arrived, clear, declining, turning_away};
-use crate::lang::arrival;
+use crate::lang::{Explained, arrival};
 use crate::runtime::handing::{self, HandingError};
 use crate::runtime::place;
 use crate::say;
@@ -177,10 +178,20 @@ impl Task<'_> {
         }
         if *why == Refusal::OtherSide {
             let lang = &self.session.lang;
-            return Failure::refused(crate::lang::Explained {
+            return Failure::refused(Explained {
                 what: say!(lang, "receive-other-side"),
                 remedy: say!(lang, "receive-other-side-do"),
             });
+        }
+        if matches!(why, Refusal::WallQuestion(_)) {
+            let lang = &self.session.lang;
+            complain(&Explained {
+                what: arrival::of_head(arrival, &self.practice, lang).join("\n"),
+                remedy: String::new(),
+            });
+            let mut asked = refused::explain(lang, why, |to| refused::called(lang, to.kind));
+            asked.remedy = say!(lang, "receive-cli-answer");
+            return Failure::refused(asked);
         }
         refusal(why, &self.session.lang)
     }

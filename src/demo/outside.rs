@@ -74,6 +74,7 @@ impl Inventor<'_> {
             on: crate::vault::amsterdam(at).date(),
             board: board.unwrap_or(BoardId(1)),
             minutes: minutes(self.rng.u16(1..=3) * 5),
+            file: None,
         }
     }
 

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::codes::coded;
+use super::handover::HandoverId;
 use super::ids::CaseId;
 use super::number::Minutes;
 use super::practice::BoardId;
@@ -105,4 +106,8 @@ pub struct SideRefused {
     pub board: BoardId,
     /// How long it took.
     pub minutes: Minutes,
+    /// The file that a colleague sent, when it was one: random, and refused when it
+    /// comes again, whatever is answered then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<HandoverId>,
 }

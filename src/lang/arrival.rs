@@ -65,7 +65,7 @@ pub fn of_case(parcel: &Parcel, practice: &Practice, rules: &RuleBook, lang: &La
         .map(|(duty, status)| waiting(duty, *status, rules, lang))
         .collect();
     if open.is_empty() {
-        lines.push(say!(lang, "duties-none"));
+        lines.push(say!(lang, "receive-no-duties"));
     }
     lines.extend(open);
     let own = came_back(practice, &parcel.through).and_then(CaseFile::number);

@@ -87,6 +87,7 @@ fn r102_a_refused_side_is_billed_under_a_contract() {
         on: day("2026-11-23"),
         board: BoardId(1),
         minutes: Minutes::new(15).unwrap(),
+        file: None,
     });
     let without = Story::practice().outside(refused.clone());
     let under = Story::practice()

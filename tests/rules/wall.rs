@@ -161,6 +161,7 @@ fn r89_the_other_side_is_refused_at_the_door_and_leaves_one_line() {
         on: story.today,
         board: BoardId(1),
         minutes: Minutes::new(5).unwrap(),
+        file: None,
     };
     let story = story.outside(PracticeCommand::RefuseSide(line));
     let kept: Vec<SideRefused> = story
@@ -180,6 +181,7 @@ fn r89_a_line_with_a_mistake_is_taken_back() {
         on: story.today,
         board: BoardId(1),
         minutes: Minutes::new(5).unwrap(),
+        file: None,
     };
     let story = story.outside(PracticeCommand::RefuseSide(line));
     let seq = story.practice.refused_sides()[0].0;

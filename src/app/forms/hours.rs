@@ -13,7 +13,6 @@ use crate::domain::command::{CaseCommand, Command, HoursCommand, PracticeCommand
 use crate::domain::hours::{Billing, PracticeTime, SpentFor, TimeSpent};
 use crate::domain::ids::CaseId;
 use crate::domain::number::Minutes;
-use crate::domain::person::AdviserKind;
 use crate::domain::practice::{BoardId, Practice, SchoolId};
 use crate::lang::Lang;
 use crate::say;
@@ -131,10 +130,11 @@ fn outside(practice: &Practice, env: &Env, board: Option<BoardId>) -> Form {
         _ => None,
     };
     let chosen = known.or(only);
-    let external = practice
-        .schools()
-        .filter(|school| board.is_none_or(|board| school.board == board))
-        .any(|school| school.adviser == AdviserKind::External);
+    // Only a contract says that somebody pays; of all boards nobody knows yet which.
+    let external = board.is_some_and(|board| {
+        let contract = practice.contract_on(board, env.now.date);
+        contract.is_some()
+    });
     let form = Form::new().with_choice(FieldId::SpentFor, all, chosen.as_deref());
     spent(form, env, (SpentIn::Practice, Billing::when(external)))
 }

@@ -251,5 +251,6 @@ fn line(form: &Form, desk: &Desk, env: &Env, school: SchoolId) -> Result<SideRef
         on: env.now.date,
         board: board.ok_or(Problem::Missing(FieldId::School))?,
         minutes: read::minutes(form, FieldId::Minutes)?,
+        file: None,
     })
 }

@@ -14,6 +14,7 @@ use crate::domain::handover::{EventTag, HandoverId};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::incident::{IncidentId, IncidentLink};
 use crate::domain::number::{CaseNumber, SchoolYear};
+use crate::domain::person::RecipientKind;
 use crate::domain::practice::SchoolId;
 use crate::domain::procedure::ProcedurePin;
 use crate::domain::recipient::Person;
@@ -124,6 +125,20 @@ impl Parcel {
             .chain(plan)
             .chain(story)
             .collect()
+    }
+
+    /// The entries of which words leave: those that were chosen, and those whose words
+    /// always go.
+    #[must_use]
+    pub fn with_words(case: &CaseFile, chosen: &Chosen) -> BTreeSet<Seq> {
+        let entries = case.entries().iter();
+        let always = entries.filter(|entry| {
+            let agreed = matches!(&entry.body, CaseBody::ConsentGiven(consent)
+                if consent.recipient.kind == RecipientKind::Successor);
+            always_goes(&entry.body) && entry.body.words().is_some() && !agreed
+        });
+        let always = always.map(|entry| entry.stamp.seq);
+        chosen.0.iter().copied().chain(always).collect()
     }
 
     /// What the client is called in it, when that was chosen.
@@ -291,8 +306,11 @@ fn leaving(
     if let CaseBody::Opened(opening) = body {
         return CaseBody::Opened(opened(opening, chosen.0.contains(&seq)));
     }
+    // A yes to this successor is none to the next one.
+    let agreed = matches!(body, CaseBody::ConsentGiven(consent)
+        if consent.recipient.kind == RecipientKind::Successor);
     let never_was = never_were.contains(&seq);
-    if never_was || is_of_a_hand_over(body) || is_of_this_vault(body) {
+    if never_was || agreed || is_of_a_hand_over(body) || is_of_this_vault(body) {
         return CaseBody::Redacted(left_of(body));
     }
     if let CaseBody::IncidentLinked(link) = body {

@@ -82,7 +82,7 @@ pub(super) fn handing_over(
         kind: handing.kind,
         to: handing.to,
         card: card.fingerprint(),
-        texts: handing.chosen.0.clone(),
+        texts: Parcel::with_words(case, &handing.chosen),
         disclosure: None,
         event,
     };

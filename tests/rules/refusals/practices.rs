@@ -109,6 +109,7 @@ fn wall() -> Vec<Row> {
         on: day("2026-11-23"),
         board: BoardId(1),
         minutes: Minutes::new(10).unwrap(),
+        file: None,
     }));
     vec![
         row(

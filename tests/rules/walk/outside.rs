@@ -77,6 +77,7 @@ pub(super) fn any(story: &Story, dice: &mut Dice) -> Command {
             on: things::day_before(story, dice),
             board: dice.pick(&[BoardId(1), BoardId(1), BoardId(99)]),
             minutes: Minutes::new(10).unwrap(),
+            file: None,
         }),
         4 => PracticeCommand::ImportVacations(vacations(dice)),
         5 => PracticeCommand::SetFreeDays(SchoolFreeDays {

@@ -9,12 +9,12 @@ use chrono::NaiveDate;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::entry::CaseBody;
-use crate::domain::handover::{HandoverHead, HandoverId};
+use crate::domain::handover::{HandoverHead, HandoverId, HandoverKind};
 use crate::domain::ids::CaseId;
 use crate::domain::incident::SideRefused;
 use crate::domain::number::Minutes;
 use crate::domain::passing::{Arrival, HandoverDeclined, PassingCommand};
-use crate::domain::practice::{Practice, PracticeBody, School, SchoolId};
+use crate::domain::practice::{Practice, School, SchoolId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{Facts, wall};
 
@@ -59,7 +59,7 @@ pub fn arrived(practice: &Practice, head: HandoverHead) -> Result<Arrival, Refus
 }
 
 /// Whether a file may be looked at further, before anything of the case part is
-/// opened: it is new here, of a colleague whose card was compared, about a school of
+/// opened: it is new here and was not turned away before, of a colleague whose card was compared, about a school of
 /// this practice, and on no other side of an own event. Answers with the school and
 /// what is written of the wall.
 ///
@@ -80,7 +80,14 @@ pub fn may_open(
     if card != Some(head.sender_card) {
         return Err(Refusal::CardNotCompared);
     }
+    if was_turned_away(practice, head.id) {
+        return Err(Refusal::OtherSide);
+    }
     let school = school_of(practice, arrival).ok_or(Refusal::HandoverElsewhere)?;
+    if head.kind == HandoverKind::Note && head.event.is_none() {
+        // About no event there is nothing to ask.
+        return Ok((school, Vec::new()));
+    }
     let on = day_of(head);
     let of_the_wall = wall::arrives(
         practice,
@@ -173,8 +180,17 @@ pub const fn declining(arrival: &Arrival, today: NaiveDate) -> Command {
     Command::InPractice(PracticeCommand::Passing(PassingCommand::Decline(declined)))
 }
 
+/// Whether this file was refused as one of the other side. A mistaken answer is
+/// mended by taking that line back.
+fn was_turned_away(practice: &Practice, id: HandoverId) -> bool {
+    let refused = practice.refused_sides().iter();
+    refused
+        .filter(|(seq, _)| !practice.is_taken_back(*seq))
+        .any(|(_, line)| line.file == Some(id))
+}
+
 /// The line that is all that is kept of a file on the other side (R89); nothing
-/// where it is the last one already, as when the same file is tried again.
+/// where it stands already, as when the same file is tried again.
 #[must_use]
 pub fn turning_away(practice: &Practice, arrival: &Arrival, today: NaiveDate) -> Option<Command> {
     let school = school_here(practice, arrival)?;
@@ -182,10 +198,10 @@ pub fn turning_away(practice: &Practice, arrival: &Arrival, today: NaiveDate) ->
         on: today,
         board: school.board,
         minutes: Minutes::default(),
+        file: Some(arrival.head.id),
     };
-    let last = practice.entries().last().map(|entry| &entry.body);
-    let stands = last == Some(&PracticeBody::SideRefused(line));
-    (!stands).then_some(Command::InPractice(PracticeCommand::RefuseSide(line)))
+    (!was_turned_away(practice, arrival.head.id))
+        .then_some(Command::InPractice(PracticeCommand::RefuseSide(line)))
 }
 
 /// The own case that one of these files was made from: it comes back.

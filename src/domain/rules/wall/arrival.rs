@@ -119,7 +119,8 @@ fn by_mark(
     let known = theirs.filter(|_| !here.is_empty());
     match (known, answer.map(|answer| answer.answer)) {
         (Some(theirs), _) if theirs != here => Err(Refusal::OtherSide),
-        (None, Some(SameEvent::OtherSide)) => Err(Refusal::OtherSide),
+        // Who says so is believed, whatever the mark says.
+        (_, Some(SameEvent::OtherSide)) => Err(Refusal::OtherSide),
         (Some(_), _) | (None, Some(SameEvent::SameSide)) => {
             same_side(practice, vocabulary, None, &[about], Some(about))
         }
