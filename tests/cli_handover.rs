@@ -59,9 +59,9 @@ fn r88_two_vaults_hand_a_case_back_and_forth() {
     let sender = anna.told(&["handover", &number, "--accepted"]);
     assert!(sender.contains("beëindigd"), "{sender}");
     anna.refused(&["handover", &number, "--accepted"], "gaat ze niet verder");
-    // And back: the consent went along, so it can go on.
+    // And back: the yes to this successor did not come along, so it is asked again.
     let back = bram.at("back.age");
-    bram.told(&[
+    let goes_back = [
         "handover",
         &taken,
         "--to",
@@ -70,7 +70,10 @@ fn r88_two_vaults_hand_a_case_back_and_forth() {
         "transfer",
         "-o",
         text(&back),
-    ]);
+    ];
+    bram.refused(&goes_back, "zonder toestemming");
+    bram.hears_a_yes(&taken);
+    bram.told(&goes_back);
     let told = anna.told(&["receive", text(&back), "--accept"]);
     assert!(told.contains(&format!("uw eigen zaak {number}")), "{told}");
     assert_ne!(number_in(&told), number);

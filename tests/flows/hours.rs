@@ -107,8 +107,8 @@ fn r102_the_hours_stand_in_the_guide() {
         |
         |────────────────────────────────────────────────────────────────────────────────
         |  Alle besturen · 01-08-2026 tot en met 31-07-2027
-        |  2:10 in totaal: 2:10 declarabel, 0:00 niet.
-        |  Stichting Het Veer: 2:15 zonder contract. Het bestuur heeft op die dagen geen
+        |  2:10 in totaal: 0:40 declarabel, 1:30 niet.
+        |  Stichting Het Veer: 0:45 zonder contract. Het bestuur heeft op die dagen geen
         |  contract met u.
         |  Waaraan: gesprekken en acties 0:40 · voorlichting en advies 1:30
         |  Waar: Stichting Het Veer 1:30 · De Regenboog 0:40
@@ -136,8 +136,8 @@ fn r102_the_hours_in_english_on_a_wide_screen() {
         |  Schools  Agencies  Year  Practice [Hours] What if  Rules  Grounds  Procedures  Vault
         |
         |▸             All boards                               2:10     All boards · 01-08-2026 to 31-07-2027
-        |                Stichting Het Veer                     2:10     2:10 in all: 2:10 billable, 0:00 not.
-        |  22-11-2026    outreach and advice                    1:30     Stichting Het Veer: 2:15 without a contract. The board
+        |                Stichting Het Veer                     2:10     2:10 in all: 0:40 billable, 1:30 not.
+        |  22-11-2026    outreach and advice                    1:30     Stichting Het Veer: 0:45 without a contract. The board
         |                                                                has no contract with you on those days.
         |                                                                On what: talks and actions 0:40 · outreach and advice
         |                                                                1:30

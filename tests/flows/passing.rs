@@ -132,12 +132,12 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         | school     De Regenboog · telefoon · leerling zelf
         | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
         | notities   ja
-        | delen      ✔ opvolger: dat er gesprekken zijn, waar het over gaat, de
         |╭ Aan een collega geven ───────────────────────────────────────────────────────╮
         |│ Een bericht zegt alleen dat iemand doorverwezen is. Bij een kopie of         │
-        |│ overdracht gaan de feiten mee die een opvolger nodig heeft, en van de        │
-        |│ woorden alleen wat u aankruist. Daarvoor is toestemming nodig. U ziet eerst  │
-        |│ precies wat er weggaat.                                                      │
+        |│ overdracht gaan de feiten mee die een opvolger nodig heeft, met de afweging  │
+        |│ bij delen zonder toestemming en bij de meldcode, en van andere woorden       │
+        |│ alleen wat u aankruist. Elk kruisje telt als deel van het verhaal. Daarvoor  │
+        |│ is toestemming nodig. U ziet eerst precies wat er weggaat.                   │
         |│                                                                              │
         |│   Aan wie      (•) Lotte Smit                                                │
         |│   Wat          ( ) bericht zonder inhoud  ( ) kopie  (•) overdracht          │
@@ -158,6 +158,7 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         | 2026-001 Bosuil · leerling · 12 tot en met 15                             open
         | school     De Regenboog · telefoon · leerling zelf
         | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
+        | notities   ja
         |╭ Dit gaat mee ────────────────────────────────────────────────────────────────╮
         |│ ▸     overdracht voor Lotte Smit                                             │
         |│       De Regenboog · Stichting Het Veer                                      │
@@ -166,15 +167,14 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         |│       22-11-2026  grenzen uitgelegd · notities: ja                           │
         |│       22-11-2026  stap afgerond · Grenzen · 0 van 2 aangevinkt               │
         |│       22-11-2026  notitie bewaard · vertelt over de pauzes                   │
-        |│       22-11-2026  toestemming gegeven · leerling → opvolger · dat er         │
-        |│       gesprekken zijn, waar het over gaat, de hulpvraag, het plan, het       │
-        |│       verhaal · in het gesprek                                               │
+        |│       22-11-2026  blijft hier · toestemming gegeven                          │
         |│       Daarna staat de zaak hier stil. De plichten blijven op Vandaag staan   │
         |│       tot u vastlegt dat uw collega haar heeft aangenomen; dan telt ze hier  │
         |│       als beëindigd, en wordt ze vernietigd zodra haar jaren vastgelegd      │
         |│       zijn.                                                                  │
         |│ Enter: verzegelen en vastleggen · Esc: terug                                 │
         |╰──────────────────────────────────────────────────────────────────────────────╯
+        |
         |
         |
         | Enter bevestigen  Esc terug  + noodnummers  ? hulp
@@ -212,19 +212,19 @@ fn r88_in_english_on_a_large_screen() {
         |                                            │   22-11-2026  step finished · Limits · 0 of 2 ticked
         |                                            │   22-11-2026  note kept · vertelt over de pauzes
         |                                            │   22-11-2026  consent given · pupil → successor · that there are talks, …
-        |              ╭ Gi╭ This goes along ─────────────────────────────────────────────────────────────────╮───╮
-        |              │ A │ ▸     copy for Lotte Smit                                                        │   │
-        |              │ th│       De Regenboog · Stichting Het Veer                                          │   │
-        |              │ yo│       22-11-2026  case opened · pupil · phone · the pupil in person              │   │
+        |              ╭ Give to a colleague ─────────────────────────────────────────────────────────────────────╮
+        |              │ A ╭ This goes along ─────────────────────────────────────────────────────────────────╮   │
+        |              │ th│ ▸     copy for Lotte Smit                                                        │   │
+        |              │ un│       De Regenboog · Stichting Het Veer                                          │   │
+        |              │ th│       22-11-2026  case opened · pupil · phone · the pupil in person              │   │
         |              │   │       22-11-2026  age recorded · 12 to 15                                        │   │
         |              │   │       22-11-2026  limits explained · notes: yes                                  │   │
         |              │   │       22-11-2026  step finished · Limits · 0 of 2 ticked                         │   │
-        |              │ ▸ │       22-11-2026  content removed · note kept                                    │   │
-        |              │   │       22-11-2026  consent given · pupil → successor · that there are talks,      │   │
-        |              │   │       what it is about, the request, the plan, the story · in conversation       │   │
+        |              │ ▸ │       22-11-2026  stays here · note kept                                         │   │
+        |              │   │       22-11-2026  stays here · consent given                                     │   │
         |              │   │ Enter: seal and record · Esc: back                                               │   │
-        |              ╰───╰──────────────────────────────────────────────────────────────────────────────────╯───╯
-        |                                            │
+        |              │   ╰──────────────────────────────────────────────────────────────────────────────────╯   │
+        |              ╰──────────────────────────────────────────────────────────────────────────────────────────╯
         |                                            │
         |                                            │
         |                                            │

@@ -231,12 +231,12 @@ fn r88_what_a_colleague_sent_is_looked_at_and_taken() {
         |│       De Regenboog · Stichting Het Veer                                      │
         |│       Er staan 7 regels in de zaak.                                          │
         |│       Bij 2 regels staan woorden.                                            │
-        |│       Er staan geen plichten open.                                           │
+        |│       Er staan geen plichten open. Wat verder nog loopt, staat na het        │
+        |│       aannemen op Vandaag.                                                   │
         |│     → aannemen: de zaak gaat hier verder onder een eigen nummer              │
         |│     → weigeren: alleen het toevallige nummer van het bestand blijft bewaard  │
         |│ ↑↓ en Enter: aannemen of weigeren · Esc: terug                               │
         |╰──────────────────────────────────────────────────────────────────────────────╯
-        |
         |
         |
         |
@@ -257,17 +257,17 @@ fn r88_what_a_colleague_sent_is_looked_at_and_taken() {
         | werkwijze  Interne vertrouwenspersoon, leerling, versie 2
         | notities   ja
         | aard       (digitaal) pesten
-        | delen      ✔ opvolger: dat er gesprekken zijn, waar het over gaat, de
-        |            hulpvraag, het plan, het verhaal
-        |──╭ Let op ──────────────────────────────────────────────────────────────────╮──
+        |────────────────────────────────────────────────────────────────────────────────
+        |   22-11-2026  zaak geopend · leerling · telefoon · leerling zelf
+        |  ╭ Let op ──────────────────────────────────────────────────────────────────╮
         |  │ Aangenomen als zaak 2026-001. Wat hiervoor gebeurde, telt bij uw         │
         |  │ collega.                                                                 │
         |  │                                                                          │
         |  │ Zeg uw collega dat u de zaak hebt; pas dan legt die vast dat ze daar     │
         |  │ eindigt. Vernietig nu het bestand zelf: wie het ooit met uw sleutels     │
-        |  │ heeft, kan het lezen.                                                    │
-        |  ╰──────────────────────────────────────────────────────────────────────────╯…
-        |   22-11-2026  van een collega gekregen · overdracht · Anna de Boer · gemaakt …
+        |  │ heeft, kan het lezen.                                                    │…
+        |  ╰──────────────────────────────────────────────────────────────────────────╯
+        |
         |
         |
         |
@@ -456,17 +456,19 @@ fn r89_the_other_side_is_turned_away_and_leaves_one_line() {
     let mut desk = lotte();
     tells(&mut desk, "Kievit", "eigen woorden", Some("INITIATIEF"));
     let (outside, inside) = written(desk.kept());
-    for _ in 0..2 {
+    for time in 0..2 {
         receives(
             &mut desk,
             "over.age",
             from_anna(HandoverKind::Transfer, Some("GETROFFEN")),
         );
-        desk.keys("<right><right><tab><right><right><ctrl-s>");
+        if time == 0 {
+            desk.keys("<right><right><tab><right><right><ctrl-s>");
+        }
         desk.sees("de andere kant van deze gebeurtenis");
         shows_nothing(&mut desk);
         assert_eq!(desk.inbox.opened, 0);
-        // Once more, and no second line.
+        // Once more: nothing is asked any more, and there is no second line.
         assert_eq!(written(desk.kept()), (outside + 1, inside));
     }
     insta::assert_snapshot!(desk.picture(), @r#"
@@ -559,6 +561,8 @@ fn r89_a_mark_that_is_known_speaks_for_itself() {
     // Of whom the side is not known: only that is asked.
     event.side = None;
     head.event = Some(event);
+    // Another file: what was turned away stays away.
+    head.id = HandoverId::from_bytes([3; 16]);
     receives(&mut desk, "unsaid.age", Arrives::Sound(head, parcel));
     insta::assert_snapshot!(desk.picture(), @r#"
         | luister · Vandaag
@@ -843,6 +847,10 @@ fn r88_a_case_that_comes_back_is_known_as_ones_own() {
     let file = sends(&mut sender, 1, HandoverKind::Transfer, ANNA);
     let mut desk = lotte();
     receives(&mut desk, "over.age", file).keys("<end><up><enter><enter>");
+    // The yes was to Lotte: to go back it is asked again.
+    let [.., consent] = until_a_successor("", None);
+    let case = desk.last_case().id();
+    desk.writes(Command::InCase(case, consent));
     let back = sends(&mut desk, 2, HandoverKind::Transfer, LOTTE);
     receives(&mut sender, "back.age", back).sees("uw eigen zaak 2026-001");
     sender

@@ -169,6 +169,17 @@ impl Adviser {
         committed.case()
     }
 
+    /// In this case the pupil agrees to a successor.
+    #[track_caller]
+    pub(crate) fn hears_a_yes(&self, number: &str) {
+        let [.., consent] = until_a_successor("", None);
+        self.does(|practice| {
+            let numbered =
+                |case: &&CaseFile| case.number().is_some_and(|of| of.to_string() == number);
+            Command::InCase(practice.cases().find(numbered).unwrap().id(), consent)
+        });
+    }
+
     /// The card of the other is added and compared by voice.
     #[track_caller]
     pub(crate) fn compares(&self, other: &Self, name: &str) {

@@ -18,7 +18,7 @@ use crate::support::annual::freeze;
 use crate::support::keeping::on_request;
 use crate::support::passing::{Sent, THE_OTHER, accepted, card, declined, kinds};
 use crate::support::{INTERNAL_SCHOOL, Story, data, say, text};
-use luister::domain::command::{Command, NewCase};
+use luister::domain::command::{Command, NewCase, PracticeCommand};
 
 /// The other vault: it knows the card of whoever sends.
 #[track_caller]
@@ -68,7 +68,8 @@ fn r88_a_case_that_is_taken_over_passes_the_same_rules_here() {
                 &[luister::domain::consent::Part::Contact].into(),
                 there.today,
             )
-            .is_some()
+            .is_none(),
+        "the pupil agreed to this successor, not to the next"
     );
     assert_eq!(there.case().alias().unwrap().expose(), "Mus");
     assert_eq!(there.case().number().unwrap().index, 1);
@@ -399,4 +400,42 @@ fn r88_what_is_no_case_that_passes_the_rules_is_not_taken() {
     let refusal = story.refusal_of(story.taking(&later, None));
     assert_eq!(refusal, Refusal::MadeByNewerVersion);
     let _ = (Seq(1), AgeBand::From12);
+}
+
+/// Who once said that it is the other side cannot take the file by another answer; a
+/// mistake is taken back first, in the journal.
+#[test]
+fn r89_a_file_that_was_turned_away_stays_away() {
+    let sent = sent(between_pupils("GETROFFEN"), 1, HandoverKind::Copy);
+    let there = between_pupils("INITIATIEF").comparing(1);
+    let asks = |story: &Story, said| may_open(&story.practice, &story.facts(), &sent.arrival(said));
+    assert!(asks(&there, answer(SameEvent::No)).is_ok());
+    let across = answer(SameEvent::OtherSide);
+    assert_eq!(asks(&there, across), Err(Refusal::OtherSide));
+    let line = turning_away(&there.practice, &sent.arrival(across), there.today).unwrap();
+    let there = there.commanded(line);
+    assert_eq!(asks(&there, answer(SameEvent::No)), Err(Refusal::OtherSide));
+    assert_eq!(asks(&there, None), Err(Refusal::OtherSide));
+    let again = turning_away(&there.practice, &sent.arrival(None), there.today);
+    assert!(again.is_none(), "one line");
+    let seq = crate::support::office::last(&there);
+    let there = there.outside(PracticeCommand::Retract(seq));
+    assert!(asks(&there, answer(SameEvent::No)).is_ok());
+}
+
+/// The mark says that it is the same event and the same side; who says otherwise is
+/// believed, and not passed over.
+#[test]
+fn r89_an_answer_is_not_passed_over_because_the_mark_is_known() {
+    let noted = sent(between_pupils("GETROFFEN"), 1, HandoverKind::Note);
+    let there = there().receiving(&noted, None);
+    let full = noted.arrival(None);
+    let mut full = full;
+    full.head.id = luister::domain::handover::HandoverId::from_bytes([9; 16]);
+    assert!(may_open(&there.practice, &there.facts(), &full).is_ok());
+    full.answer = answer(SameEvent::OtherSide);
+    assert_eq!(
+        may_open(&there.practice, &there.facts(), &full),
+        Err(Refusal::OtherSide)
+    );
 }
