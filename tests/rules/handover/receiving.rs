@@ -306,7 +306,7 @@ fn r91_a_note_takes_part_in_the_wall_by_its_month() {
         .clone()
         .commanded(intake(&later, INTERNAL_SCHOOL, None));
     // Not at a school of another board.
-    let far = story.outside(luister::domain::command::PracticeCommand::AddSchool(
+    let far = story.outside(PracticeCommand::AddSchool(
         luister::domain::command::NewSchool {
             name: text("Het Anker"),
             board: text("Stichting Noord"),
