@@ -182,7 +182,9 @@ fn in_a_multiplexer_what_is_killed_without_a_guard_stays() {
         // Both at once: nobody is left to wipe.
         rustix::process::kill_process(pid, Signal::STOP).unwrap();
     }
-    for pid in [guard, drawing] {
+    // The drawing one first: with its guard gone its group would be an orphan,
+    // and the kernel wakes a stopped one with SIGHUP, upon which it wipes.
+    for pid in [drawing, guard] {
         let pid = rustix::process::Pid::from_raw(pid).unwrap();
         rustix::process::kill_process(pid, Signal::KILL).unwrap();
     }
