@@ -95,11 +95,17 @@ fn kill_at(desk: Terminal, whom: Whom, when: When, sign: impl Fn() -> bool) -> V
         send(started);
     }
     let written = desk.ends().2;
-    // The terminal can be closed before the lock of the vault is given back.
+    // The terminal can be closed before the lock of the vault is given back, and
+    // the first thread be gone before the one that holds it.
     until("the program is gone", || {
-        state_of(program).is_none_or(|(state, _)| state == 'Z')
+        state_of(program).is_none_or(|(state, _)| state == 'Z') && threads_of(program) <= 1
     });
     written
+}
+
+fn threads_of(program: i32) -> usize {
+    let threads = std::fs::read_dir(format!("/proc/{program}/task"));
+    threads.map_or(0, Iterator::count)
 }
 
 /// The program under this guard, once it was started.
