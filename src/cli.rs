@@ -372,20 +372,16 @@ fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lan
 
 /// Writes to the user: in a terminal no line breaks inside a word.
 fn print(text: &str) -> Result<(), Failure> {
-    match width_of(&io::stdout()) {
-        Some(width) => put(fitted(text, width).as_bytes()),
-        None => put(text.as_bytes()),
-    }
+    put(shown_on(&io::stdout(), text).as_bytes())
 }
 
-/// How many columns there are, where it is a terminal.
-fn width_of(out: &impl IsTerminal) -> Option<usize> {
-    let size = || crossterm::terminal::size().ok();
-    out.is_terminal()
-        .then(size)
-        .flatten()
-        .map(|(columns, _)| usize::from(columns))
-        .filter(|columns| *columns > 0)
+/// The text as it goes to this output: fitted where that is a terminal.
+fn shown_on(out: &impl IsTerminal, text: &str) -> Zeroizing<String> {
+    let size = out.is_terminal().then(crossterm::terminal::size);
+    match size {
+        Some(Ok((columns @ 1.., _))) => fitted(text, columns.into()),
+        _ => Zeroizing::new(text.to_owned()),
+    }
 }
 
 /// The text with its lines broken at blanks; what goes on stands below where its
@@ -430,11 +426,7 @@ fn print_json(json: &impl serde::Serialize) -> Result<(), Failure> {
 /// Two lines on the error channel.
 fn complain(explained: &Explained) {
     let told = format!("{}\n{}\n", explained.what, explained.remedy);
-    let width = width_of(&io::stderr());
-    let told = width.map_or_else(
-        || Zeroizing::new(told.clone()),
-        |width| fitted(&told, width),
-    );
+    let told = shown_on(&io::stderr(), &told);
     let _ = io::stderr().lock().write_all(told.as_bytes());
 }
 

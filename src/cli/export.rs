@@ -272,8 +272,7 @@ fn fitting(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
             say!(lang, "access-cli-paper-do"),
         );
     }
-    let ends = ending(args).and_then(|ending| DossierFormat::from_code(&ending));
-    let named = args.format.map(Written::format);
+    let (named, ends) = formats(args);
     let unsaid = args.output.is_some() && ends.is_none() && named.is_none();
     if unsaid || ends.is_some() && named.is_some() && ends != named {
         return wrong(
@@ -298,17 +297,18 @@ fn judged(args: &ExportArgs, file: &CaseFile, session: &Session) -> Result<(), F
     }))
 }
 
-/// What the name of the file ends in.
-fn ending(args: &ExportArgs) -> Option<String> {
-    let ending = args.output.as_deref()?.extension()?;
-    Some(ending.to_string_lossy().to_lowercase())
+/// The format that was named, and that of the ending of the file.
+fn formats(args: &ExportArgs) -> (Option<DossierFormat>, Option<DossierFormat>) {
+    let ends = args.output.as_deref().and_then(|file| {
+        let ending = file.extension()?.to_string_lossy().to_lowercase();
+        DossierFormat::from_code(&ending)
+    });
+    (args.format.map(Written::format), ends)
 }
 
-/// The format that was named, else that of the ending of the file.
 fn format(args: &ExportArgs) -> DossierFormat {
-    let ending = ending(args).and_then(|ending| DossierFormat::from_code(&ending));
-    let named = args.format.map(Written::format);
-    named.or(ending).unwrap_or(DossierFormat::Txt)
+    let (named, ends) = formats(args);
+    named.or(ends).unwrap_or(DossierFormat::Txt)
 }
 
 /// The case with this number.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::handover::{case_of, failed, number_of, refusal};
-use super::{Failure, Session, complain, opened, print, secret};
+use super::{Failure, Session, opened, print, secret};
 use crate::app::receiving::{judge, taking};
 use crate::app::refused;
 use crate::domain::command::{Command, Committed};
@@ -176,24 +176,22 @@ impl Task<'_> {
         {
             return failure;
         }
-        if *why == Refusal::OtherSide {
-            let lang = &self.session.lang;
-            return Failure::refused(Explained {
+        let lang = &self.session.lang;
+        match why {
+            Refusal::OtherSide => Failure::refused(Explained {
                 what: say!(lang, "receive-other-side"),
                 remedy: say!(lang, "receive-other-side-do"),
-            });
+            }),
+            Refusal::WallQuestion(_) => {
+                let head = arrival::of_head(arrival, &self.practice, lang).join("\n");
+                let asked = refused::explain(lang, why, |to| refused::called(lang, to.kind));
+                Failure::refused(Explained {
+                    what: format!("{head}\n{}", asked.what),
+                    remedy: say!(lang, "receive-cli-answer"),
+                })
+            }
+            why => refusal(why, lang),
         }
-        if matches!(why, Refusal::WallQuestion(_)) {
-            let lang = &self.session.lang;
-            complain(&Explained {
-                what: arrival::of_head(arrival, &self.practice, lang).join("\n"),
-                remedy: String::new(),
-            });
-            let mut asked = refused::explain(lang, why, |to| refused::called(lang, to.kind));
-            asked.remedy = say!(lang, "receive-cli-answer");
-            return Failure::refused(asked);
-        }
-        refusal(why, &self.session.lang)
     }
 
     fn failed(&self, error: &HandingError) -> Failure {

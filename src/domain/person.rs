@@ -186,8 +186,8 @@ impl Age {
             AgeBand::From16 => (16, 17),
             AgeBand::Adult => (18, 18),
         };
-        let of = |years: u32| AgeBand::of_years(years);
-        Some((of(lowest + years), of(highest + years + 1)))
+        let (lowest, highest) = (lowest + years, highest + years + 1);
+        Some((AgeBand::of_years(lowest), AgeBand::of_years(highest)))
     }
 
     /// The same age as it stands on a day: band and next boundary moved on.

@@ -56,7 +56,7 @@ pub fn of_note_kept(event: Option<EventMark>, lang: &Lang) -> String {
 pub fn of_case(parcel: &Parcel, practice: &Practice, rules: &RuleBook, lang: &Lang) -> Vec<String> {
     let mut lines = vec![
         say!(lang, "handover-entries", count = parcel.entries.len()),
-        say!(lang, "receive-texts", count = parcel.texts()),
+        say!(lang, "receive-texts", count = parcel.texts().len()),
     ];
     let case = parcel.to_read(CaseId::from_bytes([0; 16]));
     let duties = case.state().duties().values();

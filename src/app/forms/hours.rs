@@ -131,12 +131,9 @@ fn outside(practice: &Practice, env: &Env, board: Option<BoardId>) -> Form {
     };
     let chosen = known.or(only);
     // Only a contract says that somebody pays; of all boards nobody knows yet which.
-    let external = board.is_some_and(|board| {
-        let contract = practice.contract_on(board, env.now.date);
-        contract.is_some()
-    });
+    let paid = board.is_some_and(|board| practice.contract_on(board, env.now.date).is_some());
     let form = Form::new().with_choice(FieldId::SpentFor, all, chosen.as_deref());
-    spent(form, env, (SpentIn::Practice, Billing::when(external)))
+    spent(form, env, (SpentIn::Practice, Billing::when(paid)))
 }
 
 /// The boards, each with its schools behind it.

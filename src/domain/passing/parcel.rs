@@ -127,20 +127,6 @@ impl Parcel {
             .collect()
     }
 
-    /// The entries of which words leave: those that were chosen, and those whose words
-    /// always go.
-    #[must_use]
-    pub fn with_words(case: &CaseFile, chosen: &Chosen) -> BTreeSet<Seq> {
-        let entries = case.entries().iter();
-        let always = entries.filter(|entry| {
-            let agreed = matches!(&entry.body, CaseBody::ConsentGiven(consent)
-                if consent.recipient.kind == RecipientKind::Successor);
-            always_goes(&entry.body) && entry.body.words().is_some() && !agreed
-        });
-        let always = always.map(|entry| entry.stamp.seq);
-        chosen.0.iter().copied().chain(always).collect()
-    }
-
     /// What the client is called in it, when that was chosen.
     #[must_use]
     pub fn alias(&self) -> Option<&Alias> {
@@ -160,16 +146,17 @@ impl Parcel {
         }
     }
 
-    /// How many entries came with words that somebody typed, the name of the client
-    /// and of other persons among them.
+    /// The entries that stand in it with words that somebody typed, the name of the
+    /// client and of other persons among them.
     #[must_use]
-    pub fn texts(&self) -> usize {
+    pub fn texts(&self) -> BTreeSet<Seq> {
         let with_words = |entry: &&ParcelEntry| match &entry.body {
             CaseBody::Opened(_) => self.alias().is_some(),
             CaseBody::PersonAdded(person) => person.label != sign_of(entry.stamp.seq),
             body => body.words().is_some(),
         };
-        self.entries.iter().filter(with_words).count()
+        let entries = self.entries.iter().filter(with_words);
+        entries.map(|entry| entry.stamp.seq).collect()
     }
 
     /// The journal as the file of a case, to be read: it is none of any vault.
@@ -248,17 +235,19 @@ const fn is_of_a_hand_over(body: &CaseBody) -> bool {
     )
 }
 
-/// What no successor needs: the silent question, the hours that are billed here, and
-/// what was asked of the data that are kept here.
-const fn is_of_this_vault(body: &CaseBody) -> bool {
-    matches!(
-        body,
+/// What no successor needs: the silent question, the hours that are billed here, what
+/// was asked of the data that are kept here, and a yes to this successor, which is
+/// none to the next one.
+fn is_of_this_vault(body: &CaseBody) -> bool {
+    match body {
         CaseBody::EventCompared(_)
-            | CaseBody::TimeSpent(_)
-            | CaseBody::RequestReceived(_)
-            | CaseBody::RequestAnswered(_)
-            | CaseBody::DossierGiven(_)
-    )
+        | CaseBody::TimeSpent(_)
+        | CaseBody::RequestReceived(_)
+        | CaseBody::RequestAnswered(_)
+        | CaseBody::DossierGiven(_) => true,
+        CaseBody::ConsentGiven(consent) => consent.recipient.kind == RecipientKind::Successor,
+        _ => false,
+    }
 }
 
 /// The day of writing and not the hour.
@@ -306,11 +295,8 @@ fn leaving(
     if let CaseBody::Opened(opening) = body {
         return CaseBody::Opened(opened(opening, chosen.0.contains(&seq)));
     }
-    // A yes to this successor is none to the next one.
-    let agreed = matches!(body, CaseBody::ConsentGiven(consent)
-        if consent.recipient.kind == RecipientKind::Successor);
     let never_was = never_were.contains(&seq);
-    if never_was || agreed || is_of_a_hand_over(body) || is_of_this_vault(body) {
+    if never_was || is_of_a_hand_over(body) || is_of_this_vault(body) {
         return CaseBody::Redacted(left_of(body));
     }
     if let CaseBody::IncidentLinked(link) = body {

@@ -82,7 +82,7 @@ pub(super) fn handing_over(
         kind: handing.kind,
         to: handing.to,
         card: card.fingerprint(),
-        texts: Parcel::with_words(case, &handing.chosen),
+        texts: Parcel::of(case, &handing.chosen, event).texts(),
         disclosure: None,
         event,
     };
