@@ -99,12 +99,14 @@ fn left_alone_it_draws_nothing_and_uses_no_time() {
     let place = Place::new();
     demo(&place);
     let mut desk = opened(&place);
-    // What opening still had to draw comes first.
-    while desk.writes_within(Duration::from_millis(500)) {}
-    let both = || ticks(desk.pid()) + ticks(desk.drawing());
-    let before = both();
-    assert!(!desk.writes_within(Duration::from_secs(3)));
-    assert!(both() - before <= 1, "it was busy");
+    // What opening still had to do and to draw comes first, on a machine that is busy
+    // with other work too; what draws or counts by itself never comes to rest.
+    let both = |desk: &Terminal| ticks(desk.pid()) + ticks(desk.drawing());
+    let comes_to_rest = (0..10).any(|_| {
+        let before = both(&desk);
+        !desk.writes_within(Duration::from_secs(3)) && both(&desk) - before <= 1
+    });
+    assert!(comes_to_rest, "it was busy");
     // The control: a key is drawn, so the silence was that of a living program.
     desk.keys("n").sees("Nieuw contact");
     signal(&desk, Signal::TERM);

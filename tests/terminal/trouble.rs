@@ -1,9 +1,10 @@
 //! What can go wrong at the door: each gives a clear message in both
 //! languages, and leaves the terminal as it was found.
 
+use std::cell::Cell;
 use std::process::{Command, Stdio};
 
-use crate::screen::{Place, Terminal};
+use crate::screen::{Place, Terminal, until};
 
 /// Makes an invented practice in this place.
 pub(crate) fn demo(place: &Place) {
@@ -150,7 +151,7 @@ fn nothing_typed_is_lost_by_a_lock_or_a_kill() {
         .keys("<enter>")
         .sees("woorden op het kladblok");
     desk.keys("i").types(" en meer").sees("kladblok en meer");
-    wait_for_draft(&place);
+    wait_for_draft(&place, &desk);
     desk.kill();
     let mut desk = start(&place, "nl");
     desk.sees("Wachtzin").types("demo").keys("<enter>");
@@ -160,23 +161,33 @@ fn nothing_typed_is_lost_by_a_lock_or_a_kill() {
     left_as_found(desk);
 }
 
-/// A killed program has no time to save: wait until the draft is on its way,
-/// which is at once, by watching its file settle.
-fn wait_for_draft(place: &Place) {
+/// A killed program has no time to save: wait until the draft is on its way, which
+/// is at once, by watching its file settle while the program waits for keys.
+fn wait_for_draft(place: &Place, desk: &Terminal) {
     let draft = place.vault().with_extension("draft");
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    let mut last = None;
-    let mut same = 0;
-    while same < 50 {
-        assert!(std::time::Instant::now() < end, "no draft in time");
+    let program = desk.drawing();
+    let settled = Cell::new((None, 0));
+    until("the draft is kept", || {
         let now = std::fs::read(&draft).ok();
-        same = if now.is_some() && now == last {
-            same + 1
-        } else {
-            0
-        };
-        last = now;
-        std::thread::yield_now();
-        std::thread::park_timeout(std::time::Duration::from_millis(4));
-    }
+        let (before, times) = settled.take();
+        let same = now.is_some() && now == before && waits(program);
+        let times = if same { times + 1 } else { 0 };
+        settled.set((now, times));
+        times == 50
+    });
+}
+
+/// Whether all threads of a process wait for something.
+fn waits(process: i32) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task"));
+    threads.is_ok_and(|threads| {
+        threads.flatten().all(|thread| {
+            let stat = std::fs::read_to_string(thread.path().join("stat"));
+            // The name before the state may hold anything but its last bracket.
+            stat.is_ok_and(|stat| {
+                stat.rsplit_once(") ")
+                    .is_some_and(|(_, rest)| rest.starts_with('S'))
+            })
+        })
+    })
 }

@@ -10,7 +10,7 @@ use super::ground::{
     PASSPHRASE, PREPARED, TODAY, every_snapshot, moment, nothing_is_left_over, opened, start,
     state_of_file,
 };
-use super::{Landed, Pace, Whom, kill_at, pace, showed};
+use super::{Found, Landed, Pace, Whom, kill_at, pace, showed};
 use crate::proof::sized;
 use crate::screen::{Place, Terminal};
 
@@ -87,15 +87,17 @@ fn measured(place: &Place) -> Pace {
 
 #[test]
 fn killed_while_a_contact_is_saved_nothing_that_was_said_to_be_saved_is_lost() {
-    let times = sized(85, 2_125);
     let mut chance = fastrand::Rng::with_seed(31);
-    let pace = measured(&PREPARED.place());
-    let (mut landed, mut saved) = (Landed::default(), 0);
-    while landed.kills < times {
+    let mut pace = measured(&PREPARED.place());
+    let (mut landed, mut saved) = (Landed::of(sized(85, 2_125)), 0);
+    while landed.wants_more() {
         let place = PREPARED.place();
         let vault = place.vault();
         let mut acknowledged: Vec<String> = Vec::new();
-        for _ in 0..KILLS_PER_VAULT.min(times - landed.kills) {
+        for _ in 0..KILLS_PER_VAULT {
+            if !landed.wants_more() {
+                break;
+            }
             let mut desk = start(&place, TODAY, &[]);
             desk.sees("Vandaag");
             for _ in 0..chance.usize(0..3) {
@@ -110,20 +112,20 @@ fn killed_while_a_contact_is_saved_nothing_that_was_said_to_be_saved_is_lost() {
             desk.keys(SAVE);
             let whom = [Whom::Program, Whom::Both][chance.usize(0..2)];
             let sign = || state_of_file(&vault) != before;
-            let written = kill_at(desk, whom, pace.moment(&mut chance), sign);
+            let when = pace.moment(&mut chance);
+            let written = kill_at(desk, whom, when, sign);
             let said = showed(&written, from, |screen| is_said(screen, &saving));
             let touched = fs::read(&vault).unwrap() != bytes;
 
             let found = opened(&vault, PASSPHRASE, moment(TODAY)).expect("opens after a kill");
-            let found = added(&found, &PREPARED.practice);
-            let came = judge(&found, &acknowledged, &saving).unwrap_or_else(|why| panic!("{why}"));
+            let there = added(&found, &PREPARED.practice);
+            let came = judge(&there, &acknowledged, &saving).unwrap_or_else(|why| panic!("{why}"));
             assert!(came || !said, "{saving} was said to be saved, and is lost");
             nothing_is_left_over(&place);
-            landed.kills += 1;
-            landed.said += usize::from(said);
-            landed.inside += usize::from(!said && (came || touched));
-            landed.before += usize::from(!said && !came && !touched);
-            acknowledged = found;
+            let found = Found::of(said, came || touched);
+            pace.learns(when, found);
+            landed.counts(found);
+            acknowledged = there;
             without_draft(&place);
         }
         saved += acknowledged.len();

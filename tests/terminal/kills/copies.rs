@@ -9,7 +9,7 @@ use luister::vault::{Passphrase, UnlockWith, Vault};
 use super::ground::{
     PASSPHRASE, PREPARED, TODAY, held_by, moment, nothing_is_left_over, opened, same, start,
 };
-use super::{Landed, Pace, Whom, kill_at, pace};
+use super::{Found, Landed, Pace, Whom, kill_at, pace};
 use crate::proof::sized;
 use crate::screen::Place;
 
@@ -24,12 +24,11 @@ fn measured(place: &Place, arguments: &[&str], passing: &str) -> Pace {
 
 #[test]
 fn r96_killed_while_a_backup_is_made_no_copy_has_its_name_that_nobody_knows_of() {
-    let times = sized(17, 400);
     let mut chance = fastrand::Rng::with_seed(35);
     let backup = ["backup", "kopie.luister"];
-    let pace = measured(&PREPARED.place(), &backup, "kopie.new");
-    let (mut landed, mut named) = (Landed::default(), 0);
-    for _ in 0..times {
+    let mut pace = measured(&PREPARED.place(), &backup, "kopie.new");
+    let (mut landed, mut named) = (Landed::of(sized(17, 400)), 0);
+    while landed.wants_more() {
         let place = PREPARED.place();
         let (copy, passing) = (
             place.path().join("kopie.luister"),
@@ -56,11 +55,10 @@ fn r96_killed_while_a_backup_is_made_no_copy_has_its_name_that_nobody_knows_of()
             measured(&place, &backup, "kopie.new");
             assert!(held_by(&copy, PASSPHRASE).is_ok() && !passing.exists());
         }
-        landed.kills += 1;
+        let found = Found::of(said, left || is_there);
+        pace.learns(when, found);
+        landed.counts(found);
         named += usize::from(is_there);
-        landed.said += usize::from(said);
-        landed.inside += usize::from(!said && (left || is_there));
-        landed.before += usize::from(!said && !left && !is_there);
     }
     landed.told(
         "SIGKILL of the program while it makes a backup",
@@ -75,7 +73,6 @@ fn registered_since(found: &luister::domain::practice::Practice) -> usize {
 
 #[test]
 fn killed_while_a_vault_is_restored_there_is_nothing_or_a_whole_one() {
-    let times = sized(15, 350);
     let mut chance = fastrand::Rng::with_seed(36);
     let place = PREPARED.place();
     measured(&place, &["backup", "kopie.luister"], "kopie.new");
@@ -89,9 +86,10 @@ fn killed_while_a_vault_is_restored_there_is_nothing_or_a_whole_one() {
     let arguments = |to: &str| restore(&format!("{to}/nieuw.luister"));
     let first = arguments("eerst");
     let first: Vec<&str> = first.iter().map(String::as_str).collect();
-    let pace = measured(&place, &first, "eerst/nieuw.new");
-    let (mut landed, mut whole) = (Landed::default(), 0);
-    for kill in 0..times {
+    let mut pace = measured(&place, &first, "eerst/nieuw.new");
+    let (mut landed, mut whole) = (Landed::of(sized(15, 350)), 0);
+    while landed.wants_more() {
+        let kill = landed.kills();
         let folder = place.path().join(format!("terug{kill}"));
         let (to, passing) = (folder.join("nieuw.luister"), folder.join("nieuw.new"));
         let asked = arguments(&format!("terug{kill}"));
@@ -115,17 +113,16 @@ fn killed_while_a_vault_is_restored_there_is_nothing_or_a_whole_one() {
         assert!(same(&found, &PREPARED.practice, 0));
         assert!(!passing.exists());
         fs::remove_dir_all(&folder).unwrap();
-        landed.kills += 1;
+        let found = Found::of(said, left || is_there);
+        pace.learns(when, found);
+        landed.counts(found);
         whole += usize::from(is_there);
-        landed.said += usize::from(said);
-        landed.inside += usize::from(!said && (left || is_there));
-        landed.before += usize::from(!said && !left && !is_there);
     }
     landed.told(
         "SIGKILL of the program while it restores",
         &format!(
             "{whole} whole vaults, {} places with none, 0 half",
-            times - whole
+            landed.kills() - whole
         ),
     );
 }

@@ -12,7 +12,7 @@ use super::ground::{
     LATER, PASSPHRASE, PREPARED, every_snapshot, held_by, is_destroyed, moment,
     nothing_is_left_over, opened, same, start,
 };
-use super::{Landed, Pace, Whom, kill_at, pace};
+use super::{Found, Landed, Pace, Whom, kill_at, pace};
 use crate::proof::sized;
 use crate::screen::Place;
 
@@ -48,11 +48,10 @@ fn measured(place: &Place, arguments: &[&str]) -> Pace {
 fn r96_killed_while_cases_are_destroyed_the_vault_is_the_old_one_or_the_new_one() {
     let destroy = ["destroy", "--due", "--yes"];
     assert!(PREPARED.due.len() > 3, "{}", PREPARED.due.len());
-    let times = sized(50, 1_250);
     let mut chance = fastrand::Rng::with_seed(32);
-    let pace = measured(&place(), &destroy);
-    let (mut landed, mut gone) = (Landed::default(), 0);
-    for _ in 0..times {
+    let mut pace = measured(&place(), &destroy);
+    let (mut landed, mut gone) = (Landed::of(sized(50, 1_250)), 0);
+    while landed.wants_more() {
         let place = place();
         let desk = start(&place, LATER, &destroy);
         let when = pace.moment(&mut chance);
@@ -72,18 +71,20 @@ fn r96_killed_while_cases_are_destroyed_the_vault_is_the_old_one_or_the_new_one(
         nothing_is_left_over(&place);
         every_snapshot(&place, PASSPHRASE, |held| is_destroyed(held) == destroyed);
 
-        landed.kills += 1;
         gone += usize::from(destroyed);
-        landed.said += usize::from(said);
-        landed.inside += usize::from(!said && (left || destroyed));
-        landed.before += usize::from(!said && !left && !destroyed);
+        let found = Found::of(said, left || destroyed);
+        pace.learns(when, found);
+        landed.counts(found);
     }
-    assert!(gone > 0 && gone < times, "{landed:?}, {gone} destroyed");
+    assert!(
+        gone > 0 && gone < landed.kills(),
+        "{landed:?}, {gone} destroyed"
+    );
     landed.told(
         "SIGKILL of the program while it destroys",
         &format!(
             "{gone} the new vault, {} the old one, 0 mixed, 0 back in a daily copy",
-            times - gone
+            landed.kills() - gone
         ),
     );
 }
@@ -106,15 +107,14 @@ fn r95_killed_while_the_passphrase_changes_one_of_the_two_opens_everything() {
         place
     };
     // The key derivation of a real passphrase takes its second, so there are few.
-    let times = sized(3, 125);
     let mut chance = fastrand::Rng::with_seed(33);
-    let mut landed = Landed::default();
-    let pace = Pace {
+    let mut landed = Landed::of(sized(3, 125));
+    let mut pace = Pace {
         whole: std::time::Duration::from_secs(3),
         from_sign: std::time::Duration::from_millis(150),
     };
     let mut changed = 0;
-    for _ in 0..times {
+    while landed.wants_more() {
         let place = prepared();
         let desk = start(&place, LATER, &change);
         let when = super::When::OnSign(pace.from_sign.mul_f64(chance.f64()));
@@ -137,17 +137,16 @@ fn r95_killed_while_the_passphrase_changes_one_of_the_two_opens_everything() {
         nothing_is_left_over(&place);
         // The old passphrase opens no daily copy any more.
         every_snapshot(&place, key, |held| same(held, &PREPARED.practice, 0));
-        landed.kills += 1;
         changed += usize::from(is_new);
-        landed.said += usize::from(said);
-        landed.inside += usize::from(!said && (left || is_new));
-        landed.before += usize::from(!said && !left && !is_new);
+        let found = Found::of(said, left || is_new);
+        pace.learns(when, found);
+        landed.counts(found);
     }
     landed.told(
         "SIGKILL of the program while the passphrase changes",
         &format!(
             "{changed} under the new one, {} under the old one",
-            times - changed
+            landed.kills() - changed
         ),
     );
 }

@@ -8,7 +8,7 @@ use super::ground::{
     PASSPHRASE, PREPARED, every_snapshot, has_one, held_by, moment, names, nothing_is_left_over,
     opened, same, snapshots, start,
 };
-use super::{Landed, Whom, kill_at, pace};
+use super::{Found, Landed, Whom, kill_at, pace};
 use crate::proof::sized;
 use crate::screen::Place;
 
@@ -50,27 +50,25 @@ fn newest_is_whole(place: &Place) {
 #[test]
 fn killed_while_the_daily_copy_is_made_every_copy_under_its_name_is_whole() {
     const DAYS_PER_VAULT: usize = 40;
-    let times = sized(30, 750);
     let mut chance = fastrand::Rng::with_seed(34);
-    let (mut landed, mut whole) = (Landed::default(), 0);
+    let (mut landed, mut whole) = (Landed::of(sized(30, 750)), 0);
     let mut place = PREPARED.place();
     let is_under_way = |place: &Place| has_one(&snapshots(place), ".new");
     let (morning, evening) = day(0);
     let desk = start(&place, &morning, &[]);
-    let pace = pace(|| is_under_way(&place), || is_made(&place, &morning));
+    let mut pace = pace(|| is_under_way(&place), || is_made(&place, &morning));
     desk.kill();
     opened(&place.vault(), PASSPHRASE, evening).unwrap();
-    for kill in 0..times {
-        let number = 1 + kill % DAYS_PER_VAULT;
+    while landed.wants_more() {
+        let number = 1 + landed.kills() % DAYS_PER_VAULT;
         if number == 1 {
             place = PREPARED.place();
         }
         let (morning, evening) = day(number);
         let desk = start(&place, &morning, &[]);
         let whom = [Whom::Program, Whom::Both][chance.usize(0..2)];
-        kill_at(desk, whom, pace.moment(&mut chance), || {
-            is_under_way(&place)
-        });
+        let when = pace.moment(&mut chance);
+        kill_at(desk, whom, when, || is_under_way(&place));
         let (left, made) = (is_under_way(&place), is_made(&place, &morning));
         if made {
             newest_is_whole(&place);
@@ -80,13 +78,12 @@ fn killed_while_the_daily_copy_is_made_every_copy_under_its_name_is_whole() {
         opened(&place.vault(), PASSPHRASE, evening).unwrap();
         nothing_is_left_over(&place);
         newest_is_whole(&place);
-        if number == DAYS_PER_VAULT || kill + 1 == times {
+        let found = Found::of(made && !left, left);
+        pace.learns(when, found);
+        landed.counts(found);
+        if number == DAYS_PER_VAULT || !landed.wants_more() {
             whole += every_snapshot(&place, PASSPHRASE, is_all);
         }
-        landed.kills += 1;
-        landed.said += usize::from(made && !left);
-        landed.inside += usize::from(left);
-        landed.before += usize::from(!left && !made);
     }
     landed.told(
         "SIGKILL of the program while it makes the daily copy",
