@@ -1,6 +1,10 @@
 //! The readers of the tests, by name.
 
 #[path = "../../tests/fuzz/readers.rs"]
+#[allow(
+    dead_code,
+    reason = "what makes the first inputs is for the tests of the main crate"
+)]
 mod readers;
 
 /// Hands the bytes to the reader with this name.
