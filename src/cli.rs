@@ -3,6 +3,8 @@
 
 mod backup;
 mod calendar;
+#[cfg(feature = "handover")]
+mod called;
 mod check;
 mod choose;
 mod copies;

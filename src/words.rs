@@ -1,11 +1,16 @@
-//! Passphrases made of random words: six of 7776, so 77 bits.
+//! Passphrases made of random words: six of 7776, so 77 bits. The same list says the
+//! fingerprints of cards, and reads what was heard of one.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use zeroize::Zeroizing;
 
 /// How many words the list holds: five throws of a die.
 const WORDS: usize = 7776;
 /// How many words make a passphrase.
 const TAKEN: usize = 6;
+/// How many digits say a word.
+const DIGITS: usize = 4;
 /// Letters of the longest word.
 const LONGEST: usize = 8;
 /// The list, one word a line. Where it comes from: `assets/words/LICENSE`.
@@ -31,6 +36,77 @@ pub fn six_words() -> Result<Zeroizing<String>, NoRandomness> {
 pub fn of_groups<const N: usize>(groups: [u16; N]) -> String {
     let word = |group: u16| LIST.lines().nth(usize::from(group)).unwrap_or_default();
     groups.map(word).join(" ")
+}
+
+/// Why what somebody typed is no fingerprint that was read out. It says nothing of
+/// any card: the list is the same for everybody.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unheard {
+    /// Not as many words as there are, but so many.
+    #[error("{0} words")]
+    Words(usize),
+    /// Not as many digits as there are, but so many.
+    #[error("{0} digits")]
+    Digits(usize),
+    /// No word of the list begins so, or has this number.
+    #[error("not in the list")]
+    NotInList(String),
+    /// Words of the list that begin so: there are more of them than this one and that.
+    #[error("the beginning of several words")]
+    Several(String, [&'static str; 2]),
+}
+
+/// The numbers of the words that were typed, as [`of_groups`] says them: words of the
+/// list or as many first letters as no other word has, or groups of four digits.
+/// Capitals, accents and what stands between are passed over.
+///
+/// # Errors
+/// [`Unheard`] when it is not that many words or digits of the list.
+pub fn heard<const N: usize>(typed: &str) -> Result<[u16; N], Unheard> {
+    let plain: String = typed.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    let plain = plain.to_lowercase();
+    let spoken: Vec<&str> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let numbers = if plain.chars().any(char::is_alphabetic) {
+        let numbers: Result<Vec<_>, _> = spoken.iter().map(|word| number_of(word)).collect();
+        numbers?
+    } else {
+        in_digits::<N>(&spoken.concat())?
+    };
+    let given = numbers.len();
+    numbers.try_into().map_err(|_| Unheard::Words(given))
+}
+
+/// The number of a word, or of the only one that begins so.
+fn number_of(word: &str) -> Result<u16, Unheard> {
+    let begins = |(_, listed): &(u16, &str)| listed.starts_with(word);
+    let mut found = (0..).zip(LIST.lines()).filter(begins);
+    match (found.next(), found.next()) {
+        (Some((number, _)), None) => Ok(number),
+        // The list is in order, so a whole word comes before the longer ones.
+        (Some((number, first)), Some(_)) if first == word => Ok(number),
+        (Some((_, first)), Some((_, second))) => {
+            Err(Unheard::Several(word.to_owned(), [first, second]))
+        }
+        (None, _) => Err(Unheard::NotInList(word.to_owned())),
+    }
+}
+
+/// The groups that these digits are, four of them each.
+fn in_digits<const N: usize>(digits: &str) -> Result<Vec<u16>, Unheard> {
+    let digits: Vec<char> = digits.chars().collect();
+    if digits.len() != N * DIGITS {
+        return Err(Unheard::Digits(digits.len()));
+    }
+    let group = |group: &[char]| {
+        let text: String = group.iter().collect();
+        let number = text.parse().ok();
+        let listed = number.filter(|number| usize::from(*number) < WORDS);
+        listed.ok_or(Unheard::NotInList(text))
+    };
+    digits.chunks(DIGITS).map(group).collect()
 }
 
 fn choose(
@@ -134,6 +210,69 @@ mod tests {
         let first = LIST.lines().next().unwrap();
         let last = LIST.lines().next_back().unwrap();
         assert_eq!(of_groups([0, 7775, 0]), format!("{first} {last} {first}"));
+    }
+
+    #[test]
+    fn r88_what_is_heard_reads_back_in_words_beginnings_and_digits() {
+        let lines: Vec<&str> = LIST.lines().collect();
+        for number in (0..CardFingerprint::BELOW).step_by(31) {
+            let word = lines[usize::from(number)];
+            assert_eq!(heard(word), Ok([number]), "{word}");
+            assert_eq!(heard(&format!("{number:04}")), Ok([number]));
+            // Every beginning is the word, several words, or another whole word.
+            for letters in 1..word.len() {
+                let start = word.get(..letters).unwrap();
+                let others = lines.iter().filter(|other| other.starts_with(start));
+                match heard::<1>(start) {
+                    Ok([found]) if found == number => assert_eq!(others.count(), 1),
+                    Ok([found]) => assert_eq!(lines[usize::from(found)], start),
+                    Err(Unheard::Several(..)) => assert!(others.count() > 1),
+                    Err(other) => panic!("{start}: {other:?}"),
+                }
+            }
+        }
+        let groups = [6515, 5628, 1512, 278, 5349, 383];
+        for typed in [
+            "toupet segment eindtune badlijn rijzadel bazen",
+            "Toupet, SEGMENT, eindtune; bádlijn - rijzadel.  Bazen",
+            "6515 5628 1512 0278 5349 0383",
+            "651556281512027853490383",
+            " 6515-5628-1512-0278-5349-0383 ",
+        ] {
+            assert_eq!(heard(typed), Ok(groups), "{typed}");
+        }
+    }
+
+    #[test]
+    fn r88_what_is_no_fingerprint_is_said_as_such() {
+        let several = heard::<2>("toupet ba");
+        assert!(
+            matches!(&several, Err(Unheard::Several(start, [one, other]))
+                if start == "ba" && one.starts_with("ba") && other.starts_with("ba")),
+            "{several:?}"
+        );
+        for (typed, why) in [
+            ("toupet segment", Unheard::Words(2)),
+            ("toupet xyz bazen", Unheard::NotInList("xyz".to_owned())),
+            ("toupet 0383 bazen", Unheard::NotInList("0383".to_owned())),
+            ("6515 5628", Unheard::Digits(8)),
+            ("6515 5628 15120", Unheard::Digits(13)),
+            ("6515 5628 7776", Unheard::NotInList("7776".to_owned())),
+            ("toupet segment eindtune bazen", Unheard::Words(4)),
+            ("", Unheard::Digits(0)),
+            (" , -", Unheard::Digits(0)),
+        ] {
+            assert_eq!(heard::<3>(typed), Err(why), "{typed:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn r88_any_text_is_heard_or_is_refused(typed in ".{0,120}") {
+            if let Ok(groups) = heard::<6>(&typed) {
+                proptest::prop_assert_eq!(heard(&of_groups(groups)), Ok(groups));
+            }
+        }
     }
 
     #[test]

@@ -180,6 +180,39 @@ fn r89_what_is_not_in_order_is_refused_with_a_reason_and_leaves_nothing() {
 
 /// The wall in both directions, without a mark and with one.
 #[test]
+fn r88_a_name_that_no_colleague_has_is_refused_by_name() {
+    let (anna, bram) = (Adviser::new(), Adviser::new());
+    let number = anna.has_a_case(None);
+    let to = |name: &str, words: &str| {
+        let asked = [
+            "handover",
+            &number,
+            "--to",
+            name,
+            "--kind",
+            "note",
+            "--dry-run",
+        ];
+        anna.refused(&asked, words);
+    };
+    to("Niemand", "U kent geen collega die Niemand heet");
+    to("Niemand", "U hebt nog geen collega's");
+    anna.compares(&bram, "Bram Kok");
+    to("Bram Kock", "Bedoelde u Bram Kok?");
+    to("Niemand", "Uw collega's zijn: Bram Kok");
+    let told = anna.told(&[
+        "handover",
+        &number,
+        "--to",
+        " bram kok",
+        "--kind",
+        "note",
+        "--dry-run",
+    ]);
+    assert!(told.contains("Bram Kok"), "{told}");
+}
+
+#[test]
 fn r89_the_other_side_is_refused_before_anything_is_opened_in_both_directions() {
     let (anna, bram) = two();
     let hers = anna.has_a_case(Some("GETROFFEN"));

@@ -39,13 +39,13 @@ impl Adviser {
     fn luister(&self, arguments: &[&str]) -> Output {
         Command::cargo_bin("luister")
             .unwrap()
-            .args(["--lang", "nl"])
             .arg("--vault")
             .arg(self.at("v.luister"))
             .arg("--passphrase-file")
             .arg(self.at("passphrase"))
             .args(arguments)
             .env("LUISTER_NOW", "2026-11-23T10:00")
+            .env("LC_ALL", "nl_NL.UTF-8")
             .env("XDG_STATE_HOME", self.at("state"))
             .output()
             .unwrap()
@@ -74,6 +74,15 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
+/// Where card, words and digits begin in their lines.
+fn starts(told: &str) -> Vec<usize> {
+    let begin = |line: &str| {
+        let value = line.find(' ').and_then(|label| line.get(label..)).unwrap();
+        line.len() - value.trim_start().len()
+    };
+    told.lines().take(3).map(begin).collect()
+}
+
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
@@ -88,7 +97,10 @@ fn r88_an_identity_is_made_once_and_shown_in_words_and_digits() {
     let code = first["code"].as_str().unwrap();
     assert!(code.split(' ').all(|group| group.len() == 4), "{code}");
     assert_eq!(anna.json(), first);
+    let told = anna.told(&["--lang", "en", "identity"]);
+    assert_eq!(starts(&told), [8; 3], "{told}");
     let told = anna.told(&["identity"]);
+    assert_eq!(starts(&told), [9; 3], "{told}");
     for part in [card, code, first["words"].as_str().unwrap()] {
         assert!(told.contains(part), "{told}");
     }
@@ -119,19 +131,30 @@ fn r88_cards_are_exchanged_as_files_and_a_wrong_one_is_said() {
             String::from_utf8(output.stderr).unwrap(),
         )
     };
-    assert!(add(&file).0);
+    let (taken, said) = add(&file);
+    assert!(
+        taken && said.contains("Anna de Boer stond er nog niet"),
+        "{said}"
+    );
     let told = bram.told(&["identity"]);
     assert!(
         told.contains("Anna de Boer") && told.contains("nog niet vergeleken"),
         "{told}"
     );
+    // What has to be heard from Anna is not to be read here.
+    let (words, code) = (anna.json()["words"].clone(), anna.json()["code"].clone());
+    for heard in [words.as_str().unwrap(), code.as_str().unwrap()] {
+        assert!(!told.contains(heard) && !bram.json().to_string().contains(heard));
+    }
     let added = bram.json()["colleagues"].as_array().unwrap().clone();
     let added = added
         .iter()
         .find(|one| one["name"] == "Anna de Boer")
         .unwrap();
     assert_eq!(added["card"], anna.json()["card"]);
-    assert_eq!(added["compared"], Value::Null);
+    for kept_back in ["words", "code", "compared"] {
+        assert_eq!(added[kept_back], Value::Null, "{kept_back}");
+    }
     let (taken, why) = add(&file);
     assert!(!taken && why.contains("staat er al"), "{why}");
     let typed = bram.at("typed.txt");
@@ -147,6 +170,39 @@ fn r88_cards_are_exchanged_as_files_and_a_wrong_one_is_said() {
     let own = bram.at("own.txt");
     bram.told(&["identity", "--card", text(&own)]);
     assert!(add(&own).1.contains("uw eigen kaart"));
+}
+
+#[test]
+fn r88_a_name_with_a_slip_makes_no_second_colleague_unless_it_is_said_to_be_new() {
+    let (anna, bram) = (Adviser::new(), Adviser::new());
+    let (first, second) = (anna.at("first.txt"), anna.at("second.txt"));
+    anna.told(&["identity", "--card", text(&first)]);
+    Adviser::new().told(&["identity", "--card", text(&second)]);
+    let add = |file: &Path, name: &str, more: &[&str]| {
+        let call = ["identity", "--add", text(file), "--colleague", name];
+        let output = bram.luister(&[&call, more].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), said)
+    };
+    assert_eq!(add(&first, "Anna Zwart", &[]).0, Some(0));
+    // Nearly that name: refused, with the name that is there.
+    let (exit, said) = add(&second, "Anna Zwatr", &[]);
+    assert!(
+        exit == Some(1) && said.contains("erop lijkt: Anna Zwart."),
+        "{said}"
+    );
+    // That name, in other capitals: the card is hers.
+    let (exit, said) = add(&second, " anna  ZWART", &[]);
+    assert!(
+        exit == Some(0) && said.contains("staat nu bij Anna Zwart"),
+        "{said}"
+    );
+    // Somebody else who is called nearly so; nobody who is called exactly so.
+    assert_eq!(add(&first, "Anna Zwartz", &["--new"]).0, Some(0));
+    let (exit, said) = add(&second, "Anna Zwart", &["--new"]);
+    assert!(exit == Some(1) && said.contains("al een collega"), "{said}");
+    let told = bram.told(&["identity"]);
+    assert_eq!(told.matches("Anna Zw").count(), 2, "{told}");
 }
 
 #[test]

@@ -23,6 +23,7 @@ use super::field::{Handled, TextField};
 use crate::domain::handover::CardFault;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Confidential;
+use crate::words::Unheard;
 
 /// Characters that a date takes: `22-11-2026`.
 const DATE_LIMIT: usize = 10;
@@ -134,6 +135,8 @@ pub enum Problem {
     NotTheCount(FieldId),
     /// Too long, with what fits.
     TooLong(FieldId, usize),
+    /// Not what a card is read out as.
+    NotHeard(Unheard),
     /// Not the card of an adviser.
     NotACard(CardFault),
     /// What it rests on changed after it was confirmed.

@@ -97,6 +97,7 @@ terms! {
         KeptPassphrase: "vault-field-kept",
         CopyLabel: "vault-field-label",
         CardText: "colleague-card-field",
+        CardHeard: "colleague-card-heard-field",
         SchoolName: "field-school-name",
         AdviserName: "field-adviser-name",
         Organisation: "field-organisation",

@@ -1,6 +1,7 @@
 //! What the program does with its input: state and changes, without drawing.
 
 pub mod action;
+pub mod alike;
 mod answers;
 mod committed;
 pub mod contacts;

@@ -197,17 +197,18 @@ fn what(lang: &Lang, refusal: &Refusal, name: impl Fn(Recipient) -> String) -> S
     }
 }
 
-/// What stands in the way of destroying a case or words (R96).
 fn card(trouble: CardTrouble, lang: &Lang) -> String {
     match trouble {
         CardTrouble::Yours => say!(lang, "colleague-card-refused-yours"),
         CardTrouble::KnownAlready => say!(lang, "colleague-card-refused-known"),
         CardTrouble::OfAnother => say!(lang, "colleague-card-refused-of-another"),
         CardTrouble::NoSuchCard => say!(lang, "colleague-card-refused-none"),
+        CardTrouble::OtherWords => say!(lang, "colleague-card-refused-words"),
         CardTrouble::ComparedAlready => say!(lang, "colleague-card-refused-compared"),
     }
 }
 
+/// What stands in the way of destroying a case or words (R96).
 fn of_destruction(lang: &Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::YearPartlyDestroyed(year) => {
@@ -390,6 +391,7 @@ pub fn way(lang: &Lang, way: WayForward) -> String {
         WayForward::GiveDossier => say!(lang, "access-way-dossier"),
         WayForward::EndTransfer => say!(lang, "handover-way-end-transfer"),
         WayForward::CompareCard => say!(lang, "handover-way-compare"),
+        WayForward::HearAgain => say!(lang, "handover-way-hear-again"),
         WayForward::AddSchool => say!(lang, "handover-way-school"),
         WayForward::Call => say!(lang, "way-call"),
     }
@@ -416,6 +418,7 @@ pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> Strin
             let Explained { what, remedy } = lang.card_fault(*fault);
             format!("{what} → {remedy}")
         }
+        Problem::NotHeard(unheard) => lang.unheard(unheard),
         Problem::ChangedMeanwhile => say!(lang, "freeze-changed-meanwhile"),
         Problem::Refused(refusal) => {
             let Explained { what, remedy } = explain(lang, refusal, name);

@@ -313,7 +313,7 @@ fn near(matcher: &SkimMatcherV2, one: &str, other: &str) -> bool {
 }
 
 /// A text as it is compared: without accents and capitals, ligatures apart.
-fn fold(text: &str) -> Zeroizing<String> {
+pub(super) fn fold(text: &str) -> Zeroizing<String> {
     if text.is_ascii() {
         return Zeroizing::new(text.to_ascii_lowercase());
     }

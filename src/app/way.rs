@@ -67,6 +67,7 @@ pub const fn path(way: WayForward) -> &'static [(Context, Action)] {
         WayForward::AnswerWall
         | WayForward::PassOn
         | WayForward::FillIn
+        | WayForward::HearAgain
         | WayForward::ChooseOther => &[(Context::Form, Action::Submit)],
         WayForward::Close => &[(Context::Case, Action::CloseCase)],
         WayForward::SetDestruction
@@ -140,7 +141,10 @@ pub fn go(desk: &mut Desk, env: &Env, case: CaseId, refusal: &Refusal) {
         }
         WayForward::FreezeYear => freeze(desk, env, refusal),
         WayForward::Call | WayForward::UpdateProgram => desk.overlays.push(Overlay::Emergency),
-        WayForward::FillIn | WayForward::ChooseOther | WayForward::GoOnWithoutWords => {}
+        WayForward::FillIn
+        | WayForward::HearAgain
+        | WayForward::ChooseOther
+        | WayForward::GoOnWithoutWords => {}
     }
 }
 

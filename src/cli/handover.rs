@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::called::{Called, by_name, no_colleague};
 use super::{Failure, Session, opened, print, secret};
 use crate::app::refused;
 use crate::domain::adviser::ColleagueId;
@@ -100,7 +101,7 @@ fn done(
     let (Some(to), Some(kind)) = (&args.to, args.kind) else {
         return Err(refusal(&Refusal::CardNotCompared, lang));
     };
-    let to = colleague(practice, to).ok_or_else(|| refusal(&Refusal::CardNotCompared, lang))?;
+    let to = colleague(practice, to.trim(), lang)?;
     let kind = kind.of_the_rules();
     let texts: BTreeSet<Seq> = args.text.iter().map(|seq| Seq(*seq)).collect();
     let handing = HandingOver {
@@ -215,14 +216,18 @@ pub(super) fn case_of<'a>(
 }
 
 /// By name, or by a card that was compared.
-fn colleague(practice: &Practice, to: &str) -> Option<ColleagueId> {
+fn colleague(practice: &Practice, to: &str, lang: &Lang) -> Result<ColleagueId, Failure> {
     if let Ok(card) = to.parse::<Card>() {
-        return practice.sender_of(&card);
+        let known = practice.sender_of(&card);
+        return known.ok_or_else(|| refusal(&Refusal::CardNotCompared, lang));
     }
-    let wanted = to.trim().to_lowercase();
-    let mut colleagues = practice.colleagues();
-    let found = colleagues.find(|one| one.profile.name.expose().to_lowercase() == wanted);
-    found.map(|one| one.id)
+    match by_name(practice, to) {
+        Called::So(id) => Ok(id),
+        Called::Nobody { near } => {
+            let explained = no_colleague(practice, to, &near, lang);
+            Err(Failure::refused(explained))
+        }
+    }
 }
 
 pub(super) fn refusal(why: &Refusal, lang: &Lang) -> Failure {

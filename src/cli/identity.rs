@@ -7,17 +7,19 @@ use clap::Args;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use super::called::{Called, by_name};
 use super::format::{Format, FormatArg};
 use super::{Failure, Session, complain, opened, print, print_json, secret};
 use crate::app::refused;
+use crate::app::wrap::columns;
 use crate::domain::adviser::{Colleague, ColleagueId, Profile, Reach};
 use crate::domain::command::{CardsCommand, Command, Decision, OfficeCommand, PracticeCommand};
-use crate::domain::handover::{Card, CardKnown};
+use crate::domain::handover::{Card, CardFingerprint, CardKnown};
 use crate::domain::practice::{KeptCard, Name, Practice};
 use crate::domain::refusal::{CardTrouble, Field, Refusal};
 use crate::domain::rules::decide;
 use crate::exchange::handover::Identity;
-use crate::lang::{Explained, Lang};
+use crate::lang::{Explained, Lang, kept};
 use crate::runtime::{explain, export, identity, place};
 use crate::say;
 use crate::vault::journal::{JournalError, JournalStore};
@@ -32,6 +34,8 @@ pub(super) struct IdentityArgs {
     add: Option<PathBuf>,
     #[arg(long, value_name = "NAME", requires = "add")]
     colleague: Option<String>,
+    #[arg(long, requires = "colleague")]
+    new: bool,
     #[arg(long, value_name = "FILE")]
     secret_out: Option<PathBuf>,
     #[command(flatten)]
@@ -44,7 +48,8 @@ const LONGEST_CARD: u64 = 4096;
 pub(super) fn run(args: &IdentityArgs, session: &Session) -> Result<(), Failure> {
     let mut task = Task::open(session)?;
     if let (Some(file), Some(name)) = (&args.add, &args.colleague) {
-        task.add(file, name)?;
+        let told = task.add(file, name, Meant::of(args.new))?;
+        complain(&told);
     }
     if let Some(file) = &args.card {
         let text = format!("{}\n", task.identity.card());
@@ -109,15 +114,15 @@ impl<'a> Task<'a> {
     }
 
     /// Adds the card in a file to a colleague, who is added when the name is new. The
-    /// rules judge both before either is written.
-    fn add(&mut self, file: &Path, name: &str) -> Result<(), Failure> {
+    /// rules judge both before either is written. Says whose it is now.
+    fn add(&mut self, file: &Path, name: &str, meant: Meant) -> Result<Explained, Failure> {
         let lang = &self.session.lang;
         let card = read_card(file, lang)?;
         let name = Name::new(name).unwrap_or_default();
         if name.is_blank() {
             return Err(refused(&Refusal::FieldMissing(Field::AdviserName), lang));
         }
-        let known = known(&self.practice, &name);
+        let known = known(&self.practice, &name, meant, lang)?;
         if known.is_none() && self.practice.own_cards().iter().any(|own| own.card == card) {
             return Err(refused(&Refusal::Card(CardTrouble::Yours), lang));
         }
@@ -125,8 +130,17 @@ impl<'a> Task<'a> {
             Some(id) => id,
             None => self.add_colleague(name)?,
         };
-        let known = CardsCommand::Know(CardKnown { colleague, card });
-        self.decided(PracticeCommand::Cards(known))
+        let know = CardsCommand::Know(CardKnown { colleague, card });
+        self.decided(PracticeCommand::Cards(know))?;
+        let lang = &self.session.lang;
+        let name = kept::colleague(colleague, &self.practice, lang);
+        Ok(Explained {
+            what: match known {
+                Some(_) => say!(lang, "identity-added-card", name = name),
+                None => say!(lang, "identity-added-colleague", name = name),
+            },
+            remedy: say!(lang, "identity-added-do"),
+        })
     }
 
     fn add_colleague(&mut self, name: Name) -> Result<ColleagueId, Failure> {
@@ -176,7 +190,7 @@ impl<'a> Task<'a> {
         let lang = &self.session.lang;
         let card = self.identity.card();
         let print = card.fingerprint();
-        let mut lines = vec![
+        let own = [
             say!(lang, "identity-card", card = card.to_string()),
             say!(
                 lang,
@@ -185,33 +199,37 @@ impl<'a> Task<'a> {
             ),
             say!(lang, "identity-code", code = print.code()),
         ];
-        for colleague in self.practice.colleagues() {
-            let name = colleague.profile.name.expose();
-            lines.push(match self.practice.cards_of(colleague.id).last() {
-                None => say!(lang, "identity-colleague-none", name = name),
-                Some(kept) => {
-                    let code = kept.card.fingerprint().code();
-                    let standing = standing(kept, lang);
-                    say!(
-                        lang,
-                        "identity-colleague",
-                        name = name,
-                        code = code,
-                        standing = standing
-                    )
-                }
-            });
-        }
-        lines.push(String::new());
-        lines.join("\n")
+        let colleagues = self.practice.colleagues().map(|colleague| {
+            let name = colleague.profile.name.expose().to_owned();
+            let kept = self.practice.cards_of(colleague.id).last();
+            (name, standing(kept, lang), kept.and_then(heard))
+        });
+        let colleagues: Vec<_> = colleagues.collect();
+        let widest = |part: fn(&(String, String, Option<CardFingerprint>)) -> &str| {
+            let columns = colleagues.iter().map(|line| columns(part(line)));
+            columns.max().unwrap_or_default()
+        };
+        let (names, standings) = (widest(|line| &line.0), widest(|line| &line.1));
+        let told = colleagues.iter().map(|(name, standing, print)| {
+            let code = print.map(|print| print.code()).unwrap_or_default();
+            let (name, standing) = (filled(name, names), filled(standing, standings));
+            format!("  {name}  {standing}  {code}")
+                .trim_end()
+                .to_owned()
+        });
+        let lines: Vec<String> = own.into_iter().chain(told).collect();
+        lines.join("\n") + "\n"
     }
 
     fn json(&self) -> Json {
         let colleagues = self.practice.colleagues().filter_map(|colleague| {
             let kept = self.practice.cards_of(colleague.id).last()?;
+            let print = heard(kept);
             Some(JsonColleague {
                 name: colleague.profile.name.expose().to_owned(),
-                card: JsonCard::of(kept.card),
+                card: kept.card.to_string(),
+                words: print.map(|print| words::of_groups(print.groups())),
+                code: print.map(|print| print.code()),
                 compared: kept.compared.map(|(_, on)| on.to_string()),
             })
         });
@@ -227,16 +245,67 @@ impl<'a> Task<'a> {
     }
 }
 
-fn known(practice: &Practice, name: &Name) -> Option<ColleagueId> {
-    let mut all = practice.colleagues();
-    all.find(|one| one.profile.name == *name).map(|one| one.id)
+/// Whether a name may be that of somebody who is not known yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meant {
+    /// A known colleague; a new one only with a name like no other.
+    WhoeverIsCalledSo,
+    /// Somebody new, whose name may be like that of another.
+    SomebodyNew,
 }
 
-fn standing(kept: &KeptCard, lang: &Lang) -> String {
-    match kept.compared {
-        Some((_, on)) => say!(lang, "colleague-card-compared-on", on = lang.short_date(on)),
-        None => say!(lang, "colleague-card-not-compared"),
+impl Meant {
+    const fn of(new: bool) -> Self {
+        if new {
+            Self::SomebodyNew
+        } else {
+            Self::WhoeverIsCalledSo
+        }
     }
+}
+
+/// Who is called so; nobody when the name is new. A name that is nearly that of a
+/// colleague is refused unless it was said to be of somebody new: a slip would make
+/// a second colleague, and a card that counts for nobody.
+fn known(
+    practice: &Practice,
+    name: &Name,
+    meant: Meant,
+    lang: &Lang,
+) -> Result<Option<ColleagueId>, Failure> {
+    let called = by_name(practice, name.expose());
+    let (what, remedy) = match (&called, meant) {
+        (Called::So(one), Meant::WhoeverIsCalledSo) => return Ok(Some(*one)),
+        (Called::So(_), Meant::SomebodyNew) => (
+            say!(lang, "identity-add-there", name = name.expose()),
+            say!(lang, "identity-add-there-do"),
+        ),
+        (Called::Nobody { near }, Meant::WhoeverIsCalledSo) if !near.is_empty() => (
+            say!(lang, "identity-add-near", names = near.join(", ")),
+            say!(lang, "identity-add-near-do"),
+        ),
+        (Called::Nobody { .. }, _) => return Ok(None),
+    };
+    Err(Failure::refused(Explained { what, remedy }))
+}
+
+/// What a card is read out as, once it was heard from the colleague; before that it
+/// stands nowhere.
+fn heard(kept: &KeptCard) -> Option<CardFingerprint> {
+    kept.compared.map(|_| kept.card.fingerprint())
+}
+
+fn standing(kept: Option<&KeptCard>, lang: &Lang) -> String {
+    match kept.map(|kept| kept.compared) {
+        Some(Some((_, on))) => say!(lang, "colleague-card-compared-on", on = lang.short_date(on)),
+        Some(None) => say!(lang, "colleague-card-not-compared"),
+        None => say!(lang, "colleague-card-none"),
+    }
+}
+
+/// With blanks after it up to so many columns.
+fn filled(text: &str, wide: usize) -> String {
+    format!("{text}{}", " ".repeat(wide.saturating_sub(columns(text))))
 }
 
 fn failed(error: &JournalError, path: &Path, lang: &Lang) -> Failure {
@@ -302,7 +371,8 @@ impl JsonCard {
 #[derive(Serialize)]
 struct JsonColleague {
     name: String,
-    #[serde(flatten)]
-    card: JsonCard,
+    card: String,
+    words: Option<String>,
+    code: Option<String>,
     compared: Option<String>,
 }

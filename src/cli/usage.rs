@@ -158,6 +158,7 @@ pub(super) fn localised(lang: &Lang) -> Command {
                     ("card", say!(lang, "identity-option-card")),
                     ("add", say!(lang, "identity-option-add")),
                     ("colleague", say!(lang, "identity-option-colleague")),
+                    ("new", say!(lang, "identity-option-new")),
                     ("secret_out", say!(lang, "identity-option-secret-out")),
                 ];
                 helped(common(command, about, "identity "), options, lang)

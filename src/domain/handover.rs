@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use card::{
-    Card, CardCompared, CardFault, CardFingerprint, CardKnown, OwnCard, Recipient, VerifyingKey,
+    Card, CardCompared, CardFault, CardFingerprint, CardHeard, CardKnown, Heard, OwnCard,
+    Recipient, VerifyingKey,
 };
 use hex::hex_bytes;
 

@@ -4,6 +4,7 @@ use super::{Explained, Lang};
 use crate::domain::handover::CardFault;
 use crate::exchange::handover::{OpenFault, SealFault};
 use crate::lang::terms::Term;
+use crate::words::Unheard;
 
 impl Lang {
     /// What is wrong with a card, and what to do.
@@ -24,6 +25,25 @@ impl Lang {
             ),
         };
         Explained { what, remedy }
+    }
+
+    /// Why what was typed cannot be what a colleague read out, and what to do.
+    #[must_use]
+    pub fn unheard(&self, unheard: &Unheard) -> String {
+        match unheard {
+            Unheard::Words(given) => say!(self, "colleague-card-heard-words", count = *given),
+            Unheard::Digits(given) => say!(self, "colleague-card-heard-digits", count = *given),
+            Unheard::NotInList(typed) => {
+                say!(self, "colleague-card-heard-unknown", typed = typed.as_str())
+            }
+            Unheard::Several(typed, [one, other]) => say!(
+                self,
+                "colleague-card-heard-several",
+                typed = typed.as_str(),
+                one = *one,
+                other = *other
+            ),
+        }
     }
 
     /// Why a hand-over file was not made, and what to do.

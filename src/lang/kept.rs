@@ -336,13 +336,17 @@ impl KeptTeller<'_> {
             }
             PracticeBody::OwnCard(own) => vec![own.card.fingerprint().code()],
             PracticeBody::CardKnown(known) => {
-                let whose = who(Who::Colleague(known.colleague), self.practice, self.lang);
-                vec![whose, known.card.fingerprint().code()]
+                // What it is read out as is to be heard, not read here.
+                vec![who(
+                    Who::Colleague(known.colleague),
+                    self.practice,
+                    self.lang,
+                )]
             }
             PracticeBody::CardCompared(compared) => {
                 let whose = who(Who::Colleague(compared.colleague), self.practice, self.lang);
                 let on = self.lang.short_date(compared.on);
-                vec![whose, compared.fingerprint.code(), on]
+                vec![whose, on]
             }
             PracticeBody::AnnexMade(annex) => {
                 let to = self.lang.short_date(annex.to);

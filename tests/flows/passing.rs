@@ -11,7 +11,7 @@ use luister::domain::command::{
 use luister::domain::consent::{Consent, ConsentHow, Part};
 use luister::domain::entry::{Limits, LimitsOrder, NotesAllowed};
 use luister::domain::handover::{
-    Card, CardCompared, CardKnown, Recipient as AgeRecipient, VerifyingKey,
+    Card, CardHeard, CardKnown, Heard, Recipient as AgeRecipient, VerifyingKey,
 };
 use luister::domain::person::{AdviserKind, Age, AgeBand, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
@@ -42,9 +42,9 @@ fn knows_lotte(desk: &mut Desk) {
         colleague,
         card: card(),
     });
-    let compared = CardsCommand::Compare(CardCompared {
+    let compared = CardsCommand::Compare(CardHeard {
         colleague,
-        fingerprint: card().fingerprint(),
+        heard: Heard::new(card().fingerprint().groups()),
         on: "2026-11-22".parse().unwrap(),
     });
     desk.writes(Command::InPractice(PracticeCommand::Office(set)))

@@ -8,8 +8,8 @@ use luister::domain::command::{
 };
 use luister::domain::disclosure::InformedBeforehand;
 use luister::domain::handover::{
-    Card, CardCompared, CardKnown, CaseDigest, CasePart, EventTag, HandoverHead, HandoverId,
-    HandoverKind, Recipient as AgeRecipient, VerifyingKey,
+    Card, CardHeard, CardKnown, CaseDigest, CasePart, EventTag, HandoverHead, HandoverId,
+    HandoverKind, Heard, Recipient as AgeRecipient, VerifyingKey,
 };
 use luister::domain::passing::{Chosen, HandingOver};
 use luister::domain::person::AdviserKind;
@@ -53,9 +53,9 @@ fn knows(desk: &mut Desk, name: &str, number: u8) {
         colleague: THE_OTHER,
         card: card(number),
     });
-    let compared = CardsCommand::Compare(CardCompared {
+    let compared = CardsCommand::Compare(CardHeard {
         colleague: THE_OTHER,
-        fingerprint: card(number).fingerprint(),
+        heard: Heard::new(card(number).fingerprint().groups()),
         on: "2026-11-22".parse().unwrap(),
     });
     desk.writes(Command::InPractice(PracticeCommand::Office(set)))

@@ -15,7 +15,7 @@ use luister::domain::command::{
 };
 use luister::domain::entry::{AuthorId, ClockKind, Entry, Stamp};
 use luister::domain::handover::{
-    Card, CardCompared, CardKnown, HandoverHead, HandoverKind, HandoverVersion,
+    Card, CardHeard, CardKnown, HandoverHead, HandoverKind, HandoverVersion, Heard,
 };
 use luister::domain::ids::{CaseId, EntryId, Seq};
 use luister::domain::incident::{SameEvent, WallAnswer};
@@ -114,9 +114,9 @@ impl Bench {
             colleague: LOTTE,
             card,
         };
-        let compared = CardCompared {
+        let compared = CardHeard {
             colleague: LOTTE,
-            fingerprint: card.fingerprint(),
+            heard: Heard::new(card.fingerprint().groups()),
             on: today(),
         };
         let mut commands = vec![PracticeCommand::Found(YearStart::default())];

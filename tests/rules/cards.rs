@@ -2,7 +2,8 @@
 //! is trusted, and one that takes its place must be compared again (AVG-4, R88).
 
 use luister::domain::adviser::ColleagueId;
-use luister::domain::command::{Command, PracticeCommand};
+use luister::domain::command::{CardsCommand, Command, PracticeCommand};
+use luister::domain::handover::{CardHeard, Heard};
 use luister::domain::refusal::{CardTrouble, Refusal};
 
 use crate::support::office::{card, compare_card, know_card, last, own_card, set_colleague};
@@ -49,9 +50,9 @@ fn r88_a_new_card_of_the_same_colleague_is_compared_again_and_the_old_one_stays_
     let cards = story.practice.cards_of(NOOR);
     assert_eq!(cards.len(), 2);
     assert!(cards[0].compared.is_some() && cards[1].compared.is_none());
-    // The fingerprint of the card of before does not make the new one trusted.
+    // What the card of before is read out as does not make the new one trusted.
     let old = why(&story, compare_card(1, 4, TODAY));
-    assert_eq!(old, Refusal::Card(CardTrouble::NoSuchCard));
+    assert_eq!(old, Refusal::Card(CardTrouble::OtherWords));
     let story = story.outside(compare_card(1, 5, TODAY));
     assert_eq!(story.practice.card_to_trust(NOOR), Some(card(5)));
     // Going back to the first is a new card again.
@@ -87,6 +88,33 @@ fn r88_no_two_colleagues_are_trusted_with_one_card() {
     assert_eq!(story.practice.card_to_trust(NOOR), None);
     let story = story.outside(compare_card(2, 4, TODAY));
     assert_eq!(story.practice.sender_of(&card(4)), Some(JOOST));
+}
+
+#[test]
+fn r88_one_other_word_of_the_six_or_another_order_is_another_card() {
+    let story = two_colleagues().outside(know_card(1, 4));
+    let groups = card(4).fingerprint().groups();
+    let refused = |heard: [u16; 6]| {
+        let heard = CardHeard {
+            colleague: NOOR,
+            heard: Heard::new(heard),
+            on: day(TODAY),
+        };
+        why(&story, PracticeCommand::Cards(CardsCommand::Compare(heard)))
+    };
+    let other = Refusal::Card(CardTrouble::OtherWords);
+    for place in 0..groups.len() {
+        let mut heard = groups;
+        heard[place] = (heard[place] + 1) % 7776;
+        assert_eq!(refused(heard), other, "{place}");
+    }
+    let mut turned = groups;
+    turned.reverse();
+    assert_eq!(refused(turned), other);
+    // What one reads out oneself is not what the colleague reads out.
+    assert_eq!(refused(card(3).fingerprint().groups()), other);
+    let nobody = why(&story, compare_card(2, 4, TODAY));
+    assert_eq!(nobody, Refusal::Card(CardTrouble::NoSuchCard));
 }
 
 #[test]

@@ -158,6 +158,7 @@ named! {
     Refusal::Card(CardTrouble::KnownAlready) => "card/known-already",
     Refusal::Card(CardTrouble::OfAnother) => "card/of-another",
     Refusal::Card(CardTrouble::NoSuchCard) => "card/no-such-card",
+    Refusal::Card(CardTrouble::OtherWords) => "card/other-words",
     Refusal::Card(CardTrouble::ComparedAlready) => "card/compared-already",
     Refusal::AccessClosed(AccessClosed::Barred) => "access-closed/barred",
     Refusal::AccessClosed(AccessClosed::ParentSuspected) => "access-closed/parent-suspected",

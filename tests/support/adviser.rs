@@ -15,7 +15,7 @@ use luister::assets::shipped;
 use luister::domain::case::CaseFile;
 use luister::domain::command::{CardsCommand, Command, NewCase, NewSchool, PracticeCommand};
 use luister::domain::entry::{Client, ClockKind, Urgency};
-use luister::domain::handover::CardCompared;
+use luister::domain::handover::{CardHeard, Heard};
 use luister::domain::ids::CaseId;
 use luister::domain::incident::{SameEvent, WallAnswer};
 use luister::domain::person::{AdviserKind, Age, ClientKind};
@@ -194,13 +194,11 @@ impl Adviser {
                 .find(|one| one.profile.name.expose() == name)
                 .unwrap();
             let kept = practice.cards_of(colleague.id).last().unwrap();
-            Command::InPractice(PracticeCommand::Cards(CardsCommand::Compare(
-                CardCompared {
-                    colleague: colleague.id,
-                    fingerprint: kept.card.fingerprint(),
-                    on: "2026-11-23".parse().unwrap(),
-                },
-            )))
+            Command::InPractice(PracticeCommand::Cards(CardsCommand::Compare(CardHeard {
+                colleague: colleague.id,
+                heard: Heard::new(kept.card.fingerprint().groups()),
+                on: "2026-11-23".parse().unwrap(),
+            })))
         });
     }
 

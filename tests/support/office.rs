@@ -16,7 +16,9 @@ use luister::domain::command::{
     AdviceCommand, CardsCommand, OfficeCommand, OutreachCommand, PracticeCommand,
 };
 use luister::domain::contract::{Contract, ContractId};
-use luister::domain::handover::{Card, CardCompared, CardKnown, OwnCard, Recipient, VerifyingKey};
+use luister::domain::handover::{
+    Card, CardHeard, CardKnown, Heard, OwnCard, Recipient, VerifyingKey,
+};
 use luister::domain::ids::{CaseId, Seq};
 use luister::domain::number::{SchoolYear, YearStart};
 use luister::domain::outreach::{ClassDropped, ClassesListed, OutreachDone, OutreachKind};
@@ -94,9 +96,9 @@ pub(crate) const fn know_card(colleague: u32, number: u8) -> PracticeCommand {
 }
 
 pub(crate) fn compare_card(colleague: u32, number: u8, on: &str) -> PracticeCommand {
-    PracticeCommand::Cards(CardsCommand::Compare(CardCompared {
+    PracticeCommand::Cards(CardsCommand::Compare(CardHeard {
         colleague: ColleagueId(colleague),
-        fingerprint: card(number).fingerprint(),
+        heard: Heard::new(card(number).fingerprint().groups()),
         on: day(on),
     }))
 }

@@ -11,8 +11,8 @@ use luister::domain::consent::Part;
 use luister::domain::disclosure::InformedBeforehand;
 use luister::domain::entry::CaseBody;
 use luister::domain::handover::{
-    Card, CardCompared, CardKnown, CaseDigest, CasePart, EventTag, HandoverHead, HandoverId,
-    HandoverKind, HandoverVersion, Recipient as AgeRecipient, VerifyingKey,
+    Card, CardHeard, CardKnown, CaseDigest, CasePart, EventTag, HandoverHead, HandoverId,
+    HandoverKind, HandoverVersion, Heard, Recipient as AgeRecipient, VerifyingKey,
 };
 use luister::domain::ids::Seq;
 use luister::domain::incident::WallAnswer;
@@ -72,13 +72,11 @@ impl Story {
         let (known, card) = (known(number), card(number));
         let on = self.today;
         self.outside(PracticeCommand::Cards(CardsCommand::Know(known)))
-            .outside(PracticeCommand::Cards(CardsCommand::Compare(
-                CardCompared {
-                    colleague: THE_OTHER,
-                    fingerprint: card.fingerprint(),
-                    on,
-                },
-            )))
+            .outside(PracticeCommand::Cards(CardsCommand::Compare(CardHeard {
+                colleague: THE_OTHER,
+                heard: Heard::new(card.fingerprint().groups()),
+                on,
+            })))
     }
 
     /// A colleague who gave no card.

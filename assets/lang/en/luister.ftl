@@ -884,7 +884,7 @@ way-destroy-on-request = wait for that day, or destroy it earlier when the clien
 colleague-card-refused-yours = This is your own card. Ask your colleague for theirs.
 colleague-card-refused-known = This card is there already.
 colleague-card-refused-of-another = This card was already compared as that of another colleague.
-colleague-card-refused-none = This colleague does not have this card now.
+colleague-card-refused-none = There is no card of this colleague.
 colleague-card-refused-compared = This card was compared already.
 access-refused-barred = This person may hear nothing: the contact is barred.
 access-refused-suspected = A parent is the suspected source, so parents get no access.
@@ -911,6 +911,8 @@ handover-way-compare = compare the card by voice: read the six words to each oth
 handover-way-school = add the school, or choose which school it is here
 handover-asked-note = note of a colleague about { $month }
 access-refused-said-no = The pupil said no to telling this parent. Who decided that could judge it then: talk about it again.
+colleague-card-refused-words = These are not the words or digits of the card that you were given. Nothing was recorded.
+handover-way-hear-again = let them be read out again and type them anew; if it stays so, do not trust the card: somebody else may have made it
 
 ## set-up and unlock
 
@@ -2247,7 +2249,7 @@ identity-mine = My card
 identity-not-made = not made yet
 identity-none = You have no card yet. Colleagues know you by it when you hand over or receive a case. Enter makes the card. The secret keys stay in the vault.
 identity-read-out = A colleague compares your card on the telephone. Read out the words or the digits:
-identity-words = words  { $words }
+identity-words = words   { $words }
 identity-code = digits  { $code }
 identity-give = Everybody may see the card. Write it to a file and send that to your colleague.
 identity-offer-make = Make the card
@@ -2267,7 +2269,15 @@ colleague-card-field = Card
 colleague-card-form = The card of { $who }
 colleague-card-hint = Paste the line that your colleague sent; it begins with luister-card1. Or read it in with `luister identity --add`.
 colleague-card-compare-form = Compare with { $who }
-colleague-card-compare-hint = Call a number that you had already. Let your colleague read out the six words or the digits of their own card: { $words } — { $code }. Confirm only if all of it is the same.
+colleague-card-compare-hint = Call a number that you had already. Let your colleague read out the six words or the digits of their own card and type what you hear, not what a message says. The first letters are enough. Not now? Esc.
+colleague-card-heard-words = { $count ->
+    [one] You typed one word; there are six.
+   *[other] You typed { $count } words; there are six.
+} Let your colleague read them out again.
+colleague-card-heard-digits = { $count ->
+    [one] You typed one digit; there are six groups of four.
+   *[other] You typed { $count } digits; there are six groups of four.
+} Let your colleague read them out again.
 purpose-line = { $text } Ground: { $ground } ({ $statute }).
 purpose-line-unverified = { $text } Ground: { $ground } ({ $statute }; not checked in a source).
 purpose-title = What anything is kept for
@@ -2355,6 +2365,12 @@ receive-offer = Receive a hand-over
 receive-guide = Did a colleague send you a file? Enter asks where it is. You see first whom it is from and what comes; then you take or decline it.
 receive-guide-card = Only a file from a colleague whose card was compared by voice is taken.
 hours-gone = Hours from before { $day } were destroyed, because their term was over. They are not in these sums.
+colleague-card-heard-field = Heard
+colleague-card-heard-unknown = { $typed } is in no card. Ask your colleague to say it again.
+colleague-card-heard-several = More words begin with { $typed }, such as { $one } and { $other }. Type a few letters more.
+colleague-card-compare-own = After that you read out your own card: { $words } — { $code }.
+colleague-card-compare-none = Your own card is not made yet; your colleague compares it another time.
+colleague-card-before-bare = card of { $since }, replaced
 
 ## statistics
 
@@ -3090,9 +3106,7 @@ identity-option-card = writes your card to this new file
 identity-option-add = reads the card of a colleague from this file
 identity-option-colleague = whose card that is
 identity-option-secret-out = writes your secret key to this new file, for age: whoever has it reads what was sent to you
-identity-card = card   { $card }
-identity-colleague =   { $name }  { $code }  { $standing }
-identity-colleague-none =   { $name }  no card
+identity-card = card    { $card }
 identity-file-what = The secret key of an adviser. This is how it opens a hand-over: age -d -i THIS-FILE HAND-OVER
 identity-file-keep = Keep this file like your passphrase and destroy it after use. For:
 identity-secret-written = Your secret key now stands unencrypted in { $file }.
@@ -3183,3 +3197,15 @@ destroy-cli-count-hours = How many lines of hours go? Type the number:
 destroy-cli-done-hours = Hours destroyed. One line stays that says that it was done.
 handover-dry = Trial: nothing was made and nothing was recorded.
 receive-cli-answer = Answer with --same-event no, same or other; with same, where needed, with --about NUMBER.
+identity-option-new = it is a new colleague, also when the name is like another
+identity-added-card = The card now stands with { $name }.
+identity-added-colleague = { $name } was not there yet and is now a colleague in your practice, with this card.
+identity-added-do = Compare it on the telephone: Guide (5), Practice. Until then it does not count.
+identity-add-near = There is no colleague of exactly that name yet, but there is a name like it: { $names }.
+identity-add-near-do = Nothing was added. Write the name as it stands there, or add --new when it is somebody else.
+identity-add-there = There already is a colleague called { $name }.
+identity-add-there-do = Nothing was added. Leave --new out when you mean this colleague, or else give a name that differs.
+handover-no-colleague = You know no colleague called { $name }.
+handover-no-colleague-near = Did you mean { $names }?
+handover-no-colleague-all = Your colleagues are: { $names }. Add a new one in the Guide, under Practice, or with `luister identity --add`.
+handover-no-colleague-none = You have no colleagues yet. Add them in the Guide, under Practice, or with `luister identity --add`.

@@ -884,7 +884,7 @@ way-destroy-on-request = wacht tot die dag, of vernietig eerder als de cliënt e
 colleague-card-refused-yours = Dit is uw eigen kaart. Vraag uw collega om die van hem of haar.
 colleague-card-refused-known = Deze kaart staat er al.
 colleague-card-refused-of-another = Deze kaart is al vergeleken als die van een andere collega.
-colleague-card-refused-none = Deze collega heeft nu niet deze kaart.
+colleague-card-refused-none = Van deze collega is er geen kaart.
 colleague-card-refused-compared = Deze kaart is al vergeleken.
 access-refused-barred = Deze persoon mag niets horen: het contact is afgesloten.
 access-refused-suspected = Een ouder is de vermoedelijke bron, dus ouders krijgen geen inzage.
@@ -911,6 +911,8 @@ handover-way-compare = vergelijk de kaart met de stem: lees elkaar de zes woorde
 handover-way-school = voeg de school toe, of kies welke school het hier is
 handover-asked-note = bericht van een collega over { $month }
 access-refused-said-no = De leerling zei nee tegen vertellen aan deze ouder. Wie dat besliste, kon het toen overzien: bespreek het opnieuw.
+colleague-card-refused-words = Dit zijn niet de woorden of cijfers van de kaart die u kreeg. Er is niets vastgelegd.
+handover-way-hear-again = laat ze nog eens voorlezen en typ ze opnieuw; blijft het zo, vertrouw de kaart dan niet, want iemand anders kan haar hebben gemaakt
 
 ## instellen en ontgrendelen
 
@@ -2267,7 +2269,15 @@ colleague-card-field = Kaart
 colleague-card-form = De kaart van { $who }
 colleague-card-hint = Plak de regel die uw collega stuurde; hij begint met luister-card1. Of lees hem in met `luister identity --add`.
 colleague-card-compare-form = Vergelijken met { $who }
-colleague-card-compare-hint = Bel op een nummer dat u al had. Laat uw collega de zes woorden of de cijfers van de eigen kaart voorlezen: { $words } — { $code }. Bevestig alleen als alles gelijk is.
+colleague-card-compare-hint = Bel op een nummer dat u al had. Laat uw collega de zes woorden of de cijfers van de eigen kaart voorlezen en typ wat u hoort, niet wat in een bericht staat. De eerste letters zijn genoeg. Nu niet? Esc.
+colleague-card-heard-words = { $count ->
+    [one] U typte één woord; het zijn er zes.
+   *[other] U typte { $count } woorden; het zijn er zes.
+} Laat uw collega ze nog eens voorlezen.
+colleague-card-heard-digits = { $count ->
+    [one] U typte één cijfer; het zijn zes groepen van vier.
+   *[other] U typte { $count } cijfers; het zijn zes groepen van vier.
+} Laat uw collega ze nog eens voorlezen.
 purpose-line = { $text } Grond: { $ground } ({ $statute }).
 purpose-line-unverified = { $text } Grond: { $ground } ({ $statute }; niet in een bron nagezien).
 purpose-title = Waarvoor iets wordt bewaard
@@ -2355,6 +2365,12 @@ receive-offer = Een overdracht ontvangen
 receive-guide = Een collega stuurde u een bestand? Enter vraagt waar het staat. U ziet eerst van wie het is en wat er komt; dan neemt u het aan of weigert u het.
 receive-guide-card = Alleen een bestand van een collega van wie de kaart met de stem is vergeleken, wordt aangenomen.
 hours-gone = Van vóór { $day } zijn uren vernietigd, want hun bewaartermijn was voorbij. Die staan hier niet meer bij.
+colleague-card-heard-field = Gehoord
+colleague-card-heard-unknown = { $typed } komt in geen kaart voor. Vraag uw collega dit nog eens te zeggen.
+colleague-card-heard-several = Meer woorden beginnen met { $typed }, zoals { $one } en { $other }. Typ een paar letters meer.
+colleague-card-compare-own = Daarna leest u uw eigen kaart voor: { $words } — { $code }.
+colleague-card-compare-none = Uw eigen kaart is nog niet gemaakt; die vergelijkt uw collega een andere keer.
+colleague-card-before-bare = kaart van { $since }, vervangen
 
 ## statistiek
 
@@ -3091,8 +3107,6 @@ identity-option-add = leest de kaart van een collega uit dit bestand
 identity-option-colleague = van welke collega die kaart is
 identity-option-secret-out = schrijft uw geheime sleutel in dit nieuwe bestand, voor age: wie het heeft, leest wat aan u is gestuurd
 identity-card = kaart    { $card }
-identity-colleague =   { $name }  { $code }  { $standing }
-identity-colleague-none =   { $name }  geen kaart
 identity-file-what = De geheime sleutel van een vertrouwenspersoon. Zo opent hij een overdracht: age -d -i DIT-BESTAND OVERDRACHT
 identity-file-keep = Bewaar dit bestand als uw wachtzin en vernietig het na gebruik. Voor:
 identity-secret-written = Uw geheime sleutel staat nu onversleuteld in { $file }.
@@ -3183,3 +3197,15 @@ destroy-cli-count-hours = Hoeveel regels uren gaan weg? Typ het aantal:
 destroy-cli-done-hours = Uren vernietigd. Er blijft één regel dat het is gebeurd.
 handover-dry = Proef: er is niets gemaakt en niets vastgelegd.
 receive-cli-answer = Antwoord met --same-event no, same of other; bij same zo nodig met --about NUMMER.
+identity-option-new = het is een nieuwe collega, ook als de naam op een andere lijkt
+identity-added-card = De kaart staat nu bij { $name }.
+identity-added-colleague = { $name } stond er nog niet en is nu een collega in uw praktijk, met deze kaart.
+identity-added-do = Vergelijk haar aan de telefoon: Gids (5), Praktijk. Tot dan telt zij niet.
+identity-add-near = Er is nog geen collega die precies zo heet, wel een naam die erop lijkt: { $names }.
+identity-add-near-do = Er is niets toegevoegd. Schrijf de naam zoals hij er staat, of zet er --new bij als het iemand anders is.
+identity-add-there = Er is al een collega die { $name } heet.
+identity-add-there-do = Er is niets toegevoegd. Laat --new weg als u deze collega bedoelt, en geef anders een naam die verschilt.
+handover-no-colleague = U kent geen collega die { $name } heet.
+handover-no-colleague-near = Bedoelde u { $names }?
+handover-no-colleague-all = Uw collega's zijn: { $names }. Een nieuwe voegt u toe in de Gids, bij Praktijk, of met `luister identity --add`.
+handover-no-colleague-none = U hebt nog geen collega's. Voeg ze toe in de Gids, bij Praktijk, of met `luister identity --add`.

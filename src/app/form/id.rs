@@ -143,6 +143,8 @@ coded! {
         CopyLabel = "copy-label",
         /// The card of a colleague, as they gave it.
         CardText = "card-text",
+        /// What was heard of one on the telephone.
+        CardHeard = "card-heard",
         /// With what to open the vault.
         KeyKind = "key-kind",
         /// Name of a school.

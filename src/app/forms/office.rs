@@ -75,8 +75,9 @@ pub(super) fn build(kind: &OfficeForm, desk: &Desk, env: &Env) -> Form {
         OfficeForm::FirstLine(school) => people::first_line(practice, env, school),
         OfficeForm::Contract(_, id) => contract::contract(practice, env, id),
         OfficeForm::Group(board, id) => group::group(practice, board, id),
-        OfficeForm::GiveUpGroup(_) | OfficeForm::CompareCard(_) => Form::new().with_submit(),
+        OfficeForm::GiveUpGroup(_) => Form::new().with_submit(),
         OfficeForm::Card(_) => cards::card(),
+        OfficeForm::CompareCard(_) => cards::heard(),
     }
 }
 
@@ -107,7 +108,7 @@ pub(super) fn read(
         }
         OfficeForm::GiveUpGroup(id) => return Ok(group::give_up(practice, id)),
         OfficeForm::Card(id) => return Ok(vec![cards::read_card(form, id)?]),
-        OfficeForm::CompareCard(id) => return Ok(cards::compare(practice, env, id)),
+        OfficeForm::CompareCard(id) => return Ok(vec![cards::compare(form, env, id)?]),
     };
     Ok(vec![as_command(command)])
 }
@@ -169,7 +170,7 @@ pub fn title(kind: &OfficeForm, practice: &Practice, lang: &Lang) -> String {
 pub fn hint(kind: &OfficeForm, practice: &Practice, lang: &Lang) -> Option<String> {
     match kind {
         OfficeForm::Card(_) => Some(say!(lang, "colleague-card-hint")),
-        OfficeForm::CompareCard(id) => cards::to_compare(practice, *id, lang),
+        OfficeForm::CompareCard(_) => Some(cards::to_compare(practice, lang)),
         OfficeForm::Group(..) => Some(say!(lang, "hint-group")),
         OfficeForm::GiveUpGroup(_) => Some(say!(lang, "hint-give-up-group")),
         _ => None,

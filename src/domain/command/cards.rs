@@ -1,6 +1,6 @@
 //! What somebody asks for about the cards of advisers.
 
-use crate::domain::handover::{CardCompared, CardKnown, OwnCard};
+use crate::domain::handover::{CardHeard, CardKnown, OwnCard};
 
 /// Something about the cards by which advisers know each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -9,6 +9,6 @@ pub enum CardsCommand {
     Own(OwnCard),
     /// Record the card that a colleague gave.
     Know(CardKnown),
-    /// Record that it was compared by voice.
-    Compare(CardCompared),
+    /// Compare it with what the colleague read out, and record that it is the same.
+    Compare(CardHeard),
 }

@@ -154,6 +154,24 @@ impl CardFingerprint {
     }
 }
 
+/// What was heard of a card on the telephone: six numbers, said as words or digits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Heard([u16; CardFingerprint::GROUPS]);
+
+impl Heard {
+    /// These, the first one first.
+    #[must_use]
+    pub const fn new(groups: [u16; CardFingerprint::GROUPS]) -> Self {
+        Self(groups)
+    }
+
+    /// Whether all of it is what this fingerprint is read out as.
+    #[must_use]
+    pub fn is(self, fingerprint: &CardFingerprint) -> bool {
+        fingerprint.groups() == self.0
+    }
+}
+
 /// The public identity of an adviser: to whom to seal, and whose signature to
 /// expect. Written as one word with a checksum (`luister-card1…`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -274,6 +292,18 @@ pub struct CardCompared {
     pub colleague: ColleagueId,
     /// Which card it was: one that came later must be compared again.
     pub fingerprint: CardFingerprint,
+    /// The day.
+    pub on: NaiveDate,
+}
+
+/// What a colleague read out of the own card, as it was typed here: from it follows
+/// whether the card that is known here is theirs (AVG-4).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CardHeard {
+    /// Whose.
+    pub colleague: ColleagueId,
+    /// What was heard.
+    pub heard: Heard,
     /// The day.
     pub on: NaiveDate,
 }

@@ -12,8 +12,10 @@ pub enum CardTrouble {
     KnownAlready,
     /// It is the card of another colleague.
     OfAnother,
-    /// This colleague has no such card now.
+    /// This colleague has no card.
     NoSuchCard,
+    /// What was heard is not what this card is read out as.
+    OtherWords,
     /// It was compared before.
     ComparedAlready,
 }

@@ -69,6 +69,8 @@ pub enum WayForward {
     EndTransfer,
     /// Compare the card of the colleague.
     CompareCard,
+    /// Let the colleague read it out again.
+    HearAgain,
     /// Add the school.
     AddSchool,
     /// Call somebody: the emergency numbers.
@@ -207,6 +209,7 @@ impl Refusal {
             Self::WallQuestion(_) => WayForward::AnswerWall,
             Self::HandedOver => WayForward::EndTransfer,
             Self::CardNotCompared => WayForward::CompareCard,
+            Self::Card(super::CardTrouble::OtherWords) => WayForward::HearAgain,
             Self::HandoverElsewhere => WayForward::AddSchool,
             Self::OtherSide => WayForward::PassOn,
             Self::Recused => WayForward::Call,

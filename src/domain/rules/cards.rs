@@ -8,8 +8,8 @@
 use super::Facts;
 use super::practice::not_in_future;
 use crate::domain::command::CardsCommand;
-use crate::domain::handover::{Card, CardCompared, CardKnown, OwnCard};
-use crate::domain::practice::{KeptCard, Practice, PracticeBody};
+use crate::domain::handover::{Card, CardCompared, CardHeard, CardKnown, OwnCard};
+use crate::domain::practice::{Practice, PracticeBody};
 use crate::domain::refusal::{CardTrouble, Refusal};
 
 type Decided = Result<PracticeBody, Refusal>;
@@ -19,7 +19,7 @@ pub(super) fn decide(practice: &Practice, facts: &Facts<'_>, command: CardsComma
     match command {
         CardsCommand::Own(own) => self::own(practice, own),
         CardsCommand::Know(known) => know(practice, known),
-        CardsCommand::Compare(compared) => compare(practice, facts, compared),
+        CardsCommand::Compare(heard) => compare(practice, facts, heard),
     }
 }
 
@@ -54,19 +54,32 @@ fn know(practice: &Practice, known: CardKnown) -> Decided {
     Ok(PracticeBody::CardKnown(known))
 }
 
-/// What is compared is the card that counts now; no two colleagues have one card.
-fn compare(practice: &Practice, facts: &Facts<'_>, compared: CardCompared) -> Decided {
-    let last = practice.cards_of(compared.colleague).last();
-    let fits = |kept: &&KeptCard| kept.card.fingerprint() == compared.fingerprint;
-    let Some(kept) = last.filter(fits) else {
+/// What is compared is the card that counts now with all that was heard; no two
+/// colleagues have one card. Which of the words is another one is not said: whoever
+/// reads out what does not fit learns nothing from it.
+fn compare(practice: &Practice, facts: &Facts<'_>, heard: CardHeard) -> Decided {
+    let CardHeard {
+        colleague,
+        heard,
+        on,
+    } = heard;
+    let Some(kept) = practice.cards_of(colleague).last() else {
         return refused(CardTrouble::NoSuchCard);
     };
+    let fingerprint = kept.card.fingerprint();
+    if !heard.is(&fingerprint) {
+        return refused(CardTrouble::OtherWords);
+    }
     if kept.compared.is_some() {
         return refused(CardTrouble::ComparedAlready);
     }
     if practice.sender_of(&kept.card).is_some() {
         return refused(CardTrouble::OfAnother);
     }
-    not_in_future(facts, compared.on)?;
-    Ok(PracticeBody::CardCompared(compared))
+    not_in_future(facts, on)?;
+    Ok(PracticeBody::CardCompared(CardCompared {
+        colleague,
+        fingerprint,
+        on,
+    }))
 }

@@ -104,10 +104,16 @@ fn cards() -> Vec<Row> {
             know_card(1, 5),
         ),
         row(
-            ("card/no-such-card", "R88", Way::ChooseOther),
-            story,
+            ("card/other-words", "R88", Way::HearAgain),
+            story.clone(),
             compare_card(1, 5, today),
             compare_card(1, 4, today),
+        ),
+        row(
+            ("card/no-such-card", "R88", Way::ChooseOther),
+            story,
+            compare_card(2, 5, today),
+            know_card(2, 5),
         ),
         row(
             ("card/compared-already", "R88", Way::ChooseOther),

@@ -1,7 +1,7 @@
 //! The refusals of what is asked about passing a case on.
 
 use luister::domain::command::{CardsCommand, CaseCommand, Command, NewSchool, PracticeCommand};
-use luister::domain::handover::{CardCompared, HandoverKind};
+use luister::domain::handover::{CardHeard, HandoverKind, Heard};
 use luister::domain::person::AdviserKind;
 use luister::domain::practice::Region;
 use luister::domain::refusal::WayForward as Way;
@@ -31,9 +31,9 @@ fn transferred() -> Row {
 fn not_compared() -> Row {
     let story = Story::internal_pupil().knowing_adviser("Lotte");
     let story = story.outside(PracticeCommand::Cards(CardsCommand::Know(known(2))));
-    let compared = CardsCommand::Compare(CardCompared {
+    let compared = CardsCommand::Compare(CardHeard {
         colleague: THE_OTHER,
-        fingerprint: card(2).fingerprint(),
+        heard: Heard::new(card(2).fingerprint().groups()),
         on: story.today,
     });
     let handing = handing(1, HandoverKind::Note, &[]);

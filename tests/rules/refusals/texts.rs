@@ -67,6 +67,7 @@ ways! {
     GiveDossier => "give-dossier",
     EndTransfer => "end-transfer",
     CompareCard => "compare-card",
+    HearAgain => "hear-again",
     AddSchool => "add-school",
     Call => "call",
 }
@@ -186,7 +187,7 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
     let Command::InCase(_, command) = command else {
         return match (way, command) {
             (WayForward::AnswerWall, Command::Open(new)) => new.same_event.is_some(),
-            (WayForward::CompareCard, Command::InPractice(command)) => {
+            (WayForward::CompareCard | WayForward::HearAgain, Command::InPractice(command)) => {
                 matches!(command, PracticeCommand::Cards(CardsCommand::Compare(_)))
             }
             (WayForward::AddSchool, Command::InPractice(command)) => {
@@ -249,6 +250,7 @@ const fn asks_for(way: WayForward, command: &Command) -> bool {
         | WayForward::SettleComplaint
         | WayForward::FreezeYear
         | WayForward::CompareCard
+        | WayForward::HearAgain
         | WayForward::AddSchool
         | WayForward::DestroyOnRequest => false,
     }

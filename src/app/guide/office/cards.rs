@@ -1,5 +1,8 @@
 //! One's own card and those of colleagues, in the section of the practice: what is
 //! compared by voice before a case can go to somebody, or come from them (AVG-4).
+//!
+//! Words and digits of a card that must still be compared stand nowhere: they are to
+//! be heard, and whoever reads them here has heard nothing.
 
 use super::offers::{office, take_back};
 use crate::app::forms::office::OfficeForm;
@@ -81,9 +84,11 @@ fn of(colleague: &Colleague, practice: &Practice, env: &Env) -> Page {
             say!(lang, "colleague-card-none")
         }
         Some((now, before)) => {
-            told.extend(read_out(now, lang));
+            if now.compared.is_some() {
+                told.extend(read_out(now, lang));
+            }
             told.push(compared(now, lang));
-            told.extend(replaced(before, lang));
+            told.extend(replaced(before, now, lang));
             standing(now, lang)
         }
     };
@@ -112,17 +117,17 @@ fn compared(kept: &KeptCard, lang: &Lang) -> Said {
     }
 }
 
-/// The cards that another took the place of, the newest first.
-fn replaced(before: &[KeptCard], lang: &Lang) -> Vec<Said> {
+/// The cards that another took the place of, the newest first. One that was never
+/// compared, or that counts again now, is not read out either.
+fn replaced(before: &[KeptCard], now: &KeptCard, lang: &Lang) -> Vec<Said> {
     let told = before.iter().rev().map(|kept| {
-        let code = kept.card.fingerprint().code();
         let since = lang.short_date(kept.since);
-        aside(say!(
-            lang,
-            "colleague-card-before",
-            since = since,
-            code = code
-        ))
+        let heard = kept.compared.is_some() && kept.card != now.card;
+        let code = heard.then(|| kept.card.fingerprint().code());
+        aside(match code {
+            Some(code) => say!(lang, "colleague-card-before", since = since, code = code),
+            None => say!(lang, "colleague-card-before-bare", since = since),
+        })
     });
     told.collect()
 }
