@@ -242,29 +242,45 @@ fn r88_the_cards_in_english_on_a_wide_screen() {
     desk.in_practice();
     desk.opens("My card").chooses("Make the card");
     insta::assert_snapshot!(desk.picture(), @r#"
-        | luister · Gids
-        | Scholen Instanties Jaar [Praktijk] Uren Wat als Regels Gronden Werkwijzen Kluis
+        | luister · Guide
+        |  Schools  Agencies  Year [Practice] Hours  What if  Rules  Grounds  Procedures  Vault
         |
-        |    Wie ik ben                                                nog niet ingevuld
-        |      De Regenboog                                                       intern
-        |    Beleidsadvies                                                          geen
-        |    Klacht over mij                                                        geen
-        |╭ Vergelijken met Jan de Wit ──────────────────────────────────────────────────╮
-        |│ Bel op een nummer dat u al had. Laat uw collega de zes woorden of de         │
-        |│ cijfers van de eigen kaart voorlezen en typ wat u hoort, niet wat in een     │
-        |│ bericht staat. De eerste letters zijn genoeg. Nu niet? Esc. Daarna leest u   │
-        |│ uw eigen kaart voor: alla richtten fulltime omgang stukwerk meervoud — 0131  │
-        |│ 5296 1830 4409 6187 3979.                                                    │
-        |│                                                                              │
-        |│ ▸ Gehoord  ▌                                                            0/80 │
-        |│   [ Vastleggen ]                                                             │
-        |╰──────────────────────────────────────────────────────────────────────────────╯
+        |    Who I am                              not filled in yet     My card
+        |      De Regenboog                                 internal     A colleague compares your card on the telephone. Read
+        |    Policy advice                                      none     out the words or the digits:
+        |    Complaint about me                                 none     words   alla richtten fulltime omgang stukwerk meervoud
+        |▸   My card                   0131 5296 1830 4409 6187 3979     digits  0131 5296 1830 4409 6187 3979
+        |    Receive a hand-over                                         Everybody may see the card. Write it to a file and send
+        |                                                                that to your colleague.
         |
         |
         |
         |
         |
         |
-        | Esc klaar met schrijven  Ctrl-S vastleggen  Ctrl-N noodnummers opgeslagen 10:00
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | Enter open  / search  Tab to the next part  + emergency numbers  ? help
         "#);
 }

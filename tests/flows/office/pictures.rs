@@ -237,8 +237,8 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         reservekopie gemaakt · 23-11-2026 · usb-stick in de kluis · 0001-0203-0405-0607
         reservekopie is er niet meer · 23-11-2026
         Uw kaart · 0131 5296 1830 4409 6187 3979
-        Kaart van een collega · iemand · 6515 5628 1512 0278 5349 0383
-        Kaart vergeleken · iemand · 6515 5628 1512 0278 5349 0383 · 23-11-2026
+        Kaart van een collega · iemand
+        Kaart vergeleken · iemand · 23-11-2026
         zaak vernietigd · termijn voorbij
         bericht zonder inhoud gekregen · 23-11-2026 · iemand · De Regenboog · gebeurtenis in 2026-11
         overdracht geweigerd · 23-11-2026 · iemand
@@ -308,8 +308,8 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         backup copy made · 23-11-2026 · usb-stick in de kluis · 0001-0203-0405-0607
         backup copy is there no more · 23-11-2026
         Your card · 0131 5296 1830 4409 6187 3979
-        Card of a colleague · somebody · 6515 5628 1512 0278 5349 0383
-        Card compared · somebody · 6515 5628 1512 0278 5349 0383 · 23-11-2026
+        Card of a colleague · somebody
+        Card compared · somebody · 23-11-2026
         case destroyed · term over
         note without content received · 23-11-2026 · somebody · De Regenboog · event in 2026-11
         hand-over declined · 23-11-2026 · somebody
