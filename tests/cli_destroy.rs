@@ -113,8 +113,18 @@ fn r96_hours_past_their_term_are_told_and_destroyed_only_when_it_is_asked() {
 
     let done = home.call(&["--lang", "nl", "destroy", "--due", "--yes"]);
     assert_eq!(done.exit, 0, "{:?}", done.lines);
-    assert!(done.out.contains("Uren vernietigd."), "{}", done.out);
-    assert!(!done.out.contains("Van elke zaak"), "{}", done.out);
+    assert!(
+        done.out.contains("2 regels uren zijn vernietigd."),
+        "{}",
+        done.out
+    );
+    assert!(done.out.contains("opnieuw geschreven"), "{}", done.out);
+    assert!(
+        done.out.contains("geen kopie elders bekend"),
+        "{}",
+        done.out
+    );
+    assert!(!done.out.contains("zaken zijn"), "{}", done.out);
     assert_eq!(minutes(&home), 15);
     let again = home.call(&["destroy", "--due", "--yes", "--format", "json"]);
     assert_eq!(again.json()["hours"], Value::Null);
@@ -130,6 +140,19 @@ fn r96_hours_past_their_term_are_told_and_destroyed_only_when_it_is_asked() {
     assert_eq!(minutes(&home), 0);
     let left = home.on(LATER, &["check", "--format", "json"]).json();
     assert_eq!(left["cases"], 0);
+}
+
+#[test]
+fn r96_how_many_went_and_which_copies_still_hold_them_is_told() {
+    let home = one_may_go();
+    let made = home.call(&["backup", "kopie.luister", "--label", "stick in de kluis"]);
+    assert_eq!(made.exit, 0, "{:?}", made.lines);
+    let done = home.on(LATER, &["--lang", "nl", "destroy", "--due", "--yes"]);
+    assert_eq!(done.exit, 0, "{:?}", done.lines);
+    let told: Vec<&str> = done.out.lines().rev().take(2).collect();
+    assert!(told[1].starts_with("Eén zaak is vernietigd."), "{told:?}");
+    assert!(told[1].contains("opnieuw geschreven"), "{told:?}");
+    assert!(told[0].contains("stick in de kluis"), "{told:?}");
 }
 
 #[test]

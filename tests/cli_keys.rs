@@ -175,6 +175,48 @@ fn r95_keys_are_listed_added_changed_and_removed_without_a_secret_in_an_argument
     assert_eq!(names(&home.kinds("first")), first);
 }
 
+/// A copy of before the change is no riddle: it is told what it is, what opens it,
+/// and what to do with it; with the passphrase of then it says so as well.
+#[test]
+fn r95_a_copy_of_before_a_change_of_keys_is_known_as_one() {
+    let home = Home::new();
+    home.done("first", &["backup", "oud.luister"]);
+    let change = [
+        "--new-passphrase-file",
+        "second",
+        "--recovery-out",
+        "sheet-2",
+    ];
+    home.done("first", &[&["keys", "change"], &change[..]].concat());
+    let verify = ["verify", "oud.luister", "--format", "json"];
+    let restore = ["restore", "oud.luister", "--to", "terug.luister"];
+    for (asked, lang, what, remedy) in [
+        (&verify[..], "nl", "van vóór een verandering", "van toen"),
+        (&restore, "en", "of before a change of the keys", "of then"),
+    ] {
+        let said = home.call_in(lang, "second", asked);
+        assert_eq!((said.exit, said.lines.len()), (1, 2), "{:?}", said.lines);
+        assert!(said.lines[0].contains(what), "{:?}", said.lines);
+        assert!(said.lines[1].contains(remedy), "{:?}", said.lines);
+    }
+    // With what opened it then it opens, and is not taken for one of now.
+    let json = home.call("first", &verify).json();
+    assert_eq!(json["standing"], "earlier-keys");
+    // A wrong passphrase for the file of now is only that, and so it is for an old
+    // copy where nothing is known of the vault.
+    let wrong = |file| home.call("third", &["verify", file]).lines[0].clone();
+    assert!(!wrong("v.luister").contains("verandering"));
+    for known in [".local", "v.luister", "v.keys.bak"] {
+        let path = home.path(known);
+        if path.is_dir() {
+            fs::remove_dir_all(path).unwrap();
+        } else {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    assert!(!wrong("oud.luister").contains("verandering"));
+}
+
 #[test]
 fn what_cannot_be_done_with_keys_is_told_and_leaves_no_code_behind() {
     let home = Home::new();

@@ -2,6 +2,7 @@
 //! what is destroyed is nowhere any more.
 
 use super::desk::{Desk, Overlay};
+use super::destroyed;
 use super::message::Committed;
 use super::model::{Env, Screen};
 use super::safety;
@@ -45,6 +46,8 @@ pub(super) fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
         }
         Committed::Destroyed(removal, entries) => {
             let gone: Vec<CaseId> = removal.cases.iter().copied().collect();
+            // Which copies may hold them is known only while they are here.
+            let done = destroyed::told(&desk.practice, env, &removal);
             // What was read about them is over.
             desk.overlays
                 .retain(|overlay| !matches!(overlay, Overlay::Destroying(..)));
@@ -56,6 +59,7 @@ pub(super) fn apply(desk: &mut Desk, env: &Env, committed: Committed) {
             desk.today.computed_anew(&desk.practice, env);
             desk.guide.changed(&desk.practice, env);
             desk.statistics.refresh(env.base(&desk.practice));
+            desk.overlays.push(Overlay::Told(done));
         }
         Committed::Redacted(case, entry) => {
             desk.practice.take(Committed::Redacted(case, entry));

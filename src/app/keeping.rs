@@ -4,7 +4,8 @@
 //! ```text
 //!  Bewaren en vernietigen
 //!  ▸ mag vernietigd worden vanaf zo 1 aug 2027
-//!    ! vastgehouden: de inspectie vroeg ernaar
+//!    ! vastgehouden sinds 2 mrt 2027 (inspectie of bestuur): de inspectie vroeg ernaar
+//!    → opnieuw bekijken: er is geen dag gekozen
 //!
 //!    + vasthouden
 //!
@@ -24,6 +25,7 @@ use super::forms::{self, FormKind};
 use super::handing;
 use super::model::Env;
 use crate::domain::case::CaseFile;
+use crate::domain::deed::Snoozed;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::retention::DestroyBecause;
 use crate::domain::rules::retention::{Due, due, may_destroy};
@@ -35,6 +37,8 @@ pub enum Row {
     Day,
     /// A hold that stands; Enter lifts it.
     Hold(Seq),
+    /// Choosing the day on which a hold is looked at again.
+    LookAgain(Seq),
     /// Hold the case.
     PlaceHold,
     /// Destroy it because the client asks for it.
@@ -60,7 +64,8 @@ pub enum Row {
 pub fn rows(file: &CaseFile, focus: Option<Seq>) -> Vec<Row> {
     let state = file.state();
     let closed = state.closed().is_some();
-    let holds = state.keeping().holds().iter().map(|hold| Row::Hold(*hold));
+    let holds = state.keeping().holds().iter();
+    let holds = holds.flat_map(|hold| [Row::Hold(*hold), Row::LookAgain(*hold)]);
     let transfer = state.passed().transfer();
     let day = (closed && transfer.is_none()).then_some(Row::Day);
     let waits = transfer.filter(|transfer| transfer.accepted.is_none());
@@ -97,6 +102,15 @@ pub(super) fn open(desk: &mut Desk, case: CaseId) {
     desk.overlays.push(Overlay::Keeping(case, 0));
 }
 
+/// The same, at this line.
+pub(super) fn open_at(desk: &mut Desk, case: CaseId, row: Row) {
+    let file = desk.practice.case(case);
+    let lines = file.map(|file| rows(file, focus_of(desk, case)));
+    let at = lines.and_then(|lines| lines.iter().position(|one| *one == row));
+    desk.overlays
+        .push(Overlay::Keeping(case, at.unwrap_or_default()));
+}
+
 /// Takes an action up in the list.
 pub(super) fn handle(desk: &mut Desk, env: &Env, action: Action, case: CaseId, at: usize) {
     let Some(file) = desk.practice.case(case) else {
@@ -125,6 +139,10 @@ fn choose(desk: &mut Desk, env: &Env, case: CaseId, row: Row) {
         Row::Day => KeepingForm::Day(case),
         Row::Hold(hold) => KeepingForm::LiftHold(case, hold),
         Row::PlaceHold => KeepingForm::Hold(case),
+        Row::LookAgain(hold) => {
+            forms::open(desk, env, FormKind::Snooze(case, Snoozed::Hold(hold)));
+            return;
+        }
         Row::Words(entry) => KeepingForm::Redact(case, entry),
         Row::OnRequest => {
             destroy_on_request(desk, env, case);

@@ -9,6 +9,7 @@ pub mod copying;
 pub mod deciding;
 pub mod deeds;
 pub mod desk;
+pub mod destroyed;
 pub mod destroying;
 pub mod directory_search;
 pub mod dossier;

@@ -401,7 +401,11 @@ pub fn way(lang: &Lang, way: WayForward) -> String {
 #[must_use]
 pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> String) -> String {
     match problem {
-        Problem::Missing(id) => say!(lang, "problem-missing", field = id.term(lang)),
+        // A question keeps its mark in the form and loses it in a sentence.
+        Problem::Missing(id) => {
+            let field = id.term(lang);
+            say!(lang, "problem-missing", field = field.trim_end_matches('?'))
+        }
         Problem::NotADate(id) => say!(lang, "problem-date", field = id.term(lang)),
         Problem::NotATime(id) => say!(lang, "problem-time", field = id.term(lang)),
         Problem::NotMinutes(id) => say!(lang, "problem-minutes", field = id.term(lang)),

@@ -11,6 +11,7 @@ use super::effect::Effect;
 use super::export::{self, FileKind};
 use super::forms::keeping::KeepingForm;
 use super::forms::{self, FormKind};
+use super::keeping::Row;
 use super::model::{Env, Screen};
 use crate::domain::agenda::{Agenda, Due, DueKind};
 use crate::domain::case::CaseFile;
@@ -369,6 +370,7 @@ fn open(desk: &mut Desk, env: &Env) {
         DueKind::FollowUp(seq) => forms::open(desk, env, FormKind::FollowUp(case, Some(seq))),
         DueKind::Agreement => forms::open(desk, env, FormKind::Agreement(case)),
         DueKind::Review(_) => desk.overlays.push(Overlay::Meldcode(case, 0)),
+        DueKind::Hold(hold) => super::keeping::open_at(desk, case, Row::Hold(hold)),
         DueKind::VeiligThuis(_) | DueKind::PlanItem(_) | DueKind::Destruction => {}
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn run(args: &CheckArgs, session: &Session) -> Result<(), Failure> {
         Ok((checked, vault)) => {
             let watch = session.folders.state.as_deref().map(Watch::under);
             // Sound by itself, and yet not the last that this computer saw.
-            if let Some(Standing::Older { seen }) = watch.and_then(|watch| watch.compare(&vault)) {
+            if let Some(Standing::Older { seen } | Standing::EarlierKeys { seen }) =
+                watch.and_then(|watch| watch.compare(&vault))
+            {
                 complain(&noticed::older(seen, lang));
             }
             match args.form.format {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::format::{Format, FormatArg};
 use super::import::{look, vault_of};
 use super::{Failure, Session, complain, opened, print, put, secret};
-use crate::app::refused;
+use crate::app::{destroyed, refused};
 use crate::domain::case::CaseFile;
 use crate::domain::command::Command;
 use crate::domain::ids::{CaseId, Seq};
@@ -108,7 +108,7 @@ pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> 
     let goes = !args.dry_run && destruction.count() > 0;
     if goes {
         agreed(args, &destruction, lang)?;
-        let stay = destroyed(&path, &with, &plan, session)?;
+        let stay = destroy(&path, &with, &plan, session)?;
         plan.destroyed = true;
         plan.snapshots_stay = stay.is_some();
     }
@@ -119,17 +119,16 @@ pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> 
             json(&plan)
         )
         .as_bytes()),
-        Format::Text if goes => print(&done(&destruction, lang)),
+        Format::Text if goes => print(&done(&plan, &destruction, lang)),
         Format::Text if args.dry_run => print(&format!("{}\n", say!(lang, "import-dry"))),
         Format::Text => Ok(()),
     }
 }
 
-fn done(destruction: &Destruction, lang: &Lang) -> String {
-    let cases = (!destruction.cases.is_empty()).then(|| say!(lang, "destroy-cli-done"));
-    let hours = (!destruction.hours.is_empty()).then(|| say!(lang, "destroy-cli-done-hours"));
-    let lines: Vec<String> = cases.into_iter().chain(hours).collect();
-    format!("{}\n", lines.join("\n"))
+fn done(plan: &Plan, destruction: &Destruction, lang: &Lang) -> String {
+    let (cases, hours) = (destruction.cases.len(), destruction.hours.len());
+    let done = destroyed::explained(lang, cases, hours, &plan.copies);
+    format!("{}\n{}\n", done.what, done.remedy)
 }
 
 /// The number of cases, or of entries about hours where no case goes, typed; `--yes`
@@ -161,7 +160,7 @@ fn agreed(args: &DestroyArgs, destruction: &Destruction, lang: &Lang) -> Result<
 
 /// Destroys what was listed, if the vault still says the same; gives what to do
 /// when the older snapshots could not be replaced.
-fn destroyed(
+fn destroy(
     path: &Path,
     with: &UnlockWith<'_>,
     plan: &Plan,

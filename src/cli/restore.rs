@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, opened, print, print_json, secret, verify};
+use super::{Failure, Session, print, print_json, secret, verify};
 use crate::check;
 use crate::runtime::explain;
 use crate::runtime::noticed::when;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &RestoreArgs, session: &Session) -> Result<(), Failure> 
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     let found = check::check_copy(&args.file, &with, &session.shipped)
-        .map_err(|error| opened::shut(session, &args.file, &error))?;
+        .map_err(|error| verify::shut(session, &args.file, &error))?;
     found
         .vault
         .restore_to(&args.to)

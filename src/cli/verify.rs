@@ -11,11 +11,13 @@ use super::format::{Format, FormatArg};
 use super::{Failure, Session, opened, print, print_json, secret};
 use crate::check::{self, Checked, CheckedCopy};
 use crate::lang::{Explained, Lang};
-use crate::runtime::explain;
 use crate::runtime::noticed::when;
+use crate::runtime::{explain, place};
 use crate::say;
+use crate::vault::journal::JournalError;
 use crate::vault::{
     Checkpoint, Passphrase, Place, Standing, UnlockWith, VaultError, Vouched, Watch,
+    is_of_earlier_keys,
 };
 
 #[derive(Debug, Args)]
@@ -53,7 +55,7 @@ pub(super) fn run(args: &VerifyArgs, session: &Session) -> Result<(), Failure> {
     let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
     let with = UnlockWith::Passphrase(&passphrase);
     let found = check::check_copy(&args.file, &with, &session.shipped)
-        .map_err(|error| opened::shut(session, &args.file, &error))?;
+        .map_err(|error| shut(session, &args.file, &error))?;
     let watch = session.folders.state.as_deref().map(Watch::under);
     let standing = watch.and_then(|watch| watch.compare(&found.vault));
     let vouched = match &kept {
@@ -79,6 +81,23 @@ pub(super) fn present(path: &Path, lang: &Lang) -> Result<(), Failure> {
     }
     let missing = VaultError::Missing(Place::Vault);
     Err(Failure::refused(explain::vault(&missing, path, lang)))
+}
+
+/// Why a copy was not opened: one of before the keys were changed does not know the
+/// passphrase of now.
+pub(super) fn shut(session: &Session, path: &Path, error: &JournalError) -> Failure {
+    let failure = opened::shut(session, path, error);
+    let wrong = matches!(error, JournalError::Vault(VaultError::WrongPassphrase));
+    let live = session.existing_vault(place::VAULT).ok();
+    let watch = session.folders.state.as_deref().map(Watch::under);
+    if !wrong || !is_of_earlier_keys(path, live.as_deref(), watch.as_ref()) {
+        return failure;
+    }
+    let lang = &session.lang;
+    Failure::refused(Explained {
+        what: say!(lang, "copy-earlier-keys", file = path.display().to_string()),
+        remedy: say!(lang, "copy-earlier-keys-do"),
+    })
 }
 
 fn read_checkpoint(path: &Path, lang: &Lang) -> Result<Checkpoint, Failure> {
@@ -150,6 +169,7 @@ fn text(
                 say!(lang, "copy-standing-older", last = when(seen, lang))
             }
             Some(Standing::OtherWay) => say!(lang, "copy-standing-other"),
+            Some(Standing::EarlierKeys { .. }) => say!(lang, "copy-standing-earlier-keys"),
             None => say!(lang, "copy-standing-unknown"),
         },
     ];
@@ -176,6 +196,7 @@ fn json(found: &CheckedCopy, standing: Option<Standing>, vouched: Option<Vouched
             Standing::Newer => "newer",
             Standing::Older { .. } => "older",
             Standing::OtherWay => "other-way",
+            Standing::EarlierKeys { .. } => "earlier-keys",
         }),
         checkpoint: found.vault.checkpoint().to_string(),
         goes_on: vouched.map(|vouched| match vouched {

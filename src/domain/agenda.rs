@@ -47,6 +47,8 @@ pub enum DueKind {
     Tick(TickProposal),
     /// Destroy the case: its day has come and nothing stands in the way (R96).
     Destruction,
+    /// Look again at this hold, which keeps the case from being destroyed (R96).
+    Hold(Seq),
 }
 
 impl DueKind {
@@ -65,6 +67,7 @@ impl DueKind {
             Self::Review(seq) => Some(Snoozed::Review(seq)),
             Self::PlanItem(seq) => Some(Snoozed::PlanItem(seq)),
             Self::Tick(_) => Some(Snoozed::Tick),
+            Self::Hold(seq) => Some(Snoozed::Hold(seq)),
         }
     }
 }
@@ -111,6 +114,8 @@ pub enum Note {
     /// While a parent is suspected nothing more is said than that something of
     /// the plan is due (PAR-5).
     Quiet,
+    /// Nobody looked at the hold for a year (R96).
+    HeldLong,
 }
 
 /// One line of the opening screen.
@@ -253,6 +258,9 @@ impl Agenda {
             facts,
         };
         self.lines.extend(of.lines());
+        let come = retention::day_of(practice, facts, file);
+        let come = come.is_some_and(|(by, _)| by <= facts.today);
+        self.lines.extend(of.holds(come));
         let because = DestroyBecause::TermOver;
         if retention::may_destroy(practice, facts, case, because).is_ok() {
             self.to_destroy.push(of.without_day(DueKind::Destruction));

@@ -227,4 +227,6 @@ pub enum Snoozed {
     Review(Seq),
     /// The proposal to set or remove the tick.
     Tick,
+    /// A hold, until it is looked at again.
+    Hold(Seq),
 }

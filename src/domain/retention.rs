@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::codes::coded;
 use super::handover::HandoverId;
 use super::ids::{CaseId, Seq};
 use super::number::SchoolYear;
@@ -35,9 +36,32 @@ pub struct DestructionDay {
     pub reason: Option<Line>,
 }
 
+coded! {
+    /// Why a case is held, as a kind that can be told without a word of the case; a
+    /// list of our own.
+    pub enum HeldBecause {
+        /// A complaint runs.
+        Complaint = "complaint",
+        /// Police or a court may need it.
+        Proceedings = "proceedings",
+        /// The inspectorate or the board asked about it.
+        Supervision = "supervision",
+        /// The client wants it kept.
+        ClientWish = "client-wish",
+        /// Something else, told in the reason.
+        Other = "other",
+    }
+}
+
 /// A case that may not be destroyed until the hold is lifted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Hold {
+    /// The kind of reason; holds of before there were kinds have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<HeldBecause>,
+    /// When it is looked at again, if a day was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_again: Option<NaiveDate>,
     /// Why; the adviser's own account.
     pub reason: Line,
 }

@@ -13,7 +13,7 @@ mod when;
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
-use crate::domain::asset::{Labels, Requirement, Validity};
+use crate::domain::asset::{Labels, Language, Requirement, Validity};
 use crate::domain::codes::{code, coded};
 use crate::domain::consent::Scope;
 use crate::domain::duty::{Basis, RuleRef};
@@ -136,8 +136,22 @@ pub enum Enabled {
 pub struct Statute {
     /// Name and article: "WPO art. 4a".
     pub name: Box<str>,
+    /// The same as it is cited in English, where it has a name of its own there.
+    #[serde(default)]
+    pub en: Option<Box<str>>,
     /// Whether a source confirms this name and number.
     pub verified: bool,
+}
+
+impl Statute {
+    /// Name and article, as cited in this language.
+    #[must_use]
+    pub fn cited(&self, language: Language) -> &str {
+        match (language, &self.en) {
+            (Language::En, Some(name)) => name,
+            _ => &self.name,
+        }
+    }
 }
 
 /// A rule that makes a duty.

@@ -8,7 +8,8 @@ pub fn clock(minutes: u64) -> String {
     format!("{}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// An amount in euros: `€ 1.234,50`, in English `€ 1,234.50`.
+/// An amount in euros: `€ 1.234,50`, in English `€ 1,234.50`, with a blank at which no
+/// line breaks.
 #[must_use]
 pub fn euros(cents: u64, lang: &Lang) -> String {
     let (group, point) = match lang.language() {
@@ -23,7 +24,7 @@ pub fn euros(cents: u64, lang: &Lang) -> String {
         }
         grouped.push(digit);
     }
-    format!("€ {grouped}{point}{:02}", cents % 100)
+    format!("€\u{a0}{grouped}{point}{:02}", cents % 100)
 }
 
 #[cfg(test)]
@@ -35,9 +36,9 @@ mod tests {
         let (nl, en) = (Lang::new(Language::Nl), Lang::new(Language::En));
         assert_eq!(clock(735), "12:15");
         for (cents, dutch, english) in [
-            (5, "€ 0,05", "€ 0.05"),
-            (99_950, "€ 999,50", "€ 999.50"),
-            (123_456_700, "€ 1.234.567,00", "€ 1,234,567.00"),
+            (5, "€\u{a0}0,05", "€\u{a0}0.05"),
+            (99_950, "€\u{a0}999,50", "€\u{a0}999.50"),
+            (123_456_700, "€\u{a0}1.234.567,00", "€\u{a0}1,234,567.00"),
         ] {
             assert_eq!(euros(cents, &nl), dutch);
             assert_eq!(euros(cents, &en), english);

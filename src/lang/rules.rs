@@ -46,7 +46,7 @@ fn rests_on(lang: &Lang, rule: &DutyRule) -> String {
     let basis = format!("{}: {}", rule.basis.term(lang), rule.citation.get(language));
     let mut parts = vec![basis, source(lang, rule)];
     if let Some(statute) = &rule.statute {
-        parts.push(marked(lang, &statute.name, statute.verified));
+        parts.push(marked(lang, statute.cited(language), statute.verified));
     }
     parts.join(" · ")
 }

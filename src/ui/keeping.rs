@@ -20,9 +20,10 @@ use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::CaseNumber;
-use crate::domain::rules::retention::OldHours;
+use crate::domain::rules::retention::{OldHours, held};
 use crate::lang::Lang;
 use crate::lang::kept::copy_named;
+use crate::lang::terms::Term;
 use crate::say;
 
 /// Draws the list.
@@ -66,15 +67,15 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
                 say!(lang, "destroy-day-none")
             ),
         },
-        Row::Hold(seq) => {
-            let reason = match file.entry(seq).map(|entry| &entry.body) {
-                Some(CaseBody::HoldPlaced(hold)) => {
-                    veil(desk).over(hold.reason.expose()).into_owned()
-                }
-                _ => String::new(),
+        Row::Hold(seq) => held_words(env, desk, file, seq),
+        Row::LookAgain(seq) => {
+            let chosen = held(file).find(|held| held.hold == seq);
+            let chosen = chosen.and_then(|held| held.look_again);
+            let words = match chosen {
+                Some(on) => say!(lang, "held-look-again", day = lang.date(on)),
+                None => say!(lang, "held-look-again-none"),
             };
-            let held = say!(lang, "destroy-held", reason = reason);
-            format!("{} {held}", Sign::Warning.mark())
+            format!("→ {words}")
         }
         Row::PlaceHold => format!("+ {}", say!(lang, "destroy-place-hold")),
         Row::OnRequest => format!("→ {}", say!(lang, "destroy-on-request")),
@@ -99,11 +100,32 @@ fn words(env: &Env, desk: &Desk, file: &CaseFile, row: Row) -> String {
     }
 }
 
+/// A hold, with since when, the kind of reason and the reason.
+fn held_words(env: &Env, desk: &Desk, file: &CaseFile, seq: Seq) -> String {
+    let lang = &env.lang;
+    let reason = match file.entry(seq).map(|entry| &entry.body) {
+        Some(CaseBody::HoldPlaced(hold)) => veil(desk).over(hold.reason.expose()).into_owned(),
+        _ => String::new(),
+    };
+    let held = held(file).find(|held| held.hold == seq);
+    let since = held.map(|held| lang.short_date(held.since));
+    let kind = held.and_then(|held| held.because);
+    let kind = kind.map(|kind| format!(" ({})", kind.term(lang)));
+    let words = say!(
+        lang,
+        "destroy-held",
+        since = since.unwrap_or_default(),
+        kind = kind.unwrap_or_default(),
+        reason = reason
+    );
+    format!("{} {words}", Sign::Warning.mark())
+}
+
 /// What Enter does on this line.
 fn how(env: &Env, row: Row) -> String {
     let lang = &env.lang;
     match row {
-        Row::Day => say!(lang, "destroy-how-day"),
+        Row::Day | Row::LookAgain(_) => say!(lang, "destroy-how-day"),
         Row::Hold(_) => say!(lang, "signals-how-lift"),
         Row::PlaceHold => say!(lang, "signals-how-add"),
         Row::Request(_) => say!(lang, "access-how-answer"),

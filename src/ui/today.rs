@@ -36,8 +36,10 @@ use crate::domain::agenda::{Due, DueKind, Note, Standing, TickProposal, Weight};
 use crate::domain::calendar::VacationsKnown;
 use crate::domain::case::CaseFile;
 use crate::domain::duty::{Duty, Towards};
+use crate::domain::ids::{CaseId, Seq};
 use crate::domain::recipient::Recipient;
 use crate::domain::rules::copies::{self, CopyDue};
+use crate::domain::rules::retention::held;
 use crate::input::keymap::Keymap;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
@@ -368,6 +370,13 @@ fn what(scene: &Scene<'_>, file: &CaseFile, line: Due) -> String {
         DueKind::Tick(TickProposal::Set) => say!(lang, "due-tick-set"),
         DueKind::Tick(TickProposal::Remove) => say!(lang, "due-tick-remove"),
         DueKind::Destruction => say!(lang, "destroy-due"),
+        DueKind::Hold(seq) => {
+            let held = held(file).find(|held| held.hold == seq);
+            match held.and_then(|held| held.because) {
+                Some(kind) => say!(lang, "due-held-kind", kind = kind.term(lang)),
+                None => say!(lang, "due-held"),
+            }
+        }
         DueKind::Request(seq) => {
             let asked = state.requests().running(seq);
             let kind = asked.map_or_else(String::new, |(asked, _)| asked.kind.term(lang));
@@ -436,6 +445,7 @@ fn worth_knowing(scene: &Scene<'_>, line: Due) -> Option<String> {
         (DueKind::Tick(_), _) => say!(lang, "told-tick"),
         (DueKind::Request(_), _) => say!(lang, "access-due-told", date = date),
         (DueKind::Destruction, _) => say!(lang, "destroy-due-told"),
+        (DueKind::Hold(seq), note) => told_held(scene, line.case, seq, note)?,
         (
             DueKind::Review(_)
             | DueKind::Appointment(_)
@@ -443,6 +453,19 @@ fn worth_knowing(scene: &Scene<'_>, line: Due) -> Option<String> {
             | DueKind::FollowUp(_),
             _,
         ) => return None,
+    })
+}
+
+/// Since when a case is held, and when that is looked at again.
+fn told_held(scene: &Scene<'_>, case: CaseId, hold: Seq, note: Option<Note>) -> Option<String> {
+    let lang = &scene.env.lang;
+    let file = scene.desk.practice.case(case)?;
+    let held = held(file).find(|held| held.hold == hold)?;
+    let since = lang.date(held.since);
+    Some(match (note, held.look_again) {
+        (Some(Note::HeldLong), _) => say!(lang, "told-held-long", since = since),
+        (_, Some(on)) => say!(lang, "told-held-until", since = since, day = lang.date(on)),
+        (_, None) => say!(lang, "told-held", since = since),
     })
 }
 

@@ -67,7 +67,7 @@ pub use locked::{Swap, swap};
 pub use passphrase::{DEMO_PASSPHRASE, Passphrase};
 pub use record::{CommitNumber, NewRecord, Record, RecordType, RowKey};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
-pub use seen::{Failed, Noticed, Standing, Turned, Watch};
+pub use seen::{Failed, Noticed, Standing, Turned, Watch, is_of_earlier_keys};
 pub use slots::{NewKeys, Rekeyed, SlotId, SlotInfo, SlotUse};
 pub use snapshots::Snapshot;
 pub use stamp::{Ids, Moment, Stamper, amsterdam};

@@ -89,6 +89,12 @@ pub enum Standing {
     },
     /// It went on from an earlier state in another way.
     OtherWay,
+    /// It is of before the keys were changed, and still opens with what opened the
+    /// vault then.
+    EarlierKeys {
+        /// When what was last seen was written.
+        seen: DateTime<Utc>,
+    },
 }
 
 /// The state of a vault, as it is marked.
@@ -147,12 +153,20 @@ impl Watch {
     }
 
     /// How a vault, or a copy of one, stands to the mark on this computer; none
-    /// when there is no mark that its keys can judge.
+    /// when there is no mark that its keys can judge. That the keys were changed since
+    /// can be read without them; it can be forged too, and then warns of nothing.
     #[must_use]
     pub fn compare(&self, vault: &Vault) -> Option<Standing> {
         let files = VaultFiles::at(&self.path(vault.id()), Folder::MustExist).ok()?;
         let file = files.open(Place::Vault, Access::Read).ok()?;
-        let mark = mark_in(&read(&file), &vault.keys.seen)?;
+        let bytes = read(&file);
+        let Some(mark) = mark_in(&bytes, &vault.keys.seen) else {
+            return match of_earlier_key(&bytes, vault.keys.key_epoch)? {
+                Turned::Older { seen } | Turned::OtherWay { seen } => {
+                    Some(Standing::EarlierKeys { seen })
+                }
+            };
+        };
         let found = &vault.contents.manifest;
         Some(match turned(vault, found, &mark).ok()? {
             Some(Turned::Older { seen }) => Standing::Older { seen },
@@ -161,6 +175,26 @@ impl Watch {
             None => Standing::Newer,
         })
     }
+}
+
+/// Whether the copy at `path` is of before a change of the keys of its vault: as its
+/// own header says, beside the vault at `live` and the mark on this computer. It asks
+/// for no secret, so it is a hint for somebody whose passphrase does not fit, and no
+/// proof of anything.
+#[must_use]
+pub fn is_of_earlier_keys(path: &Path, live: Option<&Path>, watch: Option<&Watch>) -> bool {
+    let Ok(copy) = header_in(path) else {
+        return false;
+    };
+    let vault = live.and_then(|live| header_at(live).ok());
+    let vault = vault.filter(|vault| vault.vault == copy.vault);
+    let marked = watch.and_then(|watch| {
+        let files = VaultFiles::at(&watch.path(copy.vault), Folder::MustExist).ok()?;
+        let file = files.open(Place::Vault, Access::Read).ok()?;
+        Mark::read(&read(&file)).map(|(mark, _)| mark.epoch)
+    });
+    let known = vault.map(|vault| vault.key_epoch).into_iter().chain(marked);
+    known.max().is_some_and(|epoch| epoch > copy.key_epoch)
 }
 
 impl Vault {
@@ -309,6 +343,11 @@ fn header_at(path: &Path) -> Result<Header, VaultError> {
     if let Some(rows) = beside {
         return rows.header();
     }
+    header_in(path)
+}
+
+/// What stands at the head of the file itself.
+fn header_in(path: &Path) -> Result<Header, VaultError> {
     let store = Store::open(Box::new(Memory::new(copies::read(path)?)))?;
     store.read()?.header()?.header()
 }

@@ -140,11 +140,11 @@ fn r96_the_same_in_english_on_a_wide_screen_with_the_other_covered() {
         | luister · Contacts
         | 1 open · 0 closed╭ This is what you give (txt) ─────────────────────────────────────────────────────╮             open
         | / searches name, │     - To make the anonymised annual report. Ground: legitimate interest or task▲ │
-        |──────────────────│       of the school, without names (AVG art. 6 lid 1 onder e of f; not checked   │
-        |▸   2026-001  Bosu│       in a source).                                                              │
+        |──────────────────│       of the school, without names (Article 6(1)(e) or (f) GDPR; not checked in  │
+        |▸   2026-001  Bosu│       a source).                                                                 │
         |                  │     - To account for time to the board, without anything of a case. Ground: the  │──────────────────
-        |                  │       contract with the board, and the law for the records (AVG art. 6 lid 1     │ person
-        |                  │       onder b en c; not checked in a source).                                    │
+        |                  │       contract with the board, and the law for the records (Article 6(1)(b) and  │ person
+        |                  │       (c) GDPR; not checked in a source).                                        │
         |                  │       Who heard something of it                                                  │
         |                  │       Nobody.                                                                    │
         |                  │       Nothing else goes to others, nor outside the European Union. No computer   │h
@@ -153,11 +153,11 @@ fn r96_the_same_in_english_on_a_wide_screen_with_the_other_covered() {
         |                  │       There is no statutory term. Usual is to destroy a case once it is closed   │
         |              ╭ Do│       and counted in the anonymised annual report.                               │───╮
         |              │ Fi│       Rights                                                                     │s  │
-        |              │ no│     - Is something wrong? Ask for rectification (GDPR art. 16).                  │   │
-        |              │ th│     - Ask to have it erased, or to have less done with it (GDPR art. 17, 18 and  │   │
-        |              │   │       21).                                                                       │   │
+        |              │ no│     - Is something wrong? Ask for rectification (Article 16 GDPR).               │   │
+        |              │ th│     - Ask to have it erased, or to have less done with it (Articles 17, 18 and   │   │
+        |              │   │       21 GDPR).                                                                  │   │
         |              │   │     - A complaint can be made to the data protection authority, Autoriteit       │   │
-        |              │ ▸ │       Persoonsgegevens (GDPR art. 77).                                           │   │
+        |              │ ▸ │       Persoonsgegevens (Article 77 GDPR).                                        │   │
         |              │   │     - The articles were not checked in a source: the data protection officer of  │   │
         |              │   │       the board knows more.                                                      │   │
         |              │   │       What is kept                                                               │   │

@@ -274,7 +274,7 @@ fn r79_closing_lists_everything_that_still_blocks_and_leads_there() {
 fn a_step_that_is_done_is_not_written_again_and_says_what_is_missing() {
     let mut desk = Desk::internal();
     desk.registers("Mus").keys("g");
-    desk.keys("n").sees("Nog leeg: Aantekeningen?");
+    desk.keys("n").sees("Nog leeg: Aantekeningen.");
     desk.keys("<right><ctrl-s><ctrl-s>").sees("▶ Hulpvraag");
     desk.keys("p").sees("▶ Luisteren").keys("n<enter>");
     desk.sees("▶ Hulpvraag");

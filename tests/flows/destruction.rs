@@ -51,13 +51,13 @@ fn due(language: Language, size: (u16, u16)) -> Desk {
 }
 
 /// The year is over and is frozen, at its menu; ends at Vandaag.
-fn freezes(desk: &mut Desk) {
+pub(crate) fn freezes(desk: &mut Desk) {
     desk.day(COME).keys("4<left><enter><enter><ctrl-s><enter>1");
     assert!(practice(desk).frozen(YEAR).is_some(), "{}", desk.screen());
 }
 
 /// Reads down to the line that leads on, and types a number there.
-fn reads_and_types<'a>(desk: &'a mut Desk, number: &str) -> &'a mut Desk {
+pub(crate) fn reads_and_types<'a>(desk: &'a mut Desk, number: &str) -> &'a mut Desk {
     for _ in 0..10 {
         if desk.screen().contains("▸ →") {
             break;
@@ -169,8 +169,9 @@ fn r96_a_hold_is_placed_and_lifted_with_a_reason() {
     desk.keys("b<down><enter>").sees("De zaak vasthouden");
     desk.keys("<ctrl-s>").sees("Nog leeg");
     desk.fills(FieldId::Reason, "de inspectie vroeg ernaar")
+        .picks(FieldId::HeldBecause, "supervision")
         .keys("<ctrl-s>");
-    desk.sees("vastgehouden: de inspectie vroeg ernaar");
+    desk.sees("vastgehouden sinds 22-11-2026 (inspectie of bestuur): de inspectie");
     assert_eq!(holds(&desk), 1);
     // Held, it is not destroyed either because the client asks for it.
     desk.keys("<end><enter>").sees("De zaak wordt vastgehouden");
@@ -287,7 +288,11 @@ fn r96_the_right_number_destroys_and_nothing_of_the_case_is_left() {
     freezes(&mut desk);
     let before = practice(&desk).frozen(YEAR).cloned();
     desk.keys("<enter>");
-    reads_and_types(&mut desk, "1").sees("luister · Vandaag");
+    reads_and_types(&mut desk, "1")
+        .sees("Eén zaak is vernietigd.")
+        .sees("Er is geen kopie elders bekend")
+        .keys("<esc>")
+        .sees("luister · Vandaag");
     is_nowhere(&mut desk, &["Bosuil", "2026-001", "afgebroken"]);
     // What was counted for good stays, and the number is not given again.
     assert_eq!(practice(&desk).frozen(YEAR).cloned(), before);
@@ -376,6 +381,7 @@ fn r96_a_case_that_waits_says_why_below_the_others_and_leads_there() {
     desk.registers("Spreeuw").keys("x<right><ctrl-s>");
     desk.keys("b<down><enter>")
         .fills(FieldId::Reason, "de inspectie vroeg ernaar")
+        .picks(FieldId::HeldBecause, "supervision")
         .keys("<ctrl-s><esc>");
     freezes(&mut desk);
     desk.keys("<enter><down><down><down><down>")
@@ -383,7 +389,7 @@ fn r96_a_case_that_waits_says_why_below_the_others_and_leads_there() {
         .keys("<down>");
     desk.sees("▸ 2026-002: De zaak wordt vastgehouden.")
         .keys("<enter>")
-        .sees("vastgehouden: de inspectie vroeg ernaar");
+        .sees("vastgehouden sinds 22-11-2026 (inspectie of bestuur)");
     desk.keys("<esc><home>");
     reads_and_types(&mut desk, "1");
     let left = practice(&desk).cases().filter_map(CaseFile::number);

@@ -250,7 +250,7 @@ fn r2_one_search_goes_over_everything_on_the_screen() {
             "De Regenboog",
             "Joost van Beek, mentor of coach",
         ),
-        ("praktijk zuid", "Stichting Het Veer", "€ 92,50 per uur"),
+        ("praktijk zuid", "Stichting Het Veer", "€ 92,50 per uur"),
         ("08002000", "Veilig Thuis", "0800-2000"),
         ("geheimhouding", "1. Grenzen", "Af te vinken"),
     ] {

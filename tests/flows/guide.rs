@@ -101,7 +101,15 @@ fn the_rules_say_on_what_they_rest_and_the_bill_is_off() {
     desk.keys("<page-down><page-down>")
         .sees("Hoort bij: R45, R84");
     // Below the rules stand the purposes and the periods.
-    desk.keys("<end>").sees("Termijnen van de AVG");
+    desk.keys("<end>")
+        .sees("▸ UREN")
+        .sees("Uitstellen kan niet.");
+    // A bound of our own is marked as one.
+    desk.keys("<up>")
+        .sees("▸ NA-PLICHT")
+        .sees("tot 60 maanden na");
+    desk.sees("geen bron noemt er een.");
+    desk.keys("<up><up>").sees("Termijnen van de AVG");
     desk.keys("<up><up><up><up><up><up><up><up>")
         .sees("▸ BILL-36777-ADULT")
         .sees("uit");

@@ -73,7 +73,7 @@ fn no_default_fills_in_limits_consent_or_a_duty() {
         .types("Mus")
         .keys("<tab><tab><right><ctrl-s>");
     // Confirming without having said anything records nothing.
-    desk.keys("g<ctrl-s>").sees("Nog leeg: Aantekeningen?");
+    desk.keys("g<ctrl-s>").sees("Nog leeg: Aantekeningen.");
     desk.keys("s<down>c<ctrl-s>").sees("Nog leeg: Toestemming");
     desk.keys("<right><ctrl-s>").sees("Nog leeg");
     let holds_any = desk.bodies().iter().any(|body| {

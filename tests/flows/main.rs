@@ -20,6 +20,8 @@ mod guide;
 #[cfg(test)]
 mod guide_pictures;
 #[cfg(test)]
+mod held;
+#[cfg(test)]
 mod hours;
 #[cfg(test)]
 mod idle;

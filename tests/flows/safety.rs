@@ -300,7 +300,7 @@ fn r84_a_duty_to_tell_leads_to_sharing_with_what_the_duty_tells() {
         .sees("[x] waar het over gaat")
         .sees("[x] het verhaal");
     desk.sees_no("het plan").keys("<ctrl-s>");
-    desk.sees("Nog leeg: Weet de cliënt het?")
+    desk.sees("Nog leeg: Weet de cliënt het.")
         .keys("<right><ctrl-s><enter>");
     assert_eq!(desk.count("disclosed"), 1);
     assert_eq!(desk.count("duty-fulfilled"), 1);

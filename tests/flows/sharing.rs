@@ -162,7 +162,7 @@ fn r78_overriding_asks_ground_interest_and_weighing() {
         .types("te groot gevaar")
         .keys("<ctrl-s>");
     desk.sees("Nog leeg: Wat wel").keys("<space><ctrl-s>");
-    desk.sees("Nog leeg: Weet de cliënt het?")
+    desk.sees("Nog leeg: Weet de cliënt het.")
         .keys("<right><ctrl-s>")
         .sees("Grond: er is gevaar")
         .keys("<enter>");

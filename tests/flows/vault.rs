@@ -623,8 +623,8 @@ fn r96_the_sheet_for_a_breach_in_english_on_a_wide_screen() {
         |      recovery she│     - Lock the program (Ctrl-L). Get the computer or stick back, or make it      │comes first, what
         |    Copies        │       useless from afar, if you can.                                             │e, and what is to
         |▸   Breach        │     - Write down day and hour of finding it. To report a breach to the data      │
-        |    Logbook       │       protection authority: 72 hours after it was found. AVG art. 33 lid 1 [not  │ion authority: 72
-        |      Sun 22 Nov 2│       verified]                                                                  │lid 1 [not
+        |    Logbook       │       protection authority: 72 hours after it was found. Article 33(1) GDPR      │ion authority: 72
+        |      Sun 22 Nov 2│       [not verified]                                                             │) GDPR [not
         |      Fri 20 Nov 2│     - Call the board and its data protection officer. They decide about          │
         |      Tue 1 Sep 20│       reporting to the authority.                                                │
         |                  │     - Change the passphrase (luister keys change) if somebody may know it, or    │

@@ -105,7 +105,7 @@ fn r91_no_and_not_sure_open_a_case_and_not_sure_comes_back_with_the_nature() {
     desk.sees("Eén vraag vooraf")
         .sees("2026-001")
         .sees_no("Mus");
-    desk.keys("<ctrl-s>").sees("Nog leeg: Zelfde gebeurtenis?");
+    desk.keys("<ctrl-s>").sees("Nog leeg: Zelfde gebeurtenis.");
     desk.keys("<right><ctrl-s>").sees_no("Eén vraag vooraf");
     let kinds: Vec<_> = desk
         .last_case()

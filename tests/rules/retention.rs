@@ -1,6 +1,7 @@
 //! How long a case is kept and when it may be destroyed (R96, AVG-5 to AVG-7): the
 //! day with its bounds, holds, and what stands in the way.
 
+mod held;
 mod left;
 mod old_hours;
 

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use luister::domain::command::{CaseCommand, Command};
 use luister::domain::ids::{CaseId, Seq};
 use luister::domain::number::SchoolYear;
-use luister::domain::retention::{DestroyBecause, Destruction, DestructionDay, Hold, HoldLifted};
+use luister::domain::retention::{
+    DestroyBecause, Destruction, DestructionDay, HeldBecause, Hold, HoldLifted,
+};
 
 use super::{Story, annual, day, say, text};
 
@@ -23,7 +25,18 @@ pub(crate) fn kept_until(by: &str, reason: Option<&str>) -> CaseCommand {
 /// The case is held.
 pub(crate) fn hold(reason: &str) -> CaseCommand {
     CaseCommand::PlaceHold(Hold {
+        because: None,
+        look_again: None,
         reason: text(reason),
+    })
+}
+
+/// The same for this kind of reason, to be looked at again on this day.
+pub(crate) fn hold_until(because: HeldBecause, day: &str) -> CaseCommand {
+    CaseCommand::PlaceHold(Hold {
+        because: Some(because),
+        look_again: Some(super::day(day)),
+        reason: text("de inspectie vroeg ernaar"),
     })
 }
 

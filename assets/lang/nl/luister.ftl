@@ -1356,7 +1356,7 @@ destroy-stepped-back = { $count ->
 destroy-keeping-title = Bewaren en vernietigen
 destroy-day-set = mag vernietigd worden vanaf { $day }
 destroy-day-none = er is nog geen dag van vernietiging
-destroy-held = vastgehouden: { $reason }
+destroy-held = vastgehouden sinds { $since }{ $kind }: { $reason }
 destroy-place-hold = de zaak vasthouden
 destroy-on-request = vernietigen, omdat de cliënt erom vraagt
 destroy-how-day = Enter: de dag kiezen
@@ -1375,6 +1375,18 @@ destroy-none-ready = Er is nu niets dat vernietigd kan worden.
 destroy-which = Aan de beurt: { $cases }.
 destroy-stays = Wat blijft: de vastgezette cijfers van het schooljaar, en per zaak één regel dat er die dag een zaak is vernietigd, met de grond. Daarin staat niet welke. Een nummer wordt niet opnieuw gegeven.
 destroy-copies = Kopieën die u zelf ergens anders bewaart, gaan niet mee. Er is er geen bekend waarin dit nog staat.
+destroyed-cases = { $count ->
+    [one] Eén zaak is vernietigd.
+   *[other] { $count } zaken zijn vernietigd.
+}
+destroyed-hours = { $count ->
+    [one] Eén regel uren is vernietigd.
+   *[other] { $count } regels uren zijn vernietigd.
+}
+destroyed-rewritten = Het bestand van de kluis is opnieuw geschreven zonder wat weg moest. Er blijft een regel dat het is gebeurd.
+destroyed-no-copies = Er is geen kopie elders bekend die het nog bevat.
+destroyed-copies = Deze kopieën elders kunnen het nog bevatten: { $copies }. Vernietig ze zelf en leg dat vast.
+destroyed-more-copies = en nog { $count }, in het register van kopieën
 destroy-redact-does = De woorden van deze regel gaan uit de kluis en uit de reservekopieën die het programma zelf maakt. Dat er iets stond, wanneer en van welke soort, blijft. Het is niet terug te halen.
 field-destroy-from = mag weg vanaf
 field-postponed-because = later, omdat
@@ -1584,6 +1596,22 @@ handover-age-day = de leeftijdsgroep verandert op { $day }
 handover-stays-here = blijft hier
 handover-goes-note-plain = Mee gaan alleen de school en het bestuur; niets van de cliënt.
 receive-no-duties = Er staan geen plichten open. Wat verder nog loopt, staat na het aannemen op Vandaag.
+held-because-complaint = klacht
+held-because-proceedings = politie of rechter
+held-because-supervision = inspectie of bestuur
+held-because-client-wish = wens van de cliënt
+held-because-other = iets anders
+field-held-because = soort reden
+field-look-again = opnieuw bekijken op
+snoozed-hold = vasthouden bekeken
+fact-look-again = opnieuw bekijken op { $date }
+held-look-again = opnieuw bekijken: { $day }
+held-look-again-none = opnieuw bekijken: er is geen dag gekozen
+due-held = wordt vastgehouden
+due-held-kind = vastgehouden: { $kind }
+told-held = Sinds { $since }. De zaak blijft bewaard tot u het vasthouden opheft; na een jaar vraagt luister ernaar.
+told-held-until = Sinds { $since }. De zaak blijft bewaard tot u het vasthouden opheft; opnieuw bekijken op { $day }.
+told-held-long = Vastgehouden sinds { $since } en een jaar niet bekeken. Geldt de reden nog? Hef het op, of kies een dag om weer te kijken.
 
 ## gesprek
 
@@ -2371,6 +2399,15 @@ colleague-card-heard-several = Meer woorden beginnen met { $typed }, zoals { $on
 colleague-card-compare-own = Daarna leest u uw eigen kaart voor: { $words } — { $code }.
 colleague-card-compare-none = Uw eigen kaart is nog niet gemaakt; die vergelijkt uw collega een andere keer.
 colleague-card-before-bare = kaart van { $since }, vervangen
+term-title = Hoe lang iets wordt bewaard
+term-standing = bewaartermijn
+term-start-closing = de dag van afsluiten
+term-start-school-year = de eerste dag van het volgende schooljaar
+term-start-calendar-year = 1 januari daarna
+term-at-once = Mag weg vanaf { $start }.
+term-earliest = Mag weg { $long } na { $start }.
+term-bound = Uitstellen kan met een reden, tot { $long } na { $start }. Deze grens is van dit programma; geen bron noemt er een.
+term-no-bound = Uitstellen kan niet.
 
 ## statistiek
 
@@ -3096,7 +3133,6 @@ command-destroy = vernietigt de zaken en uren waarvan de bewaartermijn voorbij i
 option-due = wat volgens de bewaartermijnen aan de beurt is
 option-destroy-yes = vraag niet naar het aantal
 destroy-cli-count = Hoeveel zaken gaan weg? Typ het aantal:
-destroy-cli-done = Vernietigd. Van elke zaak blijft één regel dat het is gebeurd.
 destroy-cli-miscounted = Dat is niet het aantal dat weg zou gaan; er is niets vernietigd.
 destroy-cli-miscounted-do = Lees de lijst en probeer het opnieuw.
 destroy-cli-unasked = Zonder terminal kan het aantal niet worden gevraagd; er is niets vernietigd.
@@ -3194,7 +3230,6 @@ access-cli-permission-do = Heeft de leerling het goedgevonden, zeg dan hoe: --pe
 access-cli-authorised-do = Hebt u de machtiging gezien, zeg dan van wie zij is: --authorised pupil of parents.
 access-option-able = De leerling kan dit zelf overzien
 destroy-cli-count-hours = Hoeveel regels uren gaan weg? Typ het aantal:
-destroy-cli-done-hours = Uren vernietigd. Er blijft één regel dat het is gebeurd.
 handover-dry = Proef: er is niets gemaakt en niets vastgelegd.
 receive-cli-answer = Antwoord met --same-event no, same of other; bij same zo nodig met --about NUMMER.
 identity-option-new = het is een nieuwe collega, ook als de naam op een andere lijkt
@@ -3209,3 +3244,6 @@ handover-no-colleague = U kent geen collega die { $name } heet.
 handover-no-colleague-near = Bedoelde u { $names }?
 handover-no-colleague-all = Uw collega's zijn: { $names }. Een nieuwe voegt u toe in de Gids, bij Praktijk, of met `luister identity --add`.
 handover-no-colleague-none = U hebt nog geen collega's. Voeg ze toe in de Gids, bij Praktijk, of met `luister identity --add`.
+copy-standing-earlier-keys = Deze kopie is van vóór een verandering van de sleutels: ze opent nog met de wachtwoordzin en het herstelblad van toen, voor wie die kent. Maak een nieuwe kopie (luister backup) en vernietig deze.
+copy-earlier-keys = { $file } is een kopie van vóór een verandering van de sleutels. Ze opent alleen met de wachtwoordzin die toen gold, niet met die van nu.
+copy-earlier-keys-do = Wilt u erin kijken: typ de wachtwoordzin van toen. Hebt u haar niet nodig: maak een nieuwe kopie (luister backup), vernietig deze en leg dat vast (luister copies --gone).

@@ -337,6 +337,10 @@ coded! {
         DestroyFrom = "destroy-from",
         /// Why that is later than the term says.
         PostponedBecause = "postponed-because",
+        /// The kind of reason for which a case is held.
+        HeldBecause = "held-because",
+        /// When a hold is looked at again.
+        LookAgain = "look-again",
         /// How many cases are destroyed.
         DestroyCount = "destroy-count",
         /// How many entries about hours are destroyed.

@@ -14,9 +14,12 @@ use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::practice::Practice;
-use crate::domain::retention::{DestroyBecause, Destruction, DestructionDay, Hold, HoldLifted};
+use crate::domain::retention::{
+    DestroyBecause, Destruction, DestructionDay, HeldBecause, Hold, HoldLifted,
+};
 use crate::domain::rules::retention::{Fitting, OldHours, fitting, old_hours};
 use crate::domain::text::Line;
+use crate::lang::terms::Term;
 use crate::say;
 
 /// The one tick of the form that takes words out: nothing goes by Enter alone.
@@ -58,7 +61,8 @@ impl KeepingForm {
 pub(super) fn build(kind: KeepingForm, desk: &Desk, env: &Env) -> Form {
     match kind {
         KeepingForm::Day(case) => day(desk, env, case),
-        KeepingForm::Hold(_) | KeepingForm::LiftHold(..) => Form::new()
+        KeepingForm::Hold(_) => holding(env),
+        KeepingForm::LiftHold(..) => Form::new()
             .with_line(FieldId::Reason, Line::LIMIT, "")
             .with_submit()
             .starting_at(FieldId::Reason),
@@ -73,6 +77,18 @@ pub(super) fn build(kind: KeepingForm, desk: &Desk, env: &Env) -> Form {
             .with_submit()
             .starting_at(FieldId::TakeOut),
     }
+}
+
+/// Why a case is held: in words for the file, as a kind for Vandaag.
+fn holding(env: &Env) -> Form {
+    let kinds = HeldBecause::ALL.iter();
+    let kinds = kinds.map(|kind| Choosable::new(kind.code(), kind.term(&env.lang)));
+    Form::new()
+        .with_line(FieldId::Reason, Line::LIMIT, "")
+        .with_choice(FieldId::HeldBecause, kinds.collect(), None)
+        .with_date(FieldId::LookAgain, "")
+        .with_submit()
+        .starting_at(FieldId::Reason)
 }
 
 /// What has to be counted: cases, or entries about hours where no case goes.
@@ -214,7 +230,15 @@ pub(super) fn read(
     Ok(match kind {
         KeepingForm::Day(case) => Command::InCase(case, read_day(form, env)?),
         KeepingForm::Hold(case) => {
-            let hold = Hold { reason: reason()? };
+            let hold = Hold {
+                reason: reason()?,
+                because: Some(read::coded(
+                    form,
+                    FieldId::HeldBecause,
+                    HeldBecause::from_code,
+                )?),
+                look_again: read::optional_date(form, FieldId::LookAgain, env)?,
+            };
             Command::InCase(case, CaseCommand::PlaceHold(hold))
         }
         KeepingForm::LiftHold(case, hold) => {

@@ -250,9 +250,9 @@ fn deadline(term: Deadline, lang: &Lang) -> String {
 fn statute(statute: Option<&Statute>, lang: &Lang) -> Option<Said> {
     statute.map(|statute| {
         if statute.verified {
-            aside(statute.name.as_ref())
+            aside(statute.cited(lang.language()))
         } else {
-            let name = statute.name.as_ref();
+            let name = statute.cited(lang.language());
             aside(say!(lang, "guide-statute-unverified", name = name))
         }
     })

@@ -14,7 +14,7 @@ use crate::domain::entry::{Opening, Urgency};
 use crate::domain::ids::Seq;
 use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::procedure::Procedure;
-use crate::domain::rules::{Facts, request};
+use crate::domain::rules::{Facts, request, retention};
 use crate::domain::vocabulary::{ActionCode, Signal};
 
 /// Veilig Thuis answers within so many working days (MC-1).
@@ -270,6 +270,27 @@ impl OfCase<'_> {
         open.map(|(seq, received, standing)| {
             let on = request::deadline(self.facts.rules, received, standing);
             self.on_day(DueKind::Request(seq), on)
+        })
+    }
+
+    /// R96: a hold that keeps a case whose day has come, and one to look at again
+    /// soon. It is never late but on a day that was chosen, and waiting does not hide
+    /// it while it stands in the way.
+    pub(super) fn holds(&self, come: bool) -> impl Iterator<Item = Due> {
+        let holds = retention::held(self.file);
+        let here = self.state().track().recused().is_none();
+        holds.filter(move |_| here).filter_map(move |held| {
+            let on = held.asked_on();
+            let near = self.is_near(on);
+            let what = DueKind::Hold(held.hold);
+            let long = held.long_on <= self.facts.today;
+            (come || near).then(|| match held.look_again {
+                Some(chosen) if near && chosen == on => self.on_day(what, on),
+                _ => Due {
+                    note: long.then_some(Note::HeldLong),
+                    ..self.without_day(what)
+                },
+            })
         })
     }
 

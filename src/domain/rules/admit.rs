@@ -27,7 +27,7 @@ use crate::domain::procedure::{StepId, StepKind};
 use crate::domain::recipient::{Giver, Recipient};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::request::{DossierGiven, RequestKind};
-use crate::domain::retention::{DestructionSet, HoldLifted};
+use crate::domain::retention::{DestructionSet, Hold, HoldLifted};
 use crate::domain::rulebook::Window;
 use crate::domain::text::Line;
 use crate::domain::vocabulary::{ActionCode, ChannelCode, ReferrerCode, Term};
@@ -90,7 +90,7 @@ pub fn admit(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
         CaseBody::Closed(closing) => closed(scene, closing),
         CaseBody::Corrected(correction) => explained(&correction.reason),
         CaseBody::DestructionSet(set) => destruction_set(scene.state, set),
-        CaseBody::HoldPlaced(hold) => hold_explained(&hold.reason),
+        CaseBody::HoldPlaced(hold) => hold_placed(scene, hold),
         CaseBody::HoldLifted(lifted) => hold_lifted(scene.state, lifted),
         CaseBody::RequestReceived(received) => request::received(scene.state, scene.on, received),
         CaseBody::RequestAnswered(answered) => request::answered(scene.state, scene.on, answered),
@@ -505,6 +505,11 @@ fn destruction_set(state: &CaseState, set: &DestructionSet) -> Result<(), Refusa
         })),
         Some(_) => Ok(()),
     }
+}
+
+fn hold_placed(scene: &Scene<'_>, hold: &Hold) -> Result<(), Refusal> {
+    hold_explained(&hold.reason)?;
+    hold.look_again.map_or(Ok(()), |on| not_in_past(scene, on))
 }
 
 fn hold_explained(reason: &Line) -> Result<(), Refusal> {

@@ -2,12 +2,14 @@
 //! to AVG-7): after closing, when its term is over, never under a hold, never after
 //! something new, and never before it is counted for good.
 
+mod held;
 mod old_hours;
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use held::{Held, held};
 pub use old_hours::{OldHours, old_hours};
 
 use super::annual::{years_of, years_to_freeze};

@@ -2,10 +2,18 @@
 
 use super::{Term, terms};
 use crate::domain::request::{AskerKind, Authorised, OwnJudgement, RequestAnswer, RequestKind};
+use crate::domain::retention::HeldBecause;
 use crate::lang::Lang;
 use crate::say;
 
 terms! {
+    HeldBecause {
+        Complaint: "held-because-complaint",
+        Proceedings: "held-because-proceedings",
+        Supervision: "held-because-supervision",
+        ClientWish: "held-because-client-wish",
+        Other: "held-because-other",
+    }
     RequestKind {
         Access: "access-kind-access",
         Rectification: "access-kind-rectification",

@@ -16,6 +16,7 @@ use crate::domain::incident::{EventCompared, IncidentLink};
 use crate::domain::meldcode::{MeldcodeDecided, MeldcodeEnding, ReportNecessary};
 use crate::domain::number::Minutes;
 use crate::domain::request::Asker;
+use crate::domain::retention::Hold;
 use crate::domain::signal::{Danger, RaisedSignal};
 use crate::domain::text::Line;
 use crate::lang::terms::Term;
@@ -79,7 +80,7 @@ impl Teller<'_> {
                 let reason = reason.map(|reason| Piece::private(reason.expose()));
                 std::iter::once(by).chain(reason).collect()
             }
-            CaseBody::HoldPlaced(hold) => vec![Piece::private(hold.reason.expose())],
+            CaseBody::HoldPlaced(hold) => self.kept_by(hold),
             CaseBody::HoldLifted(lifted) => self.ended(lifted.hold, &lifted.reason),
             CaseBody::RequestReceived(request) => {
                 let by = self.asker(&request.by);
@@ -110,6 +111,7 @@ impl Teller<'_> {
                     Snoozed::FollowUp(_) => say!(self.lang, "snoozed-follow-up"),
                     Snoozed::Review(_) => say!(self.lang, "snoozed-review"),
                     Snoozed::Tick => say!(self.lang, "snoozed-tick"),
+                    Snoozed::Hold(_) => say!(self.lang, "snoozed-hold"),
                 };
                 vec![
                     plain(what),
@@ -121,6 +123,20 @@ impl Teller<'_> {
             CaseBody::InvolvedNamed(involved) => vec![Piece::private(involved.label.expose())],
             _ => Vec::new(),
         }
+    }
+
+    /// Why it is held, and until when nobody asks.
+    fn kept_by(&self, hold: &Hold) -> Vec<Piece> {
+        // Who asked for it can be somebody whom a dossier does not name.
+        let kind = hold
+            .because
+            .map(|kind| Piece::private(kind.term(self.lang)));
+        let again = hold.look_again.map(|on| {
+            let date = self.lang.short_date(on);
+            plain(say!(self.lang, "fact-look-again", date = date))
+        });
+        let reason = Piece::private(hold.reason.expose());
+        kind.into_iter().chain([reason]).chain(again).collect()
     }
 
     /// Who asked: by label, else by kind.

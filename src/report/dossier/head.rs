@@ -112,7 +112,7 @@ impl Composer<'_> {
 pub fn purpose_in_words(purpose: &Purpose, lang: &Lang) -> String {
     let language = lang.language();
     let (text, ground) = (purpose.text.get(language), purpose.ground.get(language));
-    let statute = purpose.statute.name.as_ref();
+    let statute = purpose.statute.cited(language);
     if purpose.statute.verified {
         say!(
             lang,

@@ -162,7 +162,8 @@ impl Fonts {
 
     /// The width of its widest word.
     pub(super) fn widest_word(&self, text: &str, style: Style) -> f32 {
-        let words = text.split_whitespace();
+        // At a no-break space no line breaks, so there a word goes on.
+        let words = text.split(|one: char| one.is_whitespace() && one != '\u{a0}');
         let widths = words.map(|word| self.width(word, style));
         widths.fold(0.0, f32::max)
     }

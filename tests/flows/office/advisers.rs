@@ -106,7 +106,7 @@ fn r3_a_contract_with_a_board_with_its_rate_and_never_two_on_a_day() {
     desk.opens("Stichting Het Veer")
         .chooses("Contract wijzigen")
         .chooses("Terugnemen");
-    desk.sees("Terugnemen: contract · Stichting Het Veer · vanaf 01-08-2026 · € 92,50");
+    desk.sees("Terugnemen: contract · Stichting Het Veer · vanaf 01-08-2026 · € 92,50");
     desk.keys("<enter>");
     assert_eq!(practice(&desk).contracts().next().unwrap().to, contract.to);
 }

@@ -212,7 +212,7 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         mijn andere rollen · De Regenboog · lid van het zorg- of ondersteuningsteam, lid van de schoolleiding
         mijn benoeming · De Regenboog · de directeur · 24-08-2026
         aanspreekpunt · Bas de Wit · mentor of coach · De Regenboog
-        contract · Stichting Het Veer · 01-01-2026 tot en met 31-12-2026 · € 92,50 per uur
+        contract · Stichting Het Veer · 01-01-2026 tot en met 31-12-2026 · € 92,50 per uur
         contract · Stichting Het Veer · vanaf 01-01-2027
         klassen · De Regenboog · 2026-2027 · 1A, 1B
         klas van de lijst gehaald · De Regenboog · 1B
@@ -283,7 +283,7 @@ fn r75_every_kind_of_entry_of_the_practice_is_named_before_it_is_taken_back() {
         my other roles · De Regenboog · member of the care or support team, member of the management
         my appointment · De Regenboog · the director · 24-08-2026
         somebody to turn to · Bas de Wit · mentor or coach · De Regenboog
-        contract · Stichting Het Veer · 01-01-2026 to 31-12-2026 · € 92.50 an hour
+        contract · Stichting Het Veer · 01-01-2026 to 31-12-2026 · € 92.50 an hour
         contract · Stichting Het Veer · from 01-01-2027
         classes · De Regenboog · 2026-2027 · 1A, 1B
         class taken off the list · De Regenboog · 1B

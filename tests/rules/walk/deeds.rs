@@ -103,8 +103,9 @@ pub(super) fn tick(dice: &mut Dice) -> SystemTick {
 }
 
 pub(super) fn snooze(story: &Story, dice: &mut Dice) -> CaseCommand {
-    let what = match dice.below(4) {
+    let what = match dice.below(5) {
         0 => Snoozed::Tick,
+        4 => Snoozed::Hold(things::place(dice, story.state().keeping().holds().iter())),
         1 => Snoozed::PlanItem(things::place(dice, story.state().plan().keys())),
         2 => Snoozed::FollowUp(things::place(
             dice,

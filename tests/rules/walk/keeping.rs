@@ -5,7 +5,7 @@ use luister::domain::case::CaseFile;
 use luister::domain::command::{CaseCommand, Command};
 use luister::domain::ids::{CaseId, Seq};
 use luister::domain::number::SchoolYear;
-use luister::domain::retention::{DestructionDay, Hold, HoldLifted};
+use luister::domain::retention::{DestructionDay, HeldBecause, Hold, HoldLifted};
 use luister::domain::rules::retention::old_hours;
 
 use super::dice::Dice;
@@ -58,7 +58,11 @@ pub(super) fn in_case(story: &Story, dice: &mut Dice) -> CaseCommand {
     let reason = text(dice.pick(&["er loopt een rechtszaak", "er loopt een rechtszaak", " "]));
     match dice.below(9) {
         5..=8 => super::privacy::any(story, dice),
-        0 => CaseCommand::PlaceHold(Hold { reason }),
+        0 => CaseCommand::PlaceHold(Hold {
+            because: dice.one_in(2).then(|| dice.pick(HeldBecause::ALL)),
+            look_again: dice.one_in(2).then(|| things::day_ahead(story, dice)),
+            reason,
+        }),
         1 => CaseCommand::LiftHold(HoldLifted {
             hold: things::place(dice, holds.iter()),
             reason,

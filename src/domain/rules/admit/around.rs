@@ -4,8 +4,8 @@
 use super::{allowed_action, explained, known, not_in_future, not_in_past, offered};
 use crate::domain::case::CaseState;
 use crate::domain::deed::{
-    ActionTaken, Agreement, Appointment, AppointmentKind, Background, Reaction, Referral,
-    SystemTick,
+    ActionTaken, Agreement, Appointment, AppointmentKind, Background, Reaction, Referral, Snooze,
+    Snoozed, SystemTick,
 };
 use crate::domain::duty::DutyLapsed;
 use crate::domain::entry::{CaseBody, CaseEntryKind};
@@ -47,12 +47,20 @@ pub(super) fn around(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> 
             stands(scene.state.track().appointments().get(seq), *seq)
         }
         CaseBody::SystemTick(tick) => ticked(scene, *tick),
-        CaseBody::Snoozed(snooze) => not_in_past(scene, snooze.until),
+        CaseBody::Snoozed(snooze) => waits(scene, *snooze),
         CaseBody::InvolvedNamed(involved) if involved.label.is_blank() => {
             Err(Refusal::FieldMissing(Field::Label))
         }
         body => safety(scene, body),
     }
+}
+
+/// A line waits until a day to come; of a hold, while that stands.
+fn waits(scene: &Scene<'_>, snooze: Snooze) -> Result<(), Refusal> {
+    if let Snoozed::Hold(hold) = snooze.what {
+        stands(scene.state.keeping().holds().get(&hold), hold)?;
+    }
+    not_in_past(scene, snooze.until)
 }
 
 fn safety(scene: &Scene<'_>, body: &CaseBody) -> Result<(), Refusal> {
