@@ -182,6 +182,7 @@ terms! {
         AskedBy: "field-asked-by",
         RequestAnswer: "field-request-answer",
         OwnJudgement: "field-own-judgement",
+        AtHome: "field-at-home",
         Permission: "field-permission",
         Authorised: "field-authorised",
         Released: "field-released",

@@ -245,6 +245,7 @@ fn of_access(lang: &Lang, refusal: &Refusal) -> String {
         Refusal::AccessClosed(because) => match because {
             AccessClosed::Barred => say!(lang, "access-refused-barred"),
             AccessClosed::ParentSuspected => say!(lang, "access-refused-suspected"),
+            AccessClosed::HomeFirst => say!(lang, "access-refused-home"),
             AccessClosed::AgeUnknown => say!(lang, "access-refused-age"),
             AccessClosed::ParentsAsk => say!(lang, "access-refused-parents-ask"),
             AccessClosed::PupilFirst => say!(lang, "access-refused-pupil-first"),

@@ -240,16 +240,8 @@ fn planned(practice: &Practice, session: &Session) -> Plan {
 
 fn listed(plan: &Plan, lang: &Lang) -> String {
     let mut lines = Vec::new();
-    let mut which = plan.ready.clone();
-    if plan.stepped_back > 0 {
-        which.push(say!(
-            lang,
-            "destroy-stepped-back",
-            count = plan.stepped_back
-        ));
-    }
-    if !which.is_empty() {
-        lines.push(say!(lang, "destroy-which", cases = which.join(", ")));
+    if !plan.cases.is_empty() {
+        lines.push(kept::which_go(lang, &plan.ready, plan.stepped_back));
         lines.push(say!(lang, "destroy-goes", count = plan.cases.len()));
         lines.push(say!(lang, "destroy-stays"));
     }

@@ -19,7 +19,9 @@ use crate::domain::ids::Seq;
 use crate::domain::practice::Practice;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{AccessClosed, Refusal};
-use crate::domain::request::{Asker, AskerKind, Authorised, DossierAsked, OwnJudgement, Standing};
+use crate::domain::request::{
+    Asker, AskerKind, AtHome, Authorised, DossierAsked, OwnJudgement, Standing,
+};
 use crate::domain::rules::decide;
 use crate::domain::rules::gate::judgement_counts;
 use crate::domain::text::Label;
@@ -56,6 +58,8 @@ pub(super) struct ExportArgs {
     not_able: bool,
     #[arg(long, value_name = "WHO")]
     authorised: Option<Signed>,
+    #[arg(long)]
+    not_a_parent: bool,
     #[arg(long, value_name = "pdf|txt|json")]
     format: Option<Written>,
     #[arg(long, short, value_name = "FILE", required_unless_present = "list")]
@@ -208,6 +212,12 @@ fn refuse(session: &Session, refusal: &Refusal) -> Failure {
         Refusal::AccessClosed(AccessClosed::PupilFirst | AccessClosed::PupilSaidNo) => {
             explained.remedy = say!(lang, "access-cli-permission-do");
         }
+        Refusal::AccessClosed(AccessClosed::HomeFirst) => {
+            explained.remedy = say!(lang, "access-cli-home-do");
+        }
+        Refusal::AccessClosed(AccessClosed::ParentsAsk) => {
+            explained.remedy = say!(lang, "access-cli-parents-do");
+        }
         Refusal::AccessClosed(AccessClosed::NotAuthorised) => {
             explained.remedy = say!(lang, "access-cli-authorised-do");
         }
@@ -240,6 +250,11 @@ fn asked(args: &ExportArgs, session: &Session) -> Result<DossierAsked, Failure> 
                 OwnJudgement::Able
             },
             permission: how,
+            at_home: if args.not_a_parent {
+                AtHome::NotAParent
+            } else {
+                AtHome::MayBeAParent
+            },
             authorised: match args.authorised {
                 Some(Signed::Pupil) => Authorised::ByPupil,
                 Some(Signed::Parents) => Authorised::InWriting,
@@ -270,6 +285,12 @@ fn fitting(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
         return wrong(
             say!(lang, "access-cli-paper"),
             say!(lang, "access-cli-paper-do"),
+        );
+    }
+    if args.not_a_parent && matches!(args.whom, Whom::Pupil) {
+        return wrong(
+            say!(lang, "access-cli-home"),
+            say!(lang, "access-cli-home-fits"),
         );
     }
     let (named, ends) = formats(args);

@@ -17,7 +17,9 @@ use crate::domain::entry::CaseEntry;
 use crate::domain::handover::{Card, EventTag, HandoverId, HandoverKind};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::number::CaseNumber;
-use crate::domain::passing::{Chosen, HandingOver, Parcel, TransferAccepted, choosable};
+use crate::domain::passing::{
+    Chosen, HandingOver, Parcel, TransferAccepted, choosable, has_words_that_go,
+};
 use crate::domain::practice::Practice;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::decide;
@@ -143,8 +145,22 @@ fn accepted(
     path: &Path,
 ) -> Result<String, Failure> {
     let lang = &session.lang;
-    let transfer = case.state().passed().transfer();
-    let handover = transfer.map_or(Seq(0), |transfer| transfer.seq);
+    let wrong = |what, remedy| Err(Failure::refused(Explained { what, remedy }));
+    let handover = match case.state().passed().transfer() {
+        Some(transfer) if transfer.accepted.is_none() => transfer.seq,
+        Some(_) => {
+            return wrong(
+                say!(lang, "handover-accepted-already"),
+                say!(lang, "handover-accepted-already-do"),
+            );
+        }
+        None => {
+            return wrong(
+                say!(lang, "handover-accepted-none"),
+                say!(lang, "handover-accepted-none-do"),
+            );
+        }
+    };
     let on = session.clock.now().date;
     let command = CaseCommand::AcceptTransfer(TransferAccepted { handover, on });
     let facts = session.shipped.facts(on);
@@ -183,6 +199,20 @@ fn goes(practice: &Practice, case: &CaseFile, handing: &HandingOver, lang: &Lang
         let what = body_in_words(&entry.body, lang);
         let on = lang.short_date(entry.stamp.on);
         lines.push(format!("  {mark} {seq:>4}  {on}  {what}"));
+    }
+    let always = case
+        .standing()
+        .filter(|entry| has_words_that_go(&entry.body));
+    let mut always = always.peekable();
+    if always.peek().is_some() {
+        lines.push(say!(lang, "handover-goes-words"));
+    }
+    for entry in always {
+        let (seq, on) = (entry.stamp.seq, lang.short_date(entry.stamp.on));
+        lines.push(format!(
+            "  [x] {seq:>4}  {on}  {}",
+            body_in_words(&entry.body, lang)
+        ));
     }
     lines.join("\n") + "\n"
 }

@@ -186,7 +186,8 @@ fn lost(salvaged: &Salvaged, lang: &Lang) -> impl Iterator<Item = String> {
     });
     let outside = (salvaged.missing_outside > 0).then(|| {
         let missing = number(salvaged.missing_outside);
-        say!(lang, "copy-salvage-outside", missing = missing)
+        let gap = say!(lang, "copy-salvage-outside", missing = missing);
+        format!("{gap}\n{}", say!(lang, "copy-salvage-outside-do"))
     });
     let unplaced = (salvaged.unplaced > 0).then(|| {
         let count = lang.number(salvaged.unplaced);

@@ -312,6 +312,7 @@ fn access(command: Command, lang: &Lang) -> Command {
         ("able", say!(lang, "access-option-able")),
         ("not_able", say!(lang, "access-option-not-able")),
         ("authorised", say!(lang, "access-option-authorised")),
+        ("not_a_parent", say!(lang, "access-option-home")),
         ("format", say!(lang, "access-option-format")),
         ("output", say!(lang, "access-option-output")),
     ];

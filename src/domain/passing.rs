@@ -10,7 +10,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use outgoing::Outgoing;
-pub use parcel::{Chosen, Misfit, PARCEL_VERSION, Parcel, ParcelVersion, choosable};
+pub use parcel::{
+    Chosen, Misfit, PARCEL_VERSION, Parcel, ParcelVersion, choosable, has_words_that_go,
+};
 
 use super::adviser::ColleagueId;
 use super::disclosure::InformedBeforehand;

@@ -159,6 +159,16 @@ coded! {
     }
 }
 
+coded! {
+    /// Whether a parent may be the source of what is suspected at home (PAR-5).
+    pub enum AtHome {
+        /// It cannot be left out, or nobody thought of it yet.
+        MayBeAParent = "may-be-a-parent",
+        /// No: it is somebody else.
+        NotAParent = "not-a-parent",
+    }
+}
+
 /// What the adviser knows of whoever asks for the dossier.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Standing {
@@ -169,6 +179,15 @@ pub struct Standing {
     pub permission: Option<ConsentHow>,
     /// Whether somebody else may ask at all.
     pub authorised: Authorised,
+    /// Where abuse at home is suspected: whether a parent may be its source.
+    #[serde(default = "AtHome::not_said")]
+    pub at_home: AtHome,
+}
+
+impl AtHome {
+    const fn not_said() -> Self {
+        Self::MayBeAParent
+    }
 }
 
 impl Default for Standing {
@@ -177,6 +196,7 @@ impl Default for Standing {
             judgement: OwnJudgement::Able,
             permission: None,
             authorised: Authorised::No,
+            at_home: AtHome::not_said(),
         }
     }
 }
@@ -277,6 +297,9 @@ pub enum AccessClosed {
     Barred,
     /// A parent is the suspected source (PAR-5).
     ParentSuspected,
+    /// Abuse at home is suspected, and whether a parent may be its source was not
+    /// said (PAR-5).
+    HomeFirst,
     /// The age is not known.
     AgeUnknown,
     /// The pupil is too young to ask alone: the parents ask (AGE-1, AGE-2).
@@ -297,7 +320,9 @@ impl AccessClosed {
             Self::ParentSuspected => WayForward::FollowMeldcode,
             Self::AgeUnknown => WayForward::LearnAge,
             Self::ParentsAsk => WayForward::ChooseOther,
-            Self::PupilFirst | Self::PupilSaidNo | Self::NotAuthorised => WayForward::FillIn,
+            Self::PupilFirst | Self::PupilSaidNo | Self::NotAuthorised | Self::HomeFirst => {
+                WayForward::FillIn
+            }
         }
     }
 }

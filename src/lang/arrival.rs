@@ -14,7 +14,7 @@ use crate::domain::number::CaseNumber;
 use crate::domain::passing::{Arrival, Parcel};
 use crate::domain::practice::Practice;
 use crate::domain::rulebook::RuleBook;
-use crate::domain::rules::passing::{came_back, school_here};
+use crate::domain::rules::passing::{came_back, here_already, school_here};
 use crate::say;
 
 /// From whom, what, when and about which school: what the head says.
@@ -68,10 +68,19 @@ pub fn of_case(parcel: &Parcel, practice: &Practice, rules: &RuleBook, lang: &La
         lines.push(say!(lang, "receive-no-duties"));
     }
     lines.extend(open);
-    let own = came_back(practice, &parcel.through).and_then(CaseFile::number);
-    let own = own.map(|number: CaseNumber| number.to_string());
-    lines.extend(own.map(|number| say!(lang, "handover-came-back", number = number)));
+    lines.extend(known(parcel, practice, lang));
     lines
+}
+
+/// That the case is one's own that comes back, or that a colleague sent it before.
+fn known(parcel: &Parcel, practice: &Practice, lang: &Lang) -> Option<String> {
+    let number = |case: &CaseFile| case.number().map(|number: CaseNumber| number.to_string());
+    let own = came_back(practice, &parcel.through).and_then(number);
+    if let Some(number) = own {
+        return Some(say!(lang, "handover-came-back", number = number));
+    }
+    let here = here_already(practice, parcel).and_then(number);
+    here.map(|number| say!(lang, "receive-here-already", number = number))
 }
 
 /// A duty by its rule and its day. Towards whom is left out: that can be a word of

@@ -34,6 +34,20 @@ pub struct KeptTeller<'a> {
     pub practice: &'a Practice,
 }
 
+/// Which cases are due: those that can be named, and how many more.
+#[must_use]
+pub fn which_go(lang: &Lang, numbers: &[String], unnamed: usize) -> String {
+    let numbers = numbers.join(", ");
+    if unnamed == 0 {
+        return say!(lang, "destroy-which", cases = numbers);
+    }
+    let more = say!(lang, "destroy-stepped-back", count = unnamed);
+    if numbers.is_empty() {
+        return say!(lang, "destroy-which", cases = more);
+    }
+    say!(lang, "destroy-which-more", cases = numbers, more = more)
+}
+
 /// What a school or a sub-school is called, with its school.
 #[must_use]
 pub fn place(place: Place, practice: &Practice) -> String {

@@ -23,7 +23,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::ids::CaseId;
 use crate::domain::number::CaseNumber;
 use crate::lang::Lang;
-use crate::lang::kept::copy_named;
+use crate::lang::kept::{copy_named, which_go};
 use crate::say;
 
 /// Draws it.
@@ -80,11 +80,8 @@ fn words(env: &Env, desk: &Desk, row: &Row<'_>) -> String {
 
 /// Which cases go: those that can be named, and how many more.
 pub(super) fn which(lang: &Lang, numbers: &[CaseNumber], unnamed: usize) -> String {
-    let mut which: Vec<String> = numbers.iter().map(CaseNumber::to_string).collect();
-    if unnamed > 0 {
-        which.push(say!(lang, "destroy-stepped-back", count = unnamed));
-    }
-    say!(lang, "destroy-which", cases = which.join(", "))
+    let numbers: Vec<String> = numbers.iter().map(CaseNumber::to_string).collect();
+    which_go(lang, &numbers, unnamed)
 }
 
 /// Which hours go, and what stays of them.

@@ -16,6 +16,7 @@ use luister::domain::recipient::Giver;
 use luister::domain::refusal::{Refusal, WayForward};
 use luister::domain::rules::passing::mark_of;
 use luister::domain::signal::{Bar, BarGround};
+use luister::domain::vocabulary::Signal;
 
 use crate::support::passing::{card, handing, kinds, successor, words};
 use crate::support::{Story, data, say, text};
@@ -74,6 +75,15 @@ fn r72_a_successor_is_told_by_consent_alone_and_a_note_needs_none() {
         );
         assert_eq!(refusal.way_forward(), WayForward::AskConsent);
     }
+    // Danger is told to who can act at once, and a successor is none of them.
+    let endangered = story.clone().then(say::signal(Signal::Danger));
+    let refusal = endangered.refusal(CaseCommand::HandOver(handing(1, HandoverKind::Copy, &[])));
+    assert_eq!(refusal.way_forward(), WayForward::AskConsent);
+    let tells = say::override_with(successor(), &[Part::Contact], "gevaar");
+    assert_eq!(
+        endangered.refusal(tells).way_forward(),
+        WayForward::AskConsent
+    );
     let (noted, sent) = story.clone().handing_over(1, HandoverKind::Note, &[]);
     assert_eq!(kinds(&noted).last(), Some(&"handed-over"));
     assert!(!kinds(&noted).contains(&"disclosed"));

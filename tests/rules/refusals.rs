@@ -166,6 +166,7 @@ named! {
     Refusal::AccessClosed(AccessClosed::ParentsAsk) => "access-closed/parents-ask",
     Refusal::AccessClosed(AccessClosed::PupilFirst) => "access-closed/pupil-first",
     Refusal::AccessClosed(AccessClosed::PupilSaidNo) => "access-closed/pupil-said-no",
+    Refusal::AccessClosed(AccessClosed::HomeFirst) => "access-closed/home-first",
     Refusal::AccessClosed(AccessClosed::NotAuthorised) => "access-closed/not-authorised",
     Refusal::RequestsOpen(_) => "requests-open",
     Refusal::DossierFirst => "dossier-first",

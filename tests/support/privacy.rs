@@ -6,8 +6,8 @@ use luister::domain::command::CaseCommand;
 use luister::domain::consent::ConsentHow;
 use luister::domain::ids::Seq;
 use luister::domain::request::{
-    Asker, Authorised, DossierAsked, OwnJudgement, RequestAnswer, RequestAnswered, RequestKind,
-    RequestReceived, Standing,
+    Asker, AtHome, Authorised, DossierAsked, OwnJudgement, RequestAnswer, RequestAnswered,
+    RequestKind, RequestReceived, Standing,
 };
 
 use super::{day, text};
@@ -42,7 +42,7 @@ pub(crate) fn another(label: &str) -> Asker {
 }
 
 /// What is known of an asker, in a few letters: `unable`, `yes` of the pupil,
-/// `paper`.
+/// `paper`, `not-a-parent`.
 pub(crate) fn known(of: &str) -> Standing {
     let has = |word| of.split(' ').any(|one| one == word);
     Standing {
@@ -51,6 +51,10 @@ pub(crate) fn known(of: &str) -> Standing {
             false => OwnJudgement::Able,
         },
         permission: has("yes").then_some(ConsentHow::Spoken),
+        at_home: match has("not-a-parent") {
+            true => AtHome::NotAParent,
+            false => AtHome::MayBeAParent,
+        },
         authorised: match (has("signed"), has("paper")) {
             (true, _) => Authorised::ByPupil,
             (false, true) => Authorised::InWriting,

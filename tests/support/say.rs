@@ -17,6 +17,7 @@ use luister::domain::person::{Age, ClientKind, RecipientKind};
 use luister::domain::practice::SchoolId;
 use luister::domain::procedure::{Procedure, StepKind};
 use luister::domain::recipient::{Giver, Recipient};
+use luister::domain::vocabulary::Signal;
 
 use super::{USUAL, client, text};
 
@@ -243,4 +244,14 @@ pub(crate) fn correct(entry: Seq, reason: &str) -> CaseCommand {
 /// A set of parts.
 pub(crate) fn scope(parts: &[Part]) -> Scope {
     parts.iter().copied().collect()
+}
+
+/// A signal is raised; danger is that of the pupil.
+pub(crate) fn signal(kind: Signal) -> CaseCommand {
+    let danger = serde_json::json!({
+        "whose": "pupil", "stage": "threatened", "form": "psychological",
+    });
+    let danger = Some(danger).filter(|_| kind == Signal::Danger);
+    let raised = serde_json::json!({ "signal": kind, "danger": danger });
+    CaseCommand::RaiseSignal(serde_json::from_value(raised).unwrap())
 }

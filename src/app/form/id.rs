@@ -355,6 +355,8 @@ coded! {
         RequestAnswer = "request-answer",
         /// Whether a pupil of 12 to 15 can judge it.
         OwnJudgement = "own-judgement",
+        /// Whether a parent may be the source of what is suspected at home.
+        AtHome = "at-home",
         /// How the pupil said yes to the request of somebody else.
         Permission = "permission",
         /// Whether somebody else may ask.

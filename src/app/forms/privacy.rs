@@ -17,10 +17,10 @@ use crate::domain::consent::ConsentHow;
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::person::{ClientKind, RecipientKind};
 use crate::domain::request::{
-    Asker, AskerKind, Authorised, DossierAsked, OwnJudgement, RequestAnswer, RequestAnswered,
-    RequestKind, RequestReceived, Standing,
+    Asker, AskerKind, AtHome, Authorised, DossierAsked, OwnJudgement, RequestAnswer,
+    RequestAnswered, RequestKind, RequestReceived, Standing,
 };
-use crate::domain::rules::gate::judgement_counts;
+use crate::domain::rules::gate::{home_counts, judgement_counts};
 use crate::domain::rules::request::{deadline, in_the_way};
 use crate::domain::text::{Label, Line};
 use crate::lang::terms::Term;
@@ -148,6 +148,7 @@ fn for_dossier(file: &CaseFile, desk: &Desk, env: &Env, request: Option<Seq>) ->
     } else {
         form
     };
+    let form = asking_of_home(form, file, lang);
     let how = ConsentHow::ALL.iter();
     let how = how.map(|one| Choosable::new(one.code(), one.term(lang)));
     let parents: Vec<String> = parent_codes(file);
@@ -190,6 +191,22 @@ fn for_dossier(file: &CaseFile, desk: &Desk, env: &Env, request: Option<Seq>) ->
         )]);
     }
     form
+}
+
+/// Where abuse at home is suspected: whether a parent may be its source, before a
+/// parent reads of it (PAR-5).
+fn asking_of_home(form: Form, file: &CaseFile, lang: &Lang) -> Form {
+    if !home_counts(file.state()) {
+        return form;
+    }
+    let mut askers = parent_codes(file);
+    askers.push(AskerKind::Other.code().to_owned());
+    let askers: Vec<&str> = askers.iter().map(String::as_str).collect();
+    let options = AtHome::ALL.iter();
+    let options = options.map(|one| Choosable::new(one.code(), one.term(lang)));
+    form.with_choice(FieldId::AtHome, options.collect(), None)
+        .saying(say!(lang, "access-home-told"))
+        .only_when(FieldId::AskedBy, &askers)
 }
 
 fn parent_codes(file: &CaseFile) -> Vec<String> {
@@ -280,7 +297,12 @@ pub(in crate::app) fn read_dossier(
     if judgement.is_none() && form.is_there(FieldId::OwnJudgement) {
         return Err(Problem::Missing(FieldId::OwnJudgement));
     }
+    let at_home = of(FieldId::AtHome).and_then(AtHome::from_code);
+    if at_home.is_none() && form.is_there(FieldId::AtHome) {
+        return Err(Problem::Missing(FieldId::AtHome));
+    }
     let standing = Standing {
+        at_home: at_home.unwrap_or(AtHome::MayBeAParent),
         judgement: judgement.unwrap_or(OwnJudgement::Able),
         permission: of(FieldId::Permission).and_then(ConsentHow::from_code),
         authorised: of(FieldId::Authorised)

@@ -82,6 +82,16 @@ pub fn choosable(body: &CaseBody) -> bool {
     }
 }
 
+/// Whether words of an entry go along without being chosen. The adviser has to be
+/// told of them: they can say what was typed there.
+#[must_use]
+pub fn has_words_that_go(body: &CaseBody) -> bool {
+    always_goes(body)
+        && body
+            .words()
+            .is_some_and(|words| !words.expose().trim().is_empty())
+}
+
 const fn always_goes(body: &CaseBody) -> bool {
     matches!(
         body,

@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-pub use access::{AccessPermit, AccessQuestion, ask_access, in_dossier, judgement_counts};
+pub use access::{
+    AccessPermit, AccessQuestion, ask_access, home_counts, in_dossier, judgement_counts,
+};
 pub use permit::Permit;
 pub(super) use permit::{ground, may_override};
 pub use reason::{Reason, reason};
@@ -170,13 +172,20 @@ fn forbidden(question: &Question<'_>) -> Option<Answer> {
     Some(Answer::Forbidden { because })
 }
 
-/// Danger opens what consent does not, after a weighing (R78). A fellow adviser
-/// is asked for advice only and hears no names in danger either (domain.md
-/// §1.10.11).
+/// Whether danger can open the way to them. A fellow adviser is asked for advice only
+/// and hears no names in danger either (domain.md §1.10.11); a successor takes the case
+/// over, and that averts nothing.
+const fn hears_in_danger(kind: RecipientKind) -> bool {
+    !matches!(
+        kind,
+        RecipientKind::FellowAdviser | RecipientKind::Successor
+    )
+}
+
+/// Danger opens what consent does not, after a weighing (R78).
 fn danger(question: &Question<'_>) -> Option<Answer> {
     let stands = question.state.safety().has(Signal::Danger);
-    let hears = question.recipient.kind != RecipientKind::FellowAdviser;
-    (stands && hears).then(|| Answer::Allowed {
+    (stands && hears_in_danger(question.recipient.kind)).then(|| Answer::Allowed {
         basis: Basis::Danger,
         rule: "R78".to_owned(),
         consents: Vec::new(),

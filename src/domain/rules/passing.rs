@@ -4,8 +4,8 @@
 mod arriving;
 
 pub use arriving::{
-    Cleared, Silent, arrived, asked_of, came_back, clear, declining, may_open, school_here,
-    turning_away,
+    Cleared, Silent, arrived, asked_of, came_back, clear, declining, here_already, may_open,
+    school_here, turning_away,
 };
 
 use super::gate::Permit;

@@ -6,7 +6,7 @@ use super::Composer;
 use crate::domain::case::EntryStatus;
 use crate::domain::consent::ConsentDenied;
 use crate::domain::duty::{Duty, Towards};
-use crate::domain::entry::{CaseBody, CaseEntry};
+use crate::domain::entry::{CaseBody, CaseEntry, Nature};
 use crate::domain::ids::Seq;
 use crate::domain::recipient::{Giver, Recipient};
 use crate::domain::request::AskerKind;
@@ -20,7 +20,8 @@ impl Composer<'_> {
         let lang = self.lang();
         match &entry.body {
             CaseBody::NatureSet(nature) => {
-                let pieces = self.teller.nature(nature);
+                let nature = self.nature_for(nature);
+                let pieces = self.teller.nature(&nature);
                 pieces
                     .iter()
                     .map(|piece| piece.expose().to_owned())
@@ -49,8 +50,25 @@ impl Composer<'_> {
             // How it ended can tell that a duty was carried out, or who was asked.
             CaseBody::Closed(_) if self.to != AskerKind::Pupil => Vec::new(),
             CaseBody::RequestAnswered(answered) => vec![answered.answer.term(lang)],
+            // To whom it went stands below, by what they are.
+            CaseBody::HandedOver(handed) => vec![handed.kind.term(lang)],
+            CaseBody::Received(received) => vec![received.kind.term(lang)],
             CaseBody::DossierGiven(dossier) => vec![dossier.to().kind.term(lang)],
             body => self.of_duty(body).unwrap_or_else(|| self.plain(entry)),
+        }
+    }
+
+    /// What it is about; between whom, and what the other side is, is for the pupil
+    /// alone: it can be somebody at home.
+    fn nature_for(&self, nature: &Nature) -> Nature {
+        if self.to == AskerKind::Pupil {
+            return nature.clone();
+        }
+        Nature {
+            axis: None,
+            accused: None,
+            position: None,
+            ..nature.clone()
         }
     }
 

@@ -274,6 +274,8 @@ fn recipient(scene: &Scene<'_>, file: &CaseFile, row: &sharing::Row) -> Option<(
             let what = teller.scope(&row.open);
             let how = match basis {
                 Basis::Consent => what,
+                // What, is weighed first.
+                Basis::Danger => say!(lang, "sharing-in-danger"),
                 other => format!("{what} ({})", other.term(lang)),
             };
             (2, Sign::Ok, how)

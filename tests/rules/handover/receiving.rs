@@ -10,7 +10,7 @@ use luister::domain::person::{AdviserKind, AgeBand, ClientKind};
 use luister::domain::practice::SchoolId;
 use luister::domain::refusal::{Asked, Refusal};
 use luister::domain::retention::DestroyedOn;
-use luister::domain::rules::passing::{came_back, may_open, turning_away};
+use luister::domain::rules::passing::{came_back, here_already, may_open, turning_away};
 use luister::statistics::Figures;
 
 use super::{a_full_case, between_pupils, placed};
@@ -353,6 +353,25 @@ fn r88_a_case_that_comes_back_is_known_as_ones_own() {
     assert!(here.findings().is_empty());
     let here = here.in_case(old).then(taken);
     assert!(here.state().closed().is_some());
+}
+
+/// Two files of one case are two cases here, and that is said beforehand.
+#[test]
+fn r88_a_case_that_was_sent_before_is_known() {
+    let story = a_full_case().agreeing_to_a_successor();
+    let (story, copy) = story.handing_over(1, HandoverKind::Copy, &[]);
+    let story = story.agreeing_to_a_successor();
+    let (_, transfer) = story.handing_over(2, HandoverKind::Transfer, &[]);
+    let there = there();
+    assert!(here_already(&there.practice, &copy.parcel).is_none());
+    let there = there.receiving(&copy, None);
+    let first = there.case().id();
+    let known = here_already(&there.practice, &transfer.parcel).unwrap();
+    assert_eq!(known.id(), first);
+    let person = there.case().person();
+    let there = there.receiving(&transfer, None);
+    assert_ne!(there.id(), first);
+    assert_eq!(there.case().person(), person);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::support::annual::freeze;
 use crate::support::hours::time;
 use crate::support::keeping::{destroy, hold, kept_until};
 use crate::support::passing::{accepted, handing, taken_back};
-use crate::support::privacy::{answers, asks};
+use crate::support::privacy::{answers, asks, dossier};
 use crate::support::{Story, data, say};
 use luister::domain::command::{CaseCommand, Command, Decision};
 use luister::domain::entry::CaseBody;
@@ -51,6 +51,15 @@ fn r88_nothing_goes_on_in_a_case_that_was_transferred() {
         assert_eq!(story.refusal(command), Refusal::HandedOver);
     }
     assert_eq!(Refusal::HandedOver.way_forward(), WayForward::EndTransfer);
+    // Whoever asks to see what still stands here, sees it here (R96).
+    let request = asks(
+        RequestKind::Access,
+        Asker::pupil(),
+        &story.today.to_string(),
+    );
+    let asked = story.clone().then(request);
+    let given = asked.then(dossier(Asker::pupil(), "", &[]));
+    assert!(given.findings().is_empty() && given.state().requests().open().count() == 0);
     // A hold keeps it; stepping back is always open.
     let _ = story.clone().then(hold("er loopt een klacht"));
     let _ = story.then(CaseCommand::Recuse);

@@ -11,6 +11,8 @@ use luister::domain::rulebook::MeldcodeStep;
 use luister::domain::signal::{Bar, BarGround, BarLifted, Suspicion};
 
 use super::{Forward, Row, in_case};
+use luister::domain::vocabulary::Signal;
+
 use crate::support::keeping::{on_request, ready};
 use crate::support::privacy::{another, answers, asks, dossier};
 use crate::support::{Story, say, text};
@@ -85,6 +87,12 @@ fn gate() -> Vec<Row> {
             )),
             parents("unable"),
             |here| Forward::Accepted(here(parents("unable yes"))),
+        ),
+        in_case(
+            ("access-closed/home-first", "R96", Way::FillIn),
+            aged(AgeBand::Under12).then(say::signal(Signal::ChildAbuse)),
+            parents(""),
+            |here| Forward::Accepted(here(parents("not-a-parent"))),
         ),
         in_case(
             ("access-closed/not-authorised", "R96", Way::FillIn),

@@ -63,14 +63,9 @@ fn harmed(story: &Story, harm: &Harm) -> Vec<CaseEntry> {
     entries
 }
 
-fn signal(kind: Signal) -> CaseCommand {
-    let raised = json!({ "signal": kind });
-    CaseCommand::RaiseSignal(serde_json::from_value(raised).unwrap())
-}
-
 /// A pupil of 14 who harms herself; her parents are told.
 fn parents_told() -> Story {
-    let story = pupil_of_14().then(signal(Signal::SelfHarm));
+    let story = pupil_of_14().then(say::signal(Signal::SelfHarm));
     let both = [Part::Contact, Part::Nature];
     story.then(say::disclose(PARENTS, &both))
 }
@@ -78,7 +73,7 @@ fn parents_told() -> Story {
 /// The same, but a parent is suspected; the meldcode is walked, and it leads to
 /// a report.
 fn reported() -> Story {
-    let story = pupil_of_14().then(signal(Signal::SelfHarm));
+    let story = pupil_of_14().then(say::signal(Signal::SelfHarm));
     let story = story.then(CaseCommand::SuspectParent(Suspicion { person: None }));
     let story = ["map", "consult", "talk", "weigh"]
         .into_iter()
@@ -320,7 +315,7 @@ fn table() -> Vec<(&'static str, Story, Harm)> {
             Story::external_pupil()
                 .aged(AgeBand::From12)
                 .limits()
-                .then(signal(Signal::ChildAbuse)),
+                .then(say::signal(Signal::ChildAbuse)),
             Then(vec![shared("parents", "protocol", "R76")]),
         ),
         (
@@ -351,7 +346,7 @@ fn table() -> Vec<(&'static str, Story, Harm)> {
         ),
         (
             "a duty that is open already",
-            pupil_of_14().then(signal(Signal::Criminal)),
+            pupil_of_14().then(say::signal(Signal::Criminal)),
             Then(vec![arose("P-3b", 1, Some(4))]),
         ),
         (
@@ -373,14 +368,14 @@ fn table() -> Vec<(&'static str, Story, Harm)> {
         ),
         (
             "a duty lapsed while its ground stands",
-            pupil_of_14().then(signal(Signal::SelfHarm)),
+            pupil_of_14().then(say::signal(Signal::SelfHarm)),
             Then(vec![
                 json!({ "duty-lapsed": { "duty": 6, "because": "grown-up" } }),
             ]),
         ),
         (
             "a duty that did not arise",
-            pupil_of_14().then(signal(Signal::SelfHarm)),
+            pupil_of_14().then(say::signal(Signal::SelfHarm)),
             Without(Kind::DutyArose),
         ),
         (
@@ -497,7 +492,7 @@ fn table() -> Vec<(&'static str, Story, Harm)> {
             "a duty to tell somebody barred",
             pupil_of_14()
                 .then(bar("director"))
-                .then(signal(Signal::StaffRelation)),
+                .then(say::signal(Signal::StaffRelation)),
             Then(vec![to_tell("tell", "P-5e", "director")]),
         ),
         (

@@ -10,8 +10,8 @@ use luister::domain::entry::{CaseBody, CaseEntry, Entry};
 use luister::domain::ids::Seq;
 use luister::domain::person::RecipientKind;
 use luister::domain::request::{
-    Asker, AskerKind, Authorised, DossierAsked, OwnJudgement, RequestAnswer, RequestAnswered,
-    RequestKind, RequestReceived, Standing,
+    Asker, AskerKind, AtHome, Authorised, DossierAsked, OwnJudgement, RequestAnswer,
+    RequestAnswered, RequestKind, RequestReceived, Standing,
 };
 use luister::domain::rules::gate::in_dossier;
 use luister::lang::{Lang, Language};
@@ -88,6 +88,7 @@ fn standing(dice: &mut Dice) -> Standing {
         judgement: dice.pick(OwnJudgement::ALL),
         permission: dice.one_in(2).then(|| dice.pick(ConsentHow::ALL)),
         authorised: dice.pick(Authorised::ALL),
+        at_home: dice.pick(AtHome::ALL),
     }
 }
 

@@ -12,7 +12,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Scene;
 
 /// While a transfer stands nothing goes on here, but for its own end, a hold, words
-/// that are removed, and stepping back.
+/// that are removed, what a person concerned asks of the data that still stand here
+/// (R96), and stepping back.
 pub(super) fn not_handed_over(state: &CaseState, body: &CaseBody) -> Result<(), Refusal> {
     let Some(transfer) = state.passed().transfer() else {
         return Ok(());
@@ -33,6 +34,9 @@ pub(super) fn not_handed_over(state: &CaseState, body: &CaseBody) -> Result<(), 
                     | CaseEntryKind::HoldLifted
                     | CaseEntryKind::Redacted
                     | CaseEntryKind::Recused
+                    | CaseEntryKind::RequestReceived
+                    | CaseEntryKind::RequestAnswered
+                    | CaseEntryKind::DossierGiven
             ) | None
         ),
     };

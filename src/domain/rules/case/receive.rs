@@ -46,7 +46,9 @@ pub(in crate::domain::rules) fn receive(
         event: tag,
         through: parcel.through.clone(),
     });
-    let person = passing::came_back(practice, &parcel.through).and_then(CaseFile::person);
+    let person = passing::came_back(practice, &parcel.through)
+        .or_else(|| passing::here_already(practice, &parcel))
+        .and_then(CaseFile::person);
     let named = |opening: &mut crate::domain::entry::Opening| {
         opening.client.alias = alias;
         opening.client.person = person;

@@ -10,13 +10,15 @@ use std::collections::BTreeSet;
 
 use crate::domain::case::{CaseFile, CaseState};
 use crate::domain::consent::ConsentStatus;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::entry::{CaseBody, CaseEntryKind};
 use crate::domain::ids::Seq;
 use crate::domain::person::{AgeBand, ClientKind, GiverKind, RecipientKind};
 use crate::domain::refusal::{AccessClosed, Refusal};
 use crate::domain::request::{
-    Asker, AskerKind, Authorised, DossierAsked, DossierGiven, OwnJudgement, Standing,
+    Asker, AskerKind, AtHome, Authorised, DossierAsked, DossierGiven, OwnJudgement, Standing,
 };
+use crate::domain::vocabulary::Signal;
 
 /// What the gate is asked about a dossier.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +43,34 @@ pub fn ask_access(question: &AccessQuestion<'_>) -> Result<&'static str, AccessC
     match question.asker.kind {
         AskerKind::Pupil => for_pupil(bands, question.standing),
         AskerKind::Parent if is_the_client(question) => Ok("AVG-8"),
-        AskerKind::Parent => for_parent(question, bands.map(|(_, highest)| highest)),
-        AskerKind::Other => for_other(question, bands),
+        AskerKind::Parent => {
+            nobody_at_home(question)?;
+            for_parent(question, bands.map(|(_, highest)| highest))
+        }
+        AskerKind::Other => {
+            if question.standing.authorised == Authorised::InWriting {
+                nobody_at_home(question)?;
+            }
+            for_other(question, bands)
+        }
     }
+}
+
+/// Whether the answer rests on what the adviser knows of home: abuse there is
+/// suspected, or Veilig Thuis was told of something. A parent would read of it here
+/// first, while the parents are told at a moment that is chosen (MC-2, PAR-5).
+#[must_use]
+pub fn home_counts(state: &CaseState) -> bool {
+    let reported = |told: &Disclosure| told.recipient().kind == RecipientKind::VeiligThuis;
+    state.safety().has(Signal::ChildAbuse) || state.disclosures().values().any(reported)
+}
+
+fn nobody_at_home(question: &AccessQuestion<'_>) -> Result<(), AccessClosed> {
+    let said = question.standing.at_home == AtHome::NotAParent;
+    if said || !home_counts(question.state) {
+        return Ok(());
+    }
+    Err(AccessClosed::HomeFirst)
 }
 
 /// Whether the answer rests on the adviser's judgement of a pupil of 12 to 15.
@@ -256,10 +283,12 @@ fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> O
 /// that words were taken out when what they stood in would.
 ///
 /// To anybody but the pupil only what is listed here is told: what was said and
-/// agreed with the client, and who was told what. Plans, actions, referrals, duties,
-/// objections and refusals can each give away that Veilig Thuis or the police was
-/// asked, or what the pupil did not want told at home; what others asked of these data,
-/// the steps that were gone through and the day of destruction can so as well.
+/// agreed with the client, and what the parents and those who guide the pupil at school
+/// were told. Plans, actions, appointments, referrals, duties, objections and refusals
+/// can each give away that Veilig Thuis, the police, a committee or help was asked, or
+/// when and where the pupil is to be found, or what it did not want told at home; what
+/// others asked of these data, the steps that were gone through and the day of
+/// destruction can so as well.
 #[must_use]
 pub fn in_dossier(case: &CaseFile, body: &CaseBody, to: AskerKind) -> bool {
     match body {
@@ -313,9 +342,6 @@ const fn is_for_everybody(kind: CaseEntryKind) -> bool {
             | CaseEntryKind::NoteKept
             | CaseEntryKind::Reacted
             | CaseEntryKind::AgreementLearnt
-            | CaseEntryKind::AppointmentMade
-            | CaseEntryKind::AppointmentMoved
-            | CaseEntryKind::AppointmentCancelled
             | CaseEntryKind::Closed
             | CaseEntryKind::Reopened
     )
@@ -327,8 +353,12 @@ fn is_for_others(body: &CaseBody) -> bool {
         CaseBody::ConsentGiven(consent) => consent.recipient,
         body => return body.kind().is_some_and(is_for_everybody),
     };
-    !matches!(
+    matches!(
         told.kind,
-        RecipientKind::VeiligThuis | RecipientKind::Police | RecipientKind::Inspector
+        RecipientKind::Parents
+            | RecipientKind::Mentor
+            | RecipientKind::Teacher
+            | RecipientKind::DepartmentHead
+            | RecipientKind::SupportCoordinator
     )
 }

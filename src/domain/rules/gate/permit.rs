@@ -1,11 +1,10 @@
 //! The permit: what the gate hands out, and `decide` uses up (R72, R78).
 
-use super::{Answer, Question, ask};
+use super::{Answer, Question, ask, hears_in_danger};
 use crate::domain::case::CaseFile;
 use crate::domain::consent::Scope;
 use crate::domain::disclosure::{Disclosure, Ground, InformedBeforehand, Override};
 use crate::domain::duty::Basis;
-use crate::domain::person::RecipientKind;
 use crate::domain::procedure::Procedure;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{AgeKnown, Refusal};
@@ -106,8 +105,7 @@ impl<'case> Permit<'case> {
     }
 }
 
-/// Whether danger may open what consent does not (R78). A fellow adviser is
-/// asked for advice only and hears no names in danger either (domain.md §1.10.11).
+/// Whether danger may open what consent does not (R78), for who can act in it.
 ///
 /// # Errors
 /// When the usual way is open, nothing is named, or the weighing is missing.
@@ -119,8 +117,9 @@ pub(in crate::domain::rules) fn may_override(
     if question.scope.is_empty() {
         return Err(Refusal::NothingToShare);
     }
-    if recipient.kind == RecipientKind::FellowAdviser {
-        return Err(Refusal::AnonymousOnly(recipient));
+    if !hears_in_danger(recipient.kind) {
+        let Ground { basis, .. } = ground(question)?;
+        return Err(Refusal::OverrideNotNeeded { recipient, basis });
     }
     match ask(question) {
         Answer::Forbidden { because } => return Err(Refusal::Forbidden { recipient, because }),

@@ -13,7 +13,7 @@ use crate::domain::handover::{HandoverHead, HandoverId, HandoverKind};
 use crate::domain::ids::CaseId;
 use crate::domain::incident::SideRefused;
 use crate::domain::number::Minutes;
-use crate::domain::passing::{Arrival, HandoverDeclined, PassingCommand};
+use crate::domain::passing::{Arrival, HandoverDeclined, Parcel, PassingCommand};
 use crate::domain::practice::{Practice, School, SchoolId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{Facts, wall};
@@ -202,6 +202,18 @@ pub fn turning_away(practice: &Practice, arrival: &Arrival, today: NaiveDate) ->
     };
     (!was_turned_away(practice, arrival.head.id))
         .then_some(Command::InPractice(PracticeCommand::RefuseSide(line)))
+}
+
+/// The case that stands here already and begins with the same entry: the one that
+/// came back, or one that a colleague sent before (R88).
+#[must_use]
+pub fn here_already<'a>(practice: &'a Practice, parcel: &Parcel) -> Option<&'a CaseFile> {
+    let first = parcel.entries.first()?.stamp.id;
+    let begins = |case: &&CaseFile| {
+        let entries = case.entries();
+        entries.first().is_some_and(|entry| entry.stamp.id == first)
+    };
+    practice.cases().find(begins)
 }
 
 /// The own case that one of these files was made from: it comes back.

@@ -4,11 +4,12 @@
 use luister::domain::command::CaseCommand;
 use luister::domain::ids::Seq;
 use luister::domain::signal::Suspicion;
+use luister::domain::vocabulary::Signal;
 use serde_json::{Value, json};
 
 use super::Harm::{self, Then};
 use crate::sharing::pupil_of_14;
-use crate::support::Story;
+use crate::support::{Story, say};
 
 /// The promise, a sound story, and what breaks it.
 pub(super) fn rows() -> Vec<(&'static str, Story, Harm)> {
@@ -109,6 +110,12 @@ fn dossiers() -> Vec<(&'static str, Story, Harm)> {
             suspected(),
             "other",
             ["other", "not-able", "in-writing"],
+        ),
+        row(
+            "a dossier for who may be the source at home",
+            pupil_of_14().then(say::signal(Signal::ChildAbuse)),
+            "parent",
+            ["parent", "not-able", "no"],
         ),
         row(
             "a dossier for who is barred",

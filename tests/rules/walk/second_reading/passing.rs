@@ -52,7 +52,8 @@ pub(super) fn handed(known: &Known<'_>, handed: &HandedOver) -> Kept {
     )
 }
 
-/// While a colleague has the case, or is to take it, nothing goes on in it.
+/// While a colleague has the case, or is to take it, nothing goes on in it but what
+/// is about the data that still stand here.
 pub(super) fn stands_still(known: &Known<'_>, body: &CaseBody) -> Kept {
     let ends = matches!(
         body,
@@ -61,6 +62,9 @@ pub(super) fn stands_still(known: &Known<'_>, body: &CaseBody) -> Kept {
             | CaseBody::Corrected(_)
             | CaseBody::HoldPlaced(_)
             | CaseBody::HoldLifted(_)
+            | CaseBody::RequestReceived(_)
+            | CaseBody::RequestAnswered(_)
+            | CaseBody::DossierGiven(_)
             | CaseBody::Recused(_)
     );
     promise(

@@ -5,8 +5,11 @@ use chrono::NaiveDate;
 use luister::domain::person::{ClientKind, RecipientKind};
 use luister::domain::recipient::Recipient;
 use luister::domain::request::{
-    AskerKind, Authorised, DossierGiven, OwnJudgement, RequestAnswer, RequestAnswered, RequestKind,
+    Asker, AskerKind, AtHome, Authorised, DossierGiven, OwnJudgement, RequestAnswer,
+    RequestAnswered, RequestKind,
 };
+
+use luister::domain::vocabulary::Signal;
 
 use super::known::Known;
 use super::{Kept, promise};
@@ -45,6 +48,20 @@ pub(super) fn given(known: &Known<'_>, dossier: &DossierGiven, on: NaiveDate) ->
         "a dossier for somebody else (R96)",
     )?;
     let (least, most) = known.years(on).unwrap_or((0, 99));
+    let at_home = known.has(Signal::ChildAbuse)
+        || known
+            .disclosures
+            .values()
+            .any(|told| told.recipient().kind == RecipientKind::VeiligThuis);
+    let theirs = match to.kind {
+        AskerKind::Pupil => false,
+        AskerKind::Parent => !is_the_client(known, to),
+        AskerKind::Other => standing.authorised == Authorised::InWriting,
+    };
+    promise(
+        !theirs || !at_home || standing.at_home == AtHome::NotAParent,
+        "a dossier for who may be the source at home (PAR-5)",
+    )?;
     let able = |years| years >= 16 || years >= 12 && standing.judgement == OwnJudgement::Able;
     match to.kind {
         AskerKind::Pupil => promise(
@@ -82,14 +99,18 @@ pub(super) fn given(known: &Known<'_>, dossier: &DossierGiven, on: NaiveDate) ->
                 known.suspicions.is_empty(),
                 "a dossier for suspected parents (PAR-5)",
             )?;
-            let own = to.person.is_none()
-                && known
-                    .opening
-                    .is_some_and(|opening| opening.client.kind == ClientKind::Parent);
             promise(
-                own || !able(most) || standing.permission.is_some(),
+                is_the_client(known, to) || !able(most) || standing.permission.is_some(),
                 "a dossier for parents without the pupil (AGE-3)",
             )
         }
     }
+}
+
+/// The parent who came with the story.
+fn is_the_client(known: &Known<'_>, asker: &Asker) -> bool {
+    let came = known
+        .opening
+        .is_some_and(|opening| opening.client.kind == ClientKind::Parent);
+    came && asker.kind == AskerKind::Parent && asker.person.is_none()
 }
