@@ -170,8 +170,8 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
         |│       22-11-2026  blijft hier · toestemming gegeven                          │
         |│       Daarna staat de zaak hier stil. De plichten blijven op Vandaag staan   │
         |│       tot u vastlegt dat uw collega haar heeft aangenomen; dan telt ze hier  │
-        |│       als beëindigd, en wordt ze vernietigd zodra haar jaren vastgelegd      │
-        |│       zijn.                                                                  │
+        |│       als beëindigd, en mag ze vernietigd worden zodra haar jaren            │
+        |│       vastgelegd zijn.                                                       │
         |│ Enter: verzegelen en vastleggen · Esc: terug                                 │
         |╰──────────────────────────────────────────────────────────────────────────────╯
         |

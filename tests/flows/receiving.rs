@@ -614,7 +614,8 @@ fn r91_the_question_can_be_answered_in_the_smallest_window() {
     desk.keys("<right><right>").sees("(•) ja, als 2026-001");
     desk.keys("<tab><right>").sees("(•) dezelfde kant");
     desk.keys("<tab><tab>").sees("▸ [ Weigeren ]");
-    desk.keys("<ctrl-s>").sees("→ weigeren");
+    desk.keys("<ctrl-s>").sees("Wat er komt");
+    desk.keys("<end>").sees("→ weigeren");
 }
 
 #[test]
