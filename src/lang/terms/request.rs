@@ -1,14 +1,10 @@
 //! What a person concerned asks, and what is answered, in the words of the user.
 
 use super::{Term, terms};
-<<<<<<< HEAD
-use crate::domain::request::{AskerKind, Authorised, OwnJudgement, RequestAnswer, RequestKind};
-use crate::domain::retention::HeldBecause;
-=======
 use crate::domain::request::{
     AskerKind, AtHome, Authorised, OwnJudgement, RequestAnswer, RequestKind,
 };
->>>>>>> bf31a6a (A dossier waits until it is clear that no parent is the source; danger tells no successor; a case sent twice is known; what a transferred case still holds can be asked for)
+use crate::domain::retention::HeldBecause;
 use crate::lang::Lang;
 use crate::say;
 
