@@ -15,11 +15,16 @@ pub fn same(one: &str, other: &str) -> bool {
 /// the words of the shorter one are in the longer one.
 #[must_use]
 pub fn alike(one: &str, other: &str) -> bool {
-    if same(one, other) || resemble(one, other) {
+    let plain = |text: &str| {
+        let folded = fold(text);
+        folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (one, other) = (plain(one), plain(other));
+    if one == other || resemble(&one, &other) || resemble(&other, &one) {
         return true;
     }
-    let letters = |text: &str| fold(text).chars().collect::<Vec<char>>();
-    let (one, other) = (letters(one), letters(other));
+    let letters = |text: &str| text.chars().collect::<Vec<char>>();
+    let (one, other) = (letters(&one), letters(&other));
     let longest = one.len().max(other.len());
     changes(&one, &other) <= (longest / 5).clamp(1, 3)
 }

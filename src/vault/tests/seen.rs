@@ -137,7 +137,9 @@ fn a_mark_that_is_missing_spoilt_or_of_somebody_else_is_no_error() {
     fs::remove_file(place.mark()).unwrap();
     assert_eq!(place.visit(20, b"twee"), Noticed::default());
     let good = fs::read(place.mark()).unwrap();
-    // Nobody without the passphrase moves it: each changed byte makes it no mark.
+    // Nobody without the passphrase moves it: each changed byte makes it no mark. A
+    // higher number of the keys is all that is believed unsealed: it says that another
+    // passphrase is asked for, and warns of nothing.
     for byte in 32..good.len() {
         let mut spoilt = good.clone();
         spoilt[byte] ^= 1;
@@ -146,7 +148,15 @@ fn a_mark_that_is_missing_spoilt_or_of_somebody_else_is_no_error() {
             &place.vault(),
             &UnlockWith::Passphrase(&Passphrase::new(PASSPHRASE)),
         );
-        assert_eq!(place.watch().compare(&copy.unwrap()), None, "byte {byte}");
+        let found = place.watch().compare(&copy.unwrap());
+        if (33..36).contains(&byte) {
+            assert!(
+                matches!(found, Some(Standing::EarlierKeys { .. })),
+                "byte {byte}"
+            );
+        } else {
+            assert_eq!(found, None, "byte {byte}");
+        }
     }
     fs::write(place.mark(), b"LUISEEN").unwrap();
     assert_eq!(place.visit(30, b"drie"), Noticed::default());
