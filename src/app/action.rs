@@ -126,6 +126,8 @@ listed! {
         NewInformation,
         /// One more school (R1).
         NewSchool,
+        /// Pass the case on to a colleague, whole or in part (R88).
+        HandOver,
         /// Take in what a colleague sent (R88).
         ReceiveHandover,
         /// Leave of the adviser (R20).

@@ -19,7 +19,7 @@ use super::effect::Effect;
 use super::forms::{self, FormKind};
 use super::model::{Env, Screen};
 use super::sharing::Drawer;
-use super::{keeping, meldcode, safety, sheet, talk, wall};
+use super::{handing, keeping, meldcode, safety, sheet, talk, wall};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{Command, PracticeCommand};
 use crate::domain::ids::{CaseId, Seq};
@@ -336,6 +336,7 @@ fn on_case(desk: &mut Desk, env: &Env, open: OpenCase, action: Action) -> Option
         (Action::Signals, _) => safety::open(desk, case),
         (Action::Meldcode, _) => meldcode::open(desk, case),
         (Action::Keeping, _) => keeping::open(desk, case),
+        (Action::HandOver, _) => handing::open(desk, env, case),
         (Action::RecordTalk, _) => forms::open(desk, env, FormKind::Conversation(case)),
         (Action::Nature, _) => forms::open(desk, env, FormKind::Nature(case)),
         (Action::Appointment, _) => desk.overlays.push(Overlay::Appointments(case, 0)),

@@ -21,6 +21,7 @@ use super::forms::{self, FormKind};
 use super::message::HandedOver;
 use super::model::Env;
 use super::reading;
+use crate::domain::case::CaseFile;
 use crate::domain::entry::CaseBody;
 use crate::domain::handover::HandoverKind;
 use crate::domain::ids::CaseId;
@@ -252,10 +253,20 @@ pub(super) fn failed(desk: &mut Desk, why: Explained) {
     }
 }
 
-/// Opens the form, unless no colleague's card was compared.
+/// Opens the form, unless the case is at an end here, or no colleague's card was
+/// compared.
 pub(super) fn open(desk: &mut Desk, env: &Env, case: CaseId) {
     use crate::domain::refusal::Refusal;
     let practice = &desk.practice;
+    let state = practice.case(case).map(CaseFile::state);
+    let ended = state.and_then(|state| {
+        let transferred = state.passed().transfer().map(|_| Refusal::HandedOver);
+        transferred.or_else(|| state.closed().map(|_| Refusal::CaseClosed))
+    });
+    if let Some(why) = ended {
+        desk.overlays.push(Overlay::Refused(case, why));
+        return;
+    }
     let trusted = practice
         .colleagues()
         .any(|one| practice.card_to_trust(one.id).is_some());

@@ -140,9 +140,11 @@ const fn is_offered(action: Action, below: Context) -> bool {
         Action::Signals => {
             matches!(below, Context::Case | Context::Talk | Context::Sharing)
         }
-        Action::StartTalk | Action::Timeline | Action::ShowSheet | Action::Keeping => {
-            matches!(below, Context::Case)
-        }
+        Action::StartTalk
+        | Action::Timeline
+        | Action::ShowSheet
+        | Action::Keeping
+        | Action::HandOver => matches!(below, Context::Case),
         Action::Print => matches!(below, Context::Today | Context::Sheet | Context::Paper),
         Action::NewContact
         | Action::NewInformation

@@ -43,6 +43,7 @@ impl Action {
             Self::Decline => say!(lang, "action-decline"),
             Self::NewContact => say!(lang, "action-new-contact"),
             Self::NewSchool => say!(lang, "action-new-school"),
+            Self::HandOver => say!(lang, "action-hand-over"),
             Self::ReceiveHandover => say!(lang, "action-receive"),
             Self::NewLeave => say!(lang, "action-new-leave"),
             Self::NewFreeDays => say!(lang, "action-new-free-days"),

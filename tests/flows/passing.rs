@@ -114,6 +114,19 @@ fn avg4_without_a_compared_card_there_is_nobody_to_give_it_to() {
 }
 
 #[test]
+fn r88_the_palette_of_a_case_leads_there() {
+    let mut desk = a_case(Language::Nl, (80, 24));
+    let from_the_palette = |desk: &mut Desk| {
+        desk.keys("<esc><esc>2<enter>:").types("overdragen").keys("<enter>");
+    };
+    from_the_palette(&mut desk);
+    desk.sees("vergeleken").keys("<esc>");
+    knows_lotte(&mut desk);
+    from_the_palette(&mut desk);
+    desk.sees("Aan een collega geven").sees("Aan wie");
+}
+
+#[test]
 fn r72_without_consent_the_form_says_so_and_nothing_is_shown() {
     let mut desk = a_case(Language::Nl, (80, 24));
     fills_in(&mut desk);

@@ -489,6 +489,7 @@ action-previous-year-label = earlier
 action-next-year-label = later
 action-keeping = keeping and destroying
 action-receive = receive a hand-over from a colleague
+action-hand-over = hand this case over to a colleague, or send a note or a copy
 
 ## errors
 asset-refused = { $file }, line { $line }: { $reason }

@@ -489,6 +489,7 @@ action-previous-year-label = eerder
 action-next-year-label = later
 action-keeping = bewaren en vernietigen
 action-receive = een overdracht van een collega ontvangen
+action-hand-over = deze zaak aan een collega overdragen, of een bericht of kopie sturen
 
 ## fouten
 asset-refused = { $file }, regel { $line }: { $reason }
