@@ -244,7 +244,16 @@ fn an_older_copy_put_back_is_said_when_the_vault_is_opened() {
     home.json(&["backup", "een.luister"]);
     let older = fs::read(home.vault()).unwrap();
     home.json(&["backup", "twee.luister"]);
-    fs::write(home.vault(), older).unwrap();
+    fs::write(home.vault(), &older).unwrap();
+    // Looking says so as well, each time, and writes nothing.
+    for format in ["text", "json", "json"] {
+        let looked = home.call(&["check", "--format", format]);
+        assert_eq!(looked.exit, 0, "{}", looked.err);
+        let told = "ouder dan wat hier het laatst is gezien";
+        assert!(looked.err.contains(told), "{}", looked.err);
+        assert!(!looked.out.contains("ouder dan"), "{}", looked.out);
+    }
+    assert_eq!(fs::read(home.vault()).unwrap(), older);
     let said = home.call(&["backup", "drie.luister"]);
     assert_eq!(said.exit, 0);
     assert!(

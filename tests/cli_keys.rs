@@ -202,6 +202,15 @@ fn r95_a_copy_of_before_a_change_of_keys_is_known_as_one() {
     // With what opened it then it opens, and is not taken for one of now.
     let json = home.call("first", &verify).json();
     assert_eq!(json["standing"], "earlier-keys");
+    // Put in the place of the vault it is told as older, though its keys cannot judge
+    // the mark on this computer.
+    let now = fs::read(home.path("v.luister")).unwrap();
+    fs::copy(home.path("oud.luister"), home.path("v.luister")).unwrap();
+    let looked = home.call("first", &["check"]);
+    assert_eq!(looked.exit, 0, "{:?}", looked.lines);
+    let told = "ouder dan wat hier het laatst is gezien";
+    assert!(looked.lines[0].contains(told), "{:?}", looked.lines);
+    fs::write(home.path("v.luister"), now).unwrap();
     // A wrong passphrase for the file of now is only that, and so it is for an old
     // copy where nothing is known of the vault.
     let wrong = |file| home.call("third", &["verify", file]).lines[0].clone();

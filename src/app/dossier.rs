@@ -12,16 +12,17 @@ use super::action::Action;
 use super::desk::{After, Desk, Overlay};
 use super::effect::Effect;
 use super::export::{self, FileKind};
-use super::form::{FieldId, FieldValue, Problem};
+use super::form::{FieldValue, Problem};
 use super::forms::FormKind;
-use super::forms::privacy::{PrivacyForm, format_of, read_dossier};
+use super::forms::privacy::{PrivacyForm, format_of, read_dossier, released_field};
 use super::model::Env;
 use super::{reading, sheet};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::ids::{CaseId, Seq};
-use crate::domain::request::{AskerKind, DossierAsked};
+use crate::domain::request::DossierAsked;
 use crate::domain::rules::decide;
+use crate::domain::rules::gate::Reader;
 use crate::lang::Explained;
 use crate::report::dossier::{
     Dossier, DossierFormat, FreeText, Place, Sources, compose, texts as texts_of,
@@ -65,9 +66,9 @@ impl Pane {
     }
 }
 
-/// The texts of a case that can be released to this kind of asker.
+/// The texts of a case that can be released to this reader.
 #[must_use]
-pub fn texts(desk: &Desk, env: &Env, file: &CaseFile, to: AskerKind) -> Vec<FreeText> {
+pub fn texts(desk: &Desk, env: &Env, file: &CaseFile, to: Reader) -> Vec<FreeText> {
     with_sources(desk, env, file, |sources| texts_of(sources, to))
 }
 
@@ -127,7 +128,9 @@ pub(super) fn propose(desk: &mut Desk, env: &Env) {
         }
     };
     let file = desk.practice.case(form.case());
-    let texts = file.map_or_else(Vec::new, |file| texts(desk, env, file, asked.to.kind));
+    let texts = file.map_or_else(Vec::new, |file| {
+        texts(desk, env, file, Reader::of(file, &asked.to))
+    });
     if texts.is_empty() {
         preview(desk, env);
         return;
@@ -243,10 +246,10 @@ fn toggle(desk: &mut Desk) {
         .filter(|(_, released)| *released == Released::Yes)
         .map(|(text, _)| text.seq.0.to_string())
         .collect();
-    let value = (FieldId::Released, FieldValue::Many(ticked));
     let below = desk.overlays.iter_mut().rev();
     for overlay in below {
         if let Overlay::Form(FormKind::Privacy(_), form) = overlay {
+            let value = (released_field(form), FieldValue::Many(ticked));
             form.restore(&[value]);
             return;
         }

@@ -186,6 +186,8 @@ terms! {
         Permission: "field-permission",
         Authorised: "field-authorised",
         Released: "field-released",
+        ReleasedToClient: "field-released",
+        ReleasedToOthers: "field-released",
         FileFormat: "field-file-format",
         HandoverTo: "field-handover-to",
         HandoverKind: "field-handover-kind",

@@ -19,11 +19,9 @@ use crate::domain::ids::Seq;
 use crate::domain::practice::Practice;
 use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{AccessClosed, Refusal};
-use crate::domain::request::{
-    Asker, AskerKind, AtHome, Authorised, DossierAsked, OwnJudgement, Standing,
-};
+use crate::domain::request::{Asker, AtHome, Authorised, DossierAsked, OwnJudgement, Standing};
 use crate::domain::rules::decide;
-use crate::domain::rules::gate::judgement_counts;
+use crate::domain::rules::gate::{Reader, judgement_counts};
 use crate::domain::text::Label;
 use crate::lang::Explained;
 use crate::report::dossier::{Dossier, DossierFormat, Sources, compose, texts};
@@ -72,16 +70,6 @@ enum Whom {
     Pupil,
     Parent,
     Other,
-}
-
-impl Whom {
-    const fn kind(self) -> AskerKind {
-        match self {
-            Self::Pupil => AskerKind::Pupil,
-            Self::Parent => AskerKind::Parent,
-            Self::Other => AskerKind::Other,
-        }
-    }
 }
 
 /// Who signed the paper of somebody else.
@@ -364,7 +352,8 @@ fn listed(
         practice,
         file,
     };
-    let texts = texts(&sources, args.whom.kind()).into_iter();
+    let asked = asked(args, session)?;
+    let texts = texts(&sources, Reader::of(file, &asked.to)).into_iter();
     let listed: Vec<Listed> = texts
         .map(|text| Listed {
             number: text.seq.0,

@@ -84,9 +84,9 @@ impl Story<'_, '_> {
     pub(super) fn givers(&self, kind: RecipientKind) -> Vec<Giver> {
         let today = crate::vault::amsterdam(self.diary.at).date();
         let case = self.inventor.practice.case(self.case);
-        let band = case.and_then(|case| case.state().age().band_on(today));
+        let bands = case.and_then(|case| case.state().age_bands(today));
         self.procedure
-            .consent_of(kind, band)
+            .consent_between(kind, bands)
             .iter()
             .map(|giver| match giver {
                 GiverKind::Pupil => Giver::PUPIL,

@@ -352,6 +352,33 @@ impl Procedure {
         }
     }
 
+    /// The same when the pupil is between these ages: where it makes a difference
+    /// which, as if the age were unknown.
+    #[must_use]
+    pub fn consent_between(
+        &self,
+        recipient: RecipientKind,
+        bands: Option<(AgeBand, AgeBand)>,
+    ) -> &[GiverKind] {
+        self.consent_of(recipient, self.band_that_counts(recipient, bands))
+    }
+
+    /// One of the ages between these, when each of them has the same answer.
+    #[must_use]
+    pub fn band_that_counts(
+        &self,
+        recipient: RecipientKind,
+        bands: Option<(AgeBand, AgeBand)>,
+    ) -> Option<AgeBand> {
+        let (lowest, highest) = bands?;
+        let of = |band| self.consent_of(recipient, Some(band));
+        let same = AgeBand::ALL
+            .iter()
+            .filter(|band| (lowest..=highest).contains(band))
+            .all(|band| of(*band) == of(lowest));
+        same.then_some(lowest)
+    }
+
     /// The rule behind [`Procedure::consent_of`]: basis and source. The loader
     /// guarantees one for every kind of recipient.
     #[must_use]

@@ -37,13 +37,13 @@ pub fn compose(sources: &Sources<'_>, board: &Board, period: &str, on: NaiveDate
     paper.say(LineKind::Title, say!(lang, "breach-title"));
     paper.part(say!(lang, "breach-first"));
     for words in first_steps(lang, period) {
-        paper.say(LineKind::Item, words);
+        paper.say(LineKind::Point, words);
     }
     held(&mut paper, sources, board, on);
     copies(&mut paper, sources, on);
     paper.part(say!(lang, "breach-by-hand"));
     for words in by_hand(lang) {
-        paper.say(LineKind::Item, format!("{words}: {LINE}"));
+        paper.say(LineKind::Point, format!("{words}: {LINE}"));
     }
     paper.blank();
     paper.add_foot(say!(lang, "breach-foot"));
@@ -83,7 +83,7 @@ fn held(paper: &mut Printed, sources: &Sources<'_>, board: &Board, on: NaiveDate
     let name = board.name.expose();
     let open = say!(lang, "breach-cases-open", count = open);
     let closed = say!(lang, "breach-cases-closed", count = closed);
-    paper.say(LineKind::Item, format!("{name}: {open}, {closed}"));
+    paper.say(LineKind::Point, format!("{name}: {open}, {closed}"));
     paper.say(LineKind::Text, say!(lang, "breach-kinds"));
     paper.say(LineKind::Text, say!(lang, "breach-sealed"));
 }

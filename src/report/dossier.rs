@@ -35,9 +35,9 @@ use crate::domain::entry::{CaseBody, CaseEntry, ConfidentialBytes};
 use crate::domain::ids::Seq;
 use crate::domain::practice::Practice;
 use crate::domain::recipient::Recipient;
-use crate::domain::request::{Asker, AskerKind};
+use crate::domain::request::Asker;
 use crate::domain::rules::Facts;
-use crate::domain::rules::gate::in_dossier;
+use crate::domain::rules::gate::{Reader, in_dossier};
 use crate::domain::text::Confidential;
 use crate::lang::Lang;
 use crate::lang::terms::Term;
@@ -141,9 +141,9 @@ pub struct FreeText {
     pub names_somebody: bool,
 }
 
-/// Every text of a case that can be released to this kind of asker, in order.
+/// Every text of a case that can be released to this reader, in order.
 #[must_use]
-pub fn texts(sources: &Sources<'_>, to: AskerKind) -> Vec<FreeText> {
+pub fn texts(sources: &Sources<'_>, to: Reader) -> Vec<FreeText> {
     let composer = Composer::new(sources, to);
     let entries = sources.file.entries().iter();
     let held = entries.filter(|entry| in_dossier(sources.file, &entry.body, to));
@@ -185,14 +185,17 @@ pub fn compose(
         made_on: on,
         by: say!(lang, "access-dossier-by"),
     };
-    let composer = Composer::new(sources, to.kind);
+    let reader = Reader::of(sources.file, to);
+    let composer = Composer::new(sources, reader);
     composer.head(&mut dossier, on);
     composer.kept(&mut dossier, released);
     composer.others(&mut dossier);
     dossier.heading(say!(lang, "access-part-left-out"));
     dossier.text(say!(lang, "access-left-out"));
-    if to.kind != AskerKind::Pupil {
-        dossier.text(say!(lang, "access-left-out-more"));
+    match reader {
+        Reader::Pupil => {}
+        Reader::Client => dossier.text(say!(lang, "access-left-out-client")),
+        Reader::Others => dossier.text(say!(lang, "access-left-out-more")),
     }
     dossier
 }
@@ -333,7 +336,7 @@ struct Part<'a> {
 struct Composer<'a> {
     sources: &'a Sources<'a>,
     teller: Teller<'a>,
-    to: AskerKind,
+    to: Reader,
     /// Everybody else of the case, by the entry that named them, with what they
     /// are called here.
     others: BTreeMap<Seq, String>,
@@ -341,7 +344,7 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    fn new(sources: &'a Sources<'a>, to: AskerKind) -> Self {
+    fn new(sources: &'a Sources<'a>, to: Reader) -> Self {
         let others = others(sources, to);
         Self {
             sources,
@@ -411,7 +414,7 @@ impl<'a> Composer<'a> {
 
 /// Everybody who got a label, numbered in the order of the journal, also those
 /// who were taken back since.
-fn others(sources: &Sources<'_>, to: AskerKind) -> BTreeMap<Seq, String> {
+fn others(sources: &Sources<'_>, to: Reader) -> BTreeMap<Seq, String> {
     let lang = sources.lang;
     let somebody = || say!(lang, "sheet-somebody");
     let named = sources.file.entries().iter().filter_map(|entry| {
@@ -424,7 +427,7 @@ fn others(sources: &Sources<'_>, to: AskerKind) -> BTreeMap<Seq, String> {
             _ => return None,
         };
         // What somebody is can tell that the police or Veilig Thuis was spoken to.
-        let kind = if to == AskerKind::Pupil {
+        let kind = if to == Reader::Pupil {
             kind
         } else {
             somebody()

@@ -34,6 +34,8 @@ pub enum LineKind {
     Heading,
     /// One of several.
     Item,
+    /// One of several, and of nobody: it is read whatever is covered.
+    Point,
     /// More about the item above it.
     Detail,
     /// What holds for the whole.
@@ -43,7 +45,7 @@ pub enum LineKind {
 impl LineKind {
     const fn edge(self) -> Edge {
         match self {
-            Self::Item => Edge::Dash,
+            Self::Item | Self::Point => Edge::Dash,
             Self::Detail => Edge::Below,
             Self::Title | Self::Text | Self::Blank | Self::Heading | Self::Foot => Edge::Plain,
         }

@@ -37,7 +37,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, ui: &mut Ui, env: &Env, veil: Veil, pa
 }
 
 /// Names and numbers of people hide with the others, though the paper is for
-/// everybody.
+/// everybody; what is nobody's, as what to do first after a breach, stays to be read.
 fn read(ui: &Ui, veil: Veil, line: &PrintedLine) -> Read {
     let words = line.words.expose();
     Read {
@@ -45,6 +45,7 @@ fn read(ui: &Ui, veil: Veil, line: &PrintedLine) -> Read {
             LineKind::Item | LineKind::Detail => veil.over(words).into_owned(),
             LineKind::Title
             | LineKind::Text
+            | LineKind::Point
             | LineKind::Blank
             | LineKind::Heading
             | LineKind::Foot => words.to_owned(),
@@ -52,9 +53,13 @@ fn read(ui: &Ui, veil: Veil, line: &PrintedLine) -> Read {
         style: match line.kind {
             LineKind::Title | LineKind::Heading => ui.look.strong(),
             LineKind::Foot => ui.look.faint(),
-            LineKind::Text | LineKind::Blank | LineKind::Item | LineKind::Detail => ui.look.text(),
+            LineKind::Text
+            | LineKind::Point
+            | LineKind::Blank
+            | LineKind::Item
+            | LineKind::Detail => ui.look.text(),
         },
-        tick: if line.kind == LineKind::Item {
+        tick: if matches!(line.kind, LineKind::Item | LineKind::Point) {
             "  - "
         } else {
             NO_TICK

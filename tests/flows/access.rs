@@ -13,7 +13,7 @@ use crate::desk::Desk;
 
 /// A case of a pupil of 16 or 17 with a note that names the mentor by label, in
 /// front.
-fn noted(language: Language, size: (u16, u16)) -> Desk {
+pub(crate) fn noted(language: Language, size: (u16, u16)) -> Desk {
     let mut desk = Desk::open(AdviserKind::External, language, size);
     desk.registers("Bosuil");
     let case = desk.last_case().id();

@@ -32,7 +32,7 @@ fn a_whole_conversation_needs_at_most_sixty_key_presses() {
     // The mentor may not know yet: first the age is asked, then consent.
     desk.keys("<enter><down>d")
         .sees("[R72]")
-        .sees("De leeftijd is onbekend");
+        .sees("De leeftijd staat niet vast");
     desk.keys("<enter><right><right><ctrl-s>")
         .sees("toestemming nodig: leerling");
     desk.keys("d").sees("[R72]");

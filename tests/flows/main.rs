@@ -48,6 +48,8 @@ mod random;
 #[cfg(test)]
 mod receiving;
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 mod safety;
 #[cfg(test)]
 mod screens;

@@ -117,7 +117,9 @@ fn avg4_without_a_compared_card_there_is_nobody_to_give_it_to() {
 fn r88_the_palette_of_a_case_leads_there() {
     let mut desk = a_case(Language::Nl, (80, 24));
     let from_the_palette = |desk: &mut Desk| {
-        desk.keys("<esc><esc>2<enter>:").types("overdragen").keys("<enter>");
+        desk.keys("<esc><esc>2<enter>:")
+            .types("overdragen")
+            .keys("<enter>");
     };
     from_the_palette(&mut desk);
     desk.sees("vergeleken").keys("<esc>");

@@ -352,13 +352,13 @@ fn r72_a_refusal() {
     |│   ?  vakdocent                  toestemming nodig: leerling + ouders         │
     |│ ╭ Dit kan nu niet ─────────────────────────────────────────────────────────╮ │
     |│ │ Dit mag niet naar de mentor/coach zonder toestemming van de leerling en  │ │
-    |│ │ de ouders. De leeftijd is onbekend, dus geldt de strengste regel. [R72]  │ │
+    |│ │ de ouders. De leeftijd staat niet vast, dus geldt de strengste regel.    │ │
+    |│ │ [R72]                                                                    │ │
     |│ │                                                                          │ │
     |│ │ Enter: de leeftijd vastleggen · Esc: terug                               │ │
     |│ │                                                                          │ │
     |│ │ Ook langs: gegevens aanvullen (e)                                        │ │
     |│ ╰──────────────────────────────────────────────────────────────────────────╯ │
-    |│   ?  klachtencommissie          toestemming nodig: leerling + ouders         │
     |│   ?  hulpinstantie              toestemming nodig: leerling + ouders         │
     |│   ~  andere vertrouwenspersoon  alleen zonder naam                           │
     |│   ?  opvolger                   toestemming nodig: leerling + ouders         │

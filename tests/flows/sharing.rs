@@ -35,7 +35,7 @@ fn r72_the_strictest_rule_holds_until_the_age_is_known() {
         .talks_until("Hulpvraag")
         .keys("s<down>");
     desk.sees("leerling + ouders").keys("d");
-    desk.sees("De leeftijd is onbekend").keys("<enter>");
+    desk.sees("De leeftijd staat niet vast").keys("<enter>");
     desk.sees("Gegevens aanvullen")
         .keys("<right><right><ctrl-s>");
     desk.sees_no("mentor/coach               toestemming nodig: leerling + ouders");

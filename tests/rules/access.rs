@@ -1,6 +1,9 @@
 //! What a person concerned may ask, and who may see the dossier (R96, AGE-1 to
 //! AGE-4, PAR-5).
 
+mod client;
+mod halves;
+
 use luister::domain::agenda::{Agenda, DueKind};
 use luister::domain::case::RequestStanding;
 use luister::domain::command::{CaseCommand, Command, Decision};
@@ -11,8 +14,8 @@ use luister::domain::incident::Involved;
 use luister::domain::person::{AgeBand, ClientKind, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::refusal::{AccessClosed, Refusal};
-use luister::domain::request::{Asker, AskerKind, RequestAnswer, RequestKind};
-use luister::domain::rules::gate::in_dossier;
+use luister::domain::request::{Asker, RequestAnswer, RequestKind};
+use luister::domain::rules::gate::{Reader, in_dossier};
 use luister::domain::rules::history::check;
 use luister::domain::rules::request::deadline;
 use luister::domain::signal::{Bar, BarGround, Suspicion};
@@ -24,6 +27,8 @@ use crate::support::{Story, data, day, say, text};
 
 const VEILIG_THUIS: Recipient = Recipient::of_kind(RecipientKind::VeiligThuis);
 const TODAY: &str = "2026-11-23";
+
+const READERS: [Reader; 3] = [Reader::Pupil, Reader::Client, Reader::Others];
 
 /// Who may see the dossier: client, age, circumstances, who asks with what, and
 /// the rule that opens it or what keeps it closed.
@@ -389,15 +394,13 @@ fn r96_par5_parents_do_not_read_of_veilig_thuis() {
     let story = story.then(say::refuse(Giver::PUPIL, thuis));
     let case = story.case();
     let body = &case.entry(story.last()).unwrap().body;
-    assert!(in_dossier(case, body, AskerKind::Pupil));
-    assert!(
-        !in_dossier(case, body, AskerKind::Parent) && !in_dossier(case, body, AskerKind::Other)
-    );
+    assert!(in_dossier(case, body, Reader::Pupil));
+    assert!(!in_dossier(case, body, Reader::Others));
     let story = story.then(CaseCommand::SuspectParent(Suspicion { person: None }));
     for entry in story.case().entries() {
         if matches!(entry.body, CaseBody::ParentSuspected(_)) {
             assert!(
-                AskerKind::ALL
+                READERS
                     .iter()
                     .all(|to| !in_dossier(story.case(), &entry.body, *to))
             );
@@ -430,10 +433,8 @@ fn r96_par5_others_than_the_pupil_read_what_is_listed_and_nothing_else() {
     let mut told_of = std::collections::BTreeSet::new();
     for body in stored["case"].as_array().unwrap() {
         let body: CaseBody = serde_json::from_value(body.clone()).unwrap();
-        for to in [AskerKind::Parent, AskerKind::Other] {
-            if in_dossier(story.case(), &body, to) {
-                told_of.insert(body.kind_name().to_owned());
-            }
+        if in_dossier(story.case(), &body, Reader::Others) {
+            told_of.insert(body.kind_name().to_owned());
         }
     }
     let beyond: Vec<&String> = told_of
@@ -460,7 +461,7 @@ fn r96_par5_parents_read_of_the_school_alone() {
     let read: Vec<RecipientKind> = RecipientKind::ALL
         .iter()
         .copied()
-        .filter(|to| in_dossier(story.case(), &consent(*to), AskerKind::Parent))
+        .filter(|to| in_dossier(story.case(), &consent(*to), Reader::Others))
         .collect();
     assert_eq!(
         read,
@@ -475,7 +476,7 @@ fn r96_par5_parents_read_of_the_school_alone() {
     let all = RecipientKind::ALL.iter();
     assert!(
         all.copied()
-            .all(|to| in_dossier(story.case(), &consent(to), AskerKind::Pupil))
+            .all(|to| in_dossier(story.case(), &consent(to), Reader::Pupil))
     );
 }
 
@@ -491,15 +492,15 @@ fn r96_words_that_were_taken_out_leave_their_line() {
         })
     };
     let told = |was, to| in_dossier(story.case(), &left(was), to);
-    for to in AskerKind::ALL {
-        assert!(told("note-kept", *to));
-        assert!(!told("contact-barred", *to) && !told("signal-raised", *to));
-        assert!(!told("a-kind-of-later", *to));
+    for to in READERS {
+        assert!(told("note-kept", to));
+        assert!(!told("contact-barred", to) && !told("signal-raised", to));
+        assert!(!told("a-kind-of-later", to));
     }
     // To whom it was told is not known any more: it can have been Veilig Thuis.
-    assert!(told("disclosed", AskerKind::Pupil) && !told("disclosed", AskerKind::Parent));
-    assert!(told("plan-item-added", AskerKind::Pupil));
-    assert!(!told("plan-item-added", AskerKind::Other));
+    assert!(told("disclosed", Reader::Pupil) && !told("disclosed", Reader::Others));
+    assert!(told("plan-item-added", Reader::Pupil));
+    assert!(!told("plan-item-added", Reader::Others));
 }
 
 /// A band of which nobody told when it ends is believed for a year; after that the
@@ -547,6 +548,6 @@ fn r96_par5_a_correction_of_what_is_hidden_is_hidden() {
         entry: story.last(),
         reason: text("was anders"),
     });
-    assert!(!in_dossier(story.case(), &corrected, AskerKind::Parent));
-    assert!(in_dossier(story.case(), &corrected, AskerKind::Pupil));
+    assert!(!in_dossier(story.case(), &corrected, Reader::Others));
+    assert!(in_dossier(story.case(), &corrected, Reader::Pupil));
 }

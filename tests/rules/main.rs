@@ -27,6 +27,8 @@ mod duties_once;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
+mod gate_ages;
+#[cfg(test)]
 mod gate_asking;
 #[cfg(test)]
 mod gate_people;

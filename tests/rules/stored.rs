@@ -20,6 +20,7 @@ use luister::domain::outreach::{OnWebsite, OutreachKind};
 use luister::domain::person::{AdviserKind, Age, AgeBand, ClientKind, GiverKind, RecipientKind};
 use luister::domain::practice::{PracticeBody, PracticeEntryKind, Region};
 use luister::domain::request::{AskerKind, Authorised, OwnJudgement, RequestAnswer, RequestKind};
+use luister::domain::retention::HeldBecause;
 use luister::domain::rulebook::{Answer, MeldcodeQuestion, MeldcodeStep};
 use luister::domain::signal::{BarGround, DangerForm, DangerStage};
 use luister::domain::vocabulary::Signal;
@@ -200,6 +201,7 @@ names! {
     RequestAnswer: "granted" "refused" "extended";
     OwnJudgement: "able" "not-able";
     Authorised: "by-pupil" "in-writing" "no";
+    HeldBecause: "complaint" "proceedings" "supervision" "client-wish" "other";
     Region: "north" "middle" "south";
     VacationKind: "autumn" "christmas" "spring" "may" "summer";
     VacationStatus: "fixed" "advice";
@@ -232,6 +234,20 @@ fn the_values_of_other_enums_are_stored_under_their_names() {
         name(serde_json::to_value(ClockKind::System).unwrap()),
         "\"system\""
     );
+}
+
+/// A hold of before there were kinds of reason, one of now, and the look at it.
+#[test]
+fn r96_a_hold_is_stored_with_and_without_what_came_later() {
+    for stored in [
+        r#"{"hold-placed":{"reason":"brief"}}"#,
+        r#"{"hold-placed":{"because":"supervision","look_again":"2027-09-01","reason":"brief"}}"#,
+        r#"{"snoozed":{"what":{"hold":62},"until":"2028-03-01"}}"#,
+    ] {
+        let body: CaseBody = serde_json::from_str(stored).unwrap();
+        assert!(body.kind().is_some(), "{stored}");
+        assert_eq!(serde_json::to_string(&body).unwrap(), stored);
+    }
 }
 
 #[test]

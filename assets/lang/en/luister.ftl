@@ -743,7 +743,7 @@ refused-consent = This may not go to { $recipient } without the consent of { $gi
 refused-consent-refused = Consent was refused.
 refused-consent-withdrawn = Consent was withdrawn.
 refused-consent-objection = The pupil finds this hard, and that has not been solved together yet.
-refused-age-unknown = The age is unknown, so the strictest rule holds.
+refused-age-unknown = The age is not certain, so the strictest rule holds.
 refused-anonymous = This may be put to { $recipient } only without a name.
 refused-override-not-needed = This may already go to { $recipient } (basis: { $basis }); no weighing is needed.
 refused-duties-open = { $count ->
@@ -1613,6 +1613,7 @@ due-held-kind = on hold: { $kind }
 told-held = Since { $since }. The case is kept until you lift the hold; after a year luister asks about it.
 told-held-until = Since { $since }. The case is kept until you lift the hold; to be looked at again on { $day }.
 told-held-long = On hold since { $since } and not looked at for a year. Does the reason still stand? Lift it, or choose a day to look again.
+access-left-out-client = This is about your own contact. Left out is what is of the pupil or of others: their consents and requests, actions, plans that you do not carry out yourself, referrals of the pupil, duties, weighing and consulting, how the case ended, and until when and why it is kept.
 
 ## conversation
 

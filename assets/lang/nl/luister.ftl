@@ -743,7 +743,7 @@ refused-consent = Dit mag niet naar { $recipient } zonder toestemming van { $giv
 refused-consent-refused = De toestemming is geweigerd.
 refused-consent-withdrawn = De toestemming is ingetrokken.
 refused-consent-objection = De leerling heeft er moeite mee, en dat is nog niet samen opgelost.
-refused-age-unknown = De leeftijd is onbekend, dus geldt de strengste regel.
+refused-age-unknown = De leeftijd staat niet vast, dus geldt de strengste regel.
 refused-anonymous = Aan { $recipient } mag dit alleen zonder naam worden voorgelegd.
 refused-override-not-needed = Dit mag al naar { $recipient } (grond: { $basis }); een afweging is niet nodig.
 refused-duties-open = { $count ->
@@ -1613,6 +1613,7 @@ due-held-kind = vastgehouden: { $kind }
 told-held = Sinds { $since }. De zaak blijft bewaard tot u het vasthouden opheft; na een jaar vraagt luister ernaar.
 told-held-until = Sinds { $since }. De zaak blijft bewaard tot u het vasthouden opheft; opnieuw bekijken op { $day }.
 told-held-long = Vastgehouden sinds { $since } en een jaar niet bekeken. Geldt de reden nog? Hef het op, of kies een dag om weer te kijken.
+access-left-out-client = Dit gaat over uw eigen contact. Wat van de leerling of van anderen is, blijft weg: hun toestemmingen en verzoeken, acties, plannen die u niet zelf uitvoert, doorverwijzingen van de leerling, plichten, wegen en overleggen, hoe de zaak afliep, en tot wanneer en waarom ze wordt bewaard.
 
 ## gesprek
 

@@ -363,6 +363,10 @@ coded! {
         Authorised = "authorised",
         /// The texts that are released.
         Released = "released",
+        /// The same for a parent who is the client.
+        ReleasedToClient = "released-to-client",
+        /// The same for other parents and for somebody else.
+        ReleasedToOthers = "released-to-others",
         /// As what a file is written.
         FileFormat = "file-format",
         /// To which colleague a case goes.

@@ -20,7 +20,7 @@ use crate::domain::request::{
     Asker, AskerKind, AtHome, Authorised, DossierAsked, OwnJudgement, RequestAnswer,
     RequestAnswered, RequestKind, RequestReceived, Standing,
 };
-use crate::domain::rules::gate::{home_counts, judgement_counts};
+use crate::domain::rules::gate::{Reader, home_counts, judgement_counts};
 use crate::domain::rules::request::{deadline, in_the_way};
 use crate::domain::text::{Label, Line};
 use crate::lang::terms::Term;
@@ -167,20 +167,9 @@ fn for_dossier(file: &CaseFile, desk: &Desk, env: &Env, request: Option<Seq>) ->
             formats.collect(),
             Some(DossierFormat::Pdf.code()),
         );
-    let texts = dossier::texts(desk, env, file, AskerKind::Pupil);
-    let texts: Vec<Choosable> = texts
-        .iter()
-        .map(|text| {
-            let date = lang.short_date(text.on);
-            Choosable::new(text.seq.0.to_string(), format!("{date} · {}", text.kind))
-        })
-        .collect();
-    let form = if texts.is_empty() {
-        form
-    } else {
-        form.with_many(FieldId::Released, texts, &[])
-            .saying(say!(lang, "access-released-told"))
-    };
+    let form = RELEASING.iter().fold(form, |form, (id, kinds)| {
+        releasing(form, desk, env, file, (*id, *kinds))
+    });
     let mut form = form.with_submit();
     if let Some(label) = asker.and_then(|asker| asker.label.as_ref()) {
         form.restore(&[(
@@ -209,6 +198,53 @@ fn asking_of_home(form: Form, file: &CaseFile, lang: &Lang) -> Form {
         .only_when(FieldId::AskedBy, &askers)
 }
 
+/// The texts that whoever asks can have, and no others: each kind of reader has a
+/// field of their own.
+const RELEASING: [(FieldId, Reader); 3] = [
+    (FieldId::Released, Reader::Pupil),
+    (FieldId::ReleasedToClient, Reader::Client),
+    (FieldId::ReleasedToOthers, Reader::Others),
+];
+
+fn releasing(
+    form: Form,
+    desk: &Desk,
+    env: &Env,
+    file: &CaseFile,
+    (id, reader): (FieldId, Reader),
+) -> Form {
+    let lang = &env.lang;
+    let askers = askers_of(file, reader);
+    let texts = dossier::texts(desk, env, file, reader);
+    if texts.is_empty() || askers.is_empty() {
+        return form;
+    }
+    let texts = texts.iter().map(|text| {
+        let date = lang.short_date(text.on);
+        Choosable::new(text.seq.0.to_string(), format!("{date} · {}", text.kind))
+    });
+    let askers: Vec<&str> = askers.iter().map(String::as_str).collect();
+    form.with_many(id, texts.collect(), &[])
+        .only_when(FieldId::AskedBy, &askers)
+        .saying(say!(lang, "access-released-told"))
+}
+
+/// The codes of those who ask as this reader.
+fn askers_of(file: &CaseFile, reader: Reader) -> Vec<String> {
+    let parents = parent_codes(file);
+    let own = [AskerKind::Pupil, AskerKind::Other].map(|kind| kind.code().to_owned());
+    let all = own.into_iter().chain(parents);
+    all.filter(|code| asker(code).is_some_and(|asker| Reader::of(file, &asker) == reader))
+        .collect()
+}
+
+/// The field in which the texts for whoever asks are ticked.
+pub(in crate::app) fn released_field(form: &Form) -> FieldId {
+    let there = |id: &FieldId| form.has(*id) && form.is_there(*id);
+    let fields = RELEASING.iter().map(|(id, _)| *id);
+    fields.into_iter().find(there).unwrap_or(FieldId::Released)
+}
+
 fn parent_codes(file: &CaseFile) -> Vec<String> {
     let people = file.state().people().iter();
     let labelled = people
@@ -225,21 +261,24 @@ fn parent_codes(file: &CaseFile) -> Vec<String> {
 /// What is missing.
 fn read_asker(form: &Form) -> Result<Asker, Problem> {
     let code = read::code(form, FieldId::AskedBy)?;
+    let asker = asker(code).ok_or(Problem::Missing(FieldId::AskedBy))?;
+    if asker.kind == AskerKind::Other {
+        let label = read::text::<{ Label::LIMIT }>(form, FieldId::Label)?;
+        return Ok(Asker::other(label));
+    }
+    Ok(asker)
+}
+
+/// Who asks under this code; somebody else without what they are called.
+fn asker(code: &str) -> Option<Asker> {
     if let Some(seq) = code.strip_prefix(PARENT) {
-        let seq = seq
-            .parse()
-            .map_err(|_| Problem::Missing(FieldId::AskedBy))?;
-        return Ok(Asker::parent(Some(Seq(seq))));
+        return Some(Asker::parent(Some(Seq(seq.parse().ok()?))));
     }
-    match AskerKind::from_code(code) {
-        Some(AskerKind::Pupil) => Ok(Asker::pupil()),
-        Some(AskerKind::Parent) => Ok(Asker::parent(None)),
-        Some(AskerKind::Other) => {
-            let label = read::text::<{ Label::LIMIT }>(form, FieldId::Label)?;
-            Ok(Asker::other(label))
-        }
-        None => Err(Problem::Missing(FieldId::AskedBy)),
-    }
+    Some(match AskerKind::from_code(code)? {
+        AskerKind::Pupil => Asker::pupil(),
+        AskerKind::Parent => Asker::parent(None),
+        AskerKind::Other => Asker::other(Label::default()),
+    })
 }
 
 /// What confirming a form asks for.
@@ -310,8 +349,10 @@ pub(in crate::app) fn read_dossier(
             .unwrap_or(Authorised::No),
     };
     let file = desk.practice.case(case);
-    let texts = file.map_or_else(Vec::new, |file| dossier::texts(desk, env, file, to.kind));
-    let ticked = form.ticked(FieldId::Released);
+    let texts = file.map_or_else(Vec::new, |file| {
+        dossier::texts(desk, env, file, Reader::of(file, &to))
+    });
+    let ticked = form.ticked(released_field(form));
     let released: BTreeSet<Seq> = texts
         .iter()
         .map(|text| text.seq)

@@ -52,8 +52,8 @@ pub(super) fn consent(desk: &Desk, env: &Env, id: CaseId, to: Recipient) -> Form
 /// that is still to be given, not the word itself.
 fn expected_giver(desk: &Desk, env: &Env, id: CaseId, to: Recipient) -> Option<&'static str> {
     let state = desk.practice.case(id)?.state();
-    let band = state.age().band_on(env.now.date);
-    match desk.procedure_of(id)?.consent_of(to.kind, band) {
+    let bands = state.age_bands(env.now.date);
+    match desk.procedure_of(id)?.consent_between(to.kind, bands) {
         [GiverKind::Parents] if unspoken::parents_stay_out(state) => None,
         [one] => Some(one.code()),
         _ => None,

@@ -294,6 +294,14 @@ impl CaseState {
         self.age.bands_on(self.age_since?, on)
     }
 
+    /// The band of age on this day, when it can only be one: a band that was recorded
+    /// long ago says no more than which ones are possible.
+    #[must_use]
+    pub fn age_band(&self, on: NaiveDate) -> Option<AgeBand> {
+        let (lowest, highest) = self.age_bands(on)?;
+        (lowest == highest).then_some(lowest)
+    }
+
     /// What is known of the age of the pupil concerned.
     #[must_use]
     pub const fn age(&self) -> Age {

@@ -117,7 +117,7 @@ impl Known {
             accused_pupil: self.pupil,
             adviser: opening.adviser,
             client: opening.client.kind,
-            band: scene.state.age().band_on(scene.on),
+            band: scene.state.age_band(scene.on),
             switches: scene.procedure.switches(),
             procedure: scene.procedure.id(),
             parent_suspected: scene.state.safety().parent_suspected(),
@@ -165,7 +165,7 @@ fn barred(state: &CaseState, recipient: Recipient, basis: Basis) -> bool {
 pub fn told_of_override(scene: &Scene<'_>, recipient: Recipient) -> Towards {
     let state = scene.state;
     let client = state.opening().map(|opening| opening.client.kind);
-    let adult = state.age().band_on(scene.on) == Some(AgeBand::Adult);
+    let adult = state.age_band(scene.on) == Some(AgeBand::Adult);
     match scene.procedure.switches().override_tells {
         OverrideTells::Parents
             if !adult
@@ -271,7 +271,7 @@ pub(super) fn lapsed(scene: &Scene<'_>, duty: &Duty) -> Option<LapsedBecause> {
             if safety.parent_suspected() {
                 return Some(LapsedBecause::ParentSuspected);
             }
-            if scene.state.age().band_on(scene.on) == Some(AgeBand::Adult) {
+            if scene.state.age_band(scene.on) == Some(AgeBand::Adult) {
                 return Some(LapsedBecause::GrownUp);
             }
         }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 pub use access::{
-    AccessPermit, AccessQuestion, ask_access, home_counts, in_dossier, judgement_counts,
+    AccessPermit, AccessQuestion, Reader, ask_access, home_counts, in_dossier, judgement_counts,
 };
 pub use permit::Permit;
 pub(super) use permit::{ground, may_override};
@@ -98,8 +98,17 @@ pub struct Question<'a> {
 }
 
 impl Question<'_> {
-    fn band(&self) -> Option<AgeBand> {
-        self.state.age().band_on(self.on)
+    /// Between which ages the pupil is on that day: what was recorded grows old
+    /// ([`Age::bands_on`](crate::domain::person::Age::bands_on)).
+    fn bands(&self) -> Option<(AgeBand, AgeBand)> {
+        self.state.age_bands(self.on)
+    }
+
+    /// Whether the age is known as far as whose consent is asked depends on it.
+    fn knows_the_age(&self) -> bool {
+        let kind = self.recipient.kind;
+        let counts = self.procedure.band_that_counts(kind, self.bands());
+        counts.is_some()
     }
 
     fn client(&self) -> Option<ClientKind> {
@@ -117,13 +126,13 @@ impl Question<'_> {
     /// the client's own act, so a parent who comes herself consents, and from 16
     /// on the pupil too (domain.md §1.10.3, §1.10.7).
     fn givers(&self) -> impl Iterator<Item = GiverKind> {
-        let (kind, band) = (self.recipient.kind, self.band());
+        let (kind, bands) = (self.recipient.kind, self.bands());
         let own_complaint =
             kind == RecipientKind::ComplaintsCommittee && self.client() == Some(ClientKind::Parent);
-        let givers: &[GiverKind] = match band {
-            Some(AgeBand::Under12 | AgeBand::From12) if own_complaint => &[GiverKind::Parents],
+        let givers: &[GiverKind] = match bands {
+            Some((_, AgeBand::Under12 | AgeBand::From12)) if own_complaint => &[GiverKind::Parents],
             Some(_) if own_complaint => &[GiverKind::Parents, GiverKind::Pupil],
-            band => self.procedure.consent_of(kind, band),
+            bands => self.procedure.consent_between(kind, bands),
         };
         let own = self.is_the_client();
         givers
@@ -266,7 +275,7 @@ fn duty_by_statute(question: &Question<'_>) -> Option<Answer> {
 /// Towards parents it ends to count when the pupil is 18 (R76). Of several the
 /// one of the law is named, then that of the protocol.
 fn duty(question: &Question<'_>, which: impl Fn(&Duty) -> bool) -> Option<Answer> {
-    let grown_up = question.band() == Some(AgeBand::Adult);
+    let grown_up = question.state.age_band(question.on) == Some(AgeBand::Adult);
     if grown_up && question.recipient.kind == RecipientKind::Parents {
         return None;
     }
@@ -329,7 +338,7 @@ pub fn is_objection(procedure: &Procedure, denied: ConsentDenied) -> bool {
 }
 
 /// Where the procedure says so, parents of a pupil under 16 may be informed
-/// (R76). An unknown age gives no right, and a suspicion of abuse at home lets it
+/// (R76). An unknown age gives no right, nor does one that may be 16 by now, and a suspicion of abuse at home lets it
 /// wait until the first steps of the meldcode are behind (PAR-5).
 fn right_of_parents(question: &Question<'_>) -> Option<Answer> {
     let applies = have_a_right(question) && !waits_for_the_meldcode(question);
@@ -343,7 +352,10 @@ fn right_of_parents(question: &Question<'_>) -> Option<Answer> {
 fn have_a_right(question: &Question<'_>) -> bool {
     question.recipient.kind == RecipientKind::Parents
         && question.procedure.switches().parents_may_know_under_16
-        && matches!(question.band(), Some(AgeBand::Under12 | AgeBand::From12))
+        && matches!(
+            question.bands(),
+            Some((_, AgeBand::Under12 | AgeBand::From12))
+        )
 }
 
 /// Whether abuse at home is suspected and nobody was consulted yet: the talk

@@ -9,7 +9,7 @@ use crate::domain::duty::{Duty, Towards};
 use crate::domain::entry::{CaseBody, CaseEntry, Nature};
 use crate::domain::ids::Seq;
 use crate::domain::recipient::{Giver, Recipient};
-use crate::domain::request::AskerKind;
+use crate::domain::rules::gate::Reader;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
 use crate::say;
@@ -48,7 +48,7 @@ impl Composer<'_> {
                 vec![request.kind.term(lang), by]
             }
             // How it ended can tell that a duty was carried out, or who was asked.
-            CaseBody::Closed(_) if self.to != AskerKind::Pupil => Vec::new(),
+            CaseBody::Closed(_) if self.to != Reader::Pupil => Vec::new(),
             CaseBody::RequestAnswered(answered) => vec![answered.answer.term(lang)],
             // To whom it went stands below, by what they are.
             CaseBody::HandedOver(handed) => vec![handed.kind.term(lang)],
@@ -61,7 +61,7 @@ impl Composer<'_> {
     /// What it is about; between whom, and what the other side is, is for the pupil
     /// alone: it can be somebody at home.
     fn nature_for(&self, nature: &Nature) -> Nature {
-        if self.to == AskerKind::Pupil {
+        if self.to == Reader::Pupil {
             return nature.clone();
         }
         Nature {

@@ -7,9 +7,8 @@ use chrono::NaiveDate;
 
 use super::{Composer, Dossier};
 use crate::domain::entry::CaseBody;
-use crate::domain::request::AskerKind;
 use crate::domain::rulebook::Purpose;
-use crate::domain::rules::gate::in_dossier;
+use crate::domain::rules::gate::{Reader, in_dossier};
 use crate::domain::rules::retention::fitting;
 use crate::lang::Lang;
 use crate::say;
@@ -78,7 +77,7 @@ impl Composer<'_> {
         for called in told {
             dossier.item(called);
         }
-        dossier.text(if self.to == AskerKind::Pupil {
+        dossier.text(if self.to == Reader::Pupil {
             say!(lang, "access-no-others")
         } else {
             say!(lang, "access-never-told")
@@ -92,14 +91,14 @@ impl Composer<'_> {
         dossier.heading(say!(lang, "access-part-term"));
         // The day tells which term it is, and so whether there was a duty.
         let set = state.keeping().destruction();
-        if let Some(set) = set.filter(|_| self.to == AskerKind::Pupil) {
+        if let Some(set) = set.filter(|_| self.to == Reader::Pupil) {
             let day = lang.date(set.by);
             dossier.text(say!(lang, "access-day-set", day = day));
         }
         let ended = state.closed().map_or(on, |(day, _)| *day);
         let fitting = fitting(sources.practice, sources.facts, sources.file, ended);
         // Why one term fits tells whether there was a duty.
-        if self.to != AskerKind::Pupil {
+        if self.to != Reader::Pupil {
             dossier.text(say!(lang, "access-term"));
         } else if let Some(fitting) = fitting {
             dossier.text(fitting.term.why.get(lang.language()).to_owned());

@@ -10,10 +10,10 @@ use luister::domain::entry::{CaseBody, CaseEntry, Entry};
 use luister::domain::ids::Seq;
 use luister::domain::person::RecipientKind;
 use luister::domain::request::{
-    Asker, AskerKind, AtHome, Authorised, DossierAsked, OwnJudgement, RequestAnswer,
-    RequestAnswered, RequestKind, RequestReceived, Standing,
+    Asker, AtHome, Authorised, DossierAsked, OwnJudgement, RequestAnswer, RequestAnswered,
+    RequestKind, RequestReceived, Standing,
 };
-use luister::domain::rules::gate::in_dossier;
+use luister::domain::rules::gate::{Reader, in_dossier};
 use luister::lang::{Lang, Language};
 use luister::report::dossier::{DossierFormat, Sources, compose, texts};
 
@@ -98,8 +98,7 @@ fn released(story: &Story, dice: &mut Dice) -> BTreeSet<Seq> {
     }
     let entries = story.case().entries().iter();
     let words = entries.filter(|entry| {
-        in_dossier(story.case(), &entry.body, AskerKind::Parent)
-            && entry.body.releasable().is_some()
+        in_dossier(story.case(), &entry.body, Reader::Others) && entry.body.releasable().is_some()
     });
     let words: Vec<Seq> = words.map(|entry| entry.stamp.seq).collect();
     words.into_iter().filter(|_| dice.one_in(2)).collect()
@@ -164,7 +163,7 @@ pub(super) fn blanks(story: &Story, case: &CaseFile) -> Result<(), String> {
             practice: &story.practice,
             file: &file,
         };
-        let all = texts(&sources, to.kind);
+        let all = texts(&sources, Reader::of(&file, &to));
         let released: BTreeSet<Seq> = all.iter().map(|text| text.seq).step_by(2).collect();
         let dossier = compose(&sources, &to, &released, story.today);
         for format in [DossierFormat::Txt, DossierFormat::Json] {

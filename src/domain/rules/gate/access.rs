@@ -10,10 +10,12 @@ use std::collections::BTreeSet;
 
 use crate::domain::case::{CaseFile, CaseState};
 use crate::domain::consent::ConsentStatus;
+use crate::domain::deed::Referred;
 use crate::domain::disclosure::Disclosure;
-use crate::domain::entry::{CaseBody, CaseEntryKind};
+use crate::domain::entry::{CaseBody, CaseEntryKind, PlanActor, PlanItem};
 use crate::domain::ids::Seq;
 use crate::domain::person::{AgeBand, ClientKind, GiverKind, RecipientKind};
+use crate::domain::recipient::{Giver, Recipient};
 use crate::domain::refusal::{AccessClosed, Refusal};
 use crate::domain::request::{
     Asker, AskerKind, AtHome, Authorised, DossierAsked, DossierGiven, OwnJudgement, Standing,
@@ -108,7 +110,11 @@ fn is_the_client(question: &AccessQuestion<'_>) -> bool {
 }
 
 fn client_is_a_parent(question: &AccessQuestion<'_>) -> bool {
-    let opening = question.state.opening();
+    has_a_parent_as_client(question.state)
+}
+
+fn has_a_parent_as_client(state: &CaseState) -> bool {
+    let opening = state.opening();
     opening.is_some_and(|opening| opening.client.kind == ClientKind::Parent)
 }
 
@@ -245,7 +251,8 @@ impl<'case> AccessPermit<'case> {
             on,
         })
         .map_err(Refusal::AccessClosed)?;
-        if let Some(seq) = not_releasable(case, asked.to.kind, &asked.released) {
+        let reader = Reader::of(case, &asked.to);
+        if let Some(seq) = not_releasable(case, reader, &asked.released) {
             return Err(Refusal::NoSuchEntry(seq));
         }
         Ok(Self {
@@ -267,7 +274,7 @@ impl<'case> AccessPermit<'case> {
 }
 
 /// The first of these entries that has no words to release.
-fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> Option<Seq> {
+fn not_releasable(case: &CaseFile, to: Reader, released: &BTreeSet<Seq>) -> Option<Seq> {
     let has_words = |seq: &Seq| {
         let entry = case
             .entry(*seq)
@@ -277,7 +284,32 @@ fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> O
     released.iter().copied().find(|seq| !has_words(seq))
 }
 
-/// Whether an entry stands in a dossier for this kind of asker at all: not what
+/// For whom a dossier is: it decides what of the case stands in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reader {
+    /// The pupil.
+    Pupil,
+    /// A parent who is the client: what is kept of her own contact is about herself.
+    Client,
+    /// A parent, or somebody else with a paper: for the pupil, not for themselves.
+    Others,
+}
+
+impl Reader {
+    /// What this asker is in a case.
+    #[must_use]
+    pub fn of(case: &CaseFile, asker: &Asker) -> Self {
+        match asker.kind {
+            AskerKind::Pupil => Self::Pupil,
+            AskerKind::Parent if asker.person.is_none() && has_a_parent_as_client(case.state()) => {
+                Self::Client
+            }
+            AskerKind::Parent | AskerKind::Other => Self::Others,
+        }
+    }
+}
+
+/// Whether an entry stands in a dossier for this reader at all: not what
 /// is about others, about other cases, or the adviser's own weighing of signals
 /// and of safety at home. A correction stands there when what it corrects does, and
 /// that words were taken out when what they stood in would.
@@ -289,20 +321,95 @@ fn not_releasable(case: &CaseFile, to: AskerKind, released: &BTreeSet<Seq>) -> O
 /// when and where the pupil is to be found, or what it did not want told at home; what
 /// others asked of these data, the steps that were gone through and the day of
 /// destruction can so as well.
+///
+/// A parent who is the client asks for what is kept of herself (GDPR art. 15(1)): to
+/// her also what was gone through and agreed with her, her own words about consent, and
+/// her own requests are told. What is the pupil's or somebody else's is not (art. 15(4)).
+/// Neither article was checked in a source (AVG-8).
 #[must_use]
-pub fn in_dossier(case: &CaseFile, body: &CaseBody, to: AskerKind) -> bool {
+pub fn in_dossier(case: &CaseFile, body: &CaseBody, to: Reader) -> bool {
     match body {
         CaseBody::Corrected(correction) => {
             let corrected = case.entry(correction.entry);
             corrected.is_some_and(|entry| in_dossier(case, &entry.body, to))
         }
         CaseBody::Redacted(left) => left.kind().is_some_and(|kind| match to {
-            AskerKind::Pupil => is_for_the_pupil(kind),
-            AskerKind::Parent | AskerKind::Other => is_for_everybody(kind),
+            Reader::Pupil => is_for_the_pupil(kind),
+            Reader::Client => is_for_everybody(kind) || is_of_the_talk(kind),
+            Reader::Others => is_for_everybody(kind),
         }),
-        body if to == AskerKind::Pupil => body.kind().is_some_and(is_for_the_pupil),
-        body => is_for_others(body),
+        body => match to {
+            Reader::Pupil => body.kind().is_some_and(is_for_the_pupil),
+            Reader::Client => is_of_the_client(case, body),
+            Reader::Others => is_for_others(body),
+        },
     }
+}
+
+/// What was gone through with the client, whoever that is.
+const fn is_of_the_talk(kind: CaseEntryKind) -> bool {
+    matches!(
+        kind,
+        CaseEntryKind::StepDone
+            | CaseEntryKind::StepReopened
+            | CaseEntryKind::OptionsDiscussed
+            | CaseEntryKind::BackgroundLearnt
+            | CaseEntryKind::AppointmentMade
+            | CaseEntryKind::AppointmentMoved
+            | CaseEntryKind::AppointmentCancelled
+    )
+}
+
+/// What is kept of a parent who is the client: her own contact, what she agreed to do,
+/// where she herself was referred, and her own words. Of consents only hers: those of
+/// the pupil and of the other parent are theirs. Of whom something was told she reads
+/// what other parents do, whoever agreed to it.
+fn is_of_the_client(case: &CaseFile, body: &CaseBody) -> bool {
+    let agreed = |item: Seq| match case.entry(item).map(|entry| &entry.body) {
+        Some(CaseBody::PlanItemAdded(item)) => is_hers(item),
+        _ => false,
+    };
+    let hers = |giver: Giver| giver == Giver::PARENTS;
+    let asked = |request: Seq| match case.entry(request).map(|entry| &entry.body) {
+        Some(CaseBody::RequestReceived(request)) => Reader::of(case, &request.by) == Reader::Client,
+        _ => false,
+    };
+    let referred = |referral: Seq| match case.entry(referral).map(|entry| &entry.body) {
+        Some(CaseBody::Referred(referral)) => referral.who != Referred::Pupil,
+        _ => false,
+    };
+    match body {
+        CaseBody::PlanItemAdded(item) => is_hers(item),
+        CaseBody::PlanItemDone(item) | CaseBody::PlanItemDropped(item) => agreed(*item),
+        CaseBody::Referred(referral) => referral.who != Referred::Pupil,
+        CaseBody::ReferralEnded(ended) => referred(ended.referral),
+        CaseBody::ConsentGiven(consent) => hers(consent.giver) && is_for_others(body),
+        CaseBody::ConsentRefused(denied) | CaseBody::ConsentWithdrawn(denied) => {
+            hers(denied.giver) && is_told(denied.recipient)
+        }
+        CaseBody::RequestReceived(request) => Reader::of(case, &request.by) == Reader::Client,
+        CaseBody::RequestAnswered(answered) => asked(answered.request),
+        CaseBody::DossierGiven(dossier) => Reader::of(case, dossier.to()) == Reader::Client,
+        body => is_for_others(body) || body.kind().is_some_and(is_of_the_talk),
+    }
+}
+
+/// An item of the plan that the client does, alone or with the adviser.
+const fn is_hers(item: &PlanItem) -> bool {
+    matches!(item.who, PlanActor::Client | PlanActor::Together)
+}
+
+/// Whether it is told at all that this recipient was asked or told about: the parents
+/// and those who guide the pupil at school.
+const fn is_told(recipient: Recipient) -> bool {
+    matches!(
+        recipient.kind,
+        RecipientKind::Parents
+            | RecipientKind::Mentor
+            | RecipientKind::Teacher
+            | RecipientKind::DepartmentHead
+            | RecipientKind::SupportCoordinator
+    )
 }
 
 const fn is_for_the_pupil(kind: CaseEntryKind) -> bool {
@@ -353,12 +460,5 @@ fn is_for_others(body: &CaseBody) -> bool {
         CaseBody::ConsentGiven(consent) => consent.recipient,
         body => return body.kind().is_some_and(is_for_everybody),
     };
-    matches!(
-        told.kind,
-        RecipientKind::Parents
-            | RecipientKind::Mentor
-            | RecipientKind::Teacher
-            | RecipientKind::DepartmentHead
-            | RecipientKind::SupportCoordinator
-    )
+    is_told(told)
 }

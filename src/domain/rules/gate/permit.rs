@@ -181,7 +181,7 @@ pub(in crate::domain::rules) fn ground(question: &Question<'_>) -> Result<Ground
 }
 
 fn age_known(question: &Question<'_>) -> AgeKnown {
-    if question.band().is_some() {
+    if question.knows_the_age() {
         AgeKnown::Known
     } else {
         AgeKnown::Unknown

@@ -90,7 +90,7 @@ fn by_consent(question: &Question<'_>, denied: Denied) -> Reason {
     if have_a_right(question) && waits_for_the_meldcode(question) {
         return Reason::new("PAR-5", Basis::Firm, "PAR-5");
     }
-    if question.band().is_none() {
+    if !question.knows_the_age() {
         return Reason::new("R74", Basis::Firm, "AGE-2, AGE-3");
     }
     let rule = match denied {

@@ -44,3 +44,13 @@ fn grown(age: Age, on: NaiveDate) -> Age {
     let next = next.with_year(next.year() + years);
     grown(Age::Known { band, next }, on)
 }
+
+/// The band of a child of so many years.
+pub(super) fn of(years: u32) -> AgeBand {
+    match years {
+        0..=11 => AgeBand::Under12,
+        12..=15 => AgeBand::From12,
+        16 | 17 => AgeBand::From16,
+        _ => AgeBand::Adult,
+    }
+}

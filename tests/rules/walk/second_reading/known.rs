@@ -279,14 +279,17 @@ impl<'a> Known<'a> {
             .map_or("", |opening| opening.procedure.id.as_str())
     }
 
+    /// The one band in which the child can be; nothing when it can be in several.
     pub(super) fn band(&self, on: NaiveDate) -> Option<AgeBand> {
-        age::band(self.age, on)
+        let (least, most) = self.years(on)?;
+        let (youngest, oldest) = (age::of(least), age::of(most));
+        (youngest == oldest).then_some(youngest)
     }
 
     /// How old the child is at least and at most: a band without an end is believed
     /// for a year.
     pub(super) fn years(&self, on: NaiveDate) -> Option<(u32, u32)> {
-        let (least, most) = match self.band(on)? {
+        let (least, most) = match age::band(self.age, on)? {
             AgeBand::Under12 => (0, 11),
             AgeBand::From12 => (12, 15),
             AgeBand::From16 => (16, 17),

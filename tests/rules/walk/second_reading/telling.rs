@@ -13,6 +13,7 @@ use luister::domain::recipient::Recipient;
 use luister::domain::rulebook::MeldcodeStep;
 use luister::domain::vocabulary::Signal;
 
+use super::age;
 use super::known::{Known, Word, same_or_all};
 use super::{duties, promise};
 
@@ -148,7 +149,7 @@ fn right_of_parents(known: &Known<'_>, kind: RecipientKind, on: NaiveDate) -> Ke
     promise(
         known.procedure() == "extern-leerling"
             && kind == RecipientKind::Parents
-            && matches!(known.band(on), Some(AgeBand::Under12 | AgeBand::From12)),
+            && known.years(on).is_some_and(|(_, most)| most < 16),
         "without a right of parents (R76)",
     )?;
     let consulted = known.steps.contains(&MeldcodeStep::Consult) || known.decision.is_some();
@@ -172,7 +173,7 @@ fn reported(known: &Known<'_>, told: &Disclosure) -> Kept {
 /// R72, R74: everybody who consents said yes to this, and it holds.
 fn consented(known: &Known<'_>, told: &Disclosure, on: NaiveDate) -> Kept {
     let own = is_the_client(known, told.recipient());
-    for giver in givers(known, told.recipient().kind, known.band(on)) {
+    for giver in givers_today(known, told.recipient().kind, on) {
         if own && giver == GiverKind::Parents {
             continue;
         }
@@ -228,6 +229,23 @@ fn says_yes(
 
 fn holds(consent: &Consent, on: NaiveDate) -> bool {
     consent.until.is_none_or(|until| on <= until)
+}
+
+/// Who consents at every age that the child can have; where that differs, everybody.
+fn givers_today(known: &Known<'_>, recipient: RecipientKind, on: NaiveDate) -> Vec<GiverKind> {
+    let of = |band| givers(known, recipient, band);
+    let Some((least, most)) = known.years(on) else {
+        return of(None);
+    };
+    let mut each = (least..=most.min(18)).map(|years| of(Some(age::of(years))));
+    let Some(first) = each.next() else {
+        return of(Some(AgeBand::Adult));
+    };
+    if each.all(|other| other == first) {
+        first
+    } else {
+        of(None)
+    }
 }
 
 /// Who consents, as domain.md §1.10.3 has it.
