@@ -58,7 +58,7 @@ fn r88_two_vaults_hand_a_case_back_and_forth() {
     assert!(bram.told(&["check"]).contains("in orde") || !taken.is_empty());
     let sender = anna.told(&["handover", &number, "--accepted"]);
     assert!(sender.contains("beëindigd"), "{sender}");
-    anna.refused(&["handover", &number, "--accepted"], "gaat ze niet verder");
+    anna.refused(&["handover", &number, "--accepted"], "is al vastgelegd");
     // And back: the yes to this successor did not come along, so it is asked again.
     let back = bram.at("back.age");
     let goes_back = [
