@@ -4,6 +4,7 @@
 mod access;
 #[cfg(test)]
 mod agencies;
+mod at_home;
 #[cfg(test)]
 mod away;
 mod deeds;
