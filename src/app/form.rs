@@ -127,6 +127,10 @@ pub enum Problem {
     NotATime(FieldId),
     /// Not a number of minutes within a day.
     NotMinutes(FieldId),
+    /// Not hours and minutes as `1:30`, `1,5` or `90`.
+    NotADuration(FieldId),
+    /// Sixty minutes or more after a whole hour: `1:75`.
+    PastTheHour(FieldId),
     /// Not an amount of euros as `92,50`.
     NotAnAmount(FieldId),
     /// Two fields that should be the same are not.
@@ -549,6 +553,8 @@ impl Form {
         | Problem::NotADate(id)
         | Problem::NotATime(id)
         | Problem::NotMinutes(id)
+        | Problem::NotADuration(id)
+        | Problem::PastTheHour(id)
         | Problem::NotAnAmount(id)
         | Problem::NotTheSame(id)
         | Problem::NotTheCount(id)

@@ -430,9 +430,10 @@ fn opened(desk: &mut Desk, env: &Env, arrival: Box<Arrival>, parcel: Parcel) -> 
 fn show(desk: &mut Desk, env: &Env, arrival: Box<Arrival>, parcel: Option<Parcel>) {
     let (practice, lang) = (&desk.practice, &env.lang);
     let mut lines = arrival::of_head(&arrival, practice, lang);
+    let facts = env.shipped.facts(env.now.date);
     let of_case = parcel
         .as_ref()
-        .map(|parcel| arrival::of_case(parcel, practice, &env.shipped.rules, lang));
+        .map(|parcel| arrival::of_case((&arrival, parcel), practice, &facts, lang));
     lines.extend(of_case.into_iter().flatten());
     if let Some(pane) = pane(desk) {
         pane.stage = Stage::Idle;

@@ -410,6 +410,8 @@ pub fn problem(lang: &Lang, problem: &Problem, name: impl Fn(Recipient) -> Strin
         Problem::NotADate(id) => say!(lang, "problem-date", field = id.term(lang)),
         Problem::NotATime(id) => say!(lang, "problem-time", field = id.term(lang)),
         Problem::NotMinutes(id) => say!(lang, "problem-minutes", field = id.term(lang)),
+        Problem::NotADuration(id) => say!(lang, "problem-duration", field = id.term(lang)),
+        Problem::PastTheHour(id) => say!(lang, "problem-past-the-hour", field = id.term(lang)),
         Problem::NotAnAmount(id) => say!(lang, "problem-amount", field = id.term(lang)),
         Problem::NotTheSame(id) => say!(lang, "problem-not-same", field = id.term(lang)),
         Problem::NotTheCount(id) => say!(lang, "problem-count", field = id.term(lang)),

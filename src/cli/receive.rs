@@ -34,7 +34,7 @@ pub(super) struct ReceiveArgs {
     decline: bool,
     #[arg(long, value_name = "NAME")]
     school: Option<String>,
-    #[arg(long, value_name = "no|same|other")]
+    #[arg(long, value_name = "no|same|other|not-sure")]
     same_event: Option<Same>,
     #[arg(long, value_name = "NUMBER", requires = "same_event")]
     about: Option<String>,
@@ -48,6 +48,7 @@ enum Same {
     ThisSide,
     #[value(name = "other")]
     Across,
+    NotSure,
 }
 
 pub(super) fn run(args: &ReceiveArgs, session: &Session) -> Result<(), Failure> {
@@ -128,6 +129,7 @@ impl Task<'_> {
                 Same::No => SameEvent::No,
                 Same::ThisSide => SameEvent::SameSide,
                 Same::Across => SameEvent::OtherSide,
+                Same::NotSure => SameEvent::NotSure,
             },
             about,
         }))
@@ -136,8 +138,9 @@ impl Task<'_> {
     /// From whom, what and about which school; of a case its size and deadlines.
     fn looked(&self, arrival: &Arrival, parcel: Option<&Parcel>) -> String {
         let (practice, lang) = (&self.practice, &self.session.lang);
-        let rules = &self.session.shipped.rules;
-        let of_case = parcel.map(|parcel| arrival::of_case(parcel, practice, rules, lang));
+        let facts = self.session.shipped.facts(self.session.clock.now().date);
+        let of_case =
+            parcel.map(|parcel| arrival::of_case((arrival, parcel), practice, &facts, lang));
         let mut lines = arrival::of_head(arrival, practice, lang);
         lines.extend(of_case.into_iter().flatten());
         lines.join("\n") + "\n"

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::calendar::{SchoolCalendar, VacationsKnown};
+use super::case::CaseFile;
 use super::deed::Snoozed;
 use super::ids::{CaseId, Seq};
 use super::number::{CaseNumber, SchoolYear};
@@ -186,6 +187,31 @@ pub struct Counts {
     pub open: usize,
 }
 
+/// What runs in a case that is not of this practice yet, however far ahead: before it
+/// is taken one sees what waits. The days count by this calendar.
+#[must_use]
+pub fn of_file(
+    file: &CaseFile,
+    practice: &Practice,
+    calendar: Option<&SchoolCalendar>,
+    facts: &Facts<'_>,
+) -> Vec<Due> {
+    let Some(opening) = file.state().opening() else {
+        return Vec::new();
+    };
+    let of = lines::OfCase {
+        file,
+        opening,
+        procedure: practice.procedure(&opening.procedure),
+        calendar,
+        facts,
+        until: NaiveDate::MAX,
+    };
+    let mut lines = of.lines();
+    lines.sort_unstable_by_key(Due::order);
+    lines
+}
+
 /// So many cases that may be destroyed have a line each.
 const FEW: usize = 3;
 
@@ -256,6 +282,7 @@ impl Agenda {
             procedure: practice.procedure(&opening.procedure),
             calendar: self.calendars.get(&opening.school),
             facts,
+            until: facts.today + Days::new(DAYS_AHEAD),
         };
         self.lines.extend(of.lines());
         let come = retention::day_of(practice, facts, file);

@@ -6,6 +6,7 @@ use super::Lang;
 use super::kept;
 use super::rules::{duty_words, whom_and_when};
 use super::terms::Term;
+use crate::domain::agenda::{self, Due, DueKind, Standing};
 use crate::domain::case::CaseFile;
 use crate::domain::duty::{Duty, DutyStatus};
 use crate::domain::handover::EventMark;
@@ -14,6 +15,7 @@ use crate::domain::number::CaseNumber;
 use crate::domain::passing::{Arrival, Parcel};
 use crate::domain::practice::Practice;
 use crate::domain::rulebook::RuleBook;
+use crate::domain::rules::Facts;
 use crate::domain::rules::passing::{came_back, here_already, school_here};
 use crate::say;
 
@@ -51,9 +53,15 @@ pub fn of_note_kept(event: Option<EventMark>, lang: &Lang) -> String {
     }
 }
 
-/// How much there is of a case, what of it waits, and whether it was one's own.
+/// How much there is of a case, what of it waits or runs, and whether it was one's
+/// own.
 #[must_use]
-pub fn of_case(parcel: &Parcel, practice: &Practice, rules: &RuleBook, lang: &Lang) -> Vec<String> {
+pub fn of_case(
+    (arrival, parcel): (&Arrival, &Parcel),
+    practice: &Practice,
+    facts: &Facts<'_>,
+    lang: &Lang,
+) -> Vec<String> {
     let mut lines = vec![
         say!(lang, "handover-entries", count = parcel.entries.len()),
         say!(lang, "receive-texts", count = parcel.texts().len()),
@@ -62,12 +70,16 @@ pub fn of_case(parcel: &Parcel, practice: &Practice, rules: &RuleBook, lang: &La
     let duties = case.state().duties().values();
     let open: Vec<String> = duties
         .filter(|(_, status)| status.is_open())
-        .map(|(duty, status)| waiting(duty, *status, rules, lang))
+        .map(|(duty, status)| waiting(duty, *status, facts.rules, lang))
         .collect();
     if open.is_empty() {
         lines.push(say!(lang, "receive-no-duties"));
     }
     lines.extend(open);
+    let school = school_here(practice, arrival);
+    let calendar = school.and_then(|school| practice.calendar(facts.vacations, school.id));
+    let deadlines = agenda::of_file(&case, practice, calendar.as_ref(), facts);
+    lines.extend(deadlines.iter().filter_map(|due| running(due, &case, lang)));
     lines.extend(known(parcel, practice, lang));
     lines
 }
@@ -81,6 +93,33 @@ fn known(parcel: &Parcel, practice: &Practice, lang: &Lang) -> Option<String> {
     }
     let here = here_already(practice, parcel).and_then(number);
     here.map(|number| say!(lang, "receive-here-already", number = number))
+}
+
+/// A deadline that runs beside the duties, by its kind and its day; nothing of what was
+/// agreed or planned.
+fn running(due: &Due, case: &CaseFile, lang: &Lang) -> Option<String> {
+    let what = match due.what {
+        DueKind::Reaction => say!(lang, "due-reaction"),
+        DueKind::Agreement => say!(lang, "due-agreement"),
+        DueKind::VeiligThuis(_) => say!(lang, "due-veilig-thuis"),
+        DueKind::Review(_) => say!(lang, "due-review"),
+        DueKind::PlanItem(_) => say!(lang, "due-plan-quiet"),
+        DueKind::FollowUp(_) => say!(lang, "due-follow-up"),
+        DueKind::Appointment(seq) => {
+            let appointment = case.state().track().appointments().get(&seq)?;
+            appointment.kind.term(lang)
+        }
+        // Duties were told; the others begin here, or are of the vault it came from.
+        DueKind::Duty(_) | DueKind::Request(_) | DueKind::Tick(_) | DueKind::Destruction => {
+            return None;
+        }
+    };
+    let on = match due.standing {
+        Standing::Open => None,
+        Standing::Overdue | Standing::Today | Standing::Soon => Some(lang.short_date(due.on)),
+    };
+    let words: Vec<String> = std::iter::once(what).chain(on).collect();
+    Some(say!(lang, "receive-running", what = words.join(" · ")))
 }
 
 /// A duty by its rule and its day. Towards whom is left out: that can be a word of

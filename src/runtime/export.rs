@@ -1,6 +1,7 @@
 //! A file in clear, where the user asked for it: new, readable by the user
 //! alone, whole or not there.
 
+use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -89,13 +90,74 @@ impl ExportError {
     }
 }
 
-/// Where a typed path leads: `~/…` and what does not begin at the root stand in
-/// the home folder.
+/// A path without what a terminal puts around one that is dropped on it, or a shell
+/// needs: quotes, `file://`, a backslash before a blank or a sign.
+#[must_use]
+fn bare(typed: &str) -> Cow<'_, str> {
+    let typed = typed.trim();
+    let within = |quote: char| typed.strip_prefix(quote)?.strip_suffix(quote);
+    let inner: Cow<'_, str> = if let Some(inner) = within('\'') {
+        inner.replace(r"'\''", "'").into()
+    } else if let Some(inner) = within('"') {
+        unescaped(inner).into()
+    } else if typed.contains('\\') {
+        unescaped(typed).into()
+    } else {
+        typed.into()
+    };
+    let after = inner.strip_prefix("file://");
+    let address = after.map(|address| address.strip_prefix("localhost").unwrap_or(address));
+    match address.filter(|address| address.starts_with('/')) {
+        Some(address) => decoded(address)
+            .unwrap_or_else(|| address.to_owned())
+            .into(),
+        None => inner,
+    }
+}
+
+/// Without the backslash before each blank and sign; before a letter or a figure it
+/// belongs to the name.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escapes = character == '\\'
+            && characters
+                .peek()
+                .is_some_and(|next| !next.is_alphanumeric());
+        match characters.next_if(|_| escapes) {
+            Some(next) => plain.push(next),
+            None => plain.push(character),
+        }
+    }
+    plain
+}
+
+/// The bytes that an address writes as `%20`; nothing when they are no text.
+fn decoded(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+        bytes.push(u8::try_from(high * 16 + low).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Where a typed or dropped path leads: `~/…` and what does not begin at the root
+/// stand in the home folder. Quotes around it, and what else a terminal adds to a
+/// file that is dropped on it, are no part of it.
 ///
 /// # Errors
 /// Without a home folder, or when no file is named.
 pub fn place(typed: &str, home: Option<&Path>) -> Result<PathBuf, ExportError> {
-    let inner = typed.strip_prefix("~/").unwrap_or(typed);
+    let typed = bare(typed);
+    let inner = typed.strip_prefix("~/").unwrap_or(&typed);
     if inner.is_empty() || inner == "~" || inner.ends_with('/') {
         return Err(ExportError::NoName);
     }
@@ -164,6 +226,42 @@ mod tests {
         }
         assert_eq!(place("~/blad.txt", None), Err(ExportError::NoHome));
         assert_eq!(place("/blad.txt", None), Ok(PathBuf::from("/blad.txt")));
+    }
+
+    #[test]
+    fn a_path_that_was_dropped_or_quoted_is_the_path() {
+        let home = Path::new("/home/a");
+        for (typed, expected) in [
+            ("'/tmp/van Anna.age'", "/tmp/van Anna.age"),
+            (r#""/tmp/van Anna.age""#, "/tmp/van Anna.age"),
+            (r"/tmp/van\ Anna\ \(2\).age", "/tmp/van Anna (2).age"),
+            (" '/tmp/van Anna.age' ", "/tmp/van Anna.age"),
+            ("file:///tmp/van%20Anna%C3%AF.age", "/tmp/van Annaï.age"),
+            ("file://localhost/tmp/a.age", "/tmp/a.age"),
+            ("'file:///tmp/van%20Anna.age'", "/tmp/van Anna.age"),
+            (r"'/tmp/Anna'\''s.age'", "/tmp/Anna's.age"),
+            (r#""/tmp/\"a\".age""#, "/tmp/\"a\".age"),
+            ("'~/van Anna.age'", "/home/a/van Anna.age"),
+            // What no terminal adds belongs to the name.
+            ("/tmp/50% af.age", "/tmp/50% af.age"),
+            ("file:///tmp/50%.age", "/tmp/50%.age"),
+            (r"/tmp/a\b.age", r"/tmp/a\b.age"),
+            ("/tmp/'t veer.age", "/tmp/'t veer.age"),
+            ("'", "/home/a/'"),
+        ] {
+            assert_eq!(
+                place(typed, Some(home)),
+                Ok(PathBuf::from(expected)),
+                "{typed}"
+            );
+        }
+        for nothing in ["''", "\"\"", "'~'", "  "] {
+            assert_eq!(
+                place(nothing, Some(home)),
+                Err(ExportError::NoName),
+                "{nothing}"
+            );
+        }
     }
 
     #[test]

@@ -713,6 +713,8 @@ vault-name-taken-do = Choose another name that ends in .luister, and not in the 
 asset-no-period = The period "{ $code }" is missing.
 keys-opens-already = This passphrase opens the vault already.
 keys-opens-already-do = Choose another one, or leave it so.
+problem-duration = { $field } is not a time. Write it as 1:45, 1.75 or 105.
+problem-past-the-hour = { $field } has more than 59 minutes after the colon. Write for example 1:45, 2:15 or 105.
 
 ## refusals
 
@@ -910,7 +912,7 @@ handover-refused-unsound = What stands in this file is no case that passes the r
 handover-way-end-transfer = record that your colleague took the case, or take the transfer back
 handover-way-compare = compare the card by voice: read the six words to each other
 handover-way-school = add the school, or choose which school it is here
-handover-asked-note = note of a colleague about { $month }
+handover-asked-note = a note about { $month }
 access-refused-said-no = The pupil said no to telling this parent. Who decided that could judge it then: talk about it again.
 colleague-card-refused-words = These are not the words or digits of the card that you were given. Nothing was recorded.
 handover-way-hear-again = let them be read out again and type them anew; if it stays so, do not trust the card: somebody else may have made it
@@ -1596,7 +1598,6 @@ destroy-log-hours = hours destroyed
 handover-age-day = the age band changes on { $day }
 handover-stays-here = stays here
 handover-goes-note-plain = Only the school and the board go along; nothing of the client.
-receive-no-duties = No duties are open. What else still runs stands on Today once it is taken.
 held-because-complaint = complaint
 held-because-proceedings = police or court
 held-because-supervision = inspectorate or board
@@ -1614,6 +1615,8 @@ told-held = Since { $since }. The case is kept until you lift the hold; after a 
 told-held-until = Since { $since }. The case is kept until you lift the hold; to be looked at again on { $day }.
 told-held-long = On hold since { $since } and not looked at for a year. Does the reason still stand? Lift it, or choose a day to look again.
 access-left-out-client = This is about your own contact. Left out is what is of the pupil or of others: their consents and requests, actions, plans that you do not carry out yourself, referrals of the pupil, duties, weighing and consulting, how the case ended, and until when and why it is kept.
+receive-no-duties = No duties are open.
+receive-running = still running: { $what }
 
 ## conversation
 
@@ -3200,7 +3203,7 @@ handover-option-file = the file of the colleague
 handover-option-accept = take it
 handover-option-decline = decline it; the same file will not be taken here any more
 handover-option-school = which school it is here, when its name or number is another one here
-handover-option-same = the answer to the silent question: the same event as a running case? no, same (side) or other (side)
+handover-option-same = the answer to the silent question: the same event as a running case? no, same (side), other (side) or not-sure
 handover-option-about = about which case that answer is
 handover-goes-to = { $kind } for { $to }
 handover-goes-note = The school, the month, a random mark and the side go along; nothing of the client.
@@ -3236,7 +3239,7 @@ access-cli-authorised-do = If you saw the authorisation, say whose it is: --auth
 access-option-able = The pupil can judge this themselves
 destroy-cli-count-hours = How many lines of hours go? Type the number:
 handover-dry = Trial: nothing was made and nothing was recorded.
-receive-cli-answer = Answer with --same-event no, same or other; with same, where needed, with --about NUMBER.
+receive-cli-answer = Answer with --same-event no, same, other or not-sure; with same, where needed, with --about NUMBER.
 identity-option-new = it is a new colleague, also when the name is like another
 identity-added-card = The card now stands with { $name }.
 identity-added-colleague = { $name } was not there yet and is now a colleague in your practice, with this card.

@@ -713,6 +713,8 @@ vault-name-taken-do = Kies een andere naam die op .luister eindigt, niet in de m
 asset-no-period = De termijn "{ $code }" ontbreekt.
 keys-opens-already = Met deze wachtzin gaat de kluis al open.
 keys-opens-already-do = Kies een andere, of laat het zo.
+problem-duration = Bij { $field } staat geen tijd. Schrijf die als 1:45, 1,75 of 105.
+problem-past-the-hour = Bij { $field } staan na de dubbele punt meer dan 59 minuten. Schrijf bijvoorbeeld 1:45, 2:15 of 105.
 
 ## weigeringen
 
@@ -910,7 +912,7 @@ handover-refused-unsound = Wat in dit bestand staat, is geen zaak die aan de reg
 handover-way-end-transfer = leg vast dat uw collega de zaak heeft aangenomen, of neem de overdracht terug
 handover-way-compare = vergelijk de kaart met de stem: lees elkaar de zes woorden voor
 handover-way-school = voeg de school toe, of kies welke school het hier is
-handover-asked-note = bericht van een collega over { $month }
+handover-asked-note = bericht over { $month }
 access-refused-said-no = De leerling zei nee tegen vertellen aan deze ouder. Wie dat besliste, kon het toen overzien: bespreek het opnieuw.
 colleague-card-refused-words = Dit zijn niet de woorden of cijfers van de kaart die u kreeg. Er is niets vastgelegd.
 handover-way-hear-again = laat ze nog eens voorlezen en typ ze opnieuw; blijft het zo, vertrouw de kaart dan niet, want iemand anders kan haar hebben gemaakt
@@ -1596,7 +1598,6 @@ destroy-log-hours = uren vernietigd
 handover-age-day = de leeftijdsgroep verandert op { $day }
 handover-stays-here = blijft hier
 handover-goes-note-plain = Mee gaan alleen de school en het bestuur; niets van de cliënt.
-receive-no-duties = Er staan geen plichten open. Wat verder nog loopt, staat na het aannemen op Vandaag.
 held-because-complaint = klacht
 held-because-proceedings = politie of rechter
 held-because-supervision = inspectie of bestuur
@@ -1614,6 +1615,8 @@ told-held = Sinds { $since }. De zaak blijft bewaard tot u het vasthouden opheft
 told-held-until = Sinds { $since }. De zaak blijft bewaard tot u het vasthouden opheft; opnieuw bekijken op { $day }.
 told-held-long = Vastgehouden sinds { $since } en een jaar niet bekeken. Geldt de reden nog? Hef het op, of kies een dag om weer te kijken.
 access-left-out-client = Dit gaat over uw eigen contact. Wat van de leerling of van anderen is, blijft weg: hun toestemmingen en verzoeken, acties, plannen die u niet zelf uitvoert, doorverwijzingen van de leerling, plichten, wegen en overleggen, hoe de zaak afliep, en tot wanneer en waarom ze wordt bewaard.
+receive-no-duties = Er staan geen plichten open.
+receive-running = loopt nog: { $what }
 
 ## gesprek
 
@@ -3197,7 +3200,7 @@ handover-option-file = het bestand van de collega
 handover-option-accept = neem het aan
 handover-option-decline = weiger het; hetzelfde bestand komt hier dan niet meer in
 handover-option-school = welke school het hier is, als de naam of het nummer hier anders is
-handover-option-same = het antwoord op de stille vraag: dezelfde gebeurtenis als een lopende zaak? no, same (zelfde kant) of other (andere kant)
+handover-option-same = het antwoord op de stille vraag: dezelfde gebeurtenis als een lopende zaak? no, same (zelfde kant), other (andere kant) of not-sure (weet ik nog niet)
 handover-option-about = om welke zaak het bij dat antwoord gaat
 handover-goes-to = { $kind } voor { $to }
 handover-goes-note = Mee gaan de school, de maand, een toevallig kenmerk en de kant; niets van de cliënt.
@@ -3233,7 +3236,7 @@ access-cli-authorised-do = Hebt u de machtiging gezien, zeg dan van wie zij is: 
 access-option-able = De leerling kan dit zelf overzien
 destroy-cli-count-hours = Hoeveel regels uren gaan weg? Typ het aantal:
 handover-dry = Proef: er is niets gemaakt en niets vastgelegd.
-receive-cli-answer = Antwoord met --same-event no, same of other; bij same zo nodig met --about NUMMER.
+receive-cli-answer = Antwoord met --same-event no, same, other of not-sure; bij same zo nodig met --about NUMMER.
 identity-option-new = het is een nieuwe collega, ook als de naam op een andere lijkt
 identity-added-card = De kaart staat nu bij { $name }.
 identity-added-colleague = { $name } stond er nog niet en is nu een collega in uw praktijk, met deze kaart.

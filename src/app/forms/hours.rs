@@ -209,7 +209,23 @@ pub(in crate::app) fn read_beside(form: &Form, env: &Env) -> Result<Vec<CaseComm
 }
 
 fn how_long(form: &Form, field: FieldId) -> Result<Minutes, Problem> {
-    minutes_of(form.text(field)).ok_or(Problem::NotMinutes(field))
+    let typed = form.text(field);
+    minutes_of(typed).ok_or_else(|| {
+        if is_past_the_hour(typed) {
+            Problem::PastTheHour(field)
+        } else {
+            Problem::NotADuration(field)
+        }
+    })
+}
+
+/// Whether hours and minutes stand there, and the minutes are an hour or more.
+fn is_past_the_hour(typed: &str) -> bool {
+    let parts = typed.trim().split_once(':');
+    let number = |text: &str| text.parse::<u16>().ok();
+    parts.is_some_and(|(hours, minutes)| {
+        number(hours).is_some() && number(minutes).is_some_and(|minutes| minutes >= 60)
+    })
 }
 
 /// `90`, `1:30`, `1,5` or `1.5`.
@@ -262,6 +278,21 @@ mod tests {
         ] {
             let read = minutes_of(typed).map(Minutes::get);
             assert_eq!(read, minutes, "{typed}");
+        }
+    }
+
+    #[test]
+    fn r102_minutes_past_the_hour_are_told_apart_from_what_is_no_time() {
+        for (typed, past) in [
+            ("1:75", true),
+            (" 0:60 ", true),
+            ("1:59", false),
+            ("1:5", false),
+            ("1:uur", false),
+            (":75", false),
+            ("75", false),
+        ] {
+            assert_eq!(is_past_the_hour(typed), past, "{typed}");
         }
     }
 }

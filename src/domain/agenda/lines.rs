@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{DAYS_AHEAD, Due, DueKind, Note, Standing, TickProposal, Weight};
+use super::{Due, DueKind, Note, Standing, TickProposal, Weight};
 use crate::domain::calendar::{
     DayOff, SchoolCalendar, VacationsKnown, add_working_days, reaction_due,
 };
@@ -29,6 +29,8 @@ pub(super) struct OfCase<'a> {
     pub(super) procedure: Option<&'a Procedure>,
     pub(super) calendar: Option<&'a SchoolCalendar>,
     pub(super) facts: &'a Facts<'a>,
+    /// How far ahead is looked.
+    pub(super) until: NaiveDate,
 }
 
 impl OfCase<'_> {
@@ -95,7 +97,7 @@ impl OfCase<'_> {
     }
 
     fn is_near(&self, on: NaiveDate) -> bool {
-        on <= self.facts.today + Days::new(DAYS_AHEAD)
+        on <= self.until
     }
 
     /// R20–R22: until whoever came was answered. What was spoken at once needs

@@ -88,28 +88,38 @@ fn printed(table: &Table, lang: &Lang) -> PrintedTable {
         value: Some(u32::try_from(value).unwrap_or(u32::MAX)),
         unit,
     };
+    // What is billed is rounded a month and a contract at a time: by school, month or
+    // activity there is no amount, and no column for one.
+    let has_amounts = table.rows.iter().any(|row| row.amount.is_some());
     let rows = table.rows.iter().map(|row| PrintedRow {
         key: row.key.clone(),
         label: row.label.clone(),
         level: 0,
         weight: Weight::Plain,
-        cells: vec![
+        cells: [
             Some(cell(row, "all", row.all, Unit::Minutes)),
             Some(cell(row, "billable", row.billable, Unit::Minutes)),
-            row.amount
-                .map(|cents| cell(row, "amount", cents, Unit::Cents)),
-        ],
+        ]
+        .into_iter()
+        .chain(has_amounts.then(|| {
+            let cents = row.amount;
+            cents.map(|cents| cell(row, "amount", cents, Unit::Cents))
+        }))
+        .collect(),
     });
+    let amount = has_amounts.then(|| column("amount", say!(lang, "hours-annex-amount")));
     PrintedTable {
         id: table.id.to_owned(),
         name: table.corner.clone(),
         caption: table.caption.clone(),
         corner: table.corner.clone(),
-        columns: vec![
+        columns: [
             column("all", say!(lang, "hours-overview-all")),
             column("billable", say!(lang, "hours-overview-billable")),
-            column("amount", say!(lang, "hours-annex-amount")),
-        ],
+        ]
+        .into_iter()
+        .chain(amount)
+        .collect(),
         rows: rows.collect(),
         note: None,
     }
