@@ -412,12 +412,7 @@ fn decline(desk: &mut Desk, env: &Env, arrival: &Arrival) -> Vec<Effect> {
 /// The case part is open: it is judged before anything of it is shown.
 fn opened(desk: &mut Desk, env: &Env, arrival: Box<Arrival>, parcel: Parcel) -> Vec<Effect> {
     let facts = env.shipped.facts(env.now.date);
-    let commands = taking(
-        &desk.practice,
-        (&env.shipped, &env.lang),
-        &arrival,
-        Some(&parcel),
-    );
+    let commands = taking(&desk.practice, &env.shipped, &arrival, Some(&parcel));
     match judge(&desk.practice, &facts, &commands) {
         Ok(()) => {
             show(desk, env, arrival, Some(parcel));
@@ -459,7 +454,7 @@ fn does(desk: &mut Desk, env: &Env, deed: Deed) -> Vec<Effect> {
     }
     let commands: Vec<Command> = taking(
         &desk.practice,
-        (&env.shipped, &env.lang),
+        &env.shipped,
         &arrival,
         shown.parcel.as_ref(),
     );

@@ -103,7 +103,7 @@ impl Task<'_> {
                 Some(handing::open(file, &cleared).map_err(|error| self.failed(&error))?)
             }
         };
-        let shipped = (&self.session.shipped, lang);
+        let shipped = &self.session.shipped;
         let commands = taking(&self.practice, shipped, &arrival, parcel.as_ref());
         if let Err(why) = judge(&self.practice, &facts, &commands) {
             return Err(self.not_taken(&arrival, &why));

@@ -141,10 +141,10 @@ impl CaseFile {
         self.state.opening().map(|opening| opening.number)
     }
 
-    /// What the client is called.
+    /// What the client is called, when anybody said.
     #[must_use]
     pub fn alias(&self) -> Option<&Alias> {
-        self.state.opening().map(|opening| &opening.client.alias)
+        self.state.opening()?.client.called()
     }
 
     /// The client as a person over several cases.

@@ -349,16 +349,28 @@ pub struct ThirdParty {
     pub recipient: Option<RecipientKind>,
 }
 
+/// What stands in the place of an alias that a colleague kept to themselves. What is
+/// read in its place is a matter of language.
+pub const UNNAMED: &str = "#";
+
 /// The client of a case.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Client {
     /// Pupil or parent (R16, R17).
     pub kind: ClientKind,
-    /// What the client is called here.
+    /// What the client is called here; [`UNNAMED`] when nobody said.
     pub alias: Alias,
     /// The person, when known from an earlier case; else this case is their first.
     #[serde(default)]
     pub person: Option<PersonId>,
+}
+
+impl Client {
+    /// What the client is called here, when anybody said.
+    #[must_use]
+    pub fn called(&self) -> Option<&Alias> {
+        Some(&self.alias).filter(|alias| alias.expose() != UNNAMED)
+    }
 }
 
 coded! {

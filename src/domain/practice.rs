@@ -563,7 +563,7 @@ impl Practice {
             .filter(|case| case.person() == Some(person))
             .max_by_key(|case| case.number())
             .and_then(|case| case.state().opening())
-            .map(|opening| &opening.client.alias)
+            .and_then(|opening| opening.client.called())
     }
 
     /// Whether an entry stands in it that a newer version made.

@@ -1,6 +1,8 @@
 //! The entries of the practice in words: what kind it is, and its facts. What
 //! could be read over a shoulder is a [`Piece::Private`].
 
+use std::borrow::Cow;
+
 use super::Lang;
 use super::hours::euros;
 use super::terms::Term;
@@ -13,6 +15,7 @@ use crate::domain::calendar::Span;
 use crate::domain::case::CaseFile;
 use crate::domain::contract::{Cents, Contract};
 use crate::domain::copies::LOST;
+use crate::domain::entry::Client;
 use crate::domain::ids::Seq;
 use crate::domain::outreach::OutreachDone;
 use crate::domain::passing::NoteReceived;
@@ -81,6 +84,22 @@ pub fn group(id: GroupId, practice: &Practice) -> String {
     let group = practice.group(id);
     let group = group.or_else(|| frozen.find(|group| group.id == id));
     group.map_or_else(String::new, |group| group.name.expose().to_owned())
+}
+
+/// What a client is called; who came without a name is called by that.
+#[must_use]
+pub fn client<'a>(client: &'a Client, lang: &Lang) -> Cow<'a, str> {
+    match client.called() {
+        Some(alias) => Cow::Borrowed(alias.expose()),
+        None => Cow::Owned(say!(lang, "handover-alias")),
+    }
+}
+
+/// What the client of a case is called.
+#[must_use]
+pub fn alias<'a>(case: &'a CaseFile, lang: &Lang) -> Cow<'a, str> {
+    let opening = case.state().opening();
+    opening.map_or(Cow::Borrowed(""), |opening| client(&opening.client, lang))
 }
 
 /// How many schools a group has; without any it was given up.

@@ -233,7 +233,9 @@ fn covers(lang: &Lang, state: &CaseState) -> Covers {
     let mut covers = Covers::default();
     if let Some(opening) = state.opening() {
         let client = client(lang, opening.client.kind);
-        covers.add(opening.client.alias.expose(), client);
+        if let Some(alias) = opening.client.called() {
+            covers.add(alias.expose(), client);
+        }
         covers.add(&opening.number.to_string(), "…");
     }
     covers

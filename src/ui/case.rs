@@ -25,8 +25,8 @@ use crate::app::contacts::{Detail, OpenCase};
 use crate::app::wrap::wrap;
 use crate::domain::case::{CaseFile, EntryStatus};
 use crate::domain::entry::{CaseBody, CaseEntry};
-use crate::lang::Lang;
 use crate::lang::timeline::{self, Below, Piece, Teller};
+use crate::lang::{Lang, kept};
 use crate::say;
 
 /// The columns of the labels in the summary.
@@ -83,9 +83,9 @@ fn title(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, file: &CaseFile) 
         height: area.height.min(1),
         ..area
     };
-    let alias = file.alias().map_or("", |alias| alias.expose());
+    let alias = kept::alias(file, &scene.env.lang);
     let number = file.number().map_or_else(String::new, |n| n.to_string());
-    let who = format!("{number} {}", scene.veil.over(alias));
+    let who = format!("{number} {}", scene.veil.over(&alias));
     let rest = summary::client(scene, file);
     let pieces = vec![(who, look.title()), (rest, look.text())];
     frame.render_widget(fit_pieces(pieces, usize::from(line.width)), line);

@@ -23,7 +23,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::ids::CaseId;
 use crate::domain::number::CaseNumber;
 use crate::lang::Lang;
-use crate::lang::kept::{copy_named, which_go};
+use crate::lang::kept::{self, copy_named, which_go};
 use crate::say;
 
 /// Draws it.
@@ -102,8 +102,8 @@ fn undated(env: &Env, desk: &Desk, case: CaseId) -> String {
         return String::new();
     };
     let state = file.state();
-    let alias = file.alias().map_or("", |alias| alias.expose());
-    let name = veil(desk).over(alias).into_owned();
+    let alias = kept::alias(file, lang);
+    let name = veil(desk).over(&alias).into_owned();
     let school = state.opening().map(|opening| opening.school);
     let school = school.and_then(|school| desk.practice.school(school));
     let closed = state.closed().map(|(on, _)| lang.date(*on));

@@ -16,6 +16,7 @@ use crate::app::model::Env;
 use crate::domain::agenda::TickProposal;
 use crate::domain::calendar::Span as Days;
 use crate::domain::ids::CaseId;
+use crate::lang::kept;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -55,7 +56,8 @@ pub(super) fn ticks(frame: &mut Frame<'_>, ui: &Ui, env: &Env, desk: &Desk, at: 
             };
             let school = desk.practice.school(opening.school);
             let school = school.map_or("", |school| school.name.expose());
-            let alias = veil.over(opening.client.alias.expose());
+            let called = kept::client(&opening.client, lang);
+            let alias = veil.over(&called).into_owned();
             Some(format!("{what:<10} {} {alias} · {school}", opening.number))
         })
         .collect();

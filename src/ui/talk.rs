@@ -31,6 +31,7 @@ use crate::domain::case::CaseFile;
 use crate::domain::entry::Opening;
 use crate::domain::person::ClientKind;
 use crate::domain::procedure::{Procedure, Step, StepKind};
+use crate::lang::kept;
 use crate::say;
 
 /// Rows of the pad at the least, its label included.
@@ -54,7 +55,8 @@ pub(super) fn title(desk: &Desk, env: &Env, veil: Veil) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let alias = veil.over(opening.client.alias.expose()).into_owned();
+    let called = kept::client(&opening.client, &env.lang);
+    let alias = veil.over(&called);
     let mut title = vec![format!("{} {alias}", opening.number)];
     if talk.timer == Timer::Shown {
         title.push(say!(

@@ -41,6 +41,7 @@ use crate::domain::recipient::Recipient;
 use crate::domain::rules::copies::{self, CopyDue};
 use crate::domain::rules::retention::held;
 use crate::input::keymap::Keymap;
+use crate::lang::kept;
 use crate::lang::terms::Term;
 use crate::lang::timeline::Piece;
 use crate::say;
@@ -304,8 +305,8 @@ fn one_line(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, line: Due, foc
         .number()
         .map_or_else(String::new, |one| one.to_string());
     put(frame, area, y, side, 8, &number, look.faint());
-    let alias = file.alias().map_or("", |alias| alias.expose());
-    let alias = scene.veil.over(alias);
+    let alias = kept::alias(file, &scene.env.lang);
+    let alias = scene.veil.over(&alias);
     put(frame, area, y, side + 9, WHO - 10, &alias, look.text());
 }
 

@@ -12,6 +12,7 @@ use crate::domain::ids::CaseId;
 use crate::domain::number::CaseNumber;
 use crate::domain::practice::Practice;
 use crate::domain::text::{Alias, Confidential};
+use crate::lang::kept;
 
 /// Display data of one case, kept until the case changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -91,7 +92,7 @@ impl Row {
         Self {
             case: file.id(),
             number: number.map_or_else(String::new, |number| number.to_string()),
-            alias: file.alias().cloned().unwrap_or_default(),
+            alias: Alias::new(&kept::alias(file, &env.lang)).unwrap_or_default(),
             status: rank.status(),
             notice: notice(file, rank),
             last: file.entries().last().map(|entry| entry.stamp.on),
@@ -130,7 +131,7 @@ fn name(file: &CaseFile, practice: &Practice, env: &Env) -> Confidential {
     };
     if let Some(opening) = file.state().opening() {
         add(&opening.number.to_string());
-        add(opening.client.alias.expose());
+        add(&kept::client(&opening.client, &env.lang));
         if let Some(school) = practice.school(opening.school) {
             add(school.name.expose());
         }

@@ -19,7 +19,7 @@ use crate::domain::number::CaseNumber;
 use crate::domain::practice::{BoardId, Practice, SchoolId};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Line, Note};
-use crate::lang::Lang;
+use crate::lang::{Lang, kept};
 use crate::say;
 
 /// Which of them.
@@ -185,7 +185,7 @@ fn cases_of(practice: &Practice, env: &Env) -> Vec<Choosable> {
     cases.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
     let none = Choosable::new(NO_CASE, say!(env.lang, "form-complaint-no-case"));
     let cases = cases.into_iter().map(|(number, file)| {
-        let alias = file.alias().map_or("", |alias| alias.expose());
+        let alias = kept::alias(file, &env.lang);
         Choosable::of_a_case(number.to_string(), format!("{number} {alias}"))
     });
     std::iter::once(none).chain(cases).collect()

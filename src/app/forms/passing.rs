@@ -87,7 +87,7 @@ fn texts(desk: &Desk, env: &Env, file: &CaseFile) -> Vec<Choosable> {
     let teller = desk.teller(env, file);
     let text = |entry: &CaseEntry| {
         let words = match &entry.body {
-            CaseBody::Opened(opening) => opening.client.alias.expose().to_owned(),
+            CaseBody::Opened(opening) => opening.client.called()?.expose().to_owned(),
             CaseBody::PersonAdded(person) => person.label.expose().to_owned(),
             body => body.words()?.expose().to_owned(),
         };

@@ -2,20 +2,19 @@
 
 use crate::assets::Shipped;
 use crate::domain::command::{Command, PracticeCommand};
+use crate::domain::entry::UNNAMED;
 use crate::domain::passing::{Arrival, Parcel, PassingCommand, Receiving};
 use crate::domain::practice::{AdoptedProcedure, Practice};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{Facts, decide};
 use crate::domain::text::Alias;
-use crate::lang::Lang;
-use crate::say;
 
 /// In this order: the procedure of the case, when it is one that the program ships
 /// and that this vault did not take over yet (R13), and the case; or the note.
 #[must_use]
 pub fn taking(
     practice: &Practice,
-    (shipped, lang): (&Shipped, &Lang),
+    shipped: &Shipped,
     arrival: &Arrival,
     parcel: Option<&Parcel>,
 ) -> Vec<Command> {
@@ -25,7 +24,7 @@ pub fn taking(
         return vec![Command::InPractice(PracticeCommand::Passing(keep))];
     };
     let take = Command::Receive(Box::new(Receiving {
-        alias: alias(parcel, lang),
+        alias: alias(parcel),
         arrival,
         parcel: parcel.clone(),
     }));
@@ -59,9 +58,9 @@ fn adopting(practice: &Practice, shipped: &Shipped, parcel: &Parcel) -> Option<C
     Some(Command::InPractice(adopt))
 }
 
-/// What the client is called: the alias that came, else a word that says where from.
-fn alias(parcel: &Parcel, lang: &Lang) -> Alias {
+/// What the client is called: the alias that came, else the sign for none.
+fn alias(parcel: &Parcel) -> Alias {
     let came = parcel.alias().cloned();
-    came.or_else(|| Alias::new(&say!(lang, "handover-alias")).ok())
+    came.or_else(|| Alias::new(UNNAMED).ok())
         .unwrap_or_default()
 }

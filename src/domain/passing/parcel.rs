@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Received;
 use crate::domain::case::{CaseFile, TakenBack};
 use crate::domain::consent::{Part, Scope};
-use crate::domain::entry::{CaseBody, CaseEntry, Opening, Stamp, Tombstone};
+use crate::domain::entry::{CaseBody, CaseEntry, Opening, Stamp, Tombstone, UNNAMED};
 use crate::domain::handover::{EventTag, HandoverId};
 use crate::domain::ids::{CaseId, Seq};
 use crate::domain::incident::{IncidentId, IncidentLink};
@@ -27,9 +27,6 @@ pub struct ParcelVersion(pub u16);
 
 /// The one that is written.
 pub const PARCEL_VERSION: ParcelVersion = ParcelVersion(1);
-
-/// What stands in the place of an alias that was not chosen.
-const NO_ALIAS: &str = "#";
 
 /// The case part of a hand-over. It holds no number, no name of a school and no
 /// id of the vault that it comes from but those of the entries and their author.
@@ -141,10 +138,9 @@ impl Parcel {
     #[must_use]
     pub fn alias(&self) -> Option<&Alias> {
         match &self.entries.first()?.body {
-            CaseBody::Opened(opening) => Some(&opening.client.alias),
+            CaseBody::Opened(opening) => opening.client.called(),
             _ => None,
         }
-        .filter(|alias| alias.expose() != NO_ALIAS)
     }
 
     /// The procedure under which the case is kept.
@@ -336,7 +332,7 @@ fn opened(opening: &Opening, with_alias: bool) -> Opening {
     opening.school = SchoolId(0);
     opening.client.person = None;
     if !with_alias {
-        opening.client.alias = Alias::new(NO_ALIAS).unwrap_or_default();
+        opening.client.alias = Alias::new(UNNAMED).unwrap_or_default();
     }
     opening
 }

@@ -9,6 +9,7 @@ use crate::domain::duty::Duty;
 use crate::domain::entry::{CaseBody, CaseEntry, Opening, Options, StepDone};
 use crate::domain::ids::Seq;
 use crate::domain::person::GiverKind;
+use crate::lang::kept;
 use crate::lang::terms::Term;
 use crate::say;
 
@@ -38,7 +39,10 @@ impl Teller<'_> {
     fn whole_opening(&self, opening: &Opening) -> Vec<Below> {
         let school = self.practice.school(opening.school);
         let adviser = opening.adviser.term(self.lang);
-        let mut below = vec![line(Piece::private(opening.client.alias.expose()))];
+        let mut below = vec![line(Piece::private(&*kept::client(
+            &opening.client,
+            self.lang,
+        )))];
         below.extend(school.map(|school| line(plain(school.name.expose()))));
         below.push(line(plain(self.age(opening.age))));
         below.push(line(plain(say!(self.lang, "fact-adviser", kind = adviser))));

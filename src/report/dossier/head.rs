@@ -10,7 +10,7 @@ use crate::domain::entry::CaseBody;
 use crate::domain::rulebook::Purpose;
 use crate::domain::rules::gate::{Reader, in_dossier};
 use crate::domain::rules::retention::fitting;
-use crate::lang::Lang;
+use crate::lang::{Lang, kept};
 use crate::say;
 
 impl Composer<'_> {
@@ -39,8 +39,8 @@ impl Composer<'_> {
         let Some(opening) = state.opening() else {
             return;
         };
-        let alias = opening.client.alias.expose();
-        dossier.item(say!(lang, "access-alias", alias = alias));
+        let alias = kept::client(&opening.client, lang);
+        dossier.item(say!(lang, "access-alias", alias = alias.as_ref()));
         if let Some(school) = self.sources.practice.school(opening.school) {
             let school = school.name.expose();
             dossier.item(say!(lang, "access-school", school = school));
