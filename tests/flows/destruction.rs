@@ -537,21 +537,21 @@ fn r96_hours_past_their_term_are_told_read_and_destroyed() {
         | De vakanties van de komende weken zijn niet bekend: een werkdag kan er een bli…
         |────────────────────────────────────────────────────────────────────────────────
         |▸·  uren van vóór vr 1 jan 2027 mogen vernietigd worden
-        |
         | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
         | │ ▸ Uren van vóór vr 1 jan 2027: 2 regels gaan weg, uit de kluis en uit de   │
         | │   reservekopieën die het programma zelf maakt. De bewaartermijn is         │
         | │   voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van  │
-        | │   vernietigde zaken en wat bijlagen lieten zien. Wat blijft: één regel     │
-        | │   dat er die dag uren zijn vernietigd, en de uren van later.               │
+        | │   vernietigde zaken, wat bijlagen lieten zien, en de minuten van           │
+        | │   informatiecontacten en geweigerde kanten. Wat blijft: één regel dat er   │
+        | │   die dag uren zijn vernietigd, de uren van later, en die contacten zelf,  │
+        | │   zonder minuten.                                                          │
         | │   Deze kopieën die u elders bewaart gaan niet mee en kunnen het nog        │
         | │   bevatten: usb-stick in de kluis (02-01-2034, 0707-0707-0707-0707).       │
         | │   Vernietig ze zelf en leg dat vast.                                       │
         | │   → verder: het aantal typen en vernietigen                                │
         | │                                                                            │
         | │ ↓: verder lezen. Onder wat u leest staat hoe het verder gaat.              │
-        | ╰────────────────────────────────────────────────────────────────────────────╯
-        |────────────────────────────────────────────────────────────────────────────────
+        |─╰────────────────────────────────────────────────────────────────────────────╯─
         | uren van vóór vr 1 jan 2027 mogen vernietigd worden
         | De bewaartermijn van uren is voorbij. Enter: lezen wat er weggaat en wat
         | blijft.
@@ -565,21 +565,21 @@ fn r96_hours_past_their_term_are_told_read_and_destroyed() {
         | De vakanties van de komende weken zijn niet bekend: een werkdag kan er een bli…
         |────────────────────────────────────────────────────────────────────────────────
         |▸·  uren van vóór vr 1 jan 2027 mogen vernietigd worden
-        |
+        | ╭ Vernietigen ───────────────────────────────────────────────────────────────╮
         |╭ Vernietigen ─────────────────────────────────────────────────────────────────╮
         |│ Uren van vóór vr 1 jan 2027: 2 regels gaan weg, uit de kluis en uit de       │
         |│ reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij;    │
         |│ terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde   │
-        |│ zaken en wat bijlagen lieten zien. Wat blijft: één regel dat er die dag      │
-        |│ uren zijn vernietigd, en de uren van later.                                  │
+        |│ zaken, wat bijlagen lieten zien, en de minuten van informatiecontacten en    │
+        |│ geweigerde kanten. Wat blijft: één regel dat er die dag uren zijn            │
+        |│ vernietigd, de uren van later, en die contacten zelf, zonder minuten.        │
         |│                                                                              │
         |│ ▸ aantal regels uren  │1                                                     │
         |│   [ Vernietigen ]                                                            │
         |│                                                                              │
         |│   ! aantal regels uren: typ het aantal dat weggaat                           │
         |╰──────────────────────────────────────────────────────────────────────────────╯
-        | ╰────────────────────────────────────────────────────────────────────────────╯
-        |────────────────────────────────────────────────────────────────────────────────
+        |─╰────────────────────────────────────────────────────────────────────────────╯─
         | uren van vóór vr 1 jan 2027 mogen vernietigd worden
         | De bewaartermijn van uren is voorbij. Enter: lezen wat er weggaat en wat
         | blijft.
@@ -613,13 +613,13 @@ fn r96_old_hours_in_english_on_a_wide_screen() {
         |
         |
         |
-        |
         |                     ╭ Destroy ───────────────────────────────────────────────────────────────────╮
         |                     │ ▸ Hours from before Fri 1 Jan 2027: 2 lines go, from the vault and from    │
         |                     │   the snapshots that the program makes itself. The term is over; they      │
         |                     │   cannot be brought back. It is time outside cases, sums of destroyed      │
-        |                     │   cases, and what annexes showed. What stays: one line that hours were     │
-        |                     │   destroyed that day, and the hours of later.                              │
+        |                     │   cases, what annexes showed, and the minutes of information contacts and  │
+        |                     │   refused sides. What stays: one line that hours were destroyed that day,  │
+        |                     │   the hours of later, and those contacts themselves, without minutes.      │
         |                     │   These copies that you keep elsewhere do not come along and may still     │
         |                     │   hold it: usb-stick in de kluis (02-01-2034, 0707-0707-0707-0707).        │
         |                     │   Destroy them yourself and record it.                                     │

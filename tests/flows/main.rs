@@ -7,6 +7,8 @@ mod agencies;
 mod at_home;
 #[cfg(test)]
 mod away;
+#[cfg(test)]
+mod colleagues;
 mod deeds;
 #[cfg(test)]
 mod desk;

@@ -4,53 +4,20 @@
 use std::collections::BTreeSet;
 
 use luister::app::form::FieldId;
-use luister::domain::adviser::{Colleague, ColleagueId, Profile, Reach};
-use luister::domain::command::{
-    CardsCommand, CaseCommand, Command, OfficeCommand, PracticeCommand,
-};
+use luister::domain::command::{CaseCommand, Command, Sharing};
 use luister::domain::consent::{Consent, ConsentHow, Part};
-use luister::domain::entry::{Limits, LimitsOrder, NotesAllowed};
-use luister::domain::handover::{
-    Card, CardHeard, CardKnown, Heard, Recipient as AgeRecipient, VerifyingKey,
-};
+use luister::domain::disclosure::{InformedBeforehand, Interest, Override, OverrideGround};
+use luister::domain::entry::{CaseBody, Limits, LimitsOrder, NotesAllowed};
 use luister::domain::person::{AdviserKind, Age, AgeBand, RecipientKind};
 use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::text::Text;
 use luister::lang::Language;
 
+use crate::colleagues::knows;
 use crate::desk::{Desk, Disk};
 
-fn card() -> Card {
-    Card {
-        recipient: AgeRecipient::from_bytes([3; 32]),
-        signing: VerifyingKey::from_bytes([9; 32]),
-    }
-}
-
-/// A colleague whose card was compared by voice.
-fn knows_lotte(desk: &mut Desk) {
-    let colleague = ColleagueId(1);
-    let set = OfficeCommand::SetColleague(Colleague {
-        id: colleague,
-        profile: Profile {
-            name: Text::new("Lotte Smit").unwrap(),
-            organisation: None,
-            reach: Reach::default(),
-        },
-    });
-    let known = CardsCommand::Know(CardKnown {
-        colleague,
-        card: card(),
-    });
-    let compared = CardsCommand::Compare(CardHeard {
-        colleague,
-        heard: Heard::new(card().fingerprint().groups()),
-        on: "2026-11-22".parse().unwrap(),
-    });
-    desk.writes(Command::InPractice(PracticeCommand::Office(set)))
-        .writes(Command::InPractice(PracticeCommand::Cards(known)))
-        .writes(Command::InPractice(PracticeCommand::Cards(compared)));
-}
+/// The card of the colleague.
+const LOTTE: u8 = 3;
 
 /// A case of a pupil of 14 with a note in it, in front.
 fn a_case(language: Language, size: (u16, u16)) -> Desk {
@@ -101,7 +68,7 @@ fn chooses<'a>(desk: &'a mut Desk, words: &str) -> &'a mut Desk {
 
 /// The form for a transfer to the only colleague, with the note ticked.
 fn fills_in(desk: &mut Desk) {
-    knows_lotte(desk);
+    knows(desk, "Lotte Smit", LOTTE);
     chooses(desk, "aan een collega")
         .keys("<right><tab><right><right><right><tab>")
         .keys("<down><space>");
@@ -123,7 +90,7 @@ fn r88_the_palette_of_a_case_leads_there() {
     };
     from_the_palette(&mut desk);
     desk.sees("vergeleken").keys("<esc>");
-    knows_lotte(&mut desk);
+    knows(&mut desk, "Lotte Smit", LOTTE);
     from_the_palette(&mut desk);
     desk.sees("Aan een collega geven").sees("Aan wie");
 }
@@ -204,11 +171,60 @@ fn r88_exactly_what_leaves_is_shown_and_then_the_case_stands_still() {
     desk.sees("overgedragen op");
 }
 
+/// What the line of an entry does not say stands below it: the weighing of what was
+/// shared without consent, and the day on which an age changes.
+#[test]
+fn avg4_a_weighing_and_the_day_of_an_age_stand_in_what_leaves() {
+    let mut desk = a_case(Language::Nl, (80, 40));
+    let case = desk.last_case().id();
+    let age = Age::Known {
+        band: AgeBand::From12,
+        next: Some("2027-03-04".parse().unwrap()),
+    };
+    let sharing = Sharing {
+        recipient: Recipient::of_kind(RecipientKind::Police),
+        scope: [Part::Contact].into_iter().collect(),
+        informed: InformedBeforehand::NotPossible,
+    };
+    let weighing = "de dreiging was te groot om te wachten";
+    let danger = Override {
+        law: Some("VEILIG".into()),
+        ground: OverrideGround::ActualDanger,
+        interest: Interest::Pupil,
+        weighing: Text::new(weighing).unwrap(),
+    };
+    for command in [
+        CaseCommand::LearnAge(age),
+        CaseCommand::DiscloseOverriding(sharing, danger),
+    ] {
+        desk.writes(Command::InCase(case, command));
+    }
+    agrees(&mut desk);
+    knows(&mut desk, "Lotte Smit", LOTTE);
+    chooses(&mut desk, "aan een collega")
+        .keys("<right><tab><right><right><tab>")
+        .keys("<ctrl-s>");
+    desk.sees("Dit gaat mee").sees(weighing);
+    desk.sees("de leeftijdsgroep verandert op do 4 mrt 2027");
+    // Nothing was ticked, and yet these words go: the entry counts them.
+    desk.keys("<enter>");
+    let entries = desk.last_case().entries().to_vec();
+    let seq_of = |kind: &str| {
+        let entry = entries.iter().find(|one| one.body.kind_name() == kind);
+        entry.unwrap().stamp.seq
+    };
+    let went = entries.iter().find_map(|entry| match &entry.body {
+        CaseBody::HandedOver(handed) => Some(handed.texts.clone()),
+        _ => None,
+    });
+    assert_eq!(went, Some([seq_of("disclosed")].into()));
+}
+
 #[test]
 fn r88_in_english_on_a_large_screen() {
     let mut desk = a_case(Language::En, (120, 40));
     agrees(&mut desk);
-    knows_lotte(&mut desk);
+    knows(&mut desk, "Lotte Smit", LOTTE);
     chooses(&mut desk, "give to a colleague")
         .keys("<right><tab><right><right><tab>")
         .keys("<ctrl-s>");

@@ -12,7 +12,7 @@ use luister::domain::ids::Seq;
 use luister::domain::incident::Side;
 use luister::domain::passing::{Chosen, Parcel, choosable};
 use luister::domain::person::{AgeBand, RecipientKind};
-use luister::domain::recipient::Giver;
+use luister::domain::recipient::{Giver, Recipient};
 use luister::domain::refusal::{Refusal, WayForward};
 use luister::domain::rules::passing::mark_of;
 use luister::domain::signal::{Bar, BarGround};
@@ -288,6 +288,41 @@ fn r88_the_entry_says_what_went_to_whom() {
     assert_eq!(handed.disclosure, Some(Seq(story.last().0 - 1)));
     assert!(story.findings().is_empty());
     let _ = (data(), Command::Redact(story.id(), note));
+}
+
+/// Words that go whether they are ticked or not are counted as well: what a consent
+/// leaves out, and a weighing.
+#[test]
+fn r88_words_that_always_go_are_counted_in_the_record() {
+    let police = Recipient::of_kind(RecipientKind::Police);
+    let mentor = Recipient::of_kind(RecipientKind::Mentor);
+    let story = a_full_case();
+    let first = story.case().entries().len();
+    let mut agreed = say::consent(Giver::PUPIL, mentor, &[Part::Contact]);
+    if let CaseCommand::GiveConsent(consent) = &mut agreed {
+        consent.except = Some(text("niet over thuis"));
+    }
+    let weighing = "te veel gevaar om te wachten";
+    let story = story
+        .then(agreed)
+        .then(say::override_with(police, &[Part::Contact], weighing));
+    let always = story.case().entries().iter().skip(first).filter(|entry| {
+        matches!(
+            entry.body,
+            CaseBody::ConsentGiven(_) | CaseBody::Disclosed(_)
+        )
+    });
+    let always: std::collections::BTreeSet<Seq> = always.map(|entry| entry.stamp.seq).collect();
+    assert_eq!(always.len(), 2);
+    let (story, sent) = story.handing_over(1, HandoverKind::Copy, &[]);
+    let CaseBody::HandedOver(handed) = &story.case().entries().last().unwrap().body else {
+        panic!("not handed over");
+    };
+    assert_eq!(handed.texts, always);
+    assert_eq!(sent.parcel.texts(), always);
+    for said in [weighing, "niet over thuis"] {
+        assert!(words(&sent.parcel).contains(said), "{said}");
+    }
 }
 
 #[test]

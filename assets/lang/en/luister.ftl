@@ -1586,8 +1586,8 @@ receive-decline = decline it: only the random number of the file is kept
 receive-how = ↑↓ and Enter: take or decline · Esc: back
 field-receive-decline = Decline
 destroy-hours-go = { $count ->
-    [one] Hours from before { $day }: one line goes, from the vault and from the snapshots that the program makes itself. The term is over; it cannot be brought back. It is time outside cases, sums of destroyed cases, or what an annex showed. What stays: one line that hours were destroyed that day, and the hours of later.
-   *[other] Hours from before { $day }: { $count } lines go, from the vault and from the snapshots that the program makes itself. The term is over; they cannot be brought back. It is time outside cases, sums of destroyed cases, and what annexes showed. What stays: one line that hours were destroyed that day, and the hours of later.
+    [one] Hours from before { $day }: one line goes, from the vault and from the snapshots that the program makes itself. The term is over; it cannot be brought back. It is time outside cases, sums of destroyed cases, what an annex showed, or the minutes of an information contact or a refused side. What stays: one line that hours were destroyed that day, and the hours of later.
+   *[other] Hours from before { $day }: { $count } lines go, from the vault and from the snapshots that the program makes itself. The term is over; they cannot be brought back. It is time outside cases, sums of destroyed cases, what annexes showed, and the minutes of information contacts and refused sides. What stays: one line that hours were destroyed that day, the hours of later, and those contacts themselves, without minutes.
 }
 destroy-hours-wait = Hours of school year { $year } are due as well, but that year is not frozen yet. → freeze it first
 field-destroy-lines = number of lines of hours

@@ -912,7 +912,7 @@ handover-refused-unsound = Wat in dit bestand staat, is geen zaak die aan de reg
 handover-way-end-transfer = leg vast dat uw collega de zaak heeft aangenomen, of neem de overdracht terug
 handover-way-compare = vergelijk de kaart met de stem: lees elkaar de zes woorden voor
 handover-way-school = voeg de school toe, of kies welke school het hier is
-handover-asked-note = bericht over { $month }
+handover-asked-note = een bericht over { $month }
 access-refused-said-no = De leerling zei nee tegen vertellen aan deze ouder. Wie dat besliste, kon het toen overzien: bespreek het opnieuw.
 colleague-card-refused-words = Dit zijn niet de woorden of cijfers van de kaart die u kreeg. Er is niets vastgelegd.
 handover-way-hear-again = laat ze nog eens voorlezen en typ ze opnieuw; blijft het zo, vertrouw de kaart dan niet, want iemand anders kan haar hebben gemaakt
@@ -1586,8 +1586,8 @@ receive-decline = weigeren: alleen het toevallige nummer van het bestand blijft 
 receive-how = ↑↓ en Enter: aannemen of weigeren · Esc: terug
 field-receive-decline = Weigeren
 destroy-hours-go = { $count ->
-    [one] Uren van vóór { $day }: één regel gaat weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken of wat een bijlage liet zien. Wat blijft: één regel dat er die dag uren zijn vernietigd, en de uren van later.
-   *[other] Uren van vóór { $day }: { $count } regels gaan weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken en wat bijlagen lieten zien. Wat blijft: één regel dat er die dag uren zijn vernietigd, en de uren van later.
+    [one] Uren van vóór { $day }: één regel gaat weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken, wat een bijlage liet zien, of de minuten van een informatiecontact of een geweigerde kant. Wat blijft: één regel dat er die dag uren zijn vernietigd, en de uren van later.
+   *[other] Uren van vóór { $day }: { $count } regels gaan weg, uit de kluis en uit de reservekopieën die het programma zelf maakt. De bewaartermijn is voorbij; terughalen kan niet. Het gaat om tijd buiten zaken, sommen van vernietigde zaken, wat bijlagen lieten zien, en de minuten van informatiecontacten en geweigerde kanten. Wat blijft: één regel dat er die dag uren zijn vernietigd, de uren van later, en die contacten zelf, zonder minuten.
 }
 destroy-hours-wait = Uren van schooljaar { $year } zijn ook aan de beurt, maar dat jaar is nog niet vastgezet. → zet het eerst vast
 field-destroy-lines = aantal regels uren

@@ -11,7 +11,9 @@ use crate::app::action::{Action, Context};
 use crate::app::contacts::{Outside, outside};
 use crate::domain::ids::Seq;
 use crate::domain::incident::SideRefused;
+use crate::domain::number::Minutes;
 use crate::domain::practice::InformationContact;
+use crate::lang::Lang;
 use crate::lang::terms::Term;
 use crate::say;
 use crate::ui::parts::{self, Scroll};
@@ -67,8 +69,7 @@ fn refused(scene: &Scene<'_>, side: &SideRefused) -> String {
     let practice = &scene.desk.practice;
     let board = practice.board(side.board);
     let board = board.map_or_else(String::new, |board| practice.board_title(board));
-    let minutes = say!(lang, "fact-minutes", minutes = side.minutes.get());
-    format!("{what} · {board} · {minutes}")
+    joined([what, board], side.minutes, lang)
 }
 
 /// "telefoon · ouder · Regenboog · 5 min": there is no name in it (R15).
@@ -84,8 +85,15 @@ fn asked(scene: &Scene<'_>, contact: &InformationContact) -> String {
             |school| school.name.expose().to_owned(),
         );
     let client = contact.client.term(lang);
-    let minutes = say!(lang, "fact-minutes", minutes = contact.minutes.get());
-    format!("{channel} · {client} · {school} · {minutes}")
+    joined([channel.to_owned(), client, school], contact.minutes, lang)
+}
+
+/// With how long it took, as long as that is kept.
+fn joined<const N: usize>(facts: [String; N], minutes: Minutes, lang: &Lang) -> String {
+    let minutes = minutes.get();
+    let took = (minutes > 0).then(|| say!(lang, "fact-minutes", minutes = minutes));
+    let facts: Vec<String> = facts.into_iter().chain(took).collect();
+    facts.join(" · ")
 }
 
 /// Take it back? (R15)

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use luister::domain::command::{Command, Decision, PracticeCommand};
 use luister::domain::entry::{ConfidentialBytes, Correction, Entry, UnknownBody};
+use luister::domain::handover::HandoverId;
 use luister::domain::hours::SpentFor;
 use luister::domain::ids::Seq;
-use luister::domain::number::SchoolYear;
+use luister::domain::incident::SideRefused;
+use luister::domain::number::{Minutes, SchoolYear};
 use luister::domain::practice::{BoardId, Practice, PracticeBody};
 use luister::domain::refusal::Refusal;
 use luister::domain::rules::hours::ledger;
@@ -297,4 +299,71 @@ fn r96_years_that_are_younger_keep_their_hours() {
     }
     let gone: BTreeSet<SchoolYear> = (2023..=2028).map(SchoolYear).collect();
     assert_eq!(*story.practice.years_of_destroyed(), gone);
+}
+
+/// A contact that asked how it works and an answer about a side name nobody and are
+/// counted on; only how long they took goes, also where they were taken back.
+#[test]
+fn r96_r102_information_contacts_and_refused_sides_lose_only_their_minutes() {
+    let story = Story::practice();
+    let first = story.practice.entries().len();
+    let refused = |on: &str| {
+        PracticeCommand::RefuseSide(SideRefused {
+            on: day(on),
+            board: BoardId(1),
+            minutes: Minutes::new(5).unwrap(),
+            file: Some(HandoverId::from_bytes([7; 16])),
+        })
+    };
+    let story = story
+        .outside(asked_on("2026-11-20", INTERNAL_SCHOOL))
+        .outside(refused("2026-11-19"))
+        .outside(asked_on("2026-11-18", INTERNAL_SCHOOL));
+    let wrong = last(&story);
+    let story = story
+        .outside(PracticeCommand::Correct(Correction {
+            entry: wrong,
+            reason: text("het was een andere school"),
+        }))
+        .on("2027-02-01")
+        .outside(asked_on("2027-01-20", INTERNAL_SCHOOL))
+        .on("2034-01-01");
+    // Contacts are counted: their year is frozen before anything of them goes (R107).
+    let told = old(&story).unwrap();
+    assert!(told.ready.is_empty() && told.waiting == [FIRST].into());
+    let command = freeze(&story, FIRST, None);
+    let story = story.outside(command);
+    let counted = |story: &Story| {
+        let contacts = story.practice.information_contacts().iter();
+        let contacts = contacts.map(|(seq, told)| (*seq, told.on, told.school));
+        let sides = story.practice.refused_sides().iter();
+        let sides = sides.map(|(seq, side)| (*seq, side.on, side.file));
+        (contacts.collect::<Vec<_>>(), sides.collect::<Vec<_>>())
+    };
+    let before = counted(&story);
+    assert_eq!((minutes(&story, "2026"), minutes(&story, "2027")), (15, 10));
+    let three: Vec<Seq> = (0..3)
+        .map(|at| story.practice.entries()[first + at].stamp.seq)
+        .collect();
+    assert_eq!(goes(&story), three);
+
+    let story = without_old_hours(story);
+    assert_eq!((minutes(&story, "2026"), minutes(&story, "2027")), (0, 10));
+    assert_eq!(counted(&story), before, "a contact or an answer went");
+    for at in 0..3 {
+        let left = bodies(&story, first + at)[0].to_string();
+        assert!(left.contains("\"minutes\":0"), "{left}");
+    }
+    let reason = bodies(&story, first + 3)[0].to_string();
+    assert!(
+        reason.contains("andere school"),
+        "a correction lost its reason"
+    );
+    assert_eq!(old(&story), None, "twice");
+    let mut again = Practice::new();
+    for entry in story.practice.entries() {
+        again.apply(Entry::clone(entry));
+    }
+    assert_eq!(ledger(&again), ledger(&story.practice));
+    assert_eq!(again.refused_sides(), story.practice.refused_sides());
 }

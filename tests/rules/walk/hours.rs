@@ -228,6 +228,8 @@ pub(super) fn only_old_ones_went(story: &Story, before: &Sums) {
             PracticeBody::TimeSpent(spent) => vec![spent.time.on],
             PracticeBody::HoursKept(kept) => kept.lines.iter().map(|line| line.from).collect(),
             PracticeBody::AnnexMade(annex) => vec![annex.from, annex.to],
+            PracticeBody::InformationGiven(told) if told.minutes.get() > 0 => vec![told.on],
+            PracticeBody::SideRefused(refused) if refused.minutes.get() > 0 => vec![refused.on],
             _ => continue,
         };
         for day in days.into_iter().filter(|day| day.year() < oldest) {

@@ -12,8 +12,9 @@ use crate::domain::calendar::Span;
 use crate::domain::entry::Tombstone;
 use crate::domain::hours::{AnnexMade, HoursDestroyed, HoursKept, KeptHours, SpentFor};
 use crate::domain::ids::Seq;
-use crate::domain::number::SchoolYear;
-use crate::domain::practice::{BoardId, Practice, PracticeBody, PracticeEntry};
+use crate::domain::incident::SideRefused;
+use crate::domain::number::{Minutes, SchoolYear};
+use crate::domain::practice::{BoardId, InformationContact, Practice, PracticeBody, PracticeEntry};
 use crate::domain::refusal::Refusal;
 use crate::domain::rulebook::{KeptFor, RetentionCode, RetentionTerm};
 
@@ -21,7 +22,8 @@ use crate::domain::rulebook::{KeptFor, RetentionCode, RetentionTerm};
 type Years = BTreeSet<SchoolYear>;
 
 /// Hours of which the term is over: time outside the cases, sums of cases that are
-/// gone, and what annexes showed.
+/// gone, what annexes showed, and the minutes of information contacts and of sides
+/// that were refused.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OldHours {
     /// The first day of which hours are kept.
@@ -98,6 +100,13 @@ struct Gone {
     years: Years,
 }
 
+impl Gone {
+    /// Whether nothing of the entry stays but that it stood there.
+    const fn is_whole(&self) -> bool {
+        matches!(self.left, PracticeBody::Redacted(_))
+    }
+}
+
 /// Days of hours, of one board where that counts.
 #[derive(Clone, Copy)]
 struct Days {
@@ -148,14 +157,18 @@ impl<'a> Judging<'a> {
         for entry in self.practice.entries() {
             let gone = match &entry.body {
                 // Why hours were wrong goes with them.
-                PracticeBody::Corrected(one) => ready.contains_key(&one.entry).then(|| Gone {
-                    left: tombstone(entry, Some(one.entry)),
-                    years: Years::new(),
-                }),
+                PracticeBody::Corrected(one) => {
+                    let wrong = ready.get(&one.entry);
+                    let goes = wrong.is_some_and(|gone: &Gone| gone.is_whole());
+                    goes.then(|| Gone {
+                        left: tombstone(entry, Some(one.entry)),
+                        years: Years::new(),
+                    })
+                }
                 PracticeBody::HoursKept(kept) => self.folded(entry, kept, &mut waiting),
                 body => self.days(body).and_then(|days| {
                     let years = self.years(days, &mut waiting)?;
-                    let left = tombstone(entry, None);
+                    let left = without_minutes(body).unwrap_or_else(|| tombstone(entry, None));
                     Some(Gone { left, years })
                 }),
             };
@@ -166,7 +179,7 @@ impl<'a> Judging<'a> {
         (ready, waiting)
     }
 
-    /// The days of an entry that goes as a whole.
+    /// The days of an entry of which the hours go at once.
     fn days(&self, body: &PracticeBody) -> Option<Days> {
         match body {
             PracticeBody::TimeSpent(spent) => {
@@ -177,6 +190,13 @@ impl<'a> Judging<'a> {
                 Some(Days::new(board, spent.time.on, spent.time.on))
             }
             PracticeBody::AnnexMade(annex) => Some(Days::new(None, annex.from, annex.to)),
+            PracticeBody::InformationGiven(told) if told.minutes > Minutes::default() => {
+                let board = told.school.and_then(|id| board_of(self.practice, id));
+                Some(Days::new(board, told.on, told.on))
+            }
+            PracticeBody::SideRefused(refused) if refused.minutes > Minutes::default() => {
+                Some(Days::new(Some(refused.board), refused.on, refused.on))
+            }
             _ => None,
         }
     }
@@ -247,6 +267,29 @@ fn last_of_month(day: NaiveDate) -> NaiveDate {
     let first = day.with_day(1).unwrap_or(day);
     let next = first.checked_add_months(Months::new(1));
     next.and_then(|next| next.pred_opt()).unwrap_or(day)
+}
+
+/// A contact or an answer about a side that loses its minutes. It names nobody, and is
+/// counted and asked after as before: only how long it took belongs to the hours.
+fn without_minutes(body: &PracticeBody) -> Option<PracticeBody> {
+    let minutes = Minutes::default();
+    match body {
+        PracticeBody::InformationGiven(told) => {
+            let told = told.clone();
+            Some(PracticeBody::InformationGiven(InformationContact {
+                minutes,
+                ..told
+            }))
+        }
+        PracticeBody::SideRefused(refused) => {
+            let refused = *refused;
+            Some(PracticeBody::SideRefused(SideRefused {
+                minutes,
+                ..refused
+            }))
+        }
+        _ => None,
+    }
 }
 
 /// What is left of an entry: that it stood there, of which kind, and which entry it was
