@@ -21,6 +21,7 @@ mod identity;
 mod import;
 mod init;
 mod keys;
+mod leaving;
 mod opened;
 mod protect;
 #[cfg(feature = "handover")]

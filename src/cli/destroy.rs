@@ -11,7 +11,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::format::{Format, FormatArg};
-use super::import::{look, vault_of};
+use super::import::look;
 use super::{Failure, Session, complain, opened, print, put, secret};
 use crate::app::{destroyed, refused};
 use crate::domain::case::CaseFile;
@@ -97,7 +97,7 @@ struct Waiting {
 
 pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
-    let (path, passphrase) = vault_of(session)?;
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| opened::shut(session, &path, &error);
     let mut plan = planned(&look(&path, &with).map_err(failed)?, session);

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::import::{look, vault_of};
-use super::report::not_written;
+use super::import::look;
+use super::leaving::not_written;
 use super::{Failure, Session, opened, print, print_json};
 use crate::app::refused;
 use crate::domain::case::CaseFile;
@@ -123,7 +123,7 @@ pub(super) fn run(args: &ExportArgs, session: &Session) -> Result<(), Failure> {
     {
         return Err(not_written(&export::ExportError::Exists, file, lang));
     }
-    let (path, passphrase) = vault_of(session)?;
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| Failure::refused(explain::journal(&error, &path, lang));
     if args.list {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::called::{Called, by_name, no_colleague};
-use super::{Failure, Session, opened, print, secret};
+use super::{Failure, Session, opened, print};
 use crate::app::refused;
 use crate::domain::adviser::ColleagueId;
 use crate::domain::case::CaseFile;
@@ -27,11 +27,11 @@ use crate::domain::rules::passing::prepare;
 use crate::lang::terms::Term;
 use crate::lang::timeline::body_in_words;
 use crate::lang::{Explained, Lang, kept};
+use crate::runtime::explain;
 use crate::runtime::handing;
-use crate::runtime::{explain, place};
 use crate::say;
+use crate::vault::UnlockWith;
 use crate::vault::journal::{JournalError, JournalStore};
-use crate::vault::{Passphrase, UnlockWith};
 
 #[derive(Debug, Args)]
 pub(super) struct HandoverArgs {
@@ -78,8 +78,7 @@ impl Kind {
 }
 
 pub(super) fn run(args: &HandoverArgs, session: &Session) -> Result<(), Failure> {
-    let path = session.existing_vault(place::VAULT)?;
-    let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let (mut store, practice) = opened::vault(session, &path, &with)?;
     let told = done(args, session, (&mut store, &practice), &path);

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::report::{self, Finder, Format};
-use super::{Failure, Session, opened, secret};
+use super::leaving::{self, Format};
+use super::report::Finder;
+use super::{Failure, Session, opened};
 use crate::app::refused;
 use crate::domain::calendar::Span;
 use crate::domain::command::{Command, HoursCommand, PracticeCommand};
@@ -22,13 +23,12 @@ use crate::lang::{Explained, Lang, kept};
 use crate::report::hours::{Overview, OverviewRow, OverviewTable, Subject, annex, overview};
 use crate::report::publication::Publication;
 use crate::report::write;
-use crate::runtime::place;
 use crate::say;
 use crate::statistics::hours::{Billed, Minutes, Summary, Wanted};
 use crate::statistics::protection::HideUpTo;
 use crate::statistics::release;
 use crate::vault::journal::{self, JournalError, JournalStore};
-use crate::vault::{AuditKind, Passphrase, UnlockWith, Vault};
+use crate::vault::{UnlockWith, Vault};
 
 #[derive(Debug, Args)]
 pub(super) struct HoursArgs {
@@ -55,10 +55,9 @@ pub(super) fn run(args: &HoursArgs, session: &Session) -> Result<(), Failure> {
         last: args.to,
     };
     check(args, span, session)?;
-    let format = report::format(args.format, args.output.as_deref(), lang)?;
-    report::is_new(args.output.as_deref(), lang)?;
-    let path = session.existing_vault(place::VAULT)?;
-    let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
+    let format = leaving::format(args.format, args.output.as_deref(), lang)?;
+    leaving::is_new(args.output.as_deref(), lang)?;
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| opened::shut(session, &path, &error);
     if only_looks(args) {
@@ -73,14 +72,7 @@ pub(super) fn run(args: &HoursArgs, session: &Session) -> Result<(), Failure> {
         look(args, span, &practice, session)
     };
     let delivered = publication.and_then(|made| deliver(&made, args, format, lang));
-    let moment = session.clock.moment();
-    let noted = match &delivered {
-        Ok(()) => store.note(AuditKind::Exported, moment),
-        Err(_) => Ok(()),
-    };
-    let closed = store.close(moment);
-    delivered?;
-    noted.and(closed).map_err(failed)
+    leaving::noted((session, &path), store, delivered)
 }
 
 /// Whether hours are looked at and nothing leaves the vault: an overview on the
@@ -96,8 +88,8 @@ fn deliver(
     lang: &Lang,
 ) -> Result<(), Failure> {
     let bytes = write::write(publication, format)
-        .map_err(|error| Failure::refused(report::fault(&error, lang)))?;
-    report::deliver(&bytes, args.output.as_deref(), lang)
+        .map_err(|error| Failure::refused(leaving::fault(&error, lang)))?;
+    leaving::deliver(&bytes, args.output.as_deref(), lang)
 }
 
 /// The adviser's own overview.

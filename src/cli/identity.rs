@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::called::{Called, by_name};
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, complain, opened, print, print_json, secret};
+use super::{Failure, Session, complain, opened, print, print_json};
 use crate::app::refused;
 use crate::app::wrap::columns;
 use crate::domain::adviser::{Colleague, ColleagueId, Profile, Reach};
@@ -20,10 +20,10 @@ use crate::domain::refusal::{CardTrouble, Field, Refusal};
 use crate::domain::rules::decide;
 use crate::exchange::handover::Identity;
 use crate::lang::{Explained, Lang, kept};
-use crate::runtime::{explain, export, identity, place};
+use crate::runtime::{explain, export, identity};
 use crate::say;
 use crate::vault::journal::{JournalError, JournalStore};
-use crate::vault::{AuditKind, Part, Passphrase, UnlockWith, VaultError};
+use crate::vault::{AuditKind, Part, UnlockWith, VaultError};
 use crate::words;
 
 #[derive(Debug, Args)]
@@ -79,8 +79,7 @@ impl<'a> Task<'a> {
     /// Opens the vault, and makes the identity when there is none yet. The passphrase
     /// that is asked for is also what confirms that a secret may leave.
     fn open(session: &'a Session) -> Result<Self, Failure> {
-        let path = session.existing_vault(place::VAULT)?;
-        let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
+        let (path, passphrase) = opened::vault_of(session)?;
         let with = UnlockWith::Passphrase(&passphrase);
         let (mut store, practice) = opened::vault(session, &path, &with)?;
         let identity = identity::own(&mut store, session.clock.moment())

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::init::code_of;
-use super::{Failure, Session, opened, print, put, secret};
+use super::{Failure, Session, opened, print, put};
 use crate::app::refused;
 use crate::domain::calendar::Vacation;
 use crate::domain::calendar::vacation::VacationFault;
@@ -25,10 +25,9 @@ use crate::domain::rules::decide;
 use crate::exchange::vacations::{self, Change, FeedError, FeedYear, Planned};
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang};
-use crate::runtime::{explain, place};
 use crate::say;
 use crate::vault::journal::{self, JournalError};
-use crate::vault::{Passphrase, UnlockWith, Vault};
+use crate::vault::{UnlockWith, Vault};
 
 /// Far more than the feed of all years together.
 const LIMIT: u64 = 4 * 1024 * 1024;
@@ -64,27 +63,11 @@ pub(super) fn run(args: &ImportArgs, session: &Session) -> Result<(), Failure> {
     }
 }
 
-/// The vault that is read or takes something in, and its passphrase.
-pub(super) fn vault_of(session: &Session) -> Result<(PathBuf, Passphrase), Failure> {
-    let path = session.vault(place::VAULT)?;
-    if !path.exists() {
-        let missing = crate::vault::VaultError::Missing(crate::vault::Place::Vault);
-        return Err(Failure::refused(explain::vault(
-            &missing,
-            &path,
-            &session.lang,
-        )));
-    }
-    let secret = secret::of_vault(session)?;
-    let passphrase = Passphrase::new(secret.expose());
-    Ok((path, passphrase))
-}
-
 fn take_over(args: &VacationsArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
     // Before anybody types a passphrase for a file that is no good.
     let years = read_all(&args.files, lang)?;
-    let (path, passphrase) = vault_of(session)?;
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| opened::shut(session, &path, &error);
     if args.dry_run {

@@ -1,13 +1,21 @@
 //! A vault opened by a command: with the same eye for failed unlocks as on the
 //! screen, and for older copies where it is written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Failure, Session, complain};
+use super::{Failure, Session, complain, secret};
 use crate::domain::practice::Practice;
-use crate::runtime::{explain, noticed};
+use crate::runtime::{explain, noticed, place};
 use crate::vault::journal::{JournalError, JournalStore};
-use crate::vault::{UnlockWith, Watch};
+use crate::vault::{Passphrase, UnlockWith, Watch};
+
+/// The vault that this call is about, and what opens it: it has to be there before
+/// anybody types.
+pub(super) fn vault_of(session: &Session) -> Result<(PathBuf, Passphrase), Failure> {
+    let path = session.existing_vault(place::VAULT)?;
+    let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
+    Ok((path, passphrase))
+}
 
 /// Opens the vault at `path`. What was noticed goes to the error channel.
 pub(super) fn vault(

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::handover::{case_of, failed, number_of, refusal};
-use super::{Failure, Session, opened, print, secret};
+use super::{Failure, Session, opened, print};
 use crate::app::receiving::{judge, taking};
 use crate::app::refused;
 use crate::domain::command::{Command, Committed};
@@ -19,10 +19,9 @@ use crate::domain::rules::decide;
 use crate::domain::rules::passing::{arrived, clear, declining, turning_away};
 use crate::lang::{Explained, arrival};
 use crate::runtime::handing::{self, HandingError};
-use crate::runtime::place;
 use crate::say;
+use crate::vault::UnlockWith;
 use crate::vault::journal::JournalStore;
-use crate::vault::{Passphrase, UnlockWith};
 
 #[derive(Debug, Args)]
 pub(super) struct ReceiveArgs {
@@ -52,8 +51,7 @@ enum Same {
 }
 
 pub(super) fn run(args: &ReceiveArgs, session: &Session) -> Result<(), Failure> {
-    let path = session.existing_vault(place::VAULT)?;
-    let passphrase = Passphrase::new(secret::of_vault(session)?.expose());
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let (store, practice) = opened::vault(session, &path, &with)?;
     let mut task = Task {

@@ -7,24 +7,19 @@ mod source;
 
 pub(super) use choice::Finder;
 
-use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::import::vault_of;
-use super::usage::harmless;
-use super::{Failure, Session, opened, print, put};
+use super::leaving::{self, Format};
+use super::{Failure, Session, opened};
 use crate::domain::number::SchoolYear;
 use crate::domain::practice::Practice;
-use crate::lang::{Explained, Lang};
 use crate::report::annual::{self, Subject};
-use crate::report::write::{self, WriteError};
-use crate::runtime::{explain, export};
-use crate::say;
+use crate::report::write;
 use crate::statistics::release::ReleasedYear;
-use crate::vault::{AuditKind, UnlockWith};
+use crate::vault::UnlockWith;
 
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
@@ -84,50 +79,19 @@ impl FromStr for Year {
     }
 }
 
-/// The formats by the names that are typed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum Format {
-    Pdf,
-    Xlsx,
-    Csv,
-    Json,
-    Txt,
-}
-
-impl Format {
-    const fn written(self) -> write::Format {
-        match self {
-            Self::Pdf => write::Format::Pdf,
-            Self::Xlsx => write::Format::Xlsx,
-            Self::Csv => write::Format::Csv,
-            Self::Json => write::Format::Json,
-            Self::Txt => write::Format::Txt,
-        }
-    }
-}
-
 pub(super) fn run(args: &ReportArgs, session: &Session) -> Result<(), Failure> {
     let lang = &session.lang;
     // Before anybody types a passphrase for a report that goes nowhere.
     choice::check(args, lang)?;
-    let format = format(args.format, args.output.as_deref(), lang)?;
-    is_new(args.output.as_deref(), lang)?;
-    let (path, passphrase) = vault_of(session)?;
+    let format = leaving::format(args.format, args.output.as_deref(), lang)?;
+    leaving::is_new(args.output.as_deref(), lang)?;
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
-    let (mut store, practice) = opened::vault(session, &path, &with)?;
+    let (store, practice) = opened::vault(session, &path, &with)?;
     let checkpoint = store.checkpoint_for_others().to_string();
     let made = written(args, format, (&practice, &checkpoint), session);
-    let delivered = made.and_then(|bytes| deliver(&bytes, args.output.as_deref(), lang));
-    let moment = session.clock.moment();
-    let noted = match &delivered {
-        Ok(()) => store.note(AuditKind::Exported, moment),
-        Err(_) => Ok(()),
-    };
-    let closed = store.close(moment);
-    delivered?;
-    noted
-        .and(closed)
-        .map_err(|error| Failure::refused(explain::journal(&error, &path, lang)))
+    let delivered = made.and_then(|bytes| leaving::deliver(&bytes, args.output.as_deref(), lang));
+    leaving::noted((session, &path), store, delivered)
 }
 
 /// The report in its format, with the checkpoint of the log of now.
@@ -156,75 +120,8 @@ fn written(
         checkpoint: Some(checkpoint),
     };
     let publication = annual::compose(&subject, lang, vocabulary);
-    write::write(&publication, format).map_err(|error| Failure::refused(fault(&error, lang)))
-}
-
-/// The format that was named, else that of the ending of the file, else text.
-pub(super) fn format(
-    format: Option<Format>,
-    output: Option<&Path>,
-    lang: &Lang,
-) -> Result<write::Format, Failure> {
-    let ending = output.map(|file| {
-        let ending = file.extension().unwrap_or_default().to_string_lossy();
-        write::Format::from_code(&ending.to_lowercase())
-    });
-    let format = match (format, ending) {
-        (Some(format), _) => format.written(),
-        (None, Some(Some(format))) => format,
-        (None, None) => write::Format::Txt,
-        (None, Some(None)) => {
-            return Err(Failure::wrong_call(Explained {
-                what: say!(lang, "annual-no-format"),
-                remedy: say!(lang, "annual-no-format-do"),
-            }));
-        }
-    };
-    let for_programs = matches!(format, write::Format::Pdf | write::Format::Xlsx);
-    if for_programs && output.is_none() && io::stdout().is_terminal() {
-        return Err(Failure::wrong_call(Explained {
-            what: say!(lang, "annual-needs-file", format = format.code()),
-            remedy: say!(lang, "annual-needs-file-do", format = format.code()),
-        }));
-    }
-    Ok(format)
-}
-
-/// No file is overwritten.
-pub(super) fn is_new(output: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
-    match output {
-        Some(file) if file.symlink_metadata().is_ok() => {
-            Err(not_written(&export::ExportError::Exists, file, lang))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// To the file that was named, else to whoever listens.
-pub(super) fn deliver(bytes: &[u8], file: Option<&Path>, lang: &Lang) -> Result<(), Failure> {
-    let Some(file) = file else {
-        return put(bytes);
-    };
-    export::write(file, bytes).map_err(|error| not_written(&error, file, lang))?;
-    let name = file.display().to_string();
-    print(&format!("{}\n", say!(lang, "annual-written", file = name)))
-}
-
-pub(super) fn not_written(error: &export::ExportError, file: &Path, lang: &Lang) -> Failure {
-    let explained = error.explain(lang);
-    let name = harmless(&file.display().to_string());
-    Failure::refused(Explained {
-        what: format!("{name}: {}", explained.what),
-        remedy: explained.remedy,
-    })
-}
-
-/// A mistake of the program: the message says which, for its makers.
-pub(super) fn fault(error: &WriteError, lang: &Lang) -> Explained {
-    Explained {
-        what: say!(lang, "annual-fault", reason = error.to_string()),
-        remedy: say!(lang, "annual-fault-do"),
-    }
+    write::write(&publication, format)
+        .map_err(|error| Failure::refused(leaving::fault(&error, lang)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Hours: entered in a case and outside it, beside a conversation where the procedure
 //! asks, and looked at in the Gids (R101–R103).
 
+use luister::app::form::FieldId;
 use luister::domain::person::AdviserKind;
 use luister::lang::Language;
 
@@ -76,6 +77,18 @@ fn r102_time_in_a_case_is_one_key() {
     desk.keys("<ctrl-g><ctrl-s>");
     assert_eq!(desk.count("time-spent"), 1);
     desk.keys("t").sees("tijd besteed").sees("90 min");
+}
+
+#[test]
+fn r102_minutes_past_the_hour_are_said_with_how_to_write_them() {
+    let mut desk = Desk::external();
+    desk.registers("Mus").keys("h<right>");
+    desk.fills(FieldId::HowLong, "1:75").keys("<ctrl-s>");
+    desk.sees("meer dan 59 minuten").sees("1:45, 2:15 of 105");
+    desk.fills(FieldId::HowLong, "anderhalf").keys("<ctrl-s>");
+    desk.sees("staat geen tijd").sees_no("59 minuten");
+    desk.fills(FieldId::HowLong, "1:45").keys("<ctrl-s>");
+    assert_eq!(desk.count("time-spent"), 1);
 }
 
 /// A desk with a case, a talk in it and time for the board.

@@ -73,7 +73,7 @@ pub(super) fn take_over(args: &ContactsArgs, session: &Session) -> Result<(), Fa
     let lang = &session.lang;
     // Before anybody types a passphrase for a file that is no good.
     let file = read(&args.file, lang)?;
-    let (path, passphrase) = super::vault_of(session)?;
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| opened::shut(session, &path, &error);
     // What cannot be taken over does not open the vault to write.

@@ -72,7 +72,7 @@ pub(super) fn take_over(args: &SchoolsArgs, session: &Session) -> Result<(), Fai
     let lang = &session.lang;
     // Before anybody types a passphrase for a file that is no good.
     let files = read_all(&args.files, lang)?;
-    let (path, passphrase) = super::vault_of(session)?;
+    let (path, passphrase) = opened::vault_of(session)?;
     let with = UnlockWith::Passphrase(&passphrase);
     let failed = |error: JournalError| opened::shut(session, &path, &error);
     // What cannot be taken over anyway does not open the vault to write.

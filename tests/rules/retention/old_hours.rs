@@ -116,7 +116,7 @@ fn r96_r107_hours_wait_until_their_school_year_is_frozen() {
     let command = freeze(&story, FIRST, None);
     let story = story.outside(command);
     let told = old(&story).unwrap();
-    assert!(told.waiting.is_empty() && told.ready.len() == 2);
+    assert!(told.waiting.is_empty() && told.ready.len() == 3);
 }
 
 /// One line, and in the place of each entry that it stood there and of which kind.
