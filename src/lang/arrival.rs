@@ -110,9 +110,11 @@ fn running(due: &Due, case: &CaseFile, lang: &Lang) -> Option<String> {
             appointment.kind.term(lang)
         }
         // Duties were told; the others begin here, or are of the vault it came from.
-        DueKind::Duty(_) | DueKind::Request(_) | DueKind::Tick(_) | DueKind::Destruction => {
-            return None;
-        }
+        DueKind::Duty(_)
+        | DueKind::Request(_)
+        | DueKind::Hold(_)
+        | DueKind::Tick(_)
+        | DueKind::Destruction => return None,
     };
     let on = match due.standing {
         Standing::Open => None,
