@@ -41,7 +41,10 @@ use std::process::ExitCode;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use zeroize::Zeroizing;
 
+use crate::app::refused;
 use crate::assets::{self, Shipped};
+use crate::domain::recipient::Recipient;
+use crate::domain::refusal::Refusal;
 use crate::lang::terms::Term;
 use crate::lang::{Explained, Lang, Language};
 use crate::runtime::clock::Clock;
@@ -148,6 +151,18 @@ impl Exit {
             Self::Refused => 1,
             Self::WrongCall => 2,
         }
+    }
+}
+
+/// A refusal by the rules in two sentences: on the screen the way on is a button, and
+/// here it has to be said.
+fn by_rule(lang: &Lang, refusal: &Refusal) -> Explained {
+    let Explained { what, remedy } = refused::explain(lang, refusal, |to: Recipient| {
+        refused::called(lang, to.kind)
+    });
+    Explained {
+        what,
+        remedy: say!(lang, "cli-way", way = remedy),
     }
 }
 

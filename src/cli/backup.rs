@@ -7,8 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, opened, print, print_json, secret};
-use crate::app::refused;
+use super::{Failure, Session, by_rule, opened, print, print_json, secret};
 use crate::domain::command::{Command, CopiesCommand, Decision, PracticeCommand};
 use crate::domain::copies::{CopyMade, Fingerprint};
 use crate::domain::practice::Practice;
@@ -101,8 +100,7 @@ fn decided(
     let lang = &session.lang;
     let facts = session.shipped.facts(session.clock.now().date);
     let command = Command::InPractice(PracticeCommand::Copies(command));
-    decide(practice, &facts, command)
-        .map_err(|refusal| Failure::refused(refused::explain(lang, &refusal, |_| String::new())))
+    decide(practice, &facts, command).map_err(|refusal| Failure::refused(by_rule(lang, &refusal)))
 }
 
 /// Decides and writes something about copies.

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::import::look;
-use super::{Failure, Session, complain, opened, print, put, secret};
+use super::{Failure, Session, by_rule, complain, opened, print, put, secret};
 use crate::app::{destroyed, refused};
 use crate::domain::case::CaseFile;
 use crate::domain::command::Command;
@@ -177,9 +177,7 @@ fn destroy(
             .map(|_| store.renew_snapshots(session.clock.moment()).err())
             .map(|failed| failed.map(|error| explain::snapshots_stay(&error, path, lang)))
             .map_err(failed),
-        Err(refusal) => Err(Failure::refused(refused::explain(lang, &refusal, |to| {
-            refused::called(lang, to.kind)
-        }))),
+        Err(refusal) => Err(Failure::refused(by_rule(lang, &refusal))),
     };
     // What was to go is gone: what is left to do is a warning, not a failure.
     if let Ok(Some(stay)) = &outcome {

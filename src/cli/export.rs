@@ -10,14 +10,12 @@ use serde::Serialize;
 
 use super::import::look;
 use super::leaving::not_written;
-use super::{Failure, Session, opened, print, print_json};
-use crate::app::refused;
+use super::{Failure, Session, by_rule, opened, print, print_json};
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
 use crate::domain::consent::ConsentHow;
 use crate::domain::ids::Seq;
 use crate::domain::practice::Practice;
-use crate::domain::recipient::Recipient;
 use crate::domain::refusal::{AccessClosed, Refusal};
 use crate::domain::request::{Asker, AtHome, Authorised, DossierAsked, OwnJudgement, Standing};
 use crate::domain::rules::decide;
@@ -194,8 +192,7 @@ fn give(
 /// The remedy names the option where there is one.
 fn refuse(session: &Session, refusal: &Refusal) -> Failure {
     let lang = &session.lang;
-    let name = |to: Recipient| refused::called(lang, to.kind);
-    let mut explained = refused::explain(lang, refusal, name);
+    let mut explained = by_rule(lang, refusal);
     match refusal {
         Refusal::AccessClosed(AccessClosed::PupilFirst | AccessClosed::PupilSaidNo) => {
             explained.remedy = say!(lang, "access-cli-permission-do");

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::called::{Called, by_name, no_colleague};
-use super::{Failure, Session, opened, print};
-use crate::app::refused;
+use super::{Failure, Session, by_rule, opened, print};
 use crate::domain::adviser::ColleagueId;
 use crate::domain::case::CaseFile;
 use crate::domain::command::{CaseCommand, Command};
@@ -260,9 +259,7 @@ fn colleague(practice: &Practice, to: &str, lang: &Lang) -> Result<ColleagueId, 
 }
 
 pub(super) fn refusal(why: &Refusal, lang: &Lang) -> Failure {
-    Failure::refused(refused::explain(lang, why, |to| {
-        refused::called(lang, to.kind)
-    }))
+    Failure::refused(by_rule(lang, why))
 }
 
 pub(super) fn failed(error: &JournalError, path: &Path, lang: &Lang) -> Failure {

@@ -10,8 +10,7 @@ use clap::Args;
 
 use super::leaving::{self, Format};
 use super::report::Finder;
-use super::{Failure, Session, opened};
-use crate::app::refused;
+use super::{Failure, Session, by_rule, opened};
 use crate::domain::calendar::Span;
 use crate::domain::command::{Command, HoursCommand, PracticeCommand};
 use crate::domain::hours::AnnexMade;
@@ -164,7 +163,7 @@ fn needs_board(lang: &Lang) -> Failure {
 }
 
 fn refused_by(refusal: &Refusal, lang: &Lang) -> Failure {
-    Failure::refused(refused::explain(lang, refusal, |_| String::new()))
+    Failure::refused(by_rule(lang, refusal))
 }
 
 fn board(args: &HoursArgs, practice: &Practice, lang: &Lang) -> Result<Option<BoardId>, Failure> {

@@ -9,8 +9,7 @@ use zeroize::Zeroizing;
 
 use super::called::{Called, by_name};
 use super::format::{Format, FormatArg};
-use super::{Failure, Session, complain, opened, print, print_json};
-use crate::app::refused;
+use super::{Failure, Session, by_rule, complain, opened, print, print_json};
 use crate::app::wrap::columns;
 use crate::domain::adviser::{Colleague, ColleagueId, Profile, Reach};
 use crate::domain::command::{CardsCommand, Command, Decision, OfficeCommand, PracticeCommand};
@@ -312,7 +311,7 @@ fn failed(error: &JournalError, path: &Path, lang: &Lang) -> Failure {
 }
 
 fn refused(refusal: &Refusal, lang: &Lang) -> Failure {
-    Failure::refused(refused::explain(lang, refusal, |_| String::new()))
+    Failure::refused(by_rule(lang, refusal))
 }
 
 fn written(file: &Path, contents: &[u8], session: &Session) -> Result<(), Failure> {

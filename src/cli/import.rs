@@ -15,8 +15,7 @@ use serde::Serialize;
 
 use super::format::{Format, FormatArg};
 use super::init::code_of;
-use super::{Failure, Session, opened, print, put};
-use crate::app::refused;
+use super::{Failure, Session, by_rule, opened, print, put};
 use crate::domain::calendar::Vacation;
 use crate::domain::calendar::vacation::VacationFault;
 use crate::domain::command::{Command, Decision};
@@ -120,7 +119,7 @@ fn decision(
             Ok(Decision::Practice(bodies)) => all.extend(bodies),
             Ok(_) => {}
             Err(refusal) => {
-                let explained = refused::explain(&session.lang, &refusal, |_| String::new());
+                let explained = by_rule(&session.lang, &refusal);
                 return Err(Failure::refused(explained));
             }
         }

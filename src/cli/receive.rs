@@ -181,7 +181,11 @@ impl Task<'_> {
         match why {
             Refusal::OtherSide => Failure::refused(Explained {
                 what: say!(lang, "receive-other-side"),
-                remedy: say!(lang, "receive-other-side-do"),
+                remedy: format!(
+                    "{}\n{}",
+                    say!(lang, "receive-other-side-do"),
+                    say!(lang, "receive-cli-kept")
+                ),
             }),
             Refusal::WallQuestion(_) => {
                 let head = arrival::of_head(arrival, &self.practice, lang).join("\n");

@@ -9,10 +9,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{bytes_of, look};
-use crate::app::refused;
 use crate::cli::format::{Format, FormatArg};
 use crate::cli::opened;
-use crate::cli::{Failure, Session, print, put};
+use crate::cli::{Failure, Session, by_rule, print, put};
 use crate::domain::command::{AnnualCommand, Command, Decision, PracticeCommand};
 use crate::domain::contact_import::{ContactColumn, ContactsImported};
 use crate::domain::number::SchoolYear;
@@ -127,7 +126,7 @@ fn planned(
     match decide(practice, &facts, command) {
         Ok(decision) => Ok((decision, taken)),
         Err(refusal) => {
-            let mut explained = refused::explain(lang, &refusal, |_| String::new());
+            let mut explained = by_rule(lang, &refusal);
             if refusal == Refusal::ContactsImportedAlready {
                 explained.remedy = say!(lang, "contacts-imported-already-do");
             }

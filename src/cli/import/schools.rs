@@ -10,10 +10,9 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{bytes_of, look};
-use crate::app::refused;
 use crate::cli::format::{Format, FormatArg};
 use crate::cli::opened;
-use crate::cli::{Failure, Session, print, put};
+use crate::cli::{Failure, Session, by_rule, print, put};
 use crate::domain::command::{Command, Decision};
 use crate::domain::directory::Release;
 use crate::domain::practice::{Practice, PracticeBody};
@@ -178,7 +177,7 @@ fn planned(
         Ok(Decision::Practice(bodies)) => plan.bodies = bodies,
         Ok(_) => {}
         Err(refusal) => {
-            let explained = refused::explain(&session.lang, &refusal, |_| String::new());
+            let explained = by_rule(&session.lang, &refusal);
             return Err(Failure::refused(explained));
         }
     }
