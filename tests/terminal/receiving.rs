@@ -150,7 +150,7 @@ fn r91_what_a_colleague_told_without_content_stands_at_the_door() {
         .keys("<enter>")
         .sees_no_more("Het bericht");
     // Somebody of the other side comes: one line, and no case.
-    let asked = "ja, als bericht van een collega over 2026-11";
+    let asked = "ja, als een bericht over 2026-11";
     desk.keys("n").sees("Nieuw contact").types("Spreeuw");
     desk.keys("<tab><tab><right><right>").sees(asked);
     desk.keys("<tab><right><right><tab><right><ctrl-s>");
