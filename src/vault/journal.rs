@@ -138,7 +138,7 @@ impl JournalStore {
         Ok(store)
     }
 
-    fn of_new(vault: Vault, ids: Ids) -> Self {
+    pub(super) fn of_new(vault: Vault, ids: Ids) -> Self {
         Self {
             stamper: Stamper::new(author(&vault), ids),
             vault,
@@ -280,8 +280,10 @@ impl JournalStore {
     pub fn close(mut self, moment: Moment) -> Result<(), JournalError> {
         let locked = AuditEvent::new(AuditKind::Locked);
         let noted = self.vault.commit(&[], locked, moment.at());
-        self.vault.close()?;
+        let closed = self.vault.close();
+        // The first of the two is the reason: after it the store refuses everything.
         noted?;
+        closed?;
         Ok(())
     }
 }

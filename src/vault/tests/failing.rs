@@ -10,8 +10,10 @@ use redb::StorageBackend;
 use redb::backends::FileBackend;
 
 use super::*;
+use crate::domain::entry::ClockKind;
 use crate::vault::file::{NameStep, Watch};
-use crate::vault::{Mode, Through};
+use crate::vault::journal::{JournalError, JournalStore};
+use crate::vault::{Ids, Mode, Moment, Through};
 
 /// A backend that fails once it has written or synced so often.
 #[derive(Debug)]
@@ -113,6 +115,34 @@ fn a_commit_that_fails_anywhere_is_there_whole_or_not_at_all() {
         }
         assert!((3..100).contains(&refused), "{refused} refusals");
     }
+}
+
+/// Closing writes a line in the log and then ends the database. When the first fails
+/// the second is refused; told is why.
+#[test]
+fn closing_on_a_full_disk_says_that_it_is_full_and_harms_nothing() {
+    let (_folder, path, expected) = small_vault();
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let unlock = UnlockWith::Passphrase(&passphrase);
+    let now = Moment::new(at(3), ClockKind::Fixed);
+    let mut refused = 0;
+    for working in 0..100 {
+        let left = Arc::new(AtomicI64::new(i64::MAX));
+        let disk = failing(Arc::clone(&left), io::ErrorKind::StorageFull);
+        let vault = Vault::open_through(&path, &unlock, at(2), disk).unwrap();
+        let store = JournalStore::of_new(vault, Ids::Random);
+        left.store(working, Ordering::SeqCst);
+        let closed = store.close(now);
+        let vault = Vault::open(&path, &unlock, at(4)).unwrap();
+        assert_eq!(seen(&vault).unwrap(), expected);
+        vault.close().unwrap();
+        match closed {
+            Ok(()) => break,
+            Err(JournalError::Vault(VaultError::NoSpace)) => refused += 1,
+            Err(other) => panic!("after {working} steps: {other}"),
+        }
+    }
+    assert!((3..100).contains(&refused), "{refused} refusals");
 }
 
 #[test]
