@@ -192,7 +192,12 @@ fn r95_a_copy_of_before_a_change_of_keys_is_known_as_one() {
     let restore = ["restore", "oud.luister", "--to", "terug.luister"];
     for (asked, lang, what, remedy) in [
         (&verify[..], "nl", "van vóór een verandering", "van toen"),
-        (&restore, "en", "of before a change of the keys", "of then"),
+        (
+            &restore,
+            "en",
+            "from before the keys were changed",
+            "of that time",
+        ),
     ] {
         let said = home.call_in(lang, "second", asked);
         assert_eq!((said.exit, said.lines.len()), (1, 2), "{:?}", said.lines);

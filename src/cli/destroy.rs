@@ -120,7 +120,7 @@ pub(super) fn run(args: &DestroyArgs, session: &Session) -> Result<(), Failure> 
         )
         .as_bytes()),
         Format::Text if goes => print(&done(&plan, &destruction, lang)),
-        Format::Text if args.dry_run => print(&format!("{}\n", say!(lang, "import-dry"))),
+        Format::Text if args.dry_run => print(&format!("{}\n", say!(lang, "destroy-dry"))),
         Format::Text => Ok(()),
     }
 }

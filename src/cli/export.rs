@@ -197,6 +197,9 @@ fn refuse(session: &Session, refusal: &Refusal) -> Failure {
         Refusal::AccessClosed(AccessClosed::PupilFirst | AccessClosed::PupilSaidNo) => {
             explained.remedy = say!(lang, "access-cli-permission-do");
         }
+        Refusal::AccessClosed(AccessClosed::ParentSuspected) => {
+            explained.remedy = say!(lang, "access-cli-suspected-do");
+        }
         Refusal::AccessClosed(AccessClosed::HomeFirst) => {
             explained.remedy = say!(lang, "access-cli-home-do");
         }

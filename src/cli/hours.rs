@@ -152,7 +152,14 @@ fn check(args: &HoursArgs, span: Span, session: &Session) -> Result<(), Failure>
         return Err(needs_board(lang));
     }
     let today = session.clock.now().date;
-    whole_months(span.first, span.last, today).map_err(|refusal| refused_by(&refusal, lang))
+    whole_months(span.first, span.last, today).map_err(|refusal| {
+        let last = chrono::Datelike::with_day(&today, 1).and_then(|first| first.pred_opt());
+        let mut explained = by_rule(lang, &refusal);
+        if let Some(last) = last {
+            explained.remedy = say!(lang, "hours-months-do", last = last.to_string());
+        }
+        Failure::refused(explained)
+    })
 }
 
 fn needs_board(lang: &Lang) -> Failure {

@@ -225,7 +225,7 @@ impl<'a> Task<'a> {
             let print = heard(kept);
             Some(JsonColleague {
                 name: colleague.profile.name.expose().to_owned(),
-                card: kept.card.to_string(),
+                card: print.map(|_| kept.card.to_string()),
                 words: print.map(|print| words::of_groups(print.groups())),
                 code: print.map(|print| print.code()),
                 compared: kept.compared.map(|(_, on)| on.to_string()),
@@ -369,7 +369,7 @@ impl JsonCard {
 #[derive(Serialize)]
 struct JsonColleague {
     name: String,
-    card: String,
+    card: Option<String>,
     words: Option<String>,
     code: Option<String>,
     compared: Option<String>,

@@ -86,11 +86,19 @@ impl Task<'_> {
             let found = schools.find(|school| school.name.expose() == name.trim());
             found.map(|school| school.id)
         });
-        arrival.answer = self.answer(args)?;
         if args.decline {
             return self.declined(&arrival);
         }
         let facts = self.session.shipped.facts(self.session.clock.now().date);
+        // That answer shuts the file, so it is heard only where it is asked for.
+        let across = matches!(args.same_event, Some(Same::Across));
+        if across && clear(&self.practice, &facts, &arrival).is_ok() {
+            return Err(Failure::wrong_call(Explained {
+                what: say!(lang, "receive-not-asked"),
+                remedy: say!(lang, "receive-not-asked-do"),
+            }));
+        }
+        arrival.answer = self.answer(args)?;
         let cleared = match clear(&self.practice, &facts, &arrival) {
             Ok(cleared) => cleared,
             Err(why) => return Err(self.not_taken(&arrival, &why)),

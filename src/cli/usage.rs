@@ -454,7 +454,11 @@ fn help_flag(lang: &Lang) -> clap::Arg {
 pub(super) fn wrong(error: &clap::Error, lang: &Lang) -> Explained {
     let given = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => harmless(text),
-        Some(ContextValue::Strings(texts)) => harmless(&texts.join(", ")),
+        // The names are ours, and there can be many.
+        Some(ContextValue::Strings(texts)) => {
+            let texts: Vec<String> = texts.iter().map(|text| harmless(text)).collect();
+            texts.join(", ")
+        }
         _ => String::new(),
     };
     let argument = given(ContextKind::InvalidArg);

@@ -12,7 +12,7 @@ use crate::domain::deed::{ReferralOutcome, SystemTick};
 use crate::domain::duty::{Duty, DutyKind, DutyStatus, Towards};
 use crate::domain::entry::{Opening, Urgency};
 use crate::domain::ids::Seq;
-use crate::domain::person::{ClientKind, RecipientKind};
+use crate::domain::person::{AgeBand, ClientKind, RecipientKind};
 use crate::domain::procedure::Procedure;
 use crate::domain::rules::{Facts, request, retention};
 use crate::domain::vocabulary::{ActionCode, Signal};
@@ -161,11 +161,12 @@ impl OfCase<'_> {
     }
 
     /// Deferring hides a duty until its day, but not once its deadline is past.
-    /// While a parent is suspected nothing is said of parents (PAR-5).
+    /// While a parent is suspected nothing is said of parents (PAR-5), nor once the
+    /// pupil is of age: that duty lapses with the next entry (R76).
     fn duties(&self) -> impl Iterator<Item = Due> {
         let duties = self.state().duties().iter();
         duties
-            .filter(|(_, (duty, _))| !(self.suspects_parent() && tells_parents(duty)))
+            .filter(|(_, (duty, _))| !(tells_parents(duty) && self.leaves_parents_out()))
             .filter_map(|(seq, (duty, status))| self.duty(*seq, duty, *status))
     }
 
@@ -189,6 +190,11 @@ impl OfCase<'_> {
             weight,
             ..self.on_day(DueKind::Duty(seq), on)
         })
+    }
+
+    fn leaves_parents_out(&self) -> bool {
+        let of_age = self.state().age_band(self.facts.today) == Some(AgeBand::Adult);
+        of_age || self.suspects_parent()
     }
 
     fn suspects_parent(&self) -> bool {

@@ -72,7 +72,10 @@ impl Composer<'_> {
             })
             .collect();
         if told.is_empty() {
-            dossier.text(say!(lang, "access-no-recipients"));
+            dossier.text(match self.to {
+                Reader::Pupil | Reader::Client => say!(lang, "access-no-recipients"),
+                Reader::Others => say!(lang, "access-nobody-of-these"),
+            });
         }
         for called in told {
             dossier.item(called);

@@ -56,6 +56,22 @@ fn r93_a_procedure_without_the_tick_proposes_and_takes_none() {
 
 // ── A parent is suspected ────────────────────────────────────────────────────
 
+/// A pupil who is of age is nobody's child here: a duty to tell the parents that
+/// nobody met waits for no one, long after it was due (R76).
+#[test]
+fn r76_of_age_no_duty_towards_parents_waits() {
+    let story = Story::internal_pupil().born("2008-12-01").limits();
+    let story = story.then(say::signal(Signal::SelfHarm));
+    let told = |story: &Story| {
+        let lines = due(story);
+        lines
+            .iter()
+            .any(|line| matches!(line.what, DueKind::Duty(_)))
+    };
+    assert!(told(&story) && told(&story.clone().on("2026-11-30")));
+    assert!(!told(&story.on("2026-12-01")));
+}
+
 #[test]
 fn r60_while_a_parent_is_suspected_nothing_betrays_the_child() {
     let before = harming_herself()
