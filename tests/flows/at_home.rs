@@ -42,8 +42,8 @@ fn r96_par5_a_parent_waits_until_it_is_clear_that_it_is_nobody_at_home() {
         |│ of die het zelf kan overzien.                                                │
         |│                                                                              │
         |│ ▸ wie vraagt             ( ) de leerling  (•) een ouder  ( ) een ander       │
-        |│   Gaat het om een ouder, leg dat dan eerst vast bij signalen en veiligheid   │
-        |│   (v): ouders krijgen dan geen inzage.                                       │
+        |│   Kan het een ouder zijn, geef dan niets, en leg het vast bij signalen en    │
+        |│   veiligheid (v) als de zaak nog loopt.                                      │
         |│   is een ouder de bron?  —                                                   │
         |│   leerling akkoord?      —                                                   │
         |│   bestand                (•) pdf  ( ) txt  ( ) json                          │
@@ -88,8 +88,8 @@ fn r96_par5_once_it_is_clear_the_dossier_goes_on() {
         |              │ themselves.                                                                              │ODE-EXT, own…
         |              │                                                                                          │
         |              │   who asks                 ( ) the pupil  (•) a parent  ( ) somebody else                │
-        |              │   If it is about a parent, first record that under signals and safety (v): parents then  │
-        |              │   get no access.                                                                         │
+        |              │   If it may be a parent, give nothing, and record it under signals and safety (v) while  │
+        |              │   the case runs.                                                                         │
         |              │   is a parent the source?  ( ) yes, or not known  (•) no, it is somebody else            │
         |              │ ▸ pupil agrees?            (•) in conversation  ( ) by telephone  ( ) in writing         │
         |              │   file                     (•) pdf  ( ) txt  ( ) json                                    │
